@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A target of this package under the settings that hold for all of them.
+func module(
+  _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+    plugins: plugins)
+}
+
+/// The tests of a module, with what all tests share.
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "laptime",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "laptime", targets: ["laptime"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // What each module may import is what it lists here; `make` builds with
+    // --explicit-target-dependency-import-check error.
+    .executableTarget(name: "laptime", dependencies: ["Commands"], swiftSettings: settings),
+    module(
+      "Commands",
+      uses: [
+        "Presentation", "Gate", "Analysis", "Store", "Reports", "Surroundings", "History",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
+      ]),
+    module("Presentation", uses: ["Gate", "Analysis", "History"]),
+    module("Gate", uses: ["Analysis", "History"]),
+    module("Analysis", uses: ["Statistics", "History"]),
+    module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
+    module(
+      "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
+      plugins: ["EmbedSQLPlugin"]),
+    module("Reports", uses: ["History", "CExpat", "CZlib"]),
+    module("Surroundings", uses: ["History"]),
+    module("History"),
+
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .plugin(
+      name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
+      path: "Sources/EmbedSQLPlugin"),
+    .executableTarget(name: "embed-sql", swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "History"),
+  ]
+)

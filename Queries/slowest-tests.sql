@@ -1,0 +1,2 @@
+-- Which tests take longest
+select 1;

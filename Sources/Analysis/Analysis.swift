@@ -1,0 +1,1 @@
+// Analysis says what history means: machine model, slowdowns, change points, flakiness. Pure.

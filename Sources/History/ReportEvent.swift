@@ -1,0 +1,34 @@
+/// One thing that a report says, in the order of the report. Every reader of every format gives
+/// these and nothing else.
+public enum ReportEvent: Sendable {
+  /// An attempt of a test.
+  case attempt(ReportedAttempt)
+  /// Something broke outside any test: a module that could not be collected, a worker that died.
+  case runError(RunError)
+  /// The coverage of one file.
+  case coverage(FileCoverage)
+  /// A benchmark's result.
+  case benchmark(Benchmark)
+  /// Something that was read, but that the user should know about.
+  case warning(ReportWarning)
+}
+
+/// A failure that belongs to the run and to no test.
+public struct RunError: Hashable, Sendable {
+  /// What broke, such as the module that could not be imported.
+  public var name: String
+  public var failure: Failure
+
+  public init(name: String, failure: Failure) {
+    self.name = name
+    self.failure = failure
+  }
+}
+
+/// A remark of a reader. Equal remarks are counted, not repeated.
+public struct ReportWarning: Hashable, Sendable {
+  /// Lower case, without a full stop, naming the values it speaks of.
+  public var text: String
+
+  public init(_ text: String) { self.text = text }
+}

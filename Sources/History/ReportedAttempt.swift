@@ -1,0 +1,38 @@
+/// One attempt of one test, as a report tells it.
+public struct ReportedAttempt: Sendable {
+  public var test: TestIdentity
+  public var outcome: Outcome
+  /// Microseconds, all phases together; nil where the report does not know (never zero instead).
+  public var duration: Int64?
+  /// Whether the report says that this attempt repeats the one before it of the same test.
+  public var isRetry = false
+  /// Whether the report states the outcome; false where it follows only from the absence of any
+  /// result, as in a JUnit `<testcase>` without children.
+  public var isStated = true
+  /// Setup, call and teardown, where the report has them.
+  public var phases: Phases?
+  /// The worker that ran it (`gw0`, a thread's name).
+  public var worker: String?
+  public var start: Instant?
+  /// What went wrong, or the reason of a skip; several where the report has several.
+  public var failures: [Failure] = []
+
+  public init(test: TestIdentity, outcome: Outcome, duration: Int64? = nil) {
+    self.test = test
+    self.outcome = outcome
+    self.duration = duration
+  }
+}
+
+/// The parts of an attempt in microseconds; a part that did not happen is nil.
+public struct Phases: Hashable, Sendable {
+  public var setup: Int64?
+  public var call: Int64?
+  public var teardown: Int64?
+
+  public init(setup: Int64? = nil, call: Int64? = nil, teardown: Int64? = nil) {
+    self.setup = setup
+    self.call = call
+    self.teardown = teardown
+  }
+}

@@ -1,0 +1,8 @@
+/// The row number of a test in one store.
+public struct TestID: Hashable, Comparable, Sendable {
+  public let rawValue: Int64
+
+  public init(_ rawValue: Int64) { self.rawValue = rawValue }
+
+  public static func < (a: TestID, b: TestID) -> Bool { a.rawValue < b.rawValue }
+}

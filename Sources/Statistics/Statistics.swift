@@ -1,0 +1,1 @@
+// Statistics is numbers in, numbers out. Every algorithm names its source.
