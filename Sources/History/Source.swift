@@ -17,6 +17,8 @@ public struct Source: Hashable, Sendable {
   public var depth: Int?
   /// The newest commit that it shares with the trunk; nil where that is not known.
   public var mergeBase: String?
+  /// The depth of that commit.
+  public var mergeBaseDepth: Int?
 
   public init(
     commit: String? = nil, tree: String? = nil, isDirty: Bool = false, subject: String? = nil,
