@@ -45,7 +45,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
-    module("Gate", uses: ["Analysis", "History"]),
+    module("Gate", uses: ["Analysis", "Statistics", "History"]),
     module("Analysis", uses: ["Statistics", "History"]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(

@@ -14,6 +14,8 @@ public struct RunHistory: Sendable {
   public var pins: [PinnedRun]
   /// By failing test: what other runs of the same source saw of it.
   public var onSameSource: [TestID: SameSource]
+  /// By failing test: what its last failed attempt said, a line each.
+  public var messages: [TestID: [String]]
   /// The identities of the tests that rules have to speak of.
   public var identities: [TestID: TestIdentity]
   /// What git says of the files since the newest trunk run; nil where it does not know.
@@ -27,6 +29,7 @@ public struct RunHistory: Sendable {
     latestOfBranch = []
     pins = []
     onSameSource = [:]
+    messages = [:]
     identities = [:]
   }
 
