@@ -69,5 +69,6 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "History"),
     tests(of: "Statistics"),
+    tests(of: "Analysis", uses: ["Statistics", "History"]),
   ]
 )
