@@ -1,0 +1,19 @@
+/// Tells a run in which the machinery failed from one in which tests failed: so many tests do not
+/// break or flake at once by themselves.
+public struct InfrastructureGuard: Sendable {
+  /// A run is flagged when at least this many first attempts failed …
+  public var minimumFailures: Int
+  /// … and they are at least this share of the executed tests.
+  public var minimumShare: Double
+
+  public init(minimumFailures: Int = 10, minimumShare: Double = 0.2) {
+    self.minimumFailures = minimumFailures
+    self.minimumShare = minimumShare
+  }
+
+  /// Whether a run with so many tests whose first attempt passed or failed, and so many whose
+  /// first attempt failed, is no evidence about any test.
+  public func isTripped(executed: Int, failedFirst: Int) -> Bool {
+    failedFirst >= minimumFailures && Double(failedFirst) >= minimumShare * Double(executed)
+  }
+}
