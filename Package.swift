@@ -68,5 +68,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "History"),
+    tests(of: "Statistics"),
+    tests(of: "Analysis", uses: ["Statistics", "History"]),
   ]
 )

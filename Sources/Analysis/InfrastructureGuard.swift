@@ -1,12 +1,19 @@
-public import History
+/// Tells a run in which the machinery failed from one in which tests failed: so many tests do not
+/// break or flake at once by themselves.
+public struct InfrastructureGuard: Sendable {
+  /// A run is flagged when at least this many first attempts failed …
+  public var minimumFailures: Int
+  /// … and they are at least this share of the executed tests.
+  public var minimumShare: Double
 
-/// Tells an outage from tests that fail.
-public enum InfrastructureGuard {
-  /// Whether so many first attempts failed that the machine or the network is the likelier cause: at
-  /// least 10, and at least a fifth of the tests that ran.
-  public static func isOutage(_ results: [TestResult]) -> Bool {
-    let ran = results.count { $0.firstOutcome != .skipped }
-    let failed = results.count { $0.firstOutcome.isFailure }
-    return failed >= 10 && failed * 5 >= ran
+  public init(minimumFailures: Int = 10, minimumShare: Double = 0.2) {
+    self.minimumFailures = minimumFailures
+    self.minimumShare = minimumShare
+  }
+
+  /// Whether a run with so many tests whose first attempt passed or failed, and so many whose
+  /// first attempt failed, is no evidence about any test.
+  public func isTripped(executed: Int, failedFirst: Int) -> Bool {
+    failedFirst >= minimumFailures && Double(failedFirst) >= minimumShare * Double(executed)
   }
 }

@@ -1,0 +1,121 @@
+import RealModule
+
+/// The forward pass of the flake model over one test's sources.
+///
+/// For each rate of the grid it keeps the weights of "good" and "bad" as plain numbers beside one
+/// logarithm, so that a step on a source where every attempt failed is two multiplications and no
+/// logarithm. A source that passed leaves "bad" at zero; until the next source that fails throughout
+/// only the counts of failures and passes matter, and they are kept as two integers.
+struct FlakeForward {
+  private let model: FlakeModel
+  private var good: [Double]
+  private var bad: [Double]
+  private var log: [Double]
+  /// Failures and passes seen since `log` was brought up to date.
+  private var pendingFailures = 0.0
+  private var pendingPasses = 0.0
+  /// Whether `bad` is zero throughout and `good` one.
+  private var isKnownGood = false
+  private var hasBegun = false
+  private var stepsSinceScaling = 0
+
+  init(_ model: FlakeModel) {
+    self.model = model
+    let count = model.grid.count
+    good = [Double](repeating: 1, count: count)
+    bad = [Double](repeating: 0, count: count)
+    log = model.grid.logWeights
+  }
+
+  mutating func take(_ source: SourceEvidence) {
+    guard source.attempts > 0 else { return }
+    if source.isAllFail {
+      takeAllFail(source)
+    } else {
+      if !isKnownGood { becomeGood(source) }
+      pendingFailures += Double(source.failed)
+      pendingPasses += Double(source.attempts - source.failed)
+    }
+    hasBegun = true
+  }
+
+  /// A pass settles that the source is good, whatever went before.
+  private mutating func becomeGood(_ source: SourceEvidence) {
+    let b = model.breakage(source)
+    for i in good.indices {
+      let weight =
+        hasBegun
+        ? good[i] * (1 - b) + bad[i] * (1 - model.priors.persistence)
+        : 1 - firstBad(b)
+      log[i] += .log(weight)
+      good[i] = 1
+      bad[i] = 0
+    }
+    isKnownGood = true
+  }
+
+  private mutating func takeAllFail(_ source: SourceEvidence) {
+    settle()
+    let failing = model.grid.failsAll(attempts: Int(source.attempts))
+    let b = model.breakage(source)
+    let persistence = model.priors.persistence
+    if hasBegun {
+      for i in good.indices {
+        let (g, d) = (good[i], bad[i])
+        good[i] = (g * (1 - b) + d * (1 - persistence)) * failing[i]
+        bad[i] = g * b + d * persistence
+      }
+    } else {
+      for i in good.indices {
+        good[i] = (1 - firstBad(b)) * failing[i]
+        bad[i] = firstBad(b)
+      }
+    }
+    isKnownGood = false
+    stepsSinceScaling += 1
+    if stepsSinceScaling == 500 { rescale() }
+  }
+
+  private func firstBad(_ b: Double) -> Double { b / (b + 1 - model.priors.persistence) }
+
+  /// Brings `log` up to date with the passes and failures seen on good sources.
+  private mutating func settle() {
+    guard pendingFailures + pendingPasses > 0 else { return }
+    let grid = model.grid
+    for i in log.indices {
+      log[i] += pendingFailures * grid.logRates[i] + pendingPasses * grid.logPassRates[i]
+    }
+    (pendingFailures, pendingPasses) = (0, 0)
+  }
+
+  private mutating func rescale() {
+    for i in good.indices {
+      let sum = good[i] + bad[i]
+      log[i] += .log(sum)
+      good[i] /= sum
+      bad[i] /= sum
+    }
+    stepsSinceScaling = 0
+  }
+
+  /// The posterior of the grid as it stands; it may go on afterwards.
+  mutating func posterior() -> RatePosterior {
+    settle()
+    var weights = log
+    var top = -Double.infinity
+    for i in weights.indices {
+      if !isKnownGood && hasBegun { weights[i] += .log(good[i] + bad[i]) }
+      top = max(top, weights[i])
+    }
+    var (total, broken) = (0.0, 0.0)
+    for i in weights.indices {
+      weights[i] = .exp(weights[i] - top)
+      total += weights[i]
+      if bad[i] > 0 { broken += weights[i] * (bad[i] / (good[i] + bad[i])) }
+    }
+    for i in weights.indices { weights[i] /= total }
+    return RatePosterior(grid: model.grid, weights: weights, pBad: broken / total)
+  }
+
+  mutating func estimate() -> FlakeEstimate { posterior().estimate() }
+}

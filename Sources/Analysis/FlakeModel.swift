@@ -1,0 +1,29 @@
+/// How likely a test is flaky, how often it then fails, and whether it is broken now.
+///
+/// On each source a test is good or bad. A good test fails each attempt with its own unknown rate
+/// f; a bad one fails every attempt, so that one pass proves the source can pass. Good turns to bad
+/// with a small probability and bad stays bad with a large one: a hidden Markov model with two
+/// states (Rabiner, "A Tutorial on Hidden Markov Models", 1989, forward algorithm), run for each f
+/// of a grid under a prior with a spike (not flaky) and a slab (flaky).
+public struct FlakeModel: Sendable {
+  public let priors: FlakePriors
+  let grid: RateGrid
+
+  public init(priors: FlakePriors = FlakePriors()) {
+    self.priors = priors
+    grid = RateGrid(priors)
+  }
+
+  /// What the sources say, oldest first. Costs O(grid) for each source on which every attempt
+  /// failed and for each stretch between such sources, whatever its length.
+  public func estimate(_ sources: [SourceEvidence]) -> FlakeEstimate {
+    var pass = FlakeForward(self)
+    for source in sources { pass.take(source) }
+    return pass.estimate()
+  }
+
+  /// Probability that this source breaks a test that worked before.
+  func breakage(_ source: SourceEvidence) -> Double {
+    source.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
+  }
+}

@@ -1,0 +1,19 @@
+/// What the flake model believes before it has seen a test.
+public struct FlakePriors: Hashable, Sendable {
+  /// Share of tests that are flaky at all. Google: "almost 16 %" of its tests (Micco, "Flaky Tests
+  /// at Google and How We Mitigate Them", 2016).
+  public var flakyShare = 0.16
+  /// How often a test that is not flaky fails all the same: noise of the infrastructure.
+  public var noise = 1e-4
+  /// The failure rates of flaky tests are Beta(a, b): the best fit to the rates in suite order of
+  /// the 101 tests of the IDoFT data set (mean 1.3 %).
+  public var rateA = 0.5
+  public var rateB = 37.5
+  /// Probability that a source breaks a given test that worked on the source before.
+  public var trunkBreakage = 2e-4
+  public var pullRequestBreakage = 2e-3
+  /// Probability that a broken test is still broken on the next source.
+  public var persistence = 0.9
+
+  public init() {}
+}

@@ -1,0 +1,52 @@
+import RealModule
+
+/// The weights of the rates of a grid after some evidence.
+struct RatePosterior {
+  let grid: RateGrid
+  /// They sum to one; the first is that of a test that is not flaky.
+  let weights: [Double]
+  let pBad: Double
+
+  var pFlaky: Double { weights.dropFirst().reduce(0, +) }
+
+  func estimate() -> FlakeEstimate {
+    let pFlaky = self.pFlaky
+    var mean = 0.0
+    var failsAll = SIMD8<Double>()
+    for i in weights.indices {
+      if i > 0 { mean += weights[i] * grid.rates[i] }
+      var power = weights[i]
+      for n in 0..<FlakeEstimate.maximumAttempts {
+        power *= grid.rates[i]
+        failsAll[n] += power
+      }
+    }
+    return FlakeEstimate(
+      pFlaky: pFlaky, rate: mean / pFlaky, rateLow: quantile(0.05, of: pFlaky),
+      rateHigh: quantile(0.95, of: pFlaky), pBad: pBad, failsAll: failsAll)
+  }
+
+  /// Probability that the test, if it is flaky, passes that many attempts in a row.
+  func passesInARow(_ attempts: Double) -> Double {
+    var sum = 0.0
+    for i in weights.indices.dropFirst() {
+      sum += weights[i] * .exp(attempts * grid.logPassRates[i])
+    }
+    return sum / pFlaky
+  }
+
+  /// Quantile of the rate of a flaky test; within a cell as if the logarithm of the rate were
+  /// spread evenly.
+  private func quantile(_ p: Double, of pFlaky: Double) -> Double {
+    var rest = p * pFlaky
+    for i in weights.indices.dropFirst() {
+      if weights[i] >= rest {
+        let share = weights[i] > 0 ? rest / weights[i] : 0
+        let (low, high) = (grid.edges[i - 1], grid.edges[i])
+        return low > 0 ? low * .pow(high / low, share) : high * share
+      }
+      rest -= weights[i]
+    }
+    return 1
+  }
+}

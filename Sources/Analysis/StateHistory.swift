@@ -1,0 +1,148 @@
+/// Walks a test's sources, oldest first, and remembers what its state depends on beside the flake
+/// model.
+struct StateHistory {
+  private enum Limit {
+    static let certain = 0.95
+    static let likely = 0.5
+    static let unlikely = 0.05
+    /// Sources after which "fixed" and "recovered" become "healthy".
+    static let sourcesToSettle = 20
+    /// Sources below which a test is new.
+    static let sourcesToKnow = 10
+    /// Failing sources that make a newly failing test a broken one.
+    static let failuresToBreak = 3
+    /// No test recovers on fewer clean sources, so that the models of shorter stretches are spared.
+    static let fewestToRecover = 5
+  }
+
+  private let model: FlakeModel
+  private var pass: FlakeForward
+  private var sources = 0
+  private var flakes = 0
+  private var cleanSources = 0
+  private var cleanAttempts = 0
+  private var trailingFailures = 0
+  private var hasPassed = false
+  /// The model as it was after the newest source that failed and passed, or after the clean source
+  /// that followed one on which all failed; nil where there was none since the history began.
+  private var atLastFailure: FlakeForward?
+  /// The model at the end of the last stretch of sources on which all failed, and how many sources
+  /// there were since.
+  private var atLastBreak: FlakeForward?
+  private var sourcesSinceBreak = 0
+  /// Whether the test was flaky when this was last looked at, and the clean sources that end it.
+  private var wasFlaky = false
+  private var cleanNeeded = Int.max
+  private var sourcesSinceRecovery: Int?
+
+  init(_ model: FlakeModel) {
+    self.model = model
+    pass = FlakeForward(model)
+  }
+
+  mutating func take(_ source: SourceEvidence) {
+    guard source.attempts > 0 else { return }
+    sources += 1
+    if source.isContradiction { flakes += 1 }
+    if source.isAllFail {
+      trailingFailures += 1
+    } else {
+      if trailingFailures > 0 { (atLastBreak, sourcesSinceBreak) = (pass, 0) }
+      sourcesSinceBreak += 1
+      hasPassed = true
+    }
+    if source.isClean { takeClean(source) } else { takeFailure(source) }
+    if !source.isAllFail { trailingFailures = 0 }
+  }
+
+  private mutating func takeFailure(_ source: SourceEvidence) {
+    pass.take(source)
+    if !source.isAllFail { atLastFailure = pass }
+    (cleanSources, cleanAttempts) = (0, 0)
+    sourcesSinceRecovery = nil
+  }
+
+  private mutating func takeClean(_ source: SourceEvidence) {
+    pass.take(source)
+    if trailingFailures > 0 { atLastFailure = pass }
+    cleanSources += 1
+    cleanAttempts += Int(source.attempts)
+    sourcesSinceRecovery = sourcesSinceRecovery.map { $0 + 1 }
+    if cleanSources == Limit.fewestToRecover { lookBack() }
+    if wasFlaky && cleanSources >= cleanNeeded { recover() }
+  }
+
+  /// Decides whether the test was flaky after its newest failure.
+  private mutating func lookBack() {
+    guard let posterior = atLastFailure?.posterior() else { return }
+    let pFlaky = posterior.pFlaky
+    wasFlaky = pFlaky >= Limit.certain || (wasFlaky && pFlaky >= Limit.likely)
+    if wasFlaky { cleanNeeded = Self.sourcesToRecover(posterior) }
+  }
+
+  /// Lets the history begin with the first clean source.
+  private mutating func recover() {
+    pass = FlakeForward(model)
+    pass.take(SourceEvidence(failed: 0, attempts: cleanAttempts))
+    (atLastFailure, atLastBreak) = (nil, nil)
+    wasFlaky = false
+    sourcesSinceRecovery = 0
+  }
+
+  /// The fewest sources that a test as flaky as this would pass with a probability of 5 % at most.
+  static func sourcesToRecover(_ posterior: RatePosterior) -> Int {
+    var high = 1
+    while high < 1 << 20 && posterior.passesInARow(Double(high)) > Limit.unlikely { high *= 2 }
+    var low = high / 2
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if posterior.passesInARow(Double(middle)) > Limit.unlikely {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return high
+  }
+
+  mutating func assessment(
+    of evidence: TestEvidence, presence: TestPresence, flags: TestFlags
+  ) -> TestAssessment {
+    let estimate = pass.estimate()
+    let state = self.state(estimate, presence)
+    var needed: Int?
+    if state == .flaky, var last = trailingFailures > 0 ? pass : atLastFailure {
+      needed = Self.sourcesToRecover(last.posterior())
+    }
+    return TestAssessment(
+      state: state, estimate: estimate,
+      flags: evidence.isOrderDependent ? flags.union(.orderDependent) : flags, sources: sources,
+      flakes: flakes, cleanSources: cleanSources, cleanSourcesNeeded: needed,
+      trailingFailures: trailingFailures)
+  }
+
+  private mutating func state(_ estimate: FlakeEstimate, _ presence: TestPresence) -> TestState {
+    switch presence {
+    case .absent: return .missing
+    case .skipped: return .skipped
+    case .ran: break
+    }
+    if estimate.pBad >= Limit.certain {
+      if !hasPassed { return .bornFailing }
+      return trailingFailures >= Limit.failuresToBreak ? .broken : .newlyFailing
+    }
+    if estimate.pBad >= Limit.unlikely { return .failingUnconfirmed }
+    if estimate.pFlaky >= (wasFlaky ? Limit.likely : Limit.certain) { return .flaky }
+    if isFixed() { return .fixed }
+    if let since = sourcesSinceRecovery, since < Limit.sourcesToSettle { return .recovered }
+    if estimate.pFlaky >= Limit.likely { return .suspect }
+    return sources < Limit.sourcesToKnow ? .new : .healthy
+  }
+
+  private mutating func isFixed() -> Bool {
+    guard trailingFailures == 0, sourcesSinceBreak < Limit.sourcesToSettle,
+      let pBad = atLastBreak?.posterior().pBad
+    else { return false }
+    return pBad >= Limit.certain
+  }
+}

@@ -1,0 +1,31 @@
+/// A test's state with the numbers behind it.
+public struct TestAssessment: Sendable {
+  public var state: TestState
+  public var estimate: FlakeEstimate
+  public var flags: TestFlags
+  /// Sources on which the test ran, in all.
+  public var sources: Int
+  /// Sources that both passed and failed.
+  public var flakes: Int
+  /// Sources since the last one with a failure.
+  public var cleanSources: Int
+  /// Clean sources after which a flaky test counts as recovered; nil unless it is flaky.
+  public var cleanSourcesNeeded: Int?
+  /// The newest sources on which every attempt failed, without a gap.
+  public var trailingFailures: Int
+}
+
+extension FlakeModel {
+  /// Judges a test by its evidence. The flags that the evidence does not decide are passed through.
+  ///
+  /// Time alone heals nothing: only sources on which the test ran move it. A flaky test stays flaky
+  /// until its probability falls below one half or it has recovered; from then on its history
+  /// begins with the first clean source.
+  public func assess(
+    _ evidence: TestEvidence, presence: TestPresence = .ran, flags: TestFlags = []
+  ) -> TestAssessment {
+    var history = StateHistory(self)
+    for source in evidence.sources { history.take(source) }
+    return history.assessment(of: evidence, presence: presence, flags: flags)
+  }
+}

@@ -1,0 +1,81 @@
+import Analysis
+import History
+import Testing
+
+struct EvidenceFrameTests {
+  private func run(
+    _ source: String, day: Int64 = 0, trunk: Bool = true, complete: Bool = true,
+    executed: Int = 100, failed: Int = 0
+  ) -> EvidenceRun {
+    EvidenceRun(
+      source: source, start: Instant(microseconds: day * 86_400_000_000), isTrunk: trunk,
+      isComplete: complete, executedTests: executed, failedFirstAttempts: failed)
+  }
+
+  @Test func `runs and jobs on one source are one piece of evidence`() {
+    let frame = EvidenceFrame(runs: [run("a"), run("b", trunk: false), run("a"), run("b")])
+    let evidence = frame.evidence(of: [
+      EvidenceAttempt(run: 0, outcome: .failed), EvidenceAttempt(run: 1, outcome: .passed),
+      EvidenceAttempt(run: 2, outcome: .passed), EvidenceAttempt(run: 3, outcome: .timedOut),
+      EvidenceAttempt(run: 3, outcome: .passed, mode: .retry),
+    ])
+    #expect(evidence.sources.map(\.failed) == [1, 1])
+    #expect(evidence.sources.map(\.attempts) == [2, 3])
+    #expect(evidence.sources.map(\.firstAttempts) == [2, 2])
+    #expect(evidence.sources.map(\.isTrunk) == [true, true])
+    #expect(evidence.sources.map(\.position) == [0, 1])
+  }
+
+  @Test func `skipped says nothing, expected failure and unexpected pass are passes`() {
+    let frame = EvidenceFrame(runs: ["a", "b", "c", "d"].map { run($0) })
+    let outcomes: [Outcome] = [.skipped, .xfailed, .xpassed, .crashed]
+    let evidence = frame.evidence(
+      of: outcomes.enumerated().map { EvidenceAttempt(run: $0, outcome: $1) })
+    #expect(evidence.sources.map(\.failed) == [0, 0, 1])
+    #expect(evidence.sources.map(\.position) == [1, 2, 3])
+  }
+
+  @Test func `an incomplete run and a run of failing machinery are no evidence`() {
+    let frame = EvidenceFrame(runs: [
+      run("a"), run("b", complete: false), run("c", executed: 40, failed: 12),
+      run("d", executed: 40, failed: 9), run("e", executed: 100, failed: 19),
+      run("f", executed: 100, failed: 20),
+    ])
+    #expect(frame.positions == [0, nil, nil, 1, 2, nil])
+    let attempts = (0..<6).map { EvidenceAttempt(run: $0, outcome: .failed) }
+    #expect(frame.evidence(of: attempts).sources.count == 3)
+  }
+
+  @Test func `of the sources the newest count, of the days the last`() {
+    let runs = (0..<200).map { run("s\($0)", day: Int64($0)) }
+    #expect(EvidenceFrame(runs: runs).sourceCount == 91)
+    #expect(EvidenceFrame(runs: runs, days: 1_000).sourceCount == 200)
+    let newest = EvidenceFrame(runs: runs, sourceLimit: 10)
+    #expect(newest.positions.suffix(11) == [nil] + (0..<10).map { $0 })
+  }
+
+  @Test func `an attempt in isolation counts only as the proof that a failing source can pass`() {
+    let frame = EvidenceFrame(runs: [run("a"), run("b"), run("c")])
+    let evidence = frame.evidence(
+      of: [
+        EvidenceAttempt(run: 0, outcome: .failed), EvidenceAttempt(run: 1, outcome: .passed),
+        EvidenceAttempt(run: 1, outcome: .failed, mode: .isolated),
+      ]
+        + (0..<20).map { _ in EvidenceAttempt(run: 0, outcome: .passed, mode: .isolated) }
+        + [EvidenceAttempt(run: 2, outcome: .passed, mode: .isolated)])
+    #expect(evidence.sources.map(\.failed) == [1, 0])
+    #expect(evidence.sources.map(\.attempts) == [2, 1])
+    #expect(evidence.isolatedAttempts == 22)
+    #expect(evidence.isolatedFailures == 1)
+  }
+
+  @Test func `runs that the frame does not know are passed over`() {
+    let frame = EvidenceFrame(runs: [run("a")])
+    let attempts = [-1, 1, Int.max].map { EvidenceAttempt(run: $0, outcome: .failed) }
+    #expect(frame.evidence(of: attempts).sources.isEmpty)
+    #expect(EvidenceFrame(runs: []).sourceCount == 0)
+    let far = EvidenceRun(
+      source: "x", start: Instant(microseconds: .min), executedTests: 0, failedFirstAttempts: 0)
+    #expect(EvidenceFrame(runs: [far]).positions.count == 1)
+  }
+}
