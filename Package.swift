@@ -72,5 +72,6 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "History"),
     tests(of: "Statistics"),
+    tests(of: "Analysis", uses: [.product(name: "RealModule", package: "swift-numerics")]),
   ]
 )
