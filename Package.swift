@@ -46,7 +46,9 @@ let package = Package(
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
     module("Gate", uses: ["Analysis", "Statistics", "History"]),
-    module("Analysis", uses: ["Statistics", "History"]),
+    module(
+      "Analysis",
+      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(
       "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
@@ -65,10 +67,13 @@ let package = Package(
     .executableTarget(name: "embed-sql", swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport",
+      dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "History"),
     tests(of: "Statistics"),
-    tests(of: "Analysis", uses: ["Statistics", "History"]),
+    tests(
+      of: "Analysis",
+      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
   ]
 )

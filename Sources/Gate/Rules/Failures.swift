@@ -28,13 +28,20 @@ enum Failures: Rule {
       summary += ", \(Units.count(history.run.errors.count, "error")) outside the tests"
     }
     if forgiven > 0 { summary += ", \(forgiven) more passed on this source" }
-    let isOutage =
-      history.run.errors.isEmpty && InfrastructureGuard.isOutage(history.results)
+    let looksLikeOutage =
+      history.run.errors.isEmpty && isOutage(history.results)
       && !standing.contains { isConfirmed($0, in: history) }
-    if isOutage { summary += "; so many at once look like an outage, run it again" }
+    if looksLikeOutage { summary += "; so many at once look like an outage, run it again" }
     return report(
-      isOutage ? .inconclusive : .fail, summary, limit: .count(0), actual: .count(broken),
+      looksLikeOutage ? .inconclusive : .fail, summary, limit: .count(0), actual: .count(broken),
       findings: findings)
+  }
+
+  /// Whether so many first attempts failed that the machine or the network is the likelier cause.
+  private static func isOutage(_ results: [TestResult]) -> Bool {
+    InfrastructureGuard().isTripped(
+      executed: results.count { $0.firstOutcome != .skipped },
+      failedFirst: results.count { $0.firstOutcome.isFailure })
   }
 
   /// Whether more than one process saw the test fail on this source.
