@@ -2,7 +2,7 @@ import History
 
 /// One named check. What it says does not depend on its level: a rule that finds something says
 /// `fail`, and the gate makes a warning of it where the policy wants that.
-protocol Rule {
+protocol Rule: SendableMetatype {
   static var name: RuleName { get }
 
   /// Judges a run by its history.

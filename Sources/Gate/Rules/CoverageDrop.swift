@@ -12,9 +12,10 @@ enum CoverageDrop: Rule {
       return report(.skipped, "no coverage was recorded")
     }
     let earlier = history.baseline.compactMap { $0.coverage?.percent(metric) }
-    guard let usual = Quantiles.median(of: earlier) else {
+    guard !earlier.isEmpty else {
       return report(.skipped, "no earlier run of \(history.trunk) has coverage")
     }
+    let usual = Quantiles.median(of: earlier)
     let drop = usual - actual
     let holds = drop <= allowed
     let direction = drop > 0 ? "below" : "above"
