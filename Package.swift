@@ -54,12 +54,13 @@ let package = Package(
       "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
-    module("Surroundings", uses: ["History"]),
+    module("Surroundings", uses: ["History", "CLinux"]),
     module("History"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     .plugin(
       name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
