@@ -27,24 +27,6 @@ public struct RunDescription: Sendable {
   }
 }
 
-/// Which part of a run this is; a run that was not split is part 1 of 1.
-public struct Shard: Hashable, Sendable {
-  public var number = 1
-  public var total = 1
-
-  public init() {}
-
-  /// Reads `I/N` with 1 ≤ I ≤ N ≤ 10,000; nil for anything else.
-  public init?(_ text: String) {
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[0]), let total = Int(parts[1]),
-      (1...10_000).contains(total), (1...total).contains(number)
-    else { return nil }
-    self.number = number
-    self.total = total
-  }
-}
-
 /// What was measured of a command that ran tests. Times in microseconds.
 public struct Measurement: Hashable, Sendable {
   public var wall: Int64

@@ -116,3 +116,27 @@ final class Connection {
     }
   }
 }
+
+extension Connection {
+  /// From now on statements may only read, and only this file: nothing is written, attached or
+  /// loaded, whatever the text of a statement says.
+  func forbidWriting() throws {
+    sqlite3_set_authorizer(
+      handle,
+      { _, action, argument, _, _, _ in
+        switch action {
+        case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+        case SQLITE_FUNCTION: return SQLITE_OK
+        case SQLITE_PRAGMA:
+          let name = argument.map { String(cString: $0) } ?? ""
+          return Connection.readingPragmas.contains(name.lowercased()) ? SQLITE_OK : SQLITE_DENY
+        default: return SQLITE_DENY
+        }
+      }, nil)
+    try execute("SELECT 1")
+  }
+
+  private static let readingPragmas: Set<String> = [
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list",
+  ]
+}

@@ -106,7 +106,7 @@ struct RecordingSession {
     let isThere =
       try connection.first(
         "Recording/has-shard",
-        ["run": .integer(runID), "number": .integer(run.shard.number)]
+        ["run": .integer(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
     let writer = try addAttempts(
       of: reports, mode: isThere ? .rerun : .suite, into: &supplement)

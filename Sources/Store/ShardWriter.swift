@@ -17,7 +17,7 @@ struct ShardWriter {
     try connection.run(
       "Recording/add-shard",
       [
-        "run": .integer(id), "number": .integer(shard.number), "total": .integer(shard.total),
+        "run": .integer(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
         "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),

@@ -3,16 +3,26 @@ import CSQLite
 /// One prepared statement. Not for use from two threads.
 final class Statement {
   let sql: String
+  /// What stands behind the first statement.
+  let rest: String
   private let connection: Connection
   private let handle: OpaquePointer
 
   /// Prepares the first statement of the text.
   ///
-  /// - Throws: `StoreError.statement`, or `.busy`.
+  /// - Throws: `StoreError.statement`, or `.busy`; `QueryError.empty` where there is no statement.
   init(_ sql: String, on connection: Connection) throws {
     var handle: OpaquePointer?
-    let code = sqlite3_prepare_v2(connection.handle, sql, -1, &handle, nil)
-    guard code == SQLITE_OK, let handle else { throw connection.error(code, sql: sql) }
+    var rest = ""
+    let code = sql.withCString { text in
+      var tail: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v2(connection.handle, text, -1, &handle, &tail)
+      rest = tail.map { String(cString: $0) } ?? ""
+      return code
+    }
+    guard code == SQLITE_OK else { throw connection.error(code, sql: sql) }
+    guard let handle else { throw QueryError.empty }
+    self.rest = rest
     self.sql = sql
     self.connection = connection
     self.handle = handle
