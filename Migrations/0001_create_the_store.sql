@@ -250,37 +250,53 @@ CREATE TABLE acceptances (
 
 CREATE INDEX acceptances_of_run ON acceptances (run_id);
 
--- What the gate said. policy: the settings it judged by, as JSON.
+-- What the gate said.
 CREATE TABLE verdicts (
   id        INTEGER PRIMARY KEY,
   run_id    INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
   judged_at INTEGER NOT NULL,
-  verdict   TEXT NOT NULL CHECK (verdict IN ('pass', 'fail', 'inconclusive', 'no-data')),
-  policy    TEXT NOT NULL
+  verdict   TEXT NOT NULL CHECK (verdict IN ('pass', 'fail', 'inconclusive', 'no-data'))
 ) STRICT;
 
 CREATE INDEX verdicts_of_run ON verdicts (run_id, judged_at);
+
+-- The settings that it went by.
+CREATE TABLE verdict_settings (
+  verdict_id INTEGER NOT NULL REFERENCES verdicts ON DELETE CASCADE,
+  name       TEXT NOT NULL,
+  value      TEXT NOT NULL,
+  PRIMARY KEY (verdict_id, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rule_results (
   verdict_id INTEGER NOT NULL REFERENCES verdicts ON DELETE CASCADE,
   rule       TEXT NOT NULL,
   status     TEXT NOT NULL CHECK (status IN ('pass', 'fail', 'warn', 'inconclusive', 'skipped')),
   summary    TEXT NOT NULL,
-  limit_text TEXT,
-  actual     TEXT,
+  limit_is   ANY,
+  actual     ANY,
   PRIMARY KEY (verdict_id, rule)
 ) STRICT, WITHOUT ROWID;
 
--- numbers: the figures of the finding, a JSON object.
 CREATE TABLE findings (
   verdict_id INTEGER NOT NULL,
   rule       TEXT NOT NULL,
   number     INTEGER NOT NULL,
   test_id    INTEGER REFERENCES tests,
   summary    TEXT NOT NULL,
-  numbers    TEXT NOT NULL,
   PRIMARY KEY (verdict_id, rule, number),
   FOREIGN KEY (verdict_id, rule) REFERENCES rule_results ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- The numbers of a finding, the unit in the name.
+CREATE TABLE finding_figures (
+  verdict_id INTEGER NOT NULL,
+  rule       TEXT NOT NULL,
+  number     INTEGER NOT NULL,
+  name       TEXT NOT NULL,
+  value      ANY,
+  PRIMARY KEY (verdict_id, rule, number, name),
+  FOREIGN KEY (verdict_id, rule, number) REFERENCES findings ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
 -- What is left of attempts that were thinned out. day: days since 1970 in UTC.

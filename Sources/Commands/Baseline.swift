@@ -21,8 +21,9 @@ struct Baseline: ParsableCommand {
     @Argument(help: "The name of the baseline.")
     var name: String
 
-    @Option(help: "The run: its id, the beginning of it, or latest.")
-    var run = "latest"
+    @Option(
+      name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
+    var runID = "latest"
 
     @Option(help: "The suite that latest is of.")
     var suite: String?
@@ -35,7 +36,7 @@ struct Baseline: ParsableCommand {
 
     func run() throws {
       let history = try store.open(.write)
-      let row = try history.runID(run, suite: suite)
+      let row = try history.runID(runID, suite: suite)
       try history.pin(
         run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
         at: Clock.now())
@@ -66,7 +67,7 @@ struct Baseline: ParsableCommand {
               .text(pin.name), .text(pin.run.suite), .text(pin.run.shortID),
               pin.run.wall.map { .integer($0.microseconds) } ?? .null,
               pin.improve.map { .real($0 * 100) } ?? .null, .text(pin.pinnedAt.iso8601),
-              pin.author.map { .text($0) } ?? .null,
+              pin.author.map { ResultTable.Cell.text($0) } ?? .null,
             ]
           }))
     }

@@ -24,6 +24,13 @@ struct ErrorText {
     case let error as ConfigurationError: self.init(error)
     case let error as SpawnError:
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
+    case let error as FileError:
+      self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case is NoReport:
+      self.init(
+        "the command wrote no report that could be found",
+        hint: "name it: laptime run --report 'build/**/*.xml' -- COMMAND",
+        code: ExitCodes.noInput)
     default: return nil
     }
   }

@@ -22,8 +22,9 @@ struct Gate: ParsableCommand {
   @Option(help: "The branch of the latest run.")
   var branch: String?
 
-  @Option(help: "The run: its id, the beginning of it, or latest.")
-  var run = "latest"
+  @Option(
+    name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
+  var runID = "latest"
 
   @Option(help: "text, json or markdown.")
   var format = ReportFace.text
@@ -35,7 +36,7 @@ struct Gate: ParsableCommand {
     let policy = try configuration.load().policy
     do {
       let history = try store.open(.write)
-      let row = try history.runID(run, suite: suite, branch: branch)
+      let row = try history.runID(runID, suite: suite, branch: branch)
       let report = try Judge(store: history, policy: policy).judge(run: row, at: Clock.now())
       Terminal.print(report.text(as: format))
       Terminal.exit(report.verdict.exitCode)

@@ -1,4 +1,6 @@
 import ArgumentParser
+import History
+import Presentation
 
 /// `laptime record`: stores a run from report files.
 struct Record: ParsableCommand {

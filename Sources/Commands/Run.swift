@@ -1,6 +1,8 @@
 import ArgumentParser
+import Gate
 import History
 import Presentation
+import Store
 import Surroundings
 
 /// `laptime run`: runs a test command, measures it and records the reports that it wrote.

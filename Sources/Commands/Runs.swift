@@ -40,8 +40,9 @@ struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Keep a run out of every baseline.")
 
-    @Argument(help: "The run: its id or the beginning of it.")
-    var run: String
+    @Argument(
+      help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
+    var runID: String
 
     @Option(help: "The reason, which is stored.")
     var why: String
@@ -50,7 +51,7 @@ struct Runs: ParsableCommand {
 
     func run() throws {
       let history = try store.open(.write)
-      let row = try history.runID(run)
+      let row = try history.runID(runID)
       try history.exclude(
         run: row, why: why, author: Terminal.variable("USER"), at: Clock.now())
       Terminal.print("run \(try history.summary(ofRun: row).shortID) is in no baseline now\n")
@@ -62,14 +63,15 @@ struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Let an excluded run count in baselines again.")
 
-    @Argument(help: "The run: its id or the beginning of it.")
-    var run: String
+    @Argument(
+      help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
+    var runID: String
 
     @OptionGroup var store: StoreOptions
 
     func run() throws {
       let history = try store.open(.write)
-      let row = try history.runID(run)
+      let row = try history.runID(runID)
       try history.exclude(run: row, why: nil, author: nil, at: Clock.now())
       Terminal.print("run \(try history.summary(ofRun: row).shortID) counts in baselines again\n")
     }

@@ -12,8 +12,11 @@ struct Slowest: ParsableCommand {
   @Option(help: "The branch.")
   var branch: String?
 
-  @Option(help: "One run alone: its id, the beginning of it, or latest.")
-  var run: String?
+  @Option(
+    name: .customLong("run"),
+    help: ArgumentHelp(
+      "One run alone: its id, the beginning of it, or latest.", valueName: "run"))
+  var runID: String?
 
   @Option(help: "How many of the newest runs count.")
   var runs = 30
@@ -29,7 +32,7 @@ struct Slowest: ParsableCommand {
       store.rows(
         of: "slowest-tests",
         [
-          "suite": suite, "branch": branch, "run": store.runKey(run), "runs": String(runs),
+          "suite": suite, "branch": branch, "run": store.runKey(runID), "runs": String(runs),
           "limit": String(limit),
         ]))
   }

@@ -40,7 +40,7 @@ public struct WallTime: Hashable, Sendable {
       let span = spans.count == timed.count ? Self.span(of: spans) : sum
       return WallTime(
         microseconds: min(sum, span),
-        origin: timed.contains(where: \.hasTimestamps) ? .timestamps : .report)
+        origin: timed.allSatisfy(\.wallIsFromTests) ? .timestamps : .report)
     }
     return sumOfDurations.map { WallTime(microseconds: $0, origin: .sum) }
   }
@@ -54,9 +54,6 @@ public struct WallTime: Hashable, Sendable {
 }
 
 extension ReportSummary {
-  /// Whether the wall time was taken from the tests' own starts and ends.
-  fileprivate var hasTimestamps: Bool { end != nil }
-
   /// From the start to the end, by the wall time where no end is told.
   fileprivate var span: ClosedRange<Instant>? {
     guard let start else { return nil }

@@ -11,8 +11,10 @@ extension GateReport {
     let names = rules.map(\.rule.count).max() ?? 0
     for rule in rules {
       text += line(rule, names: names, width: width, style: style)
-      for finding in rule.findings.prefix(limit) {
-        text += lines(finding, width: width, style: style)
+      let shown = rule.findings.prefix(limit)
+      for (index, finding) in shown.enumerated() {
+        let following = index + 1 < shown.count ? shown[index + 1].next : nil
+        text += lines(finding, isNextRepeated: finding.next == following, width: width)
       }
       if rule.findings.count > limit {
         text += "      … and \(rule.findings.count - limit) more (--format json lists all)\n"
@@ -43,7 +45,8 @@ extension GateReport {
       + "\n"
   }
 
-  private func lines(_ finding: Finding, width: Int?, style: TextStyle) -> String {
+  /// - Parameter isNextRepeated: whether the finding below says the same of what to type next.
+  private func lines(_ finding: Finding, isNextRepeated: Bool, width: Int?) -> String {
     let test = finding.test.map { history.identities[$0]?.id ?? "test \($0.rawValue)" }
     var lines: [(indent: Int, text: String)] = []
     if let test {
@@ -54,7 +57,7 @@ extension GateReport {
       lines.append((6, finding.summary))
     }
     lines += finding.evidence.prefix(3).map { (8, $0) }
-    if let next = finding.next { lines.append((8, "→ \(next)")) }
+    if let next = finding.next, !isNextRepeated { lines.append((8, "→ \(next)")) }
     return lines.map { line in
       let text = TerminalText.visible(line.text)
       let wrapped = TextWrap.lines(text, width: width.map { max(20, $0 - line.indent) }).prefix(4)

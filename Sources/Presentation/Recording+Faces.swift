@@ -29,7 +29,9 @@ extension Recording {
       : "already recorded as run \(id) of suite \(name); nothing changed\n"
     text += "  \(counts.text)\n"
     var times: [String] = []
-    if let wall { times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue))") }
+    if let wall {
+      times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue))")
+    }
     if let duration { times.append("\(Units.duration(duration)) in tests") }
     if let combined = coverage?.percent(.combined) {
       let lines = coverage?.percent(.line).map { ", lines \(Units.percent($0))" } ?? ""

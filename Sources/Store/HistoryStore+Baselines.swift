@@ -18,7 +18,7 @@ extension HistoryStore {
   }
 
   /// Takes a pin away; false where there was none of the name.
-  public func unpin(_ name: String, suite: String) throws -> Bool {
+  public func unpin(_ name: String, suite: String?) throws -> Bool {
     var removed = false
     for id in try suiteIDs(named: suite) {
       try connection.run("Judging/unpin", ["suite": .integer(id), "name": .text(name)])

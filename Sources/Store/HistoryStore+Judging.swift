@@ -48,6 +48,9 @@ extension HistoryStore {
     history.pins = try pins(ofSuite: suite)
     for result in results where result.outcome.isFailure {
       history.onSameSource[result.test] = try onSameSource(result.test, as: run, suite: suite)
+      history.messages[result.test] = try connection.rows(
+        "Judging/failure-messages", ["run": .integer(row), "test": .integer(result.test.rawValue)]
+      ) { $0.text(0) }
     }
     return history
   }

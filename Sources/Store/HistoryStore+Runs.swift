@@ -28,6 +28,17 @@ extension HistoryStore {
     return match
   }
 
+  /// The key of a run.
+  public func key(ofRun row: Int64) throws -> String {
+    try facts(ofRun: row)?.id ?? ""
+  }
+
+  /// The project's name where the store has one project alone.
+  public func onlyProject() throws -> String? {
+    let names = try connection.rows("Recording/projects") { $0.text(1) }
+    return names.count == 1 ? names.first : nil
+  }
+
   /// A run with its counts, coverage and errors.
   public func summary(ofRun row: Int64) throws -> RunSummary {
     guard var summary = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }

@@ -2,14 +2,6 @@ public import History
 
 /// A report that is to be recorded: what it is called and how it is read.
 public struct ReportInput {
-  /// What a report of some format is recorded as.
-  public enum Purpose: Sendable {
-    /// It tells of tests, and may tell of coverage or benchmarks as well.
-    case tests
-    /// It tells of coverage or benchmarks alone and belongs to a run that other reports made.
-    case supplement
-  }
-
   /// What is known of a report once it has been read.
   public struct Reading: Sendable {
     public var summary: ReportSummary
@@ -26,7 +18,7 @@ public struct ReportInput {
 
   /// The name of the file as the user gave it.
   public var name: String
-  public var purpose: Purpose
+  public var purpose: ReportPurpose
   /// Reports of a higher rank are recorded first; a test that one of them has told of is not taken
   /// again from a report of a lower rank.
   public var rank: Int
@@ -34,7 +26,7 @@ public struct ReportInput {
   public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
 
   public init(
-    name: String, purpose: Purpose, rank: Int,
+    name: String, purpose: ReportPurpose, rank: Int,
     read: @escaping (_ receive: (ReportEvent) throws -> Void) throws -> Reading
   ) {
     self.name = name

@@ -24,7 +24,7 @@ struct Judge {
     var report = GateKeeper.judge(history, by: policy)
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
-    try store.add(report, policy: policy.summary, at: now)
+    try store.add(report, settings: policy.summary, at: now)
     return report
   }
 

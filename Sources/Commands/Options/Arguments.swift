@@ -58,14 +58,26 @@ struct ShareArgument: ExpressibleByArgument {
   }
 }
 
-extension Shard: ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+/// `I/N` on the command line.
+struct ShardArgument: ExpressibleByArgument {
+  var shard: Shard
+
+  init?(argument: String) {
+    guard let shard = Shard(argument) else { return nil }
+    self.shard = shard
+  }
 }
 
-extension RunKind: ExpressibleByArgument {
-  public init?(argument: String) { self.init(word: argument) }
-  public var defaultValueDescription: String { word }
-  public static var allValueStrings: [String] { allCases.map(\.word) }
+/// A kind of run on the command line.
+struct KindArgument: ExpressibleByArgument {
+  var kind: RunKind
+
+  init?(argument: String) {
+    guard let kind = RunKind(word: argument) else { return nil }
+    self.kind = kind
+  }
+
+  static var allValueStrings: [String] { RunKind.allCases.map(\.word) }
 }
 
 extension StringProtocol {

@@ -46,3 +46,29 @@ extension FileSearch {
     return end == path.startIndex ? "/" : String(path[..<end])
   }
 }
+
+extension FileSearch {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Writes a file anew.
+  ///
+  /// - Throws: `FileError`.
+  static func write(_ text: String, to path: String) throws {
+    guard let file = fopen(path, "w") else { throw FileError(path: path, number: errno) }
+    defer { fclose(file) }
+    guard fputs(text, file) >= 0, fflush(file) == 0 else {
+      throw FileError(path: path, number: errno)
+    }
+  }
+}
+
+/// A file that could not be written.
+struct FileError: Error {
+  var path: String
+  var reason: String
+
+  init(path: String, number: Int32) {
+    self.path = path
+    reason = String(cString: strerror(number))
+  }
+}

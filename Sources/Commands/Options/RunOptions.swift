@@ -17,7 +17,7 @@ struct RunOptions: ParsableArguments {
   var branch: String?
 
   @Option(help: "trunk, pull-request, merge-queue or local.")
-  var kind: RunKind?
+  var kind: KindArgument?
 
   @Option(help: ArgumentHelp("When the run began (ISO 8601).", valueName: "time"))
   var startedAt: InstantArgument?
@@ -29,7 +29,8 @@ struct RunOptions: ParsableArguments {
   var workers: Int?
 
   @Option(
-    help: ArgumentHelp("A label of the run, such as db=sqlite; repeatable.", valueName: "key=value"))
+    help: ArgumentHelp("A label of the run, such as db=sqlite; repeatable.", valueName: "key=value")
+  )
   var label: [PairArgument] = []
 
   @Option(
@@ -37,7 +38,7 @@ struct RunOptions: ParsableArguments {
   var runKey: String?
 
   @Option(help: ArgumentHelp("Which part of the run this is.", valueName: "i/n"))
-  var shard: Shard?
+  var shard: ShardArgument?
 
   @Option(help: ArgumentHelp("Where to read about the build.", valueName: "url"))
   var buildLink: String?

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import History
-import Presentation
+public import Presentation
 
 extension ResultTable.Face: ExpressibleByArgument {}
 

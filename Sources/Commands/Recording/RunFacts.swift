@@ -1,3 +1,4 @@
+import Gate
 import History
 import Store
 import Surroundings
@@ -42,10 +43,10 @@ struct RunFacts {
       if let ci, ci.provider != nil {
         ci.kind ?? (branch.value == trunk ? .trunk : .pullRequest)
       } else { .local }
-    run.kind = options.kind ?? usual
+    run.kind = options.kind?.kind ?? usual
     run.buildURL = options.buildLink ?? ci?.link
     run.runKey = options.runKey ?? ci?.key
-    run.shard = options.shard ?? ci?.shard ?? Shard()
+    run.shard = options.shard?.shard ?? ci?.shard ?? Shard()
     run.startedAt = options.startedAt?.instant
     run.wall = options.wall?.microseconds
     run.workers = options.workers

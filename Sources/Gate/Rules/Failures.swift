@@ -64,7 +64,7 @@ enum Failures: Rule {
   private static func finding(_ error: RunError) -> Finding {
     Finding(
       summary: "error outside the tests: \(error.name)",
-      evidence: [error.failure.message ?? error.failure.detail].compactMap(\.self))
+      evidence: [error.failure.message ?? error.failure.detail].compactMap { $0.map(firstLine) })
   }
 
   private static func finding(_ result: TestResult, in history: RunHistory) -> Finding {
@@ -78,9 +78,13 @@ enum Failures: Rule {
         ("outcome", .text(result.outcome.word)), ("attempts", .count(result.attempts)),
         ("duration_us", result.duration.map(Figure.microseconds) ?? .flag(nil)),
       ],
-      evidence: history.messages[result.test] ?? [],
+      evidence: (history.messages[result.test] ?? []).map(firstLine),
       next: result.attempts > 1 || seen > 0
         ? nil : "laptime record RETRY.xml --attempt-of \(history.run.shortID)")
+  }
+
+  private static func firstLine(_ message: String) -> String {
+    String(message.drop(while: \.isNewline).prefix { !$0.isNewline }.prefix(1000))
   }
 
   private static func passedOnRetry(_ result: TestResult) -> Finding {

@@ -38,7 +38,7 @@ extension WallTime.Origin {
     switch self {
     case .option: "as given"
     case .measured: "measured"
-    case .timestamps: "from first start to last end"
+    case .timestamps: "from the first test's start to the last one's end"
     case .report: "by the report"
     case .sum: "sum of the tests"
     }

@@ -19,13 +19,25 @@ public struct ReportFinder: Sendable {
   private let usual: [String]
   private var before: [String: FileStamp] = [:]
 
-  /// Notes what is there before the command is run.
-  public init(command: [String]) {
-    let named = ReportOptions.reports(in: command)
+  /// Notes what is there before the command is run; what the command writes is found by itself.
+  public init(command: [String]) { self.init(named: ReportOptions.reports(in: command)) }
+
+  /// Notes what is there of files that the user named, each a path or a pattern; no others count.
+  public init(files patterns: [String]) {
+    named = patterns.map { NamedReport([$0], .tests) }
+    usual = []
+    noteWhatIsThere()
+  }
+
+  private init(named: [NamedReport]) {
     self.named = named
     usual = [NamedReport.Kind.tests, .coverage]
       .filter { kind in !named.contains { $0.kind == kind } }
       .flatMap(UsualReports.patterns)
+    noteWhatIsThere()
+  }
+
+  private mutating func noteWhatIsThere() {
     for pattern in named.flatMap(\.places) + usual {
       for file in Self.files(pattern).files { before[file] = FileStamp.of(file) }
     }
