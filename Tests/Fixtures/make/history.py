@@ -102,7 +102,7 @@ def run(number: int, repository: pathlib.Path, scratch: pathlib.Path) -> tuple[d
     return known | first, truth, retry
 
 
-def write_table(name: str, rows: list[dict]) -> None:
+def write_table(name: str, rows: tuple[dict, ...]) -> None:
     with open(OUT / name, "w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, rows[0], delimiter="\t", lineterminator="\n")
         table.writeheader()
@@ -116,9 +116,10 @@ def main() -> None:
         repository = scratch / "shopkit"
         make = PROJECT / "Tests/Scripts/make-demo-history.sh"
         subprocess.run([make, repository], check=True)
-        rows = [run(n, repository, scratch) for n in numbers]
-    for name, table in zip(("runs.tsv", "truth.tsv", "retries.tsv"), zip(*rows)):
-        write_table(name, list(table))
+        runs, truths, retries = zip(*(run(n, repository, scratch) for n in numbers))
+    write_table("runs.tsv", runs)
+    write_table("truth.tsv", truths)
+    write_table("retries.tsv", retries)
 
 
 if __name__ == "__main__":
