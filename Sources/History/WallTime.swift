@@ -27,7 +27,7 @@ public struct WallTime: Hashable, Sendable {
   /// Several reports of one run may have been written by runners at work one after the other or at
   /// the same time: their wall times add up, but to no more than the span from the first start to
   /// the last end where each report knows both.
-  /// - Parameter sumOfDurations: over all attempts, in microseconds; nil where no test had any.
+  /// `sumOfDurations`: over all attempts, in microseconds; nil where no test had any.
   public static func surest(
     option: Int64?, measured: Int64?, reports: [ReportSummary], sumOfDurations: Int64?
   ) -> WallTime? {

@@ -3,9 +3,8 @@ public import History
 extension GateReport {
   /// The report for people: a line for the run, one a rule, each finding below its rule, the verdict.
   ///
-  /// - Parameters:
-  ///   - width: the columns of the terminal; nil for no limit.
-  ///   - findings: how many findings a rule shows at the most.
+  /// `width`: the columns of the terminal; nil for no limit.
+  /// `findings`: how many findings a rule shows at the most.
   public func text(width: Int?, style: TextStyle, findings limit: Int = 10) -> String {
     var text = heading + "\n"
     let names = rules.map(\.rule.count).max() ?? 0
@@ -45,7 +44,7 @@ extension GateReport {
       + "\n"
   }
 
-  /// - Parameter isNextRepeated: whether the finding below says the same of what to type next.
+  /// `isNextRepeated`: whether the finding below says the same of what to type next.
   private func lines(_ finding: Finding, isNextRepeated: Bool, width: Int?) -> String {
     let test = finding.test.map { history.identities[$0]?.id ?? "test \($0.rawValue)" }
     var lines: [(indent: Int, text: String)] = []

@@ -19,7 +19,7 @@ extension Recording {
 
   /// A few lines for people, without the warnings.
   ///
-  /// - Parameter facts: where commit, branch and the like came from, a line each.
+  /// `facts`: where commit, branch and the like came from, a line each.
   public func text(facts: [String]) -> String {
     let id = String(run.prefix(8))
     let name = TerminalText.visible(suite)

@@ -10,7 +10,7 @@ extension ResultTable {
   ///
   /// For people times are in units and names may be shortened; every other face has the values as
   /// they are, under the names of the columns.
-  /// - Parameter width: the columns of the terminal; nil for no limit.
+  /// `width`: the columns of the terminal; nil for no limit.
   public func text(as face: Face, width: Int?) -> String {
     switch face {
     case .text: return aligned(width: width)

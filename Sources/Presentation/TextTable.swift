@@ -23,7 +23,7 @@ public struct TextTable {
 
   /// The lines of the table, each ended by a newline; without rows, nothing.
   ///
-  /// - Parameter width: the columns there are; nil for no limit, as in a pipe.
+  /// `width`: the columns there are; nil for no limit, as in a pipe.
   public func text(width: Int?) -> String {
     guard !rows.isEmpty else { return "" }
     let widths = columnWidths(within: width)

@@ -3,7 +3,7 @@ public import History
 extension HistoryStore {
   /// Names a run as a baseline of its suite; a pin of the same name moves.
   ///
-  /// - Parameter improve: the share of the run's wall time, 0…1, that is to be saved.
+  /// `improve`: the share of the run's wall time, 0…1, that is to be saved.
   public func pin(
     run row: Int64, as name: String, improve: Double?, author: String?, at now: Instant
   ) throws {

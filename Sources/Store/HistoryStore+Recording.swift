@@ -6,9 +6,8 @@ extension HistoryStore {
   ///
   /// The same reports for the same run again add nothing. Reports of coverage or benchmarks alone join
   /// the newest run of the suite and commit.
-  /// - Parameters:
-  ///   - attemptOf: the id of a run that the reports add attempts to, instead of making a run.
-  ///   - now: when this happens; the start of a run whose start nobody knows.
+  /// `attemptOf`: the id of a run that the reports add attempts to, instead of making a run.
+  /// `now`: when this happens; the start of a run whose start nobody knows.
   /// - Throws: `RecordingError`, `StoreError`, and what the inputs throw.
   public func record(
     _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant

@@ -4,9 +4,8 @@ extension HistoryStore {
   /// The row of the run that an id names: its whole key, the beginning of it, or `latest` for the
   /// one that was recorded last.
   ///
-  /// - Parameters:
-  ///   - suite: what `latest` is limited to, if anything.
-  ///   - branch: what `latest` is limited to, if anything.
+  /// `suite`: what `latest` is limited to, if anything.
+  /// `branch`: what `latest` is limited to, if anything.
   /// - Throws: `RecordingError.noSuchRun` or `.ambiguousRun`.
   public func runID(_ id: String, suite: String? = nil, branch: String? = nil) throws -> Int64 {
     if id == "latest" {

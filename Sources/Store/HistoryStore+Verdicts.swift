@@ -6,7 +6,7 @@ extension HistoryStore {
 
   /// Keeps what the gate said of a run.
   ///
-  /// - Parameter settings: the policy that it went by, by name.
+  /// `settings`: the policy that it went by, by name.
   public func add(
     _ report: GateReport, settings: [(name: String, value: String)], at now: Instant
   ) throws {

@@ -48,7 +48,7 @@ extension HistoryStore {
 
   /// Runs a query; the parameters that are not given are NULL.
   ///
-  /// - Parameter parameters: by name, as text that becomes a number where it is one.
+  /// `parameters`: by name, as text that becomes a number where it is one.
   /// - Throws: `QueryError`, `StoreError`.
   public func run(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
     let statement = try Statement(query.sql, on: connection)

@@ -18,7 +18,7 @@ final class RunWriter {
   private(set) var hashes: [String] = []
   private(set) var warnings = WarningList()
 
-  /// - Parameter mode: what an attempt is that no report calls a retry.
+  /// `mode`: what an attempt is that no report calls a retry.
   init(run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, on connection: Connection)
     throws
   {

@@ -7,7 +7,7 @@ enum DurationText {
 
   /// Microseconds of `100ms`, `2m`, `1m30s`, `1.5 h`; nil for what is none, or negative.
   ///
-  /// - Parameter unitless: how many microseconds a number alone counts; nil where it needs a unit.
+  /// `unitless`: how many microseconds a number alone counts; nil where it needs a unit.
   static func microseconds(_ text: String, unitless: Double? = nil) -> Int64? {
     var rest = text.trimmingSpaces[...]
     var total = 0.0

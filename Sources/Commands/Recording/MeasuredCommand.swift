@@ -17,8 +17,7 @@ struct MeasuredCommand {
 
   /// Runs a command between two speed probes.
   ///
-  /// - Parameters:
-  ///   - patterns: the reports that it writes, as the user named them; none to find them.
+  /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(_ command: [String], reports patterns: [String], withProbe: Bool) throws
     -> MeasuredCommand

@@ -20,8 +20,7 @@ struct Recorder {
 
   /// Records files as one run.
   ///
-  /// - Parameters:
-  ///   - complete: fills in what was measured.
+  /// `complete`: fills in what was measured.
   /// - Throws: `ReportError`, `StoreError`, `RecordingError`; the store is then as it was.
   func record(
     _ patterns: [String], as format: String? = nil,

@@ -19,9 +19,8 @@ enum ReportFiles {
 
   /// The reports of files, each with its format found.
   ///
-  /// - Parameters:
-  ///   - format: the name of the format that all of them are of; nil to find it by content.
-  ///   - root: the checkout's folder, below which files are named relative to it.
+  /// `format`: the name of the format that all of them are of; nil to find it by content.
+  /// `root`: the checkout's folder, below which files are named relative to it.
   /// - Throws: `ReportError` where a file is missing or no report, `UnknownReportFormat`.
   static func inputs(_ files: [String], as format: String?, root: String?) throws -> [ReportInput] {
     try files.map { file in

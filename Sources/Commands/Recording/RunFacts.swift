@@ -11,7 +11,7 @@ struct RunFacts {
 
   /// Gathers the facts: options before the CI's variables before git.
   ///
-  /// - Parameter written: files that the run or the recorder wrote, which make no checkout dirty.
+  /// `written`: files that the run or the recorder wrote, which make no checkout dirty.
   static func gather(
     _ options: RunOptions, configuration: Configuration, store: HistoryStore, written: [String]
   ) throws -> RunFacts {
