@@ -69,5 +69,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "History"),
+    tests(of: "Surroundings"),
   ]
 )

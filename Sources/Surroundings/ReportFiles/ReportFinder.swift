@@ -17,17 +17,19 @@ public struct ReportFinder: Sendable {
   /// The reports that the command names.
   public let named: [NamedReport]
   private let usual: [String]
+  private let folder: String
   private var before: [String: FileStamp] = [:]
 
-  /// Notes what is there before the command is run.
-  public init(command: [String]) {
+  /// Notes what is there before the command is run, in the folder in which it will be.
+  public init(command: [String], in folder: String = ".") {
+    self.folder = folder
     let named = ReportOptions.reports(in: command)
     self.named = named
     usual = [NamedReport.Kind.tests, .coverage]
       .filter { kind in !named.contains { $0.kind == kind } }
       .flatMap(UsualReports.patterns)
     for pattern in named.flatMap(\.places) + usual {
-      for file in Self.files(pattern).files { before[file] = FileStamp.of(file) }
+      for file in files(pattern).files { before[file] = FileStamp.of(file) }
     }
   }
 
@@ -44,7 +46,7 @@ public struct ReportFinder: Sendable {
   private func add(_ places: [String], to found: inout Found) -> Bool {
     var isAny = false
     for place in places {
-      let expansion = Self.files(place)
+      let expansion = files(place)
       found.unreadable += expansion.unreadable.filter { !found.unreadable.contains($0) }
       for file in expansion.files {
         guard let stamp = FileStamp.of(file), !stamp.isFolder, stamp != before[file] else {
@@ -58,8 +60,8 @@ public struct ReportFinder: Sendable {
   }
 
   /// The files of a place; none where there is nothing.
-  private static func files(_ place: String) -> Glob.Expansion {
-    guard let expansion = try? Glob.expand(place) else { return Glob.Expansion() }
-    return expansion
+  private func files(_ place: String) -> Glob.Expansion {
+    let path = place.hasPrefix("/") || folder == "." ? place : "\(folder)/\(place)"
+    return (try? Glob.expand(path)) ?? Glob.Expansion()
   }
 }
