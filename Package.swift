@@ -76,5 +76,6 @@ let package = Package(
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
+    tests(of: "Surroundings"),
   ]
 )

@@ -71,15 +71,29 @@ struct Run: ParsableCommand {
     for report in measured.missing {
       Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
     }
-    guard !measured.reports.isEmpty else { throw NoReport() }
+    let reports = try report.isEmpty ? recognised(measured.reports) : measured.reports
+    guard !reports.isEmpty else { throw NoReport() }
     let recorder = Recorder(options: options, store: store, configuration: settings)
-    let result = try recorder.record(measured.reports) { run in
+    let result = try recorder.record(reports) { run in
       run.measurement = measured.measurement
       run.startedAt = run.startedAt ?? measured.usage.start
     }
     Recorder.warn(result.recording.warnings)
     Terminal.warn(result.text)
     return result.recording.run
+  }
+
+  /// Of files that lay where reports usually lie, those that are reports.
+  private func recognised(_ files: [String]) -> [String] {
+    files.filter { file in
+      do {
+        _ = try ReportFiles.inputs([file], as: nil, root: nil)
+        return true
+      } catch {
+        Terminal.warn(ErrorText(error)?.text ?? "")
+        return false
+      }
+    }
   }
 
   /// Text goes to standard error, so that what the command prints stays its own; a document that was

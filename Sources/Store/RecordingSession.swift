@@ -151,6 +151,10 @@ struct RecordingSession {
     }
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)
+    if writer.isEmpty {
+      warnings.add(
+        ReportWarning("no test stands in what was recorded; was the right file named?"), of: nil)
+    }
   }
 
   private mutating func add(supplement input: ReportInput, to writer: inout SupplementWriter)

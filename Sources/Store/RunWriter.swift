@@ -33,6 +33,9 @@ final class RunWriter {
     addFailure = try connection.statement("Recording/add-failure")
   }
 
+  /// Whether the reports told of no test and of no error.
+  private(set) var isEmpty = true
+
   /// Adds to the attempts that the run has already.
   func continueRun() throws { try attempts.continueRun() }
 
@@ -46,8 +49,12 @@ final class RunWriter {
     attempts.beginReport()
     let reading = try input.read { event in
       switch event {
-      case .attempt(let attempt): try add(attempt)
-      case .runError(let error): try add(error)
+      case .attempt(let attempt):
+        isEmpty = false
+        try add(attempt)
+      case .runError(let error):
+        isEmpty = false
+        try add(error)
       case .coverage, .benchmark: try supplement(event)
       case .warning(let warning): warnings.add(warning, of: input.name)
       }

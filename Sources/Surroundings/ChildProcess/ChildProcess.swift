@@ -25,7 +25,6 @@ public enum ChildProcess {
     adoptOrphans(true)
     defer { adoptOrphans(false) }
     var spawn = Spawn()
-    spawn.signalMask = signals.givenMask
     let (start, clock) = (Clock.now(), Clock.monotonic())
     let child = try spawn.start(command)
     var wall: Int64 = 0

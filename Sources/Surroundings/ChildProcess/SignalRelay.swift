@@ -16,11 +16,9 @@ struct SignalRelay {
   private static let passedOn = [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2]
 
   private let before: [(signal: Int32, action: sigaction)]
-  private let mask: sigset_t
 
-  /// Installs the handlers. Until `serve` the signals wait.
+  /// Installs the handlers. Until `serve` the signals are remembered.
   init() {
-    mask = Self.block()
     before = (Self.fromTerminal + Self.passedOn).compactMap { signal in
       var old = sigaction()
       sigaction(signal, nil, &old)
@@ -31,17 +29,16 @@ struct SignalRelay {
     }
   }
 
-  /// The signal mask that this process was given, and which the command shall get.
-  var givenMask: sigset_t { mask }
-
-  /// Passes signals on to the child, those that have waited first, while `body` runs.
+  /// Passes signals on to the child, those that came before it was there too, while `body` runs,
+  /// which must not reap it: then its number may be another's.
   func serve(_ child: pid_t, during body: () -> Void) {
     relayTarget = child
-    Self.set(mask)
+    for signal in Self.passedOn where relayPending & 1 << UInt64(signal) != 0 {
+      kill(child, signal)
+    }
     body()
-    // From here on the child is reaped and its number may be another's.
-    _ = Self.block()
     relayTarget = 0
+    relayPending = 0
   }
 
   /// Puts everything back as it was.
@@ -50,31 +47,19 @@ struct SignalRelay {
       var action = action
       sigaction(signal, &action, nil)
     }
-    Self.set(mask)
-  }
-
-  /// Blocks the signals for this thread and returns the mask before that.
-  private static func block() -> sigset_t {
-    var (signals, old) = (sigset_t(), sigset_t())
-    sigemptyset(&signals)
-    for signal in fromTerminal + passedOn { sigaddset(&signals, signal) }
-    pthread_sigmask(SIG_BLOCK, &signals, &old)
-    return old
-  }
-
-  private static func set(_ mask: sigset_t) {
-    var mask = mask
-    pthread_sigmask(SIG_SETMASK, &mask, nil)
   }
 }
 
 /// The child that signals are passed on to; 0 where there is none.
 nonisolated(unsafe) private var relayTarget: pid_t = 0
 
-/// A signal handler: nothing in it but `kill`, which is safe there.
+/// The signals that came while there was no child, a bit each.
+nonisolated(unsafe) private var relayPending: UInt64 = 0
+
+/// A signal handler: nothing in it but what is safe there.
 private func relay(_ signal: Int32) {
   let saved = errno
-  if relayTarget > 0 { kill(relayTarget, signal) }
+  if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
   errno = saved
 }
 

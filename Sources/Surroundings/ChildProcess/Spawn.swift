@@ -14,10 +14,7 @@ struct Spawn {
     private var actions: posix_spawn_file_actions_t?
     private var attributes: posix_spawnattr_t?
   #endif
-  private var flags: Int32 = 0
 
-  /// The child's signal mask; nil for that of the calling thread.
-  var signalMask: sigset_t?
   /// Whether the child leads a process group of its own.
   var leadsGroup = false
   /// The child's standard output; the other two are `/dev/null` then. Nil to inherit all three.
@@ -44,15 +41,10 @@ struct Spawn {
   }
 
   private mutating func configure() {
-    if var mask = signalMask {
-      posix_spawnattr_setsigmask(&attributes, &mask)
-      flags |= Int32(POSIX_SPAWN_SETSIGMASK)
-    }
     if leadsGroup {
       posix_spawnattr_setpgroup(&attributes, 0)
-      flags |= Int32(POSIX_SPAWN_SETPGROUP)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     }
-    posix_spawnattr_setflags(&attributes, Int16(flags))
     if let output {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)

@@ -8,7 +8,8 @@ extension GitCheckout {
     guard Self.isRevision(revision) else { return nil }
     let format = "--format=%H%x00%T%x00%P%x00%ct%x00%s"
     guard
-      let fields = text("log", "-1", "--no-show-signature", format, revision, "--")?
+      let fields = text(
+        "log", "-1", "--no-show-signature", "--encoding=UTF-8", format, revision, "--")?
         .dropLast().split(separator: "\0", maxSplits: 4, omittingEmptySubsequences: false),
       fields.count == 5
     else { return nil }

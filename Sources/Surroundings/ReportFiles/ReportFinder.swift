@@ -17,19 +17,14 @@ public struct ReportFinder: Sendable {
   /// The reports that the command names.
   public let named: [NamedReport]
   private let usual: [String]
+  private let folder: String
   private var before: [String: FileStamp] = [:]
 
-  /// Notes what is there before the command is run; what the command writes is found by itself.
-  public init(command: [String]) { self.init(named: ReportOptions.reports(in: command)) }
-
-  /// Notes what is there of files that the user named, each a path or a pattern; no others count.
-  public init(files patterns: [String]) {
-    named = patterns.map { NamedReport([$0], .tests) }
-    usual = []
-    noteWhatIsThere()
-  }
-
-  private init(named: [NamedReport]) {
+  /// Notes what is there before the command is run, in the folder in which it will be; what the
+  /// command writes is found by itself.
+  public init(command: [String], in folder: String = ".") {
+    self.folder = folder
+    let named = ReportOptions.reports(in: command)
     self.named = named
     usual = [NamedReport.Kind.tests, .coverage]
       .filter { kind in !named.contains { $0.kind == kind } }
@@ -37,9 +32,17 @@ public struct ReportFinder: Sendable {
     noteWhatIsThere()
   }
 
+  /// Notes what is there of files that the user named, each a path or a pattern; no others count.
+  public init(files patterns: [String], in folder: String = ".") {
+    self.folder = folder
+    named = patterns.map { NamedReport([$0], .tests) }
+    usual = []
+    noteWhatIsThere()
+  }
+
   private mutating func noteWhatIsThere() {
     for pattern in named.flatMap(\.places) + usual {
-      for file in Self.files(pattern).files { before[file] = FileStamp.of(file) }
+      for file in files(pattern).files { before[file] = FileStamp.of(file) }
     }
   }
 
@@ -56,7 +59,7 @@ public struct ReportFinder: Sendable {
   private func add(_ places: [String], to found: inout Found) -> Bool {
     var isAny = false
     for place in places {
-      let expansion = Self.files(place)
+      let expansion = files(place)
       found.unreadable += expansion.unreadable.filter { !found.unreadable.contains($0) }
       for file in expansion.files {
         guard let stamp = FileStamp.of(file), !stamp.isFolder, stamp != before[file] else {
@@ -70,8 +73,8 @@ public struct ReportFinder: Sendable {
   }
 
   /// The files of a place; none where there is nothing.
-  private static func files(_ place: String) -> Glob.Expansion {
-    guard let expansion = try? Glob.expand(place) else { return Glob.Expansion() }
-    return expansion
+  private func files(_ place: String) -> Glob.Expansion {
+    let path = place.hasPrefix("/") || folder == "." ? place : "\(folder)/\(place)"
+    return (try? Glob.expand(path)) ?? Glob.Expansion()
   }
 }
