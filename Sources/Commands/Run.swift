@@ -71,7 +71,7 @@ struct Run: ParsableCommand {
     for report in measured.missing {
       Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
     }
-    let reports = try report.isEmpty ? recognised(measured.reports) : measured.reports
+    let reports = report.isEmpty ? recognised(measured.reports) : measured.reports
     guard !reports.isEmpty else { throw NoReport() }
     let recorder = Recorder(options: options, store: store, configuration: settings)
     let result = try recorder.record(reports) { run in
