@@ -7,7 +7,6 @@ SELECT
   suite,
   branch,
   substr(commit_hash, 1, 10) AS "commit",
-  kind,
   (SELECT count(*) FROM results AS r WHERE r.run_id = l.run_id) AS tests,
   (SELECT count(*) FROM results AS r WHERE r.run_id = l.run_id AND r.outcome >= 4) AS failed,
   wall_us,

@@ -17,6 +17,15 @@ struct ColumnUnit {
     title = column.dropLast(known?.0.count ?? 0).split(separator: "_").joined(separator: " ")
   }
 
+  /// `2026-03-05 07:00` for an instant in ISO 8601; nil for any other text.
+  private static func shortInstant(_ text: String) -> String? {
+    let shape = Array(text.utf8.prefix(21))
+    guard shape.count == 20, shape[10] == UInt8(ascii: "T"), shape[19] == UInt8(ascii: "Z"),
+      Instant(iso8601: text) != nil
+    else { return nil }
+    return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5))"
+  }
+
   /// The value as people read it.
   func text(of cell: ResultTable.Cell) -> String {
     switch (unit, cell) {
@@ -27,8 +36,8 @@ struct ColumnUnit {
     case (.percent, .integer(let value)): Units.percent(Double(value))
     case (.percent, .real(let value)): Units.fixed(value, decimals: 2) + " %"
     case (_, .integer(let value)): String(value)
-    case (_, .real(let value)): Units.decimal(value)
-    case (_, .text(let value)): value
+    case (_, .real(let value)): Units.fixed(value, decimals: 2)
+    case (_, .text(let value)): Self.shortInstant(value) ?? value
     }
   }
 }

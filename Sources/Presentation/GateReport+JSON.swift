@@ -14,7 +14,8 @@ extension GateReport {
       (
         "baseline",
         .object([
-          ("runs", .array(history.baseline.map { .string($0.id) })),
+          ("runs", .integer(history.baseline.count)),
+          ("run_ids", .array(history.baseline.map { .string($0.id) })),
           ("branch", .string(history.trunk)),
           ("environment", .string(run.environment.text)),
         ])
@@ -52,7 +53,10 @@ extension GateReport {
       ("run", .null), ("suite", .null), ("branch", .null), ("commit", .null),
       (
         "baseline",
-        .object([("runs", .array([])), ("branch", .null), ("environment", .null)])
+        .object([
+          ("runs", .integer(0)), ("run_ids", .array([])), ("branch", .null),
+          ("environment", .null),
+        ])
       ),
       ("machine_factor", .null), ("rules", .array([])),
     ])

@@ -37,12 +37,15 @@ public struct TextTable {
     guard let width else { return widths }
     let gaps = 2 * (widths.count - 1)
     var excess = widths.reduce(gaps, +) - width
-    // The widest name gives way first, so that short ones stay whole.
-    while excess > 0 {
-      let names = widths.indices.filter { alignments[$0] == .name && widths[$0] > 8 }
-      guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
+    // The widest name gives way first, so that short ones such as ids and dates stay whole as long as
+    // there is a longer one.
+    for least in [24, 8] {
+      while excess > 0 {
+        let names = widths.indices.filter { alignments[$0] == .name && widths[$0] > least }
+        guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { break }
+        widths[widest] -= 1
+        excess -= 1
+      }
     }
     return widths
   }
