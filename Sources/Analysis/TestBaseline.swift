@@ -1,0 +1,46 @@
+import Statistics
+
+/// What history says of one test's duration, on the scale of `DurationScale`.
+public struct TestBaseline: Hashable, Sendable {
+  /// m: the median.
+  public var level: Double
+  /// s: the test's own robust standard deviation once the machine is divided out.
+  public var spread: Double
+  /// σ: the same moderated by that of tests of similar duration.
+  public var sigma: Double
+  /// How well σ is known, in degrees of freedom.
+  public var degreesOfFreedom: Double
+  /// The ninth decile of the test's residuals.
+  public var upperDecile: Double
+  /// b and its variance: how the test follows the machine.
+  public var response: Double
+  public var responseVariance: Double
+  /// In how many runs of the baseline the test passed.
+  public var runs: Int
+
+  /// How many degrees of freedom the moderation adds.
+  private static let priorDegrees = 4.0
+  /// No test repeats itself better than to 1 %.
+  static let minimumSigma = 0.01
+
+  /// The spread is moderated towards `typicalSpread`, that of similar tests: σ² = (4·s0² + ν·s²)/(4 + ν)
+  /// with ν = 0.37·(runs − 1), after limma (Smyth, "Linear Models and Empirical Bayes Methods for
+  /// Assessing Differential Expression in Microarray Experiments", 2004).
+  public init(
+    level: Double, spread: Double, typicalSpread: Double, upperDecile: Double, runs: Int,
+    response: Double = 1, responseVariance: Double = 0
+  ) {
+    let own = RobustScale.efficiency * Double(runs - 1)
+    let prior = Self.priorDegrees
+    let variance =
+      (prior * typicalSpread * typicalSpread + own * spread * spread) / (prior + own)
+    self.level = level
+    self.spread = spread
+    sigma = max(variance.squareRoot(), Self.minimumSigma)
+    degreesOfFreedom = prior + own
+    self.upperDecile = upperDecile
+    self.response = response
+    self.responseVariance = responseVariance
+    self.runs = runs
+  }
+}
