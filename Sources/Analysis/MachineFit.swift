@@ -87,11 +87,11 @@ struct MachineFit {
   private mutating func fitResponses() {
     var raw = Array(repeating: Double.nan, count: logarithms.tests)
     var variances = raw
+    let spreads = moderatedSpreads()
     for test in 0..<logarithms.tests {
-      guard let weight = gatherSlopes(ofTest: test) else { continue }
+      guard let gain = gatherSlopes(ofTest: test) else { continue }
       raw[test] = WeightedMedian.median(reordering: &slopes)
-      let spread = residualSpread(ofTest: test)
-      variances[test] = .pi * spread * spread / weight
+      variances[test] = RobustScale.medianVariance * spreads[test] * spreads[test] * gain
     }
     let anchors = raw.indices.filter { model.isAnchor[$0] && !raw[$0].isNaN }
     guard !anchors.isEmpty else { return }
@@ -107,23 +107,41 @@ struct MachineFit {
   }
 
   /// Fills `slopes` from the differences between consecutive runs of the test, which a lasting
-  /// change of its level does not bias, and returns the sum of the squared differences of s; nil
-  /// where there are too few.
+  /// change of its level does not bias, and returns the variance of their weighted mean for noise
+  /// of variance 1; nil where there are too few.
+  ///
+  /// Two differences share the noise of the run between them: that of run r counts with the
+  /// difference of s before it less the difference after it.
   private mutating func gatherSlopes(ofTest test: Int) -> Double? {
     slopes.removeAll(keepingCapacity: true)
-    var squares = 0.0
+    var (squares, noise, lastStep) = (0.0, 0.0, 0.0)
     var last: (y: Double, s: Double)?
     for (run, y) in logarithms.values(ofTest: test).enumerated()
     where !y.isNaN && knowsFactor[run] {
       let s = model.sizeFactors[run]
-      if let last, abs(s - last.s) > 1e-3 {
-        let ds = s - last.s
-        slopes.append(WeightedMedian.Item(value: (y - last.y) / ds, weight: abs(ds)))
-        squares += ds * ds
+      if let last {
+        let step = abs(s - last.s) > 1e-3 ? s - last.s : 0
+        if step != 0 {
+          slopes.append(WeightedMedian.Item(value: (y - last.y) / step, weight: abs(step)))
+        }
+        squares += step * step
+        noise += (lastStep - step) * (lastStep - step)
+        lastStep = step
       }
       last = (y, s)
     }
-    return slopes.count >= Self.minimumDifferences ? squares : nil
+    noise += lastStep * lastStep
+    return slopes.count >= Self.minimumDifferences ? noise / (squares * squares) : nil
+  }
+
+  /// The robust standard deviation of each test's residuals, moderated by that of all.
+  private mutating func moderatedSpreads() -> [Double] {
+    let own = (0..<logarithms.tests).map { residualSpread(ofTest: $0) }
+    let typical = Quantiles.median(of: own.filter { !$0.isNaN })
+    return own.indices.map { test in
+      let runs = logarithms.values(ofTest: test).count { !$0.isNaN }
+      return ModeratedScale(own: own[test], typical: typical, runs: runs).variance.squareRoot()
+    }
   }
 
   private mutating func residualSpread(ofTest test: Int) -> Double {

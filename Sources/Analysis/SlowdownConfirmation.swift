@@ -4,8 +4,10 @@ import Statistics
 /// What running a suspect again has shown.
 ///
 /// A single run cannot tell a slowdown from one slow execution. Fresh executions of the suspects
-/// alone can, and cost little; and as they had no part in choosing the suspects, the choice does
-/// not bias them.
+/// alone can, and cost little; as they had no part in choosing the suspects, the choice does not
+/// bias them. What they share with the run that chose the suspects is how far the baseline is wrong
+/// of the test's level and of its response to the machine: that part must stand against all tests
+/// of the run, and not only against the suspects.
 public struct SlowdownConfirmation: Hashable, Sendable {
   public enum Status: Hashable, Sendable {
     /// Every execution was slow, and all together more than chance.
@@ -25,8 +27,11 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// The median of the effects; NaN where there are none.
   public var effect: Double
   public var pValue: Double
-  /// The p-value adjusted for the number of suspects.
+  /// How probable an effect this great is as an error of the baseline alone.
+  public var baselinePValue: Double
+  /// The first p-value adjusted for the number of suspects, the second for that of all tests.
   public var adjustedPValue: Double
+  public var adjustedBaselinePValue: Double
   /// How much longer than expected the median execution took, in seconds.
   public var extraSeconds: Double
   public var status: Status
@@ -34,14 +39,18 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// How many times what was expected the median execution took.
   public var ratio: Double { .exp(effect) }
 
-  /// The suspects of one run, each with its further executions in seconds on the same machine.
+  /// The suspects among the judged tests of one run, each with its further executions in seconds on
+  /// the same machine.
   public static func confirm(
-    _ suspects: [(suspect: DurationJudgement, reruns: [Double])], policy: SlowdownPolicy
+    _ suspects: [(suspect: DurationJudgement, reruns: [Double])], amongTests tests: Int,
+    policy: SlowdownPolicy
   ) -> [SlowdownConfirmation] {
     var confirmations = suspects.map { SlowdownConfirmation(unjudged: $0.suspect, $0.reruns) }
-    let adjusted = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
+    let fresh = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
+    let shared = FalseDiscoveryRate.adjusted(confirmations.map(\.baselinePValue), among: tests)
     for i in confirmations.indices {
-      confirmations[i].adjustedPValue = adjusted[i]
+      confirmations[i].adjustedPValue = fresh[i]
+      confirmations[i].adjustedBaselinePValue = shared[i]
       confirmations[i].judge(policy)
     }
     return confirmations
@@ -56,13 +65,17 @@ public struct SlowdownConfirmation: Hashable, Sendable {
         - baseline.response * suspect.sizeFactor
     }
     effect = Quantiles.median(of: effects)
-    let error = baseline.standardError(
-      ofValues: Self.medianVariance(of: reruns.count), sizeFactor: suspect.sizeFactor,
-      runNoise: suspect.runNoise)
-    pValue =
-      reruns.isEmpty
-      ? 1 : StudentT.upperTail(effect / error, degreesOfFreedom: baseline.degreesOfFreedom)
+    let effect = effect
+    func tail(ofValues variance: Double) -> Double {
+      guard !reruns.isEmpty else { return 1 }
+      let error = baseline.standardError(
+        ofValues: variance, sizeFactor: suspect.sizeFactor, runNoise: suspect.runNoise)
+      return StudentT.upperTail(effect / error, degreesOfFreedom: baseline.degreesOfFreedom)
+    }
+    pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
+    baselinePValue = tail(ofValues: 0)
     adjustedPValue = 1
+    adjustedBaselinePValue = 1
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)
     status = .pending
   }
@@ -78,7 +91,9 @@ public struct SlowdownConfirmation: Hashable, Sendable {
       status = .refuted
     } else if reruns.count >= policy.reruns {
       let isSlow =
-        adjustedPValue <= policy.falseDiscoveryRate && extraSeconds >= policy.minimumExtra
+        adjustedPValue <= policy.falseDiscoveryRate
+        && adjustedBaselinePValue <= policy.falseDiscoveryRate
+        && extraSeconds >= policy.minimumExtra
       status = isSlow ? .confirmed : .refuted
     }
   }

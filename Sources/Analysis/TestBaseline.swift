@@ -1,5 +1,3 @@
-import Statistics
-
 /// What history says of one test's duration, on the scale of `DurationScale`.
 public struct TestBaseline: Hashable, Sendable {
   /// m: the median.
@@ -18,26 +16,19 @@ public struct TestBaseline: Hashable, Sendable {
   /// In how many runs of the baseline the test passed.
   public var runs: Int
 
-  /// How many degrees of freedom the moderation adds.
-  private static let priorDegrees = 4.0
   /// No test repeats itself better than to 1 %.
   static let minimumSigma = 0.01
 
-  /// The spread is moderated towards `typicalSpread`, that of similar tests: σ² = (4·s0² + ν·s²)/(4 + ν)
-  /// with ν = 0.37·(runs − 1), after limma (Smyth, "Linear Models and Empirical Bayes Methods for
-  /// Assessing Differential Expression in Microarray Experiments", 2004).
+  /// The spread is moderated towards `typicalSpread`, that of similar tests.
   public init(
     level: Double, spread: Double, typicalSpread: Double, upperDecile: Double, runs: Int,
     response: Double = 1, responseVariance: Double = 0
   ) {
-    let own = RobustScale.efficiency * Double(runs - 1)
-    let prior = Self.priorDegrees
-    let variance =
-      (prior * typicalSpread * typicalSpread + own * spread * spread) / (prior + own)
+    let scale = ModeratedScale(own: spread, typical: typicalSpread, runs: runs)
     self.level = level
     self.spread = spread
-    sigma = max(variance.squareRoot(), Self.minimumSigma)
-    degreesOfFreedom = prior + own
+    sigma = max(scale.variance.squareRoot(), Self.minimumSigma)
+    degreesOfFreedom = scale.degreesOfFreedom
     self.upperDecile = upperDecile
     self.response = response
     self.responseVariance = responseVariance

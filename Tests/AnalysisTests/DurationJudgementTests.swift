@@ -123,7 +123,8 @@ struct DurationJudgementTests {
 
 struct SlowdownConfirmationTests {
   private func confirm(_ reruns: [Double]) -> SlowdownConfirmation {
-    SlowdownConfirmation.confirm([(judge(1.25), reruns)], policy: SlowdownPolicy())[0]
+    SlowdownConfirmation.confirm(
+      [(judge(1.25), reruns)], amongTests: 10_000, policy: SlowdownPolicy())[0]
   }
 
   @Test func `executions that are all slow confirm`() {
@@ -145,6 +146,18 @@ struct SlowdownConfirmationTests {
     #expect(confirm([1.24, 1.26]).status == .pending)
   }
 
+  @Test func `an error of the baseline that all executions share must stand against all tests`() {
+    var uncertain = steady
+    uncertain.responseVariance = 0.05
+    let suspect = judge(1.625, by: uncertain, sizeFactor: .log(1.3))
+    func status(amongTests tests: Int) -> SlowdownConfirmation.Status {
+      SlowdownConfirmation.confirm(
+        [(suspect, [1.62, 1.63, 1.61])], amongTests: tests, policy: SlowdownPolicy())[0].status
+    }
+    #expect(status(amongTests: 1) == .confirmed)
+    #expect(status(amongTests: 10_000) == .refuted)
+  }
+
   @Test func `a duration that is none confirms nothing`() {
     #expect(confirm([1.24, .nan, 1.26]).status == .refuted)
   }
@@ -154,10 +167,10 @@ struct SlowdownConfirmationTests {
     weak.sigma *= 1.7
     let suspect = judge(1.25, by: weak)
     let alone = SlowdownConfirmation.confirm(
-      [(suspect, [1.25, 1.26, 1.24])], policy: SlowdownPolicy())
+      [(suspect, [1.25, 1.26, 1.24])], amongTests: 100, policy: SlowdownPolicy())
     let among = SlowdownConfirmation.confirm(
       [(suspect, [1.25, 1.26, 1.24])] + Array(repeating: (suspect, [1.0, 1.0, 1.0]), count: 40),
-      policy: SlowdownPolicy())
+      amongTests: 100, policy: SlowdownPolicy())
     #expect(alone[0].status == .confirmed)
     #expect(among[0].status == .refuted)
     #expect(among[0].pValue == alone[0].pValue)
