@@ -20,7 +20,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
 
   /// The judgement that made the test a suspect.
   public var suspect: DurationJudgement
-  /// The further executions, in seconds.
+  /// The further executions that have a duration, in seconds.
   public var reruns: [Double]
   /// The effect of each of them.
   public var effects: [Double]
@@ -58,6 +58,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
 
   private init(unjudged suspect: DurationJudgement, _ reruns: [Double]) {
     let baseline = suspect.baseline
+    let reruns = reruns.filter { $0 >= 0 && $0 < .infinity }
     self.suspect = suspect
     self.reruns = reruns
     effects = reruns.map {
@@ -87,7 +88,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
 
   private mutating func judge(_ policy: SlowdownPolicy) {
     let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
-    if effects.contains(where: { !($0 >= smallest) }) {
+    if effects.contains(where: { $0 < smallest }) {
       status = .refuted
     } else if reruns.count >= policy.reruns {
       let isSlow =
