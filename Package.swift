@@ -71,6 +71,13 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "DurationStudy",
+      dependencies: [
+        "Analysis", "Statistics", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      path: "Tests/Benchmarks/DurationStudy", swiftSettings: settings),
     tests(of: "History"),
     tests(of: "Statistics"),
     tests(
