@@ -14,6 +14,9 @@ public struct RunJudgement: Sendable {
   /// One for each test that has both a duration and a baseline.
   public var tests: [DurationJudgement]
 
+  /// How many times longer all tests together took than usual; nil where too few ran to know.
+  public var factor: Double? { sizeFactor.map(Double.exp) }
+
   /// The tests to run again, the greatest loss of time first.
   public var suspects: [DurationJudgement] {
     tests.filter { $0.verdict == .suspect }

@@ -85,6 +85,19 @@ extension HistoryStore {
     return results
   }
 
+  /// What the first attempts of a run took, of the tests that passed.
+  public func durations(ofRun row: Int64) throws -> RunDurations {
+    var durations = RunDurations()
+    let statement = try connection.statement("Judging/durations-of-run")
+    statement.bind(1, row)
+    defer { statement.reset() }
+    while try statement.step() {
+      durations.tests.append(TestID(statement.integer(0)))
+      durations.microseconds.append(statement.integer(1))
+    }
+    return durations
+  }
+
   /// The identities of tests.
   public func identities(of tests: some Sequence<TestID>) throws -> [TestID: TestIdentity] {
     var result: [TestID: TestIdentity] = [:]
