@@ -39,7 +39,7 @@ public enum ReportReader {
   ) throws(ReportError) -> any ReportFormat.Type {
     let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
     if let format = formats.first(where: { $0.recognises(head) }) { return format }
-    if head.json != nil { try JSONReader.refuseBroken(source) }
+    if head.json?.paths.isEmpty == false { try JSONReader.refuseBroken(source) }
     throw source.malformed(
       at: head.offender, head.complaint,
       hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")

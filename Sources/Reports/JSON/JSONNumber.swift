@@ -21,7 +21,8 @@ enum JSONNumber {
       }
     }
     if !rest.isEmpty {
-      guard let exponent = Int(Substring(rest.dropFirst())), abs(exponent) < 10_000 else {
+      guard let exponent = Int(Substring(rest.dropFirst())), (-9999...9999).contains(exponent)
+      else {
         return digits.allSatisfy { $0 == 0 } || rest.contains(.minus) ? 0 : nil
       }
       point += exponent

@@ -24,7 +24,8 @@ public enum PytestJSONReport: ReportFormat {
       try json.forEachKey { key in
         switch key {
         case "created": summary.end = try json.instant(.seconds)
-        case "duration": summary.wall = try json.microseconds(.seconds)
+        case "duration":
+          summary.wall = warnings.plausible(try json.microseconds(.seconds), of: "the run")
         case "exitcode":
           summary.isComplete = try json.integer().map(PytestExit.isComplete) ?? false
         case "collectors": try json.forEachElement { try readCollector(json, receive) }
@@ -37,7 +38,7 @@ public enum PytestJSONReport: ReportFormat {
       }
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
-    if let end = summary.end, let wall = summary.wall, wall >= 0 {
+    if let end = summary.end, let wall = summary.wall {
       summary.start = Instant(microseconds: end.microseconds &- wall)
       summary.wallIsMeasured = true
     }

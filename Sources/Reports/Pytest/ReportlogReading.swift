@@ -67,7 +67,8 @@ struct ReportlogReading {
     noteTimes(of: record)
     // pytest-rerunfailures before 16 tells no teardown of an attempt that it repeats.
     if phase == .setup, let before = open[key], before.isRerun { try give(before, key, receive) }
-    var test = phase == .setup ? newTest() : open.removeValue(forKey: key) ?? newTest()
+    // Its subtests are told before its setup where the plugin holds the phases back.
+    var test = open.removeValue(forKey: key) ?? newTest()
     test.start = test.start ?? record.start
     test.attempt.add(
       .init(

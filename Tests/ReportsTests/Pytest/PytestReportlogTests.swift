@@ -92,6 +92,17 @@ import Testing
     #expect(report.lines == ["failed a::t", "failed retry a::t", "passed retry a::t"])
   }
 
+  @Test func `a failed subtest told before the setup fails the test`() throws {
+    let log = Self.log([
+      ("a.py::t", "call", "failed"), ("a.py::t", "setup", "passed"), ("a.py::t", "call", "passed"),
+      ("a.py::t", "teardown", "passed"),
+    ])
+    let first = try #require(log.firstRange(of: "TestReport"))
+    let report = try ReadReport(
+      text: log[..<first.lowerBound] + "SubTestReport" + log[first.upperBound...])
+    #expect(report.lines == ["failed a::t"])
+  }
+
   @Test func `records of other tests may lie between those of one`() throws {
     let report = try ReadReport(
       text: Self.log([
