@@ -23,6 +23,7 @@ import Testing
     ),
     (#""retries": 2, "flaky": true"#, ["failed", "failed retry", "passed retry"]),
     (#""retries": 0, "retryAttempts": []"#, ["passed"]),
+    (#""retryAttempts": [{"status": "failed"}]"#, ["failed", "passed retry"]),
   ])
   func `earlier attempts are told in three ways`(fields: String, expected: [String]) throws {
     let report = try ReadReport(

@@ -50,17 +50,14 @@ struct JestFile {
         ? (test.ancestors + [test.title]).joined(separator: " ")
         : test.fullName
       let identity = TestIdentity(file: file, name: BoundedName.of(name))
-      let earlier = min(max(0, Int(clamping: test.invocations) - 1), 100)
-      for number in 0..<earlier {
-        // Of the attempts before the last one only their number is told.
-        var attempt = ReportedAttempt(test: identity, outcome: .failed)
-        attempt.isRetry = number > 0
+      let retries = max(1, test.invocations) - 1
+      for attempt in ReportedAttempt.earlier(retries, of: identity) {
         try receive(.attempt(attempt))
       }
       var attempt = ReportedAttempt(
         test: identity, outcome: Self.outcome(of: test.status),
         duration: warnings.plausible(test.duration, of: name))
-      attempt.isRetry = earlier > 0
+      attempt.isRetry = retries > 0
       attempt.failures = test.messages.map { Failure(text: $0) }
       try receive(.attempt(attempt))
     }

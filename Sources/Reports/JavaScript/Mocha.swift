@@ -91,12 +91,7 @@ public enum Mocha: ReportFormat {
       let test = TestIdentity(
         file: file.map { ReportedPath.relative($0, checkout: checkout) },
         group: suite.isEmpty ? nil : String(suite), name: title)
-      for number in 0..<min(max(0, Int(clamping: retry)), 100) {
-        // Of the attempts before the last one only their number is told.
-        var earlier = ReportedAttempt(test: test, outcome: .failed)
-        earlier.isRetry = number > 0
-        try receive(.attempt(earlier))
-      }
+      for attempt in ReportedAttempt.earlier(retry, of: test) { try receive(.attempt(attempt)) }
       var attempt = ReportedAttempt(
         test: test, outcome: outcome, duration: warnings.plausible(duration, of: fullTitle))
       attempt.isRetry = retry > 0
