@@ -84,5 +84,6 @@ let package = Package(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     tests(of: "Surroundings"),
+    tests(of: "Reports"),
   ]
 )
