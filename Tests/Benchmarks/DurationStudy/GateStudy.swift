@@ -7,7 +7,7 @@ import TestSupport
 /// further executions.
 enum GateStudy {
   private static let tests = 10_000
-  private static let repeats = 40
+  private static let repeats = 100
   private static let steps = [1.1, 1.2, 1.5, 2]
 
   private struct Scenario {
@@ -42,10 +42,12 @@ enum GateStudy {
       "The gate, 10,000 tests: false findings a run; recall at +10/+20/+50/+100 %", "scenario",
       "suspects", "confirmed", "prototype, confirmed")
     for (number, scenario) in scenarios.enumerated() {
-      var random = Generator(seed: seed &+ UInt64(number))
       var suspects = Counts()
       var confirmed = Counts()
-      for _ in 0..<repeats { judge(scenario, &suspects, &confirmed, &random) }
+      for round in 0..<repeats {
+        var random = Generator(seed: seed &+ UInt64(1000 * number + round))
+        judge(scenario, &suspects, &confirmed, &random)
+      }
       table.add(
         scenario.name, suspects.text(repeats), confirmed.text(repeats), scenario.prototype)
     }
