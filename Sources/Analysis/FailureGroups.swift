@@ -1,7 +1,7 @@
 /// Puts failures together for display that differ a little in their masked text.
 public enum FailureGroups {
   /// Distinct texts that are compared; those beyond stay alone.
-  private static let comparedTexts = 500
+  private static let comparedTexts = 200
   /// Bytes of a text that are compared.
   private static let comparedBytes = 1_000
   /// Precise comparisons made for one text, with the likeliest candidates (as Kubernetes' triage
