@@ -45,19 +45,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
-    module("Gate", uses: ["Analysis", "History"]),
-    module("Analysis", uses: ["Statistics", "History"]),
+    module("Gate", uses: ["Analysis", "Statistics", "History"]),
+    module(
+      "Analysis",
+      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(
       "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
-    module("Surroundings", uses: ["History"]),
+    module("Surroundings", uses: ["History", "CLinux"]),
     module("History"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     .plugin(
       name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
@@ -65,10 +68,14 @@ let package = Package(
     .executableTarget(name: "embed-sql", swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport",
+      dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "History"),
     tests(of: "Statistics"),
-    tests(of: "Analysis", uses: ["Statistics", "History"]),
+    tests(
+      of: "Analysis",
+      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
+    tests(of: "Surroundings"),
   ]
 )

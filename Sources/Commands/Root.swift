@@ -1,14 +1,17 @@
 import ArgumentParser
 
-/// What the executable calls.
-public enum CommandLineProgram {
-  /// Runs the command that the process's arguments name and ends the process with its exit code.
-  public static func run() async { await Root.main() }
-}
-
 /// The `laptime` command; its list of subcommands is the map of the program.
-struct Root: AsyncParsableCommand {
+struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "laptime",
-    abstract: "Keeps the performance history of test suites and gates on it.")
+    abstract: "Keeps the performance history of test suites and gates on it.",
+    discussion: """
+      laptime run -- pytest -n auto --junitxml=junit.xml
+      laptime gate
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Record.self, Run.self, Gate.self, Runs.self, Slowest.self, Compare.self, Baseline.self,
+      Query.self, Formats.self, Init.self,
+    ])
 }

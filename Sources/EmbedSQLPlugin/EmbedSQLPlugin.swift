@@ -9,9 +9,10 @@ import PackagePlugin
 struct EmbedSQLPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     let folders = ["Migrations", "Queries"].map { context.package.directoryURL.appending(path: $0) }
-    let files = try folders.flatMap { folder in
-      try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        .filter { $0.pathExtension == "sql" }
+    let files = folders.flatMap { folder in
+      let paths =
+        FileManager.default.subpaths(atPath: folder.path(percentEncoded: false)) ?? []
+      return paths.filter { $0.hasSuffix(".sql") }.map { folder.appending(path: $0) }
     }
     let output = context.pluginWorkDirectoryURL.appending(path: "SQLFiles.swift")
     return [

@@ -12,6 +12,8 @@ public struct ReportSummary: Sendable {
   public var wall: Int64?
   /// Whether `wall` is a wall time in this dialect; where it is false, it is a sum over tests.
   public var wallIsMeasured = false
+  /// Whether `wall` was taken from the tests' own starts and ends.
+  public var wallIsFromTests = false
   /// How many workers ran the tests, where the report tells.
   public var workers: Int?
   /// What several attempts of one test mean that no event marked as a retry.

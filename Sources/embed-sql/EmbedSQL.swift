@@ -8,18 +8,15 @@ struct EmbedSQL {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let output = arguments.first else { return }
-    var text = "/// The SQL files of the project, by folder: name without ending, and text.\n"
+    var text = "/// The SQL files of the project by folder: path without ending, and text.\n"
     text += "enum SQLFiles {\n"
-    for folder in arguments.dropFirst().map({ URL(fileURLWithPath: $0) }) {
-      let files = try FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: nil
-      ).filter { $0.pathExtension == "sql" }.sorted { $0.path < $1.path }
-      let list = folder.lastPathComponent.lowercased()
+    for folder in arguments.dropFirst() {
+      let list = URL(fileURLWithPath: folder).lastPathComponent.lowercased()
       text += "  static let \(list): [(name: String, text: String)] = [\n"
-      for file in files {
-        let name = file.deletingPathExtension().lastPathComponent
-        text += "    (#\"\(name)\"#, ####\"\"\"\n"
-        text += try String(contentsOf: file, encoding: .utf8)
+      let paths = FileManager.default.subpaths(atPath: folder) ?? []
+      for path in paths.filter({ $0.hasSuffix(".sql") }).sorted() {
+        text += "    (#\"\(path.dropLast(4))\"#, ####\"\"\"\n"
+        text += try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
         text += "\n\"\"\"####),\n"
       }
       text += "  ]\n"

@@ -2,7 +2,5 @@ import Commands
 
 @main
 struct Main {
-  static func main() async {
-    await CommandLineProgram.run()
-  }
+  static func main() { CommandLineProgram.run() }
 }

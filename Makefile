@@ -1,0 +1,44 @@
+# `make test` and `make demo` are all that a newcomer types; both first install what is missing.
+export LAPTIME_TEST_PYTHON = $(CURDIR)/.build/venv/bin/python
+export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
+
+# An import that Package.swift does not declare fails the build.
+SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+SWIFT_FILES = -r Sources Tests Package.swift
+
+.PHONY: build test demo release snapshots format clean
+.NOTPARALLEL:
+
+build:
+	@Tests/Scripts/prepare.sh build
+	$(SWIFT_BUILD)
+
+test:
+	@Tests/Scripts/prepare.sh tests
+	swift format lint --strict $(SWIFT_FILES)
+	$(SWIFT_BUILD) --build-tests
+	swift test --skip-build --xunit-output .build/tests.xml
+
+demo:
+	@Tests/Scripts/prepare.sh tests
+	$(SWIFT_BUILD) --product laptime
+	@Tests/Scripts/demo.sh
+
+# One stripped file without need of a Swift installation: .build/release-static/laptime
+release:
+	@Tests/Scripts/prepare.sh build
+	$(SWIFT_BUILD) -c release --product laptime --static-swift-stdlib -Xlinker -s
+	@Tests/Scripts/package-release.sh
+
+# Writes the expected outputs anew, which fails the tests that do; git then shows what changed.
+snapshots:
+	@Tests/Scripts/prepare.sh tests
+	$(SWIFT_BUILD) --build-tests
+	-LAPTIME_RECORD_SNAPSHOTS=1 swift test --skip-build
+	git status --short Tests
+
+format:
+	swift format -i $(SWIFT_FILES)
+
+clean:
+	rm -rf .build

@@ -1,0 +1,1 @@
+SELECT 1 FROM runs WHERE branch = :branch LIMIT 1

@@ -1,0 +1,1 @@
+SELECT file, class, name FROM tests WHERE id = :test

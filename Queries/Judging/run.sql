@@ -1,0 +1,1 @@
+SELECT * FROM run_list WHERE run_id = :run

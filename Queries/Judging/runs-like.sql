@@ -1,0 +1,1 @@
+SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2

@@ -1,0 +1,1 @@
+DELETE FROM baselines WHERE suite_id = :suite AND name = :name

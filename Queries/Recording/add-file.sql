@@ -1,0 +1,1 @@
+INSERT INTO files (project_id, path) VALUES (:project, :path) ON CONFLICT DO NOTHING

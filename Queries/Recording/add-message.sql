@@ -1,0 +1,1 @@
+INSERT INTO messages (key, type, message, detail) VALUES (:key, :type, :message, :detail)

@@ -1,0 +1,1 @@
+INSERT INTO projects (name) VALUES (:name) ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+INSERT INTO tests (suite_id, key, file, class, name) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -1,0 +1,1 @@
+SELECT id FROM files WHERE project_id = :project AND path = :path

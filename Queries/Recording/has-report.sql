@@ -1,0 +1,1 @@
+SELECT 1 FROM reports WHERE run_id = :run AND content_hash = :hash

@@ -1,0 +1,1 @@
+SELECT 1 FROM shards WHERE run_id = :run AND number = :number

@@ -1,0 +1,1 @@
+SELECT id, name FROM projects ORDER BY name

@@ -1,0 +1,1 @@
+SELECT content_hash FROM reports WHERE run_id = :run

@@ -1,0 +1,1 @@
+SELECT id FROM suites WHERE project_id = :project AND name = :name

@@ -1,0 +1,1 @@
+SELECT sum(duration_us) FROM attempts WHERE run_id = :run

@@ -1,0 +1,1 @@
+SELECT id FROM tests WHERE suite_id = ?1 AND key = ?2

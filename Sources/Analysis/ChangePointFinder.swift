@@ -1,0 +1,42 @@
+import RealModule
+import Statistics
+
+/// Finds the places from which on a series stays at another level.
+///
+/// One finder serves many series, one after the other, and reuses its memory. A single odd value is
+/// never a change: that a level lasts is seen from two values on.
+public struct ChangePointFinder: Sendable {
+  private let policy: ChangePointPolicy
+  private var finder: StepFinder
+
+  public init(_ policy: ChangePointPolicy) {
+    self.policy = policy
+    finder = StepFinder(policy)
+  }
+
+  /// The changes of a series in its own unit, oldest first. Values that are NaN, infinite or without
+  /// a logarithm are missing.
+  public mutating func changes(in values: [Double]) -> [ChangePoint] {
+    var positions: [Int] = []
+    var y: [Double] = []
+    for (position, value) in values.enumerated() {
+      let logarithm = Double.log(value + policy.offset)
+      guard logarithm.isFinite else { continue }
+      positions.append(position)
+      y.append(logarithm)
+    }
+    positions = Array(positions.suffix(policy.window))
+    let steps = finder.steps(in: Array(y.suffix(policy.window))).steps
+    guard !steps.isEmpty else { return [] }
+    let bounds = [0] + steps.map(\.index) + [positions.count]
+    let medians = zip(bounds, bounds.dropFirst()).map { start, end in
+      Quantiles.median(of: positions[start..<end].map { values[$0] })
+    }
+    return steps.indices.map { i in
+      ChangePoint(
+        index: positions[steps[i].index], first: positions[steps[i].first - 1] + 1,
+        last: positions[steps[i].last], before: medians[i], after: medians[i + 1],
+        pValue: steps[i].pValue)
+    }
+  }
+}

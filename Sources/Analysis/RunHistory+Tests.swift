@@ -1,0 +1,26 @@
+public import History
+
+extension RunHistory {
+  /// The tests of the newest trunk run that this run does not have, in ascending order.
+  public var goneTests: [TestID] {
+    let present = Set(results.map(\.test))
+    return newestTrunkRun?.results.map(\.test).filter { !present.contains($0) } ?? []
+  }
+
+  /// The tests of this run that the newest trunk run does not have, in ascending order.
+  public var newTests: [TestID] {
+    guard let trunk = newestTrunkRun else { return [] }
+    let known = Set(trunk.results.map(\.test))
+    return results.map(\.test).filter { !known.contains($0) }
+  }
+
+  /// By test that went: the new test that it most likely became.
+  public var renames: [TestID: TestID] {
+    let gone = goneTests.filter { identities[$0] != nil }
+    let new = newTests.filter { identities[$0] != nil }
+    let pairs = RenamePairing.pairs(
+      gone: gone.compactMap { identities[$0] }, new: new.compactMap { identities[$0] })
+    return Dictionary(
+      pairs.map { (gone[$0.gone], new[$0.new]) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,98 @@
+import Gate
+import History
+
+/// What `laptime.toml` says.
+struct Configuration {
+  /// The project's name in the store.
+  var project: String?
+  var policy = Policy()
+
+  /// The nearest `laptime.toml` from here upward, or the file that is named; without one, what holds
+  /// without.
+  ///
+  /// - Throws: `ConfigurationError` with the place of what is wrong.
+  static func load(_ file: String?) throws -> Configuration {
+    guard let path = file ?? FileSearch.upward("laptime.toml") else { return Configuration() }
+    guard let text = FileSearch.text(of: path) else {
+      throw ConfigurationError(file: path, reason: "cannot be read")
+    }
+    return try Configuration(text: text, file: path)
+  }
+
+  init() {}
+
+  /// Reads the text of a configuration file.
+  init(text: String, file: String) throws {
+    let root = try ConfigurationSection(text: text, file: file)
+    try root.allow(["project", "trunk", "suites", "tiers", "coverage", "baseline", "rules"])
+    project = try root.string("project")
+    policy.trunk = try root.string("trunk")
+    if let suites = try root.section("suites") { try readSuites(suites) }
+    if let tiers = try root.section("tiers") { try readTiers(tiers) }
+    if let coverage = try root.section("coverage") { try readCoverage(coverage) }
+    if let baseline = try root.section("baseline") { try readBaseline(baseline) }
+    if let rules = try root.section("rules") { try readRules(rules) }
+  }
+
+  private mutating func readSuites(_ suites: ConfigurationSection) throws {
+    for name in suites.keys {
+      guard let suite = try suites.section(name) else { continue }
+      try suite.allow(["budget", "tier"])
+      var asked = policy.suites[name] ?? SuitePolicy()
+      asked.budget = try suite.duration("budget") ?? asked.budget
+      asked.tier = try suite.choice("tier", Tier.self) ?? asked.tier
+      policy.suites[name] = asked
+    }
+  }
+
+  private mutating func readTiers(_ tiers: ConfigurationSection) throws {
+    try tiers.allow(["fast", "medium"])
+    policy.tiers.fast = try tiers.duration("fast") ?? policy.tiers.fast
+    policy.tiers.medium = try tiers.duration("medium") ?? policy.tiers.medium
+    if policy.tiers.fast >= policy.tiers.medium {
+      throw tiers.error("fast", "fast must be less than medium")
+    }
+  }
+
+  private mutating func readCoverage(_ coverage: ConfigurationSection) throws {
+    try coverage.allow(["floor", "drop", "metric"])
+    policy.coverage.floor =
+      try coverage.number("floor", in: 0...100) ?? policy.coverage.floor
+    policy.coverage.drop = try coverage.number("drop", in: 0...100) ?? policy.coverage.drop
+    policy.coverage.metric =
+      try coverage.choice("metric", CoverageMetric.self) ?? policy.coverage.metric
+  }
+
+  private mutating func readBaseline(_ baseline: ConfigurationSection) throws {
+    try baseline.allow(["runs"])
+    policy.baseline.runs = try baseline.integer("runs", in: 1...1000) ?? policy.baseline.runs
+    policy.baseline.enough = min(policy.baseline.enough, policy.baseline.runs)
+  }
+
+  private mutating func readRules(_ rules: ConfigurationSection) throws {
+    try rules.allow(RuleName.allCases.map(\.rawValue))
+    for rule in RuleName.allCases {
+      guard rules.isSection(rule.rawValue), let section = try rules.section(rule.rawValue) else {
+        policy.levels[rule] = try rules.choice(rule.rawValue, RuleLevel.self)
+        continue
+      }
+      policy.levels[rule] = try section.choice("level", RuleLevel.self)
+      try read(rule, section)
+    }
+  }
+
+  /// The settings of a rule that has some.
+  private mutating func read(_ rule: RuleName, _ section: ConfigurationSection) throws {
+    switch rule {
+    case .parallelEfficiency:
+      try section.allow(["level", "percent"])
+      policy.parallelEfficiency =
+        try section.number("percent", in: 0...100) ?? policy.parallelEfficiency
+    case .missingTests:
+      try section.allow(["level", "percent"])
+      policy.missingTests = try section.number("percent", in: 0...100) ?? policy.missingTests
+    default:
+      try section.allow(["level"])
+    }
+  }
+}

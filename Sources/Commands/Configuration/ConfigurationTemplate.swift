@@ -1,0 +1,41 @@
+/// The `laptime.toml` that `laptime init` writes: everything in it is commented out and says what
+/// holds without it.
+enum ConfigurationTemplate {
+  static let text = """
+    # What this project asks of its test suites. Every line shows what holds without it.
+
+    # trunk = "main"                 # else git's origin/HEAD, else main, else master
+
+    # [suites.full]
+    # budget = "2m"                  # wall time of a run
+    # [suites.unit]
+    # budget = "30s"
+    # tier = "fast"                  # every test of it must be fast (nothing is asked without it)
+    # [suites.integration]
+    # budget = "90s"
+
+    # [tiers]
+    # fast = "100ms"
+    # medium = "1s"                  # what takes longer is slow
+
+    # [coverage]
+    # floor = 80.0                   # percent
+    # drop = 1.0                     # points below the median of the baseline
+    # metric = "combined"            # lines and branches; or "line", "branch"
+
+    # [baseline]
+    # runs = 30                      # complete runs of the trunk
+
+    # [rules]                        # each "fail", "warn" or "off"
+    # failures = "fail"
+    # missing-tests = { level = "fail", percent = 5 }
+    # suite-time = "fail"
+    # coverage-floor = "fail"
+    # coverage-drop = "fail"
+    # improvement = "fail"           # against laptime baseline pin NAME --improve 60%
+    # skipped-tests = "warn"
+    # parallel-efficiency = { level = "warn", percent = 75 }
+    # tier-budget = "warn"
+
+    """
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import History
+import Presentation
+import Reports
+import Store
+import Surroundings
+
+/// The wording of every error, and the exit code that goes with it.
+struct ErrorText {
+  /// What is wrong, and where.
+  var message: String
+  /// What to type or change next, if there is something.
+  var hint: String?
+  var code: Int32
+
+  /// The error's text; nil for one that is ArgumentParser's to word.
+  init?(_ error: any Error) {
+    switch error {
+    case let error as ReportError: self.init(error)
+    case let error as UnknownReportFormat: self.init(error)
+    case let error as StoreError: self.init(error)
+    case let error as RecordingError: self.init(error)
+    case let error as QueryError: self.init(error)
+    case let error as ConfigurationError: self.init(error)
+    case let error as SpawnError:
+      self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
+    case let error as FileError:
+      self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case is NoReport:
+      self.init(
+        "the command wrote no report that could be found",
+        hint: "name it: laptime run --report 'build/**/*.xml' -- COMMAND",
+        code: ExitCodes.noInput)
+    default: return nil
+    }
+  }
+
+  private init(_ message: String, hint: String? = nil, code: Int32) {
+    self.message = message
+    self.hint = hint
+    self.code = code
+  }
+
+  /// `laptime: junit.xml:1:1034: …`, and the hint on a line of its own.
+  var text: String {
+    var text = "laptime: \(TerminalText.visible(message))\n"
+    if let hint { text += "  hint: \(TerminalText.visible(hint))\n" }
+    return text
+  }
+
+  private init(_ error: ReportError) {
+    let file = error.file == "-" ? "standard input" : error.file
+    let place = error.position.map { ":\($0.line):\($0.column)" } ?? ""
+    let byte = error.position.map { " (byte \($0.byte))" } ?? ""
+    let code =
+      switch error.kind {
+      case .missing: ExitCodes.noInput
+      case .unreadable: ExitCodes.noInput
+      case .malformed: ExitCodes.badReport
+      }
+    self.init("\(file)\(place): \(error.reason)\(byte)", hint: error.hint, code: code)
+  }
+
+  private init(_ error: UnknownReportFormat) {
+    self.init(
+      "no format is called \(error.name)",
+      hint: "nearest are \(error.nearest.joined(separator: ", ")); laptime formats lists all",
+      code: ExitCodes.usage)
+  }
+
+  private init(_ error: StoreError) {
+    switch error {
+    case .missing(let path):
+      self.init(
+        "no store at \(path)", hint: "record a run first: laptime record junit.xml",
+        code: ExitCodes.noInput)
+    case .unreadable(let path, let reason):
+      self.init(
+        "\(path): the store cannot be read: \(reason)",
+        hint: "nothing was changed; keep a copy before you try to mend it",
+        code: ExitCodes.cannotRead)
+    case .unwritable(let path, let reason):
+      self.init("\(path): the store cannot be written: \(reason)", code: ExitCodes.cannotWrite)
+    case .foreign(let path):
+      self.init(
+        "\(path): this file is no store of laptime",
+        hint: "name another file with --store", code: ExitCodes.cannotRead)
+    case .newer(let path, let version, let known):
+      self.init(
+        "\(path): a newer laptime wrote this store (version \(version), this one knows \(known))",
+        hint: "install the newest laptime", code: ExitCodes.cannotRead)
+    case .busy(let path, let seconds):
+      self.init(
+        "\(path): another process held the store for more than \(seconds) s",
+        hint: "try again", code: ExitCodes.busy)
+    case .oldLibrary(let version, let needed):
+      self.init(
+        "SQLite \(version) is too old, \(needed) is needed", code: ExitCodes.fault)
+    case .statement(let sql, let reason):
+      let line = sql.split(separator: "\n").first { !$0.hasPrefix("--") } ?? ""
+      self.init("a statement failed: \(reason), in: \(line)…", code: ExitCodes.fault)
+    case .notReadOnly:
+      self.init(
+        "the statement would change the store; a query can only read", code: ExitCodes.usage)
+    }
+  }
+
+  private init(_ error: RecordingError) {
+    switch error {
+    case .noRunToJoin(let suite, let commit):
+      let of = commit.map { "commit \($0.prefix(10))" } ?? "no known commit"
+      self.init(
+        "no run of suite \(suite) and \(of) that coverage alone could join",
+        hint: "record it together with the test report: laptime record junit.xml coverage.xml",
+        code: ExitCodes.usage)
+    case .noSuchRun(let id):
+      self.init(
+        id == "latest" ? "no run is recorded" : "no run \(id)",
+        hint: "laptime runs lists them", code: ExitCodes.noInput)
+    case .ambiguousRun(let id):
+      self.init(
+        "several runs begin with \(id)", hint: "give more of the id", code: ExitCodes.usage)
+    case .shardWithoutRunKey:
+      self.init(
+        "a shard needs a run key that all shards of the run share",
+        hint: "--run-key BUILD", code: ExitCodes.usage)
+    }
+  }
+
+  private init(_ error: QueryError) {
+    switch error {
+    case .unknown(let name, let known):
+      self.init(
+        "no query is called \(name)", hint: "there are \(known.joined(separator: ", "))",
+        code: ExitCodes.usage)
+    case .noParameter(let name, let query, let known):
+      self.init(
+        "\(query) has no parameter \(name)",
+        hint: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))",
+        code: ExitCodes.usage)
+    case .empty:
+      self.init("there is no statement to run", code: ExitCodes.usage)
+    case .several:
+      self.init("only one statement can be run at a time", code: ExitCodes.usage)
+    }
+  }
+
+  private init(_ error: ConfigurationError) {
+    let place = error.place.map { ":\($0.line):\($0.column)" } ?? ""
+    self.init(
+      "\(error.file)\(place): \(error.reason)", hint: error.hint,
+      code: ExitCodes.badConfiguration)
+  }
+}

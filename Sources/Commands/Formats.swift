@@ -1,0 +1,18 @@
+import ArgumentParser
+import History
+import Reports
+
+/// `laptime formats`: which reports can be read.
+struct Formats: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the report formats that can be read.")
+
+  @OptionGroup var table: TableOptions
+
+  func run() {
+    table.print(
+      ResultTable(
+        columns: ["format", "written_by"],
+        rows: ReportReader.formats.map { [.text($0.name), .text($0.description)] }))
+  }
+}

@@ -1,0 +1,63 @@
+import Analysis
+import Gate
+import History
+import Store
+import Surroundings
+
+/// Judges a run of the store: gathers what the gate is given, and keeps what it says.
+struct Judge {
+  var store: HistoryStore
+  var policy: Policy
+
+  /// Judges a run and stores the verdict.
+  func judge(run row: Int64, at now: Instant) throws -> GateReport {
+    let git = GitCheckout()
+    let trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
+    var history = try store.history(
+      ofRun: row, trunk: trunk,
+      window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+    let gone = history.goneTests
+    if !gone.isEmpty {
+      history.changes = git.flatMap { changes($0, of: history) }
+      history.identities = try store.identities(of: gone + history.newTests)
+    }
+    var report = GateKeeper.judge(history, by: policy)
+    let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
+    report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
+    try store.add(report, settings: policy.summary, at: now)
+    return report
+  }
+
+  /// What changed between the newest trunk run and this one, where git knows both commits.
+  private func changes(_ git: GitCheckout, of history: RunHistory) -> SourceChanges? {
+    guard let old = history.newestTrunkRun?.run.commit, let new = history.run.commit,
+      let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
+    else { return nil }
+    let status = history.run.isDirty ? git.status() : nil
+    let unsaved = status?.head == new ? status?.changed ?? [] : []
+    return SourceChanges(files: files, changed: Set(changed + unsaved))
+  }
+}
+
+extension Verdict {
+  /// The exit code that says it.
+  var exitCode: Int32 {
+    switch self {
+    case .pass: ExitCodes.pass
+    case .fail: ExitCodes.gateFailed
+    case .inconclusive: ExitCodes.inconclusive
+    case .noData: ExitCodes.noData
+    }
+  }
+}
+
+extension Policy {
+  /// The settings that the verdict went by, as they are stored with it.
+  var summary: [(name: String, value: String)] {
+    [
+      ("trunk", trunk ?? ""), ("baseline_runs", String(baseline.runs)),
+      ("coverage_floor", String(coverage.floor)), ("coverage_drop", String(coverage.drop)),
+      ("coverage_metric", coverage.metric.rawValue),
+    ] + RuleName.allCases.map { ("rule_\($0.rawValue)", level(of: $0).rawValue) }
+  }
+}

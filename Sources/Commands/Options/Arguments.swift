@@ -1,0 +1,89 @@
+import ArgumentParser
+import History
+import Presentation
+
+/// How a report of one thing is printed.
+enum ReportFace: String, CaseIterable, ExpressibleByArgument {
+  case text, json, markdown
+}
+
+/// A duration on the command line: `118.4s`, `2m`, `90 s`; a number alone is seconds.
+struct DurationArgument: ExpressibleByArgument {
+  var microseconds: Int64
+
+  init?(argument: String) {
+    guard let value = DurationText.microseconds(argument, unitless: 1_000_000) else { return nil }
+    microseconds = value
+  }
+}
+
+/// An instant on the command line: ISO 8601, or seconds since 1970.
+struct InstantArgument: ExpressibleByArgument {
+  var instant: Instant
+
+  init?(argument: String) {
+    if let instant = Instant(iso8601: argument) {
+      self.instant = instant
+    } else if let seconds = Double(argument), (0..<1e11).contains(seconds) {
+      instant = Instant(microseconds: Int64((seconds * 1_000_000).rounded()))
+    } else {
+      return nil
+    }
+  }
+}
+
+/// `KEY=VALUE` on the command line.
+struct PairArgument: ExpressibleByArgument {
+  var key: String
+  var value: String
+
+  init?(argument: String) {
+    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
+    key = String(argument[..<mark])
+    value = String(argument[argument.index(after: mark)...])
+  }
+}
+
+/// A share on the command line: `60%`, or `0.6`.
+struct ShareArgument: ExpressibleByArgument {
+  /// More than 0 and less than 1.
+  var share: Double
+
+  init?(argument: String) {
+    let isPercent = argument.hasSuffix("%")
+    let digits = argument.dropLast(isPercent ? 1 : 0).trimmingSpaces
+    guard let number = Double(digits) else { return nil }
+    share = isPercent ? number / 100 : number
+    guard share > 0, share < 1 else { return nil }
+  }
+}
+
+/// `I/N` on the command line.
+struct ShardArgument: ExpressibleByArgument {
+  var shard: Shard
+
+  init?(argument: String) {
+    guard let shard = Shard(argument) else { return nil }
+    self.shard = shard
+  }
+}
+
+/// A kind of run on the command line.
+struct KindArgument: ExpressibleByArgument {
+  var kind: RunKind
+
+  init?(argument: String) {
+    guard let kind = RunKind(word: argument) else { return nil }
+    self.kind = kind
+  }
+
+  static var allValueStrings: [String] { RunKind.allCases.map(\.word) }
+}
+
+extension StringProtocol {
+  /// The text without spaces at its ends.
+  var trimmingSpaces: String {
+    let front = drop { $0 == " " }
+    return String(front.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import History
+import Store
+
+/// Where the store is.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store (else $LAPTIME_STORE, else .laptime/history.db here or above).",
+      valueName: "file"))
+  var store: String?
+
+  /// The path of the store; where there is none yet, where one is to be made.
+  var path: String {
+    store ?? Terminal.variable("LAPTIME_STORE")
+      ?? FileSearch.upward(".laptime/history.db") ?? ".laptime/history.db"
+  }
+
+  /// Opens the store.
+  func open(_ mode: HistoryStore.Mode) throws -> HistoryStore {
+    try HistoryStore(path: path, mode: mode)
+  }
+}
+
+extension StoreOptions {
+  /// The rows of a query that the program carries.
+  func rows(of query: String, _ parameters: [String: String?]) throws -> ResultTable {
+    let history = try open(.read)
+    guard let query = NamedQuery.builtIn.first(where: { $0.name == query }) else {
+      throw QueryError.unknown(name: query, known: NamedQuery.builtIn.map(\.name))
+    }
+    return try history.run(query, parameters.compactMapValues(\.self))
+  }
+
+  /// The id of the run that a text names, as queries take it.
+  func runKey(_ text: String?) throws -> String? {
+    guard let text else { return nil }
+    let history = try open(.read)
+    return try history.key(ofRun: history.runID(text))
+  }
+}

@@ -1,0 +1,39 @@
+import History
+import Surroundings
+
+/// A command that was run, what it took, and the reports that it wrote.
+struct MeasuredCommand {
+  var usage: ProcessUsage
+  var probe: ProbeTimes?
+  var reports: [String]
+  /// Reports that the command names and did not write.
+  var missing: [String]
+
+  var measurement: Measurement {
+    Measurement(
+      wall: usage.wall, user: usage.user, system: usage.system,
+      exitCode: Int(usage.end.shellCode), probe: probe)
+  }
+
+  /// Runs a command between two speed probes.
+  ///
+  /// `patterns`: the reports that it writes, as the user named them; none to find them.
+  /// - Throws: `SpawnError` where the command cannot be started.
+  static func run(_ command: [String], reports patterns: [String], withProbe: Bool) throws
+    -> MeasuredCommand
+  {
+    let before = withProbe ? SpeedProbe.measure() : nil
+    let finder = patterns.isEmpty ? ReportFinder(command: command) : ReportFinder(files: patterns)
+    let usage = try ChildProcess.run(command)
+    let after = withProbe ? SpeedProbe.measure() : nil
+    let found = finder.find()
+    var probe: ProbeTimes?
+    if let before, let after {
+      probe = ProbeTimes(
+        version: before.version, before: before.microseconds, after: after.microseconds)
+    }
+    return MeasuredCommand(
+      usage: usage, probe: probe, reports: found.written,
+      missing: found.missing.compactMap(\.places.first))
+  }
+}

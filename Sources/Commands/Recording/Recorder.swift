@@ -1,0 +1,47 @@
+import History
+import Presentation
+import Store
+import Surroundings
+
+/// Records reports: what `record` and `run` have in common.
+struct Recorder {
+  var options: RunOptions
+  var store: StoreOptions
+  var configuration: Configuration
+
+  /// What was recorded, and the facts that went with it.
+  struct Result {
+    var recording: Recording
+    var origins: String
+
+    /// The lines for people.
+    var text: String { recording.text(facts: [origins]) }
+  }
+
+  /// Records files as one run.
+  ///
+  /// `complete`: fills in what was measured.
+  /// - Throws: `ReportError`, `StoreError`, `RecordingError`; the store is then as it was.
+  func record(
+    _ patterns: [String], as format: String? = nil,
+    complete: (inout RunDescription) -> Void = { _ in }
+  ) throws -> Result {
+    let files = try ReportFiles.expand(patterns)
+    let inputs = try ReportFiles.inputs(files, as: format, root: GitCheckout()?.root)
+    let history = try store.open(.create)
+    var facts = try RunFacts.gather(
+      options, configuration: configuration, store: history,
+      written: files + [FileSearch.folder(of: store.path)])
+    complete(&facts.description)
+    let recording = try history.record(
+      facts.description, reports: inputs, attemptOf: options.attemptOf, at: Clock.now())
+    return Result(recording: recording, origins: facts.origins)
+  }
+
+  /// Writes warnings to standard error, a line each.
+  static func warn(_ warnings: [ReportWarning]) {
+    for warning in warnings {
+      Terminal.warn("laptime: warning: \(TerminalText.visible(warning.text))\n")
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Gate
+import History
+import Store
+import Surroundings
+
+/// What is known of a run before its reports are read, and where each fact came from.
+struct RunFacts {
+  var description: RunDescription
+  /// A line for people: `commit 30c3d29e91 (git) · branch main (option)`.
+  var origins: String
+
+  /// Gathers the facts: options before the CI's variables before git.
+  ///
+  /// `written`: files that the run or the recorder wrote, which make no checkout dirty.
+  static func gather(
+    _ options: RunOptions, configuration: Configuration, store: HistoryStore, written: [String]
+  ) throws -> RunFacts {
+    let ci = CIBuild(variables: ProcessVariables.current())
+    let git = GitCheckout()
+    let status = git?.status()
+    let project =
+      try options.project ?? configuration.project ?? store.onlyProject()
+      ?? git?.projectName() ?? folderName()
+    var run = RunDescription(project: project, suite: options.suite)
+
+    let commit = Fact(options.commit, ci?.commit, status?.head)
+    let branch = Fact(options.branch, ci?.branch, status?.branch)
+    let trunk = configuration.policy.trunk ?? git?.trunk()
+    run.branch = branch.value
+    run.baseBranch = ci?.baseBranch
+    if let revision = commit.value {
+      let isHere = revision == status?.head || git?.commit(revision) == status?.head
+      let isDirty = isHere && status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
+      run.source =
+        git?.source(
+          of: revision, isDirty: isDirty, trunk: trunk == branch.value ? nil : trunk)
+        ?? Source(commit: revision)
+      run.source.mergeBaseDepth =
+        trunk == branch.value
+        ? run.source.depth : run.source.mergeBase.flatMap { git?.depth(of: $0) }
+    }
+    let usual: RunKind =
+      if let ci, ci.provider != nil {
+        ci.kind ?? (branch.value == trunk ? .trunk : .pullRequest)
+      } else { .local }
+    run.kind = options.kind?.kind ?? usual
+    run.buildURL = options.buildLink ?? ci?.link
+    run.runKey = options.runKey ?? ci?.key
+    run.shard = options.shard?.shard ?? ci?.shard ?? Shard()
+    run.startedAt = options.startedAt?.instant
+    run.wall = options.wall?.microseconds
+    run.workers = options.workers
+    run.environment = Machine.environment()
+    run.environment.runnerName = ci?.runnerName
+    run.environment.runnerImage = ci?.runnerImage
+    run.environment.labels = Dictionary(
+      options.label.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let dirty = run.source.isDirty ? " with changes" : ""
+    let origins = [
+      run.source.commit.map { "commit \($0.prefix(10))\(dirty) (\(commit.origin))" },
+      branch.value.map { "branch \($0) (\(branch.origin))" },
+      "kind \(run.kind.word)",
+    ].compactMap(\.self).joined(separator: " · ")
+    return RunFacts(description: run, origins: origins)
+  }
+
+  /// A value and where it came from.
+  private struct Fact {
+    var value: String?
+    var origin: String
+
+    init(_ option: String?, _ ci: String?, _ git: String?) {
+      let sources = [(option, "option"), (ci, "CI"), (git, "git")]
+      let first = sources.first { $0.0.map { !$0.isEmpty } ?? false }
+      value = first?.0
+      origin = first?.1 ?? "unknown"
+    }
+  }
+
+  private static func folderName() -> String {
+    Terminal.currentFolder().split(separator: "/").last.map(String.init) ?? "project"
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Gate
+import History
+import Presentation
+import Store
+import Surroundings
+
+/// `laptime run`: runs a test command, measures it and records the reports that it wrote.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a test command, measure it, record the reports it wrote.",
+    discussion: """
+      laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
+      laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
+
+      The command keeps its input, output, terminal and signals, and its own exit code is kept,
+      whatever becomes of the recording. With --gate the gate's exit code counts once there is a
+      verdict.
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      "A report that the command writes, or a pattern; repeatable (else found by itself).",
+      valueName: "pattern"))
+  var report: [String] = []
+
+  @Flag(help: "Judge the run when it is recorded.")
+  var gate = false
+
+  @Flag(inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
+  var probe = true
+
+  @Option(help: "text or json, for what --gate says.")
+  var format = ReportFace.text
+
+  @OptionGroup var options: RunOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var configuration: ConfigurationOptions
+
+  @Argument(parsing: .postTerminator, help: "The command, after --.")
+  var command: [String] = []
+
+  func validate() throws {
+    if command.isEmpty {
+      throw ValidationError("name the command after --, as in: laptime run -- pytest")
+    }
+  }
+
+  func run() throws {
+    let settings = try configuration.load()
+    let measured = try MeasuredCommand.run(command, reports: report, withProbe: probe)
+    let ended = measured.usage.end
+    do {
+      let run = try record(measured, settings)
+      if gate, case .code = ended {
+        let store = try store.open(.write)
+        let judge = Judge(store: store, policy: settings.policy)
+        let verdict = try judge.judge(run: store.runID(run), at: Clock.now())
+        show(verdict)
+        Terminal.exit(verdict.verdict.exitCode)
+      }
+    } catch {
+      let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
+      Terminal.warn("\(text)  the run was not recorded\n")
+    }
+    end(as: ended)
+  }
+
+  /// Records what the command wrote and gives the run's id.
+  private func record(_ measured: MeasuredCommand, _ settings: Configuration) throws -> String {
+    for report in measured.missing {
+      Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
+    }
+    let reports = report.isEmpty ? recognised(measured.reports) : measured.reports
+    guard !reports.isEmpty else { throw NoReport() }
+    let recorder = Recorder(options: options, store: store, configuration: settings)
+    let result = try recorder.record(reports) { run in
+      run.measurement = measured.measurement
+      run.startedAt = run.startedAt ?? measured.usage.start
+    }
+    Recorder.warn(result.recording.warnings)
+    Terminal.warn(result.text)
+    return result.recording.run
+  }
+
+  /// Of files that lay where reports usually lie, those that are reports.
+  private func recognised(_ files: [String]) -> [String] {
+    files.filter { file in
+      do {
+        _ = try ReportFiles.inputs([file], as: nil, root: nil)
+        return true
+      } catch {
+        Terminal.warn(ErrorText(error)?.text ?? "")
+        return false
+      }
+    }
+  }
+
+  /// Text goes to standard error, so that what the command prints stays its own; a document that was
+  /// asked for goes where documents go.
+  private func show(_ report: GateReport) {
+    if format == .text {
+      Terminal.warn("\n" + report.text(as: .text, on: 2))
+    } else {
+      Terminal.print(report.text(as: format))
+    }
+  }
+
+  /// Ends as the command did.
+  private func end(as status: ExitStatus) -> Never { Terminal.exit(status.shellCode) }
+}
+
+/// The command left no report that could be recorded.
+struct NoReport: Error {}

@@ -1,0 +1,40 @@
+import History
+import Statistics
+
+/// Coverage is not below the baseline's median by more than is allowed.
+enum CoverageDrop: Rule {
+  static let name = RuleName.coverageDrop
+
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+    let allowed = policy.coverage.drop
+    let metric = policy.coverage.metric
+    guard let actual = history.run.coverage?.percent(metric) else {
+      return report(.skipped, "no coverage was recorded")
+    }
+    let earlier = history.baseline.compactMap { $0.coverage?.percent(metric) }
+    guard !earlier.isEmpty else {
+      return report(.skipped, "no earlier run of \(history.trunk) has coverage")
+    }
+    let usual = Quantiles.median(of: earlier)
+    let drop = usual - actual
+    let holds = drop <= allowed
+    let direction = drop > 0 ? "below" : "above"
+    let summary =
+      "\(Units.percent(actual)), \(Units.points(abs(drop))) \(direction) the median of "
+      + Units.count(earlier.count, "run")
+    return report(
+      holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),
+      findings: holds
+        ? []
+        : [
+          Finding(
+            summary: "coverage fell from \(Units.percent(usual)) to \(Units.percent(actual))",
+            figures: [
+              ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual)),
+              ("drop_points", .percent(drop)), ("limit_points", .percent(allowed)),
+            ],
+            evidence: ["\(Units.count(earlier.count, "run")) of \(history.trunk)"],
+            next: "laptime query coverage-changes")
+        ])
+  }
+}

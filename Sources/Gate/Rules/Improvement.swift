@@ -1,0 +1,55 @@
+import History
+import Statistics
+
+/// The suite has become faster than the pinned run by the share that the pin asks for.
+///
+/// Looks at the median of the last three runs. Where both sides have a speed probe, times are divided
+/// by it, so that a faster machine is no improvement.
+enum Improvement: Rule {
+  static let name = RuleName.improvement
+
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+    guard let pin = history.pins.last(where: { $0.improve != nil }), let target = pin.improve
+    else {
+      return report(.skipped, "no pin with a target (laptime baseline pin NAME --improve 60%)")
+    }
+    let limit = Figure.percent(target * 100)
+    let runs = history.latestOfBranch.filter { $0.wall != nil }
+    guard let pinned = pin.run.wall, pinned.microseconds > 0, !runs.isEmpty else {
+      return report(.skipped, "pin \(pin.name) or the last runs have no wall time", limit: limit)
+    }
+    let hasProbe = pin.run.probe != nil && runs.allSatisfy { $0.probe != nil }
+    let before = time(pin.run, hasProbe: hasProbe)
+    let now = runs.map { time($0, hasProbe: hasProbe) }
+    let saved = 100 * (1 - Quantiles.median(of: now) / before)
+    let worst = 100 * (1 - (now.max() ?? before) / before)
+    let holds = saved > target * 100
+    let last = Units.count(runs.count, "run")
+    let summary =
+      "\(Units.percent(saved)) faster than pin \(pin.name), more than "
+      + "\(Units.percent(target * 100)) wanted (median of the last \(last), worst "
+      + "\(Units.percent(worst)))"
+    return report(
+      holds ? .pass : .fail, summary, limit: limit, actual: .percent(saved),
+      findings: holds
+        ? []
+        : [
+          Finding(
+            summary: "pinned \(Units.duration(pinned.microseconds)) in run \(pin.run.shortID)",
+            figures: [
+              ("saved_percent", .percent(saved)), ("target_percent", limit),
+              ("pinned_us", .microseconds(pinned.microseconds)),
+              ("runs", .count(runs.count)), ("by_probe", .flag(hasProbe)),
+            ],
+            evidence: runs.map {
+              "run \($0.shortID): \(Units.duration($0.wall?.microseconds ?? 0))"
+            }, next: "laptime compare \(pin.run.shortID) \(history.run.shortID)")
+        ])
+  }
+
+  private static func time(_ run: RunSummary, hasProbe: Bool) -> Double {
+    let wall = Double(run.wall?.microseconds ?? 0)
+    guard hasProbe, let probe = run.probe, probe > 0 else { return wall }
+    return wall / probe
+  }
+}

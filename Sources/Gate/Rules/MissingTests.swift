@@ -1,0 +1,71 @@
+import Analysis
+import History
+
+/// Every test of the newest complete run of the trunk is there.
+///
+/// A test that went is a warning where the file that held it changed since, or where nobody can tell;
+/// it fails where the file did not change, or where more of the suite went than the policy allows.
+enum MissingTests: Rule {
+  static let name = RuleName.missingTests
+
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+    guard let trunk = history.newestTrunkRun else {
+      return report(.skipped, "no earlier complete run of \(history.trunk)")
+    }
+    let gone = history.goneTests
+    let since = trunk.run.shortID
+    guard !gone.isEmpty else {
+      return report(
+        .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
+        limit: .count(0), actual: .count(0))
+    }
+    let share = 100 * Double(gone.count) / Double(trunk.results.count)
+    let isMany = share > policy.missingTests
+    let renames = history.renames
+    let finder = TestFiles(history.changes)
+    let fates = gone.map { (test: $0, fate: finder.fate(of: history.identities[$0])) }
+    let unexplained = fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
+    var summary =
+      "\(Units.count(gone.count, "test")) of \(since) gone (\(Units.percent(share)) of the suite)"
+    if isMany { summary += ", more than \(Units.percent(policy.missingTests))" }
+    let paired = gone.count { renames[$0] != nil }
+    if paired > 0 { summary += ", \(paired) likely renamed" }
+    return report(
+      isMany || unexplained > 0 ? .fail : .warn, summary, limit: .count(0),
+      actual: .count(gone.count),
+      findings: fates.map { finding($0.test, $0.fate, renames[$0.test], history, since: since) })
+  }
+
+  private static func finding(
+    _ test: TestID, _ fate: TestFiles.Fate, _ renamed: TestID?, _ history: RunHistory,
+    since: String
+  ) -> Finding {
+    if let renamed, let new = history.identities[renamed] {
+      return Finding(
+        test: test, summary: "gone, likely renamed to \(new.id)",
+        figures: [("renamed_to", .text(new.id)), ("file_changed", .flag(fate.flag))],
+        evidence: ["last seen in run \(since)"])
+    }
+    return Finding(
+      test: test, summary: "gone; \(fate.phrase)",
+      figures: [("file_changed", .flag(fate.flag))], evidence: ["last seen in run \(since)"])
+  }
+}
+
+extension TestFiles.Fate {
+  var flag: Bool? {
+    switch self {
+    case .changed: true
+    case .unchanged: false
+    case .unknown: nil
+    }
+  }
+
+  var phrase: String {
+    switch self {
+    case .changed: "its file changed since"
+    case .unchanged: "its file did not change"
+    case .unknown: "nobody can tell whether its file changed"
+    }
+  }
+}

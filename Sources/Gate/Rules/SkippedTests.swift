@@ -1,0 +1,26 @@
+import History
+
+/// No test is skipped that the newest complete run of the trunk ran.
+enum SkippedTests: Rule {
+  static let name = RuleName.skippedTests
+
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+    guard let trunk = history.newestTrunkRun else {
+      return report(.skipped, "no earlier complete run of \(history.trunk)")
+    }
+    let ran = Set(trunk.results.lazy.filter { $0.outcome != .skipped }.map(\.test))
+    let lost = history.results.filter { $0.outcome == .skipped && ran.contains($0.test) }
+    let count = Units.count(lost.count, "test")
+    return report(
+      lost.isEmpty ? .pass : .fail,
+      lost.isEmpty
+        ? "no test is skipped that ran before"
+        : "\(count) skipped that ran in \(trunk.run.shortID)",
+      limit: .count(0), actual: .count(lost.count),
+      findings: lost.map { result in
+        Finding(
+          test: result.test, summary: "is skipped, ran in \(trunk.run.shortID)",
+          evidence: ["run \(trunk.run.shortID) of \(history.trunk)"])
+      })
+  }
+}

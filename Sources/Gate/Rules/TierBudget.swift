@@ -1,0 +1,32 @@
+import History
+
+/// Every test of a suite that is named fast (or medium) by the policy is so.
+enum TierBudget: Rule {
+  static let name = RuleName.tierBudget
+
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+    let suite = history.run.suite
+    guard let tier = policy.suites[suite]?.tier, let limit = policy.tiers.limit(of: tier) else {
+      return report(.skipped, "suite \(suite) has no tier with a limit")
+    }
+    let slow = history.results
+      .filter { $0.outcome != .skipped && ($0.duration ?? 0) > limit }
+      .sorted { ($0.duration ?? 0, $1.test) > ($1.duration ?? 0, $0.test) }
+    let summary =
+      slow.isEmpty
+      ? "every test is \(tier.rawValue) (at most \(Units.duration(limit)))"
+      : "\(Units.count(slow.count, "test")) slower than \(tier.rawValue) "
+        + "(\(Units.duration(limit)))"
+    return report(
+      slow.isEmpty ? .pass : .fail, summary, limit: .microseconds(limit),
+      actual: slow.first?.duration.map(Figure.microseconds),
+      findings: slow.map { result in
+        let duration = result.duration ?? 0
+        return Finding(
+          test: result.test, summary: "took \(Units.duration(duration))",
+          figures: [
+            ("duration_us", .microseconds(duration)), ("limit_us", .microseconds(limit)),
+          ])
+      })
+  }
+}

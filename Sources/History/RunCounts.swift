@@ -1,0 +1,33 @@
+/// How many tests a run had, by their final outcome.
+///
+/// A test's final outcome is that of its last attempt; of a test that was executed several times
+/// independently, the worst of its executions.
+public struct RunCounts: Hashable, Sendable {
+  public var tests = 0
+  public var attempts = 0
+  public var passed = 0
+  /// Failed or timed out.
+  public var failed = 0
+  /// Errored or crashed.
+  public var errored = 0
+  public var skipped = 0
+  public var xfailed = 0
+  public var xpassed = 0
+  /// Of the passed ones, those that failed before they passed.
+  public var flaky = 0
+
+  public init() {}
+
+  /// Counts a test, or with a negative number takes it out again.
+  public mutating func add(_ outcome: Outcome, tests count: Int = 1) {
+    tests += count
+    switch outcome {
+    case .passed: passed += count
+    case .failed, .timedOut: failed += count
+    case .errored, .crashed: errored += count
+    case .skipped: skipped += count
+    case .xfailed: xfailed += count
+    case .xpassed: xpassed += count
+    }
+  }
+}

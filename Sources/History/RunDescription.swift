@@ -1,0 +1,61 @@
+/// What is known of a run before its reports are read.
+public struct RunDescription: Sendable {
+  public var project: String
+  public var suite: String
+  /// What tells this run from another of the same commit: the CI's build.
+  public var runKey: String?
+  public var source = Source()
+  public var branch: String?
+  /// The branch that a pull request wants to go to.
+  public var baseBranch: String?
+  public var kind = RunKind.local
+  public var buildURL: String?
+  /// When the run began, as far as somebody said so; else the report's own start counts.
+  public var startedAt: Instant?
+  public var shard = Shard()
+  public var environment = Environment()
+  /// How many workers ran the tests, where the user said so.
+  public var workers: Int?
+  /// Wall time in microseconds as the user gave it, which counts before every other.
+  public var wall: Int64?
+  /// What `laptime run` measured.
+  public var measurement: Measurement?
+
+  public init(project: String, suite: String) {
+    self.project = project
+    self.suite = suite
+  }
+}
+
+/// What was measured of a command that ran tests. Times in microseconds.
+public struct Measurement: Hashable, Sendable {
+  public var wall: Int64
+  /// User and system time of the whole process tree.
+  public var user: Int64
+  public var system: Int64
+  /// The code that the command ended with, 128 + the signal's number where a signal ended it.
+  public var exitCode: Int
+  /// What the speed probe took before and after, and which version of it.
+  public var probe: ProbeTimes?
+
+  public init(wall: Int64, user: Int64, system: Int64, exitCode: Int, probe: ProbeTimes? = nil) {
+    self.wall = wall
+    self.user = user
+    self.system = system
+    self.exitCode = exitCode
+    self.probe = probe
+  }
+}
+
+/// How long the fixed work of the speed probe took before and after a run, in microseconds.
+public struct ProbeTimes: Hashable, Sendable {
+  public var version: Int
+  public var before: Int64
+  public var after: Int64
+
+  public init(version: Int, before: Int64, after: Int64) {
+    self.version = version
+    self.before = before
+    self.after = after
+  }
+}

@@ -1,0 +1,81 @@
+/// A run as the store keeps it, without its tests.
+public struct RunSummary: Sendable {
+  /// The run's row number in its store.
+  public var row: Int64
+  /// The run's key: what commands print and accept, whole or its beginning.
+  public var id: String
+  public var project: String
+  public var suite: String
+  /// What was run: two runs with the same source ran the same code.
+  public var source: String
+  public var commit: String?
+  public var subject: String?
+  public var isDirty: Bool
+  public var branch: String?
+  public var kind: RunKind
+  public var buildURL: String?
+  public var startedAt: Instant
+  public var isComplete: Bool
+  /// Why somebody took the run out of every baseline; nil where nobody did.
+  public var excludedWhy: String?
+  /// Commits from a root by first parents, where git knew.
+  public var depth: Int?
+  /// The same of the newest commit that it shares with the trunk.
+  public var baseDepth: Int?
+
+  public var wall: WallTime?
+  /// User and system time of all shards in microseconds, where it was measured.
+  public var user: Int64?
+  public var system: Int64?
+  /// Cores that the run could use, over its shards.
+  public var cores: Double?
+  public var workers: Int?
+  /// The mean of the speed probe before and after, in microseconds.
+  public var probe: Double?
+  public var environment: EnvironmentClass
+
+  public var counts: RunCounts
+  /// Sum of the durations of all attempts in microseconds; nil where there were none.
+  public var duration: Int64?
+  public var coverage: CoverageCounts?
+  public var errors: [RunError]
+
+  public init(
+    row: Int64, id: String, project: String, suite: String, source: String, kind: RunKind,
+    startedAt: Instant, isComplete: Bool, environment: EnvironmentClass
+  ) {
+    self.row = row
+    self.id = id
+    self.project = project
+    self.suite = suite
+    self.source = source
+    self.kind = kind
+    self.startedAt = startedAt
+    self.isComplete = isComplete
+    self.environment = environment
+    isDirty = false
+    counts = RunCounts()
+    errors = []
+  }
+
+  /// The first characters of the id, enough to type.
+  public var shortID: String { String(id.prefix(8)) }
+}
+
+/// Machines on which the same tests may be expected to take the same time.
+public struct EnvironmentClass: Hashable, Sendable {
+  public var cpuModel: String?
+  public var cores: Int?
+
+  public init(cpuModel: String?, cores: Int?) {
+    self.cpuModel = cpuModel
+    self.cores = cores
+  }
+
+  /// `AMD EPYC 7763, 4 cores`.
+  public var text: String {
+    let count = cores.map { $0 == 1 ? "1 core" : "\($0) cores" }
+    let parts = [cpuModel, count].compactMap(\.self)
+    return parts.isEmpty ? "unknown machine" : parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,38 @@
+/// What a test came to in a run.
+public struct TestResult: Hashable, Sendable {
+  public var test: TestID
+  /// The final outcome over all attempts.
+  public var outcome: Outcome
+  public var firstOutcome: Outcome
+  public var attempts: Int
+  /// Whether it passed in the end after an attempt that failed.
+  public var isFlaky: Bool
+  /// Of the attempts, those that failed in a process of their own, after the suite's.
+  public var failedReruns: Int
+  /// What the first attempt took, in microseconds; nil where nobody measured it.
+  public var duration: Int64?
+
+  /// The result of attempts in order; nil where there are none.
+  public init?(test: TestID, attempts: some Collection<Attempt>) {
+    guard let first = attempts.first, let outcome = attempts.finalOutcome else { return nil }
+    self.test = test
+    self.outcome = outcome
+    firstOutcome = first.outcome
+    self.attempts = attempts.count
+    isFlaky = attempts.isFlaky
+    failedReruns = attempts.count { $0.mode == .rerun && $0.outcome.isFailure }
+    duration = first.duration
+  }
+}
+
+extension RunCounts {
+  /// Counts results.
+  public init(_ results: some Sequence<TestResult>) {
+    self.init()
+    for result in results {
+      add(result.outcome)
+      attempts += result.attempts
+      flaky += result.isFlaky ? 1 : 0
+    }
+  }
+}

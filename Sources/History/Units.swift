@@ -1,0 +1,88 @@
+/// Numbers as people read them.
+public enum Units {
+  /// Three digits and a unit: `850 µs`, `12.3 ms`, `9.62 s`, `1 min 58.4 s`, `1 h 02 min`.
+  public static func duration(_ microseconds: Int64) -> String {
+    let sign = microseconds < 0 ? "−" : ""
+    let value = Double(microseconds.magnitude)
+    switch value {
+    case ..<999.5: return "\(sign)\(microseconds.magnitude) µs"
+    case ..<999_500: return sign + threeDigits(value / 1000) + " ms"
+    case ..<59_950_000: return sign + threeDigits(value / 1_000_000) + " s"
+    case ..<3_599_500_000:
+      let tenths = Int64((value / 100_000).rounded())
+      let (minutes, rest) = (tenths / 600, tenths % 600)
+      if rest == 0 { return "\(sign)\(minutes) min" }
+      let seconds = rest % 10 == 0 ? "\(rest / 10)" : "\(rest / 10).\(rest % 10)"
+      return "\(sign)\(minutes) min \(rest < 100 ? "0" : "")\(seconds) s"
+    default:
+      let minutes = Int64((value / 60_000_000).rounded())
+      let (hours, rest) = (minutes / 60, minutes % 60)
+      return rest == 0
+        ? "\(sign)\(hours) h" : "\(sign)\(hours) h \(rest < 10 ? "0" : "")\(rest) min"
+    }
+  }
+
+  /// Up to two decimals: `75.26 %`, `80 %`.
+  public static func percent(_ value: Double) -> String { "\(decimal(value)) %" }
+
+  /// Percentage points: `10.46 points`.
+  public static func points(_ value: Double) -> String {
+    let text = decimal(value)
+    return text == "1" ? "1 point" : "\(text) points"
+  }
+
+  /// Up to so many decimals, without zeros at the end.
+  public static func decimal(_ value: Double, decimals: Int = 2) -> String {
+    var text = fixed(value, decimals: decimals)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
+
+  /// Just so many decimals, rounded to the nearest; `–` for what is no number.
+  public static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "–" }
+    var scale: Int64 = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (abs(value) * Double(scale)).rounded()
+    guard scaled < 9e18 else { return "–" }
+    let whole = Int64(scaled)
+    let sign = value < 0 && whole != 0 ? "-" : ""
+    guard decimals > 0 else { return "\(sign)\(whole)" }
+    let fraction = String(whole % scale + scale).dropFirst()
+    return "\(sign)\(whole / scale).\(fraction)"
+  }
+
+  /// A number and what it counts: `1 test`, `1,882 tests`, `2 lines or branches`.
+  public static func count(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : plural(noun))"
+  }
+
+  /// A whole number with commas between thousands.
+  public static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [Substring] = []
+    while digits.count > 3 {
+      groups.insert(digits.suffix(3)[...], at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return (number < 0 ? "-" : "") + ([digits[...]] + groups).joined(separator: ",")
+  }
+
+  private static func plural(_ noun: String) -> String {
+    noun.split(separator: " ").map { word -> String in
+      if word == "or" { return "or" }
+      if word.hasSuffix("ch") || word.hasSuffix("sh") || word.hasSuffix("s") { return word + "es" }
+      return word + "s"
+    }.joined(separator: " ")
+  }
+
+  private static func threeDigits(_ value: Double) -> String {
+    switch value {
+    case ..<9.995: fixed(value, decimals: 2)
+    case ..<99.95: fixed(value, decimals: 1)
+    default: fixed(value, decimals: 0)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+public import History
+
+extension GateReport {
+  /// The document of `laptime gate --format json`.
+  public var json: JSON {
+    let run = history.run
+    return .document([
+      ("verdict", .string(verdict.rawValue)),
+      ("reasons", .array(reasons.map(JSON.string))),
+      ("run", .string(run.id)),
+      ("suite", .string(run.suite)),
+      ("branch", .string(run.branch)),
+      ("commit", .string(run.commit)),
+      (
+        "baseline",
+        .object([
+          ("runs", .integer(history.baseline.count)),
+          ("run_ids", .array(history.baseline.map { .string($0.id) })),
+          ("branch", .string(history.trunk)),
+          ("environment", .string(run.environment.text)),
+        ])
+      ),
+      ("machine_factor", .number(machineFactor)),
+      ("rules", .array(rules.map(json))),
+    ])
+  }
+
+  private func json(_ rule: RuleReport) -> JSON {
+    .object([
+      ("rule", .string(rule.rule)), ("status", .string(rule.status.rawValue)),
+      ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
+      ("actual", .figure(rule.actual)), ("findings", .array(rule.findings.map(json))),
+    ])
+  }
+
+  private func json(_ finding: Finding) -> JSON {
+    .object(
+      [("test", .test(finding.test.flatMap { history.identities[$0] }))]
+        + [("summary", .string(finding.summary))]
+        + finding.figures.map { ($0.name, .figure($0.value)) }
+        + [
+          ("evidence", .array(finding.evidence.map(JSON.string))),
+          ("next", .string(finding.next)),
+        ])
+  }
+}
+
+extension GateReport {
+  /// The document where there is no run to judge.
+  public static func noData(_ reason: String) -> JSON {
+    .document([
+      ("verdict", .string(Verdict.noData.rawValue)), ("reasons", .array([.string(reason)])),
+      ("run", .null), ("suite", .null), ("branch", .null), ("commit", .null),
+      (
+        "baseline",
+        .object([
+          ("runs", .integer(0)), ("run_ids", .array([])), ("branch", .null),
+          ("environment", .null),
+        ])
+      ),
+      ("machine_factor", .null), ("rules", .array([])),
+    ])
+  }
+}

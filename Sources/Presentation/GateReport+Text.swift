@@ -1,0 +1,114 @@
+public import History
+
+extension GateReport {
+  /// The report for people: a line for the run, one a rule, each finding below its rule, the verdict.
+  ///
+  /// `width`: the columns of the terminal; nil for no limit.
+  /// `findings`: how many findings a rule shows at the most.
+  public func text(width: Int?, style: TextStyle, findings limit: Int = 10) -> String {
+    var text = heading + "\n"
+    let names = rules.map(\.rule.count).max() ?? 0
+    for rule in rules {
+      text += line(rule, names: names, width: width, style: style)
+      let shown = rule.findings.prefix(limit)
+      for (index, finding) in shown.enumerated() {
+        let following = index + 1 < shown.count ? shown[index + 1].next : nil
+        text += lines(finding, isNextRepeated: finding.next == following, width: width)
+      }
+      if rule.findings.count > limit {
+        text += "      … and \(rule.findings.count - limit) more (--format json lists all)\n"
+      }
+    }
+    return text + "\n" + conclusion(style)
+  }
+
+  private var heading: String {
+    let run = history.run
+    var parts = ["run \(run.shortID)", "suite \(TerminalText.visible(run.suite))"]
+    if let branch = run.branch { parts.append("branch \(TerminalText.visible(branch))") }
+    if let commit = run.commit {
+      parts.append("commit \(TerminalText.visible(String(commit.prefix(10))))")
+    }
+    let baseline = Units.count(history.baseline.count, "run")
+    parts.append("against \(baseline) of \(TerminalText.visible(history.trunk))")
+    return parts.joined(separator: " · ")
+  }
+
+  private func line(_ rule: RuleReport, names: Int, width: Int?, style: TextStyle) -> String {
+    let lead = "  \(rule.status.mark) \(TerminalText.padded(rule.rule, to: names))  "
+    let room = width.map { max(20, $0 - TerminalText.width(lead)) }
+    let summary = TextWrap.lines(TerminalText.visible(rule.summary), width: room)
+    let indent = String(repeating: " ", count: TerminalText.width(lead))
+    let body = summary.joined(separator: "\n" + indent)
+    return style.colored(lead, rule.status.color) + style.colored(body, rule.status.bodyColor)
+      + "\n"
+  }
+
+  /// `isNextRepeated`: whether the finding below says the same of what to type next.
+  private func lines(_ finding: Finding, isNextRepeated: Bool, width: Int?) -> String {
+    let test = finding.test.map { history.identities[$0]?.id ?? "test \($0.rawValue)" }
+    var lines: [(indent: Int, text: String)] = []
+    if let test {
+      let name = TerminalText.visible(test)
+      lines.append((6, width.map { TerminalText.shortened(name, to: $0 - 6) } ?? name))
+      lines.append((8, finding.summary))
+    } else {
+      lines.append((6, finding.summary))
+    }
+    lines += finding.evidence.prefix(3).map { (8, $0) }
+    if let next = finding.next, !isNextRepeated { lines.append((8, "→ \(next)")) }
+    return lines.map { line in
+      let text = TerminalText.visible(line.text)
+      let wrapped = TextWrap.lines(text, width: width.map { max(20, $0 - line.indent) }).prefix(4)
+      let indent = String(repeating: " ", count: line.indent)
+      return wrapped.map { indent + $0 + "\n" }.joined()
+    }.joined()
+  }
+
+  private func conclusion(_ style: TextStyle) -> String {
+    let words: String
+    switch verdict {
+    case .pass:
+      let warnings = rules.count { $0.status == .warn }
+      words = warnings == 0 ? "pass" : "pass, with \(Units.count(warnings, "warning"))"
+    case .fail:
+      let failed = rules.filter { $0.status == .fail }.map(\.rule)
+      words = "fail: \(failed.joined(separator: ", "))"
+    case .inconclusive:
+      let open = rules.filter { $0.status == .inconclusive }.map(\.rule)
+      words = "inconclusive: \(open.joined(separator: ", "))"
+    case .noData: words = "no data: \(reasons.joined(separator: ", "))"
+    }
+    let color: TextStyle.Color =
+      switch verdict {
+      case .pass: .green
+      case .fail: .red
+      case .inconclusive, .noData: .yellow
+      }
+    return style.colored(words, color) + "\n"
+  }
+}
+
+extension RuleStatus {
+  /// One column that tells the status without colour.
+  fileprivate var mark: String {
+    switch self {
+    case .pass: "✓"
+    case .fail: "✗"
+    case .warn: "!"
+    case .inconclusive: "?"
+    case .skipped: "–"
+    }
+  }
+
+  fileprivate var color: TextStyle.Color {
+    switch self {
+    case .pass: .green
+    case .fail: .red
+    case .warn, .inconclusive: .yellow
+    case .skipped: .dim
+    }
+  }
+
+  fileprivate var bodyColor: TextStyle.Color { self == .skipped ? .dim : .plain }
+}

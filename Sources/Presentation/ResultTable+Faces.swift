@@ -1,0 +1,104 @@
+public import History
+
+extension ResultTable {
+  /// The faces of a table.
+  public enum Face: String, CaseIterable, Sendable {
+    case text, json, jsonl, csv, tsv, markdown
+  }
+
+  /// The table as text.
+  ///
+  /// For people times are in units and names may be shortened; every other face has the values as
+  /// they are, under the names of the columns.
+  /// `width`: the columns of the terminal; nil for no limit.
+  public func text(as face: Face, width: Int?) -> String {
+    switch face {
+    case .text: return aligned(width: width)
+    case .json: return JSON.array(objects).document
+    case .jsonl: return objects.map { $0.line + "\n" }.joined()
+    case .csv: return separated(by: ",", quote: Self.csvField)
+    case .tsv: return separated(by: "\t", quote: Self.tsvField)
+    case .markdown: return markdown
+    }
+  }
+
+  private func aligned(width: Int?) -> String {
+    guard !rows.isEmpty else { return "no rows\n" }
+    let units = columns.map(ColumnUnit.init)
+    var table = TextTable(
+      columns.indices.map { column in
+        let isNumber = rows.allSatisfy { $0[column].isNumberOrNull }
+        return (units[column].title, isNumber ? .number : .name)
+      })
+    for row in rows { table.add(zip(units, row).map { $0.text(of: $1) }) }
+    return table.text(width: width)
+  }
+
+  private var objects: [JSON] {
+    rows.map { row in .object(zip(columns, row).map { ($0, $1.json) }) }
+  }
+
+  private func separated(by separator: String, quote: (String) -> String) -> String {
+    let lines = [columns.map(quote)] + rows.map { $0.map { quote($0.plain) } }
+    return lines.map { $0.joined(separator: separator) + "\n" }.joined()
+  }
+
+  private var markdown: String {
+    let units = columns.map(ColumnUnit.init)
+    var lines = [units.map { Markdown.cell($0.title) }]
+    lines.append(
+      columns.indices.map { column in
+        rows.allSatisfy { $0[column].isNumberOrNull } ? "---:" : "---"
+      })
+    lines += rows.map { row in zip(units, row).map { Markdown.cell($0.text(of: $1)) } }
+    return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  /// As the `sqlite3` shell writes it: quoted where it holds a separator, a quote, a line break or
+  /// another character below space.
+  private static func csvField(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0.value < 0x20 }
+    guard needsQuotes else { return text }
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+
+  /// Tab-separated values have no quotes: what would end a field or a line is shown as an escape.
+  private static func tsvField(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\t": result += "\\t"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\\": result += "\\\\"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension ResultTable.Cell {
+  var isNumberOrNull: Bool { if case .text = self { false } else { true } }
+
+  var json: JSON {
+    switch self {
+    case .null: .null
+    case .integer(let value): .integer(value)
+    case .real(let value): .number(value)
+    case .text(let value): .string(value)
+    }
+  }
+
+  /// The value alone; nothing for null.
+  var plain: String {
+    switch self {
+    case .null: ""
+    case .integer(let value): String(value)
+    case .real(let value): String(value)
+    case .text(let value): value
+    }
+  }
+}

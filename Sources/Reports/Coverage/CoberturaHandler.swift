@@ -1,0 +1,124 @@
+import History
+
+/// Follows the elements of a Cobertura report.
+final class CoberturaHandler: XMLHandler {
+  private(set) var files = LineTable()
+  private(set) var sources: [String] = []
+  private(set) var timestamp: Instant?
+  /// What the root says, as far as it does.
+  private(set) var statedTotals: CoverageCounts?
+
+  private var file: Int?
+  private var methodsDepth = 0
+  private var source: [UInt8]?
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws {
+    if parser.depth == 1 { return try openRoot(name, attributes) }
+    if methodsDepth != 0 { return }
+    if name.equals("line") {
+      if let file, let line = Self.line(attributes) { files.add(line, to: file) }
+    } else if name.equals("class") {
+      file = attributes["filename"].map { files.file($0.string(upTo: BoundedName.limit)) }
+    } else if name.equals("methods") {
+      methodsDepth = parser.depth
+    } else if name.equals("source") {
+      source = []
+      parser.collectsText = true
+    }
+  }
+
+  func end(_ name: XMLName, _ parser: XMLParser) throws {
+    if methodsDepth != 0 {
+      if parser.depth == methodsDepth { methodsDepth = 0 }
+    } else if name.equals("class") {
+      file = nil
+    } else if let text = source, name.equals("source") {
+      let path = String(decoding: text, as: UTF8.self).trimmingBlanks
+      if !path.isEmpty { sources.append(path) }
+      source = nil
+      parser.collectsText = false
+    }
+  }
+
+  func text(_ bytes: UnsafeRawBufferPointer) {
+    if let count = source?.count {
+      source?.append(contentsOf: bytes.prefix(4096 - min(4096, count)))
+    }
+  }
+
+  /// A remark where the root's counts are not those of the lines.
+  func difference(from files: [FileCoverage]) -> ReportWarning? {
+    guard let stated = statedTotals, !files.isEmpty else { return nil }
+    let counted = files.reduce(CoverageCounts()) { $0 + $1.counts }
+    guard
+      stated.linesTotal != counted.linesTotal || stated.linesCovered != counted.linesCovered
+    else { return nil }
+    return ReportWarning(
+      "the report states \(stated.linesCovered) of \(stated.linesTotal) lines covered, its lines "
+        + "are \(counted.linesCovered) of \(counted.linesTotal), which is what counts")
+  }
+
+  private func openRoot(_ name: XMLName, _ attributes: XMLAttributes) throws {
+    guard name.equals("coverage") else {
+      throw XMLRefusal("not a Cobertura report: the root element is <\(name.string(upTo: 64))>")
+    }
+    timestamp = attributes["timestamp"].flatMap { Instant(reported: $0.string(upTo: 64)) }
+    func count(_ name: StaticString) -> Int64? {
+      attributes[name].flatMap { Int64($0.string(upTo: 20)) }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+    guard let total = count("lines-valid"), let covered = count("lines-covered"), total > 0 else {
+      return
+    }
+    statedTotals = CoverageCounts(
+      linesCovered: covered, linesTotal: total, branchesCovered: count("branches-covered") ?? 0,
+      branchesTotal: count("branches-valid") ?? 0)
+  }
+
+  private static func line(_ attributes: XMLAttributes) -> LineCoverage? {
+    var line = LineCoverage(number: 0, isCovered: false)
+    attributes.forEach { name, value in
+      if name.equals("number") {
+        line.number = Int32(value.string(upTo: 12)) ?? 0
+      } else if name.equals("hits") {
+        // Hits can be beyond 64 bits; all that matters is whether there is one.
+        line.isCovered =
+          value.bytes.first != UInt8(ascii: "-")
+          && value.bytes.contains { (0x31...0x39).contains($0) }
+      } else if name.equals("condition-coverage") {
+        (line.branchesCovered, line.branchesTotal) = branches(value)
+      }
+    }
+    return line.number > 0 ? line : nil
+  }
+
+  /// The counts in `50% (1/2)`.
+  private static func branches(_ text: XMLBytes) -> (Int32, Int32) {
+    let text = text.string(upTo: 64)
+    let inner = text.splitOnce(at: "(").1.prefix { $0 != ")" }
+    let (covered, total) = String(inner).splitOnce(at: "/")
+    guard let covered = Int32(covered), let total = Int32(total), covered >= 0, total >= covered
+    else { return (0, 0) }
+    return (covered, total)
+  }
+
+  /// A class's file as a path of the checkout.
+  ///
+  /// With one source root the two are joined. With several the report does not say which root a
+  /// file lies under; then the name stands alone.
+  static func path(_ name: String, in sources: [String], checkout: String?) -> String {
+    let roots = Set(sources.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
+    guard let root = roots.first, roots.count == 1, root != ".", !ReportedPath.isAbsolute(name)
+    else { return ReportedPath.relative(name, checkout: checkout) }
+    return ReportedPath.relative("\(root)/\(name)", checkout: checkout)
+  }
+}
+
+extension String {
+  /// The text without blanks and line ends around it.
+  var trimmingBlanks: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

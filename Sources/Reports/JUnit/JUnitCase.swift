@@ -1,0 +1,110 @@
+import History
+
+/// One `<testcase>` while it is read.
+struct JUnitCase {
+  /// An attempt told by a `flaky…` or `rerun…` child.
+  struct Repeat {
+    var outcome: Outcome
+    var isFlaky: Bool
+    var duration: Int64?
+    var start: Instant?
+    var failure: Failure
+  }
+
+  var test: TestIdentity
+  var duration: Int64?
+  var start: Instant?
+  var worker: String?
+  /// The words of `status` and `result`, lower case.
+  var status: String?
+  var result: String?
+  var hasError = false
+  var hasFailure = false
+  var skip: Skip?
+  var failures: [Failure] = []
+  var repeats: [Repeat] = []
+
+  enum Skip {
+    case plain, expectedFailure, todo
+  }
+
+  /// The outcome by the children, and where there are none by the attributes.
+  var outcome: Outcome {
+    if skip == .todo { return .skipped }
+    if hasError || hasFailure {
+      return special ?? (hasError ? .errored : .failed)
+    }
+    switch skip {
+    case .expectedFailure: return .xfailed
+    case .plain, .todo: return .skipped
+    case nil: break
+    }
+    switch status {
+    case "failed", "failure", "fail": return .failed
+    case "error", "errored": return .errored
+    case "disabled", "notrun", "skipped", "ignored", "pending": return .skipped
+    default: return result == "suppressed" || result == "skipped" ? .skipped : .passed
+    }
+  }
+
+  /// Whether nothing but its own name says where it belongs.
+  var isUnclassed = false
+
+  private var isStated: Bool {
+    hasError || hasFailure || skip != nil || outcome != .passed
+      || status == "passed" || status == "success"
+  }
+
+  /// What the words of a failure say beyond that it is one.
+  private var special: Outcome? {
+    for failure in failures {
+      if let special = failure.impliedOutcome { return special }
+    }
+    return nil
+  }
+
+  /// The attempts in the order in which they were made.
+  ///
+  /// A case's own result is its last attempt if flaky children stand beside it (surefire, Gradle,
+  /// nextest: they tell of the attempts before), and the first one beside rerun children.
+  var attempts: [ReportedAttempt] {
+    var own = ReportedAttempt(test: test, outcome: outcome, duration: duration)
+    own.isStated = isStated
+    own.worker = worker
+    own.start = start
+    own.failures = failures
+    if own.outcome == .crashed { own.duration = own.duration == 0 ? nil : own.duration }
+    guard !repeats.isEmpty else { return [own] }
+    let before = repeats.filter(\.isFlaky).map(attempt)
+    let after = repeats.filter { !$0.isFlaky }.map(attempt)
+    own.isStated = true
+    var all = before + [own] + after
+    for index in all.indices.dropFirst() { all[index].isRetry = true }
+    return all
+  }
+
+  private func attempt(_ told: Repeat) -> ReportedAttempt {
+    let outcome = told.failure.impliedOutcome ?? told.outcome
+    var attempt = ReportedAttempt(test: test, outcome: outcome, duration: told.duration)
+    attempt.worker = worker
+    attempt.start = told.start
+    attempt.failures = [told.failure]
+    return attempt
+  }
+}
+
+extension Failure {
+  /// A time-out or a crash, where runners say so in fixed words: nextest in the type, CTest and
+  /// pytest's plugins (xdist, timeout) in the message.
+  var impliedOutcome: Outcome? {
+    if type == "test timeout" || message == "Timeout" { return .timedOut }
+    if type?.hasPrefix("test abort") == true { return .crashed }
+    guard let message else { return nil }
+    if message.hasPrefix("Failed: Timeout") { return .timedOut }
+    if message == "SEGFAULT" {
+      return .crashed
+    }
+    let isWorker = message.hasPrefix("worker '") && message.contains("' crashed while running")
+    return isWorker ? .crashed : nil
+  }
+}

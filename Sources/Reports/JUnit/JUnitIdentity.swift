@@ -1,0 +1,63 @@
+import History
+
+/// Decides by which names a case is known from run to run.
+struct JUnitIdentity {
+  var dialect: JUnitDialect
+  var checkout: String?
+
+  /// The identity of a case whose name, class name and file are as written, empty where they are
+  /// missing; `suites` are the names of the open suites, outermost first, and `host` is the host
+  /// name of the innermost one.
+  func identity(
+    name: String, className: String, file: String, suites: [String], host: String
+  ) -> TestIdentity {
+    var test = TestIdentity(name: name)
+    if !file.isEmpty { test.file = ReportedPath.relative(file, checkout: checkout) }
+    if ReportedPath.isAbsolute(name) {
+      test.name = ReportedPath.relative(name, checkout: checkout)
+    }
+    test.group = group(name: name, className: className, suites: suites)
+    if dialect == .playwright, !host.isEmpty, !name.hasPrefix("[\(host)] ") {
+      // The project (a browser) is written as the host, and each test stands once per project:
+      // the name takes the shape that Playwright's own includeProjectInTestName gives it.
+      test.name = "[\(host)] \(test.name)"
+    }
+    if test.name.isEmpty, let group = test.group {
+      test.name = group
+      test.group = nil
+    }
+    return test
+  }
+
+  private func group(name: String, className: String, suites: [String]) -> String? {
+    switch dialect {
+    case .node:
+      let path = suites.filter { !$0.isEmpty }.joined(separator: " > ")
+      return path.isEmpty ? nil : path
+    case .ctest: return nil
+    default: break
+    }
+    if !className.isEmpty, className != name {
+      guard ReportedPath.isAbsolute(className) else { return className }
+      return ReportedPath.relative(className, checkout: checkout)
+    }
+    return suites.last.flatMap(Self.stable)
+  }
+
+  /// A suite's name as far as it is the same in every run; nil where it says nothing.
+  static func stable(_ suite: String) -> String? {
+    var suite = suite[...]
+    if let mark = suite.firstRange(of: "@stress-") { suite = suite[..<mark.lowerBound] }
+    // unittest-xml-reporting puts the time into the name: test_ut.A-20261122114207.
+    let digits = suite.utf8.suffix(14)
+    if digits.count == 14, digits.allSatisfy({ $0 &- 0x30 < 10 }), suite.dropLast(14).last == "-" {
+      suite = suite.dropLast(15)
+    }
+    return constants.contains(String(suite)) ? nil : String(suite)
+  }
+
+  private static let constants: Set<String> = [
+    "", "(empty)", "pytest", "TestResults", "jest tests", "rspec", "MSTestSuite", "AllTests",
+    "Mocha Tests", "Root Suite", "test", "undefined", "nextest-run", "vitest tests",
+  ]
+}

@@ -1,0 +1,41 @@
+public import History
+
+/// The way into this module: reads a report of any format.
+public enum ReportReader {
+  /// All formats, in the order in which they are asked whether a report is theirs.
+  public static let formats: [any ReportFormat.Type] = [
+    JUnit.self, Cobertura.self,
+  ]
+
+  /// Reads a report. Its format is found by its content unless `name` says it.
+  ///
+  /// - Throws: a `ReportError`, or what `receive` threw. An error can come after events were
+  ///   given: what they said is to be dropped.
+  public static func read(
+    _ source: ReportSource, as name: String? = nil, into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    let format = if let name { try Self.format(named: name) } else { try detect(source) }
+    return try format.read(source, into: receive)
+  }
+
+  /// The format of a report, found by its first bytes, which stay unread.
+  public static func detect(
+    _ source: ReportSource
+  ) throws(ReportError) -> any ReportFormat.Type {
+    let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
+    if let format = formats.first(where: { $0.recognises(head) }) { return format }
+    throw source.malformed(
+      at: head.offender, head.complaint,
+      hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")
+  }
+
+  /// The format of a name.
+  public static func format(
+    named name: String
+  ) throws(UnknownReportFormat) -> any ReportFormat.Type {
+    guard let format = formats.first(where: { $0.name == name }) else {
+      throw UnknownReportFormat(name: name, known: formats.map { $0.name })
+    }
+    return format
+  }
+}

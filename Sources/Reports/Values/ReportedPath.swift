@@ -1,0 +1,55 @@
+/// Makes paths in reports the same from machine to machine.
+enum ReportedPath {
+  /// The path relative to the checkout, with `/` between folders and no leading `./`.
+  ///
+  /// An absolute path loses the checkout's root if it lies under it, else the folder that a known
+  /// CI service checks out into; what lies elsewhere stays absolute.
+  static func relative(_ path: String, checkout: String?) -> String {
+    var path = path
+    if path.hasPrefix("file://") { path.removeFirst("file://".count) }
+    if path.utf8.contains(UInt8(ascii: "\\")), !path.hasPrefix("/") {
+      path = String(path.map { $0 == "\\" ? "/" : $0 })
+    }
+    while path.hasPrefix("./") { path.removeFirst(2) }
+    guard isAbsolute(path) else { return path }
+    if let checkout, !checkout.isEmpty {
+      let root = checkout.hasSuffix("/") ? checkout : checkout + "/"
+      if path.hasPrefix(root) { return String(path.dropFirst(root.count)) }
+    }
+    return withoutServiceFolder(path) ?? path
+  }
+
+  /// Whether a text is a path from the root of a file system.
+  static func isAbsolute(_ path: String) -> Bool {
+    if path.utf8.first == UInt8(ascii: "/") || path.hasPrefix("file://") { return true }
+    let start = Array(path.utf8.prefix(3))
+    return start.count == 3 && start[1] == UInt8(ascii: ":")
+      && (start[2] == UInt8(ascii: "/") || start[2] == UInt8(ascii: "\\"))
+  }
+
+  /// Where services check out; `*` is any one folder, `=` the same folder as the one before.
+  private static let serviceFolders: [[String]] = [
+    "/home/runner/work/*/=", "/Users/runner/work/*/=", "/__w/*/=", "D:/a/*/=", "C:/a/*/=",
+    "/home/vsts/work/*/s", "/Users/runner/work/*/s", "D:/a/*/s", "/builds/*/*",
+    "/home/circleci/project", "/root/project", "/home/travis/build/*/*",
+    "/var/lib/jenkins/workspace/*", "/var/jenkins_home/workspace/*",
+    "/home/jenkins/agent/workspace/*", "/opt/atlassian/pipelines/agent/build",
+    "/var/lib/buildkite-agent/builds/*/*/*", "/github/workspace", "/drone/src", "/woodpecker/src",
+  ].map { $0.split(separator: "/", omittingEmptySubsequences: false).map(String.init) }
+
+  private static func withoutServiceFolder(_ path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    for folder in serviceFolders where parts.count > folder.count {
+      var matches = true
+      for (index, wanted) in folder.enumerated() where matches {
+        switch wanted {
+        case "*": matches = !parts[index].isEmpty
+        case "=": matches = index > 0 && parts[index] == parts[index - 1]
+        default: matches = parts[index] == wanted
+        }
+      }
+      if matches { return parts[folder.count...].joined(separator: "/") }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,60 @@
+/// Bytes in the XML parser's memory, good only while its callback runs. Nothing is copied until
+/// `string` asks for it.
+struct XMLBytes {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// A text that ends with a zero, as expat gives them.
+  @inline(__always)
+  init(zeroTerminated text: UnsafePointer<CChar>) {
+    let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
+    var count = 0
+    while start[count] != 0 { count += 1 }
+    bytes = UnsafeBufferPointer(start: start, count: count)
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+  var count: Int { bytes.count }
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The text cut at a character boundary.
+  func string(upTo limit: Int) -> String {
+    guard bytes.count > limit else { return string }
+    var end = limit
+    while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[..<end], as: UTF8.self)
+  }
+
+  @inline(__always)
+  func equals(_ text: StaticString) -> Bool {
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  func starts(with text: StaticString) -> Bool {
+    bytes.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
+
+/// The name of an element or an attribute.
+typealias XMLName = XMLBytes
+
+extension XMLName {
+  /// The name without its prefix.
+  @inline(__always)
+  init(local name: UnsafePointer<CChar>) {
+    var start = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+    var count = 0
+    while start[count] != 0 {
+      if start[count] == UInt8(ascii: ":") {
+        start += count + 1
+        count = 0
+      } else {
+        count += 1
+      }
+    }
+    self.init(UnsafeBufferPointer(start: start, count: count))
+  }
+}

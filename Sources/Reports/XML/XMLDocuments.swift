@@ -1,0 +1,51 @@
+import History
+
+/// Reads a report that is one XML document or several, one after another.
+enum XMLDocuments {
+  /// Parses all of the source. The handler sees each document's root at depth 1.
+  ///
+  /// - Throws: a `ReportError` with the place of what is wrong, or what the handler threw.
+  static func read(_ source: ReportSource, with handler: any XMLHandler) throws {
+    let start = try skipBlankLines(source)
+    let encoding = declaredFalsely(try source.peek(upTo: 256))
+    var parser = XMLParser(handler: handler, base: start, encoding: encoding)
+    while true {
+      guard let buffer = parser.buffer(ReportSource.chunkSize) else {
+        throw source.malformed(at: parser.currentByte, "no memory to read on")
+      }
+      let count = try source.read(into: buffer)
+      var failure = parser.parseBuffer(count, isFinal: count == 0)
+      while let place = failure {
+        let rest = parser.remaining
+        guard place.isAfterRoot, rest.starts(with: "<?xml".utf8) else {
+          throw place.thrown ?? source.malformed(at: place.byte, place.reason)
+        }
+        parser = XMLParser(handler: handler, base: place.byte)
+        failure = rest.withUnsafeBytes { parser.parse($0, isFinal: false) }
+      }
+      if count == 0 { return }
+    }
+  }
+
+  /// Blank lines before the declaration are against the rules and met in practice. Returns how
+  /// many bytes were left out.
+  private static func skipBlankLines(_ source: ReportSource) throws(ReportError) -> Int {
+    let head = try source.peek(upTo: 1 << 12)
+    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let content = head.dropFirst(mark).drop { " \n\r\t".utf8.contains($0) }
+    let blanks = head.count - content.count
+    guard blanks > mark, content.starts(with: "<?xml".utf8) else { return 0 }
+    var skipped = [UInt8](repeating: 0, count: blanks)
+    let result = skipped.withUnsafeMutableBytes { buffer in
+      Result { () throws(ReportError) in try source.read(into: buffer) }
+    }
+    return try result.get()
+  }
+
+  /// A declaration in single bytes that says UTF-16 lies (.NET's StringWriter); it is UTF-8.
+  static func declaredFalsely(_ head: some Collection<UInt8>) -> String? {
+    guard head.starts(with: "<?xml".utf8) else { return nil }
+    let declaration = String(decoding: head.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+    return declaration.lowercased().contains("utf-16") ? "UTF-8" : nil
+  }
+}

@@ -1,0 +1,25 @@
+/// What is told of an XML document while it is parsed. An error thrown stops the parser.
+protocol XMLHandler: AnyObject {
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws
+  func end(_ name: XMLName, _ parser: XMLParser) throws
+  /// Text, in pieces, while `parser.collectsText` is on.
+  func text(_ bytes: UnsafeRawBufferPointer)
+}
+
+/// Thrown by a handler: the document is sound XML but not what it should be. The parser adds the
+/// place.
+struct XMLRefusal: Error {
+  var reason: String
+
+  init(_ reason: String) { self.reason = reason }
+}
+
+/// Why a parser stopped, and at which byte.
+struct XMLFailure {
+  var byte: Int
+  var reason: String
+  /// What the handler threw, if that was it.
+  var thrown: (any Error)?
+  /// A whole document ended before the byte and something else begins there.
+  var isAfterRoot = false
+}

@@ -1,0 +1,148 @@
+import History
+
+/// Writes the attempts of one run as they come and numbers those of the same test.
+///
+/// Rows are held back and written in the order of the table, so that a run lies in full pages one
+/// after the other; what is held back is bounded.
+final class AttemptWriter {
+  private struct Row {
+    var test: Int64
+    var attempt: Int64
+    var outcome: Outcome
+    var mode: AttemptMode
+    var duration: Int64?
+  }
+
+  /// What is known of a test in this run, by row number of the test.
+  private struct Trace {
+    var attempts: UInt16 = 0
+    /// The report that told of it last; 0 for none of this call.
+    var report: UInt16 = 0
+    /// The rank of the reports that tell of it, plus one.
+    var rank: UInt8 = 0
+  }
+
+  private static let heldBack = 1 << 17
+
+  private let connection: Connection
+  private let run: Int64
+  private let insert: Statement
+  private var rows: [Row] = []
+  private var traces: [Trace] = []
+  private var report: UInt16 = 0
+  /// The tests that this report repeats without a word of why: the number of the first attempt.
+  private var repeatsInReport: [TestID: Int64] = [:]
+
+  /// How many attempts repeat a test that an earlier report of the same rank had told of.
+  private(set) var repeatsAcrossReports = 0
+
+  init(run: Int64, on connection: Connection) throws {
+    self.run = run
+    self.connection = connection
+    insert = try connection.statement("Recording/add-attempt")
+  }
+
+  /// Begins with the attempts that the run has already.
+  func continueRun() throws {
+    let known = try connection.rows("Recording/attempt-counts", ["run": .integer(run)]) {
+      (test: $0.integer(0), count: $0.integer(1))
+    }
+    for (test, count) in known {
+      grow(to: Int(test))
+      traces[Int(test)].attempts = UInt16(clamping: count)
+    }
+  }
+
+  /// Begins a report.
+  func beginReport() {
+    report &+= 1
+    repeatsInReport.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds an attempt and gives its number.
+  ///
+  /// Nil where a richer report has told of the test, or where the test has more attempts than are
+  /// kept (65,535).
+  func add(_ attempt: ReportedAttempt, of test: TestID, mode: AttemptMode, rank: Int) throws
+    -> Int64?
+  {
+    let index = Int(test.rawValue)
+    grow(to: index)
+    let mark = UInt8(clamping: rank + 1)
+    guard traces[index].rank <= mark, traces[index].attempts < .max else { return nil }
+    let number = Int64(traces[index].attempts) + 1
+    if number > 1 && !attempt.isRetry {
+      if traces[index].report == report {
+        if repeatsInReport[test] == nil { repeatsInReport[test] = number - 1 }
+      } else if traces[index].report != 0 {
+        repeatsAcrossReports += 1
+      }
+    }
+    traces[index] = Trace(attempts: UInt16(number), report: report, rank: mark)
+    rows.append(
+      Row(
+        test: test.rawValue, attempt: number, outcome: attempt.outcome,
+        mode: attempt.isRetry ? .retry : mode, duration: attempt.duration))
+    if rows.count >= Self.heldBack { try flush() }
+    return number
+  }
+
+  /// Ends a report: what it repeated gets the meaning that its format gives to repeats.
+  ///
+  /// - Returns: how many tests were repeated with nobody knowing why.
+  func endReport(_ repeats: RepeatPolicy) throws -> Int {
+    guard !repeatsInReport.isEmpty else { return 0 }
+    switch repeats {
+    case .executions: return 0
+    case .unknown: return repeatsInReport.count
+    case .retries:
+      try flush()
+      for (test, first) in repeatsInReport { try takeAsRetries(test, from: first) }
+      return 0
+    }
+  }
+
+  /// Writes what is held back.
+  func flush() throws {
+    rows.sort { ($0.test, $0.attempt) < ($1.test, $1.attempt) }
+    for row in rows {
+      insert.bind(1, run)
+      insert.bind(2, row.test)
+      insert.bind(3, row.attempt)
+      insert.bind(4, Int64(row.outcome.rawValue))
+      insert.bind(5, row.duration)
+      insert.bind(6, Int64(row.mode.rawValue))
+      try insert.run()
+    }
+    rows.removeAll(keepingCapacity: true)
+  }
+
+  /// The last attempt tells how the test ended; one before it that looks passed had failed, or it
+  /// would not have been repeated.
+  private func takeAsRetries(_ test: TestID, from first: Int64) throws {
+    let attempts = try connection.rows(
+      "Recording/attempts-of-test", ["run": .integer(run), "test": .integer(test.rawValue)]
+    ) { (number: $0.integer(0), outcome: $0.integer(1), mode: $0.integer(2)) }
+    .filter { $0.number >= first }
+    for attempt in attempts {
+      let isLast = attempt.number == attempts.last?.number
+      let looksPassed = attempt.outcome == Int64(Outcome.passed.rawValue)
+      let outcome = looksPassed && !isLast ? Int64(Outcome.failed.rawValue) : attempt.outcome
+      let mode =
+        attempt.number == first ? attempt.mode : Int64(AttemptMode.retry.rawValue)
+      try connection.run(
+        "Recording/change-attempt",
+        [
+          "run": .integer(run), "test": .integer(test.rawValue),
+          "attempt": .integer(attempt.number), "outcome": .integer(outcome),
+          "mode": .integer(mode),
+        ])
+    }
+  }
+
+  private func grow(to index: Int) {
+    guard index >= traces.count else { return }
+    let size = max(index + 1, traces.count * 2, 1024)
+    traces.append(contentsOf: repeatElement(Trace(), count: size - traces.count))
+  }
+}

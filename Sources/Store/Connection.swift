@@ -1,0 +1,142 @@
+import CSQLite
+
+/// One connection to one SQLite file. Not for use from two threads.
+final class Connection {
+  let path: String
+  let handle: OpaquePointer?
+  private var statements: [String: Statement] = [:]
+  private let waitSeconds = 60
+
+  /// Opens the file.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `:memory:` for a store that lives in memory.
+  ///   - flags: `SQLITE_OPEN_READONLY`, or `SQLITE_OPEN_READWRITE` with or without `_CREATE`.
+  /// - Throws: `StoreError.unreadable`.
+  init(path: String, flags: Int32) throws {
+    var handle: OpaquePointer?
+    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    self.path = path
+    self.handle = handle
+    guard code == SQLITE_OK else {
+      let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      sqlite3_close_v2(handle)
+      throw flags & SQLITE_OPEN_CREATE != 0
+        ? StoreError.unwritable(path: path, reason: reason)
+        : StoreError.unreadable(path: path, reason: reason)
+    }
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, Int32(waitSeconds * 1000))
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  /// The row number of the last insert.
+  var lastInsertID: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  /// How many rows the last statement changed.
+  var changes: Int { Int(sqlite3_changes(handle)) }
+
+  /// Runs all the statements of a text.
+  func execute(_ script: String) throws {
+    let code = sqlite3_exec(handle, script, nil, nil, nil)
+    guard code == SQLITE_OK else { throw error(code, sql: script) }
+  }
+
+  /// The statement for an embedded query file, prepared once, reset and with nothing bound.
+  func statement(_ query: String) throws -> Statement {
+    if let known = statements[query] {
+      known.reset()
+      return known
+    }
+    let statement = try Statement(EmbeddedSQL.query(query), on: self)
+    statements[query] = statement
+    return statement
+  }
+
+  /// Runs an embedded query and gives what `row` makes of each of its rows.
+  func rows<T>(
+    _ query: String, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
+  ) throws -> [T] {
+    let statement = try statement(query)
+    try statement.bind(parameters)
+    defer { statement.reset() }
+    var result: [T] = []
+    while try statement.step() { result.append(try row(statement)) }
+    return result
+  }
+
+  /// The first row of an embedded query, if it has one.
+  func first<T>(
+    _ query: String, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
+  ) throws -> T? {
+    let statement = try statement(query)
+    try statement.bind(parameters)
+    defer { statement.reset() }
+    return try statement.step() ? try row(statement) : nil
+  }
+
+  /// Runs an embedded statement that gives no rows.
+  func run(_ query: String, _ parameters: [String: SQLValue]) throws {
+    let statement = try statement(query)
+    try statement.bind(parameters)
+    try statement.run()
+  }
+
+  /// Runs the body in a transaction that writes: all of it is kept, or, when it throws, nothing.
+  func transaction<T>(_ body: () throws -> T) throws -> T {
+    try execute("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // The error that stopped the body is the one to tell; a failed rollback has nothing to add.
+      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  /// The error for a result code, with SQLite's own words.
+  func error(_ code: Int32, sql: String) -> StoreError {
+    let reason = String(cString: sqlite3_errmsg(handle))
+    switch code & 0xff {
+    case SQLITE_BUSY, SQLITE_LOCKED: return .busy(path: path, seconds: waitSeconds)
+    case SQLITE_NOTADB: return .foreign(path: path)
+    case SQLITE_CORRUPT: return .unreadable(path: path, reason: reason)
+    case SQLITE_READONLY, SQLITE_FULL, SQLITE_IOERR, SQLITE_PERM:
+      return .unwritable(path: path, reason: reason)
+    case SQLITE_CANTOPEN: return .unreadable(path: path, reason: reason)
+    case SQLITE_AUTH: return .notReadOnly(sql: sql)
+    default: return .statement(sql: sql, reason: reason)
+    }
+  }
+}
+
+extension Connection {
+  /// From now on statements may only read, and only this file: nothing is written, attached or
+  /// loaded, whatever the text of a statement says.
+  func forbidWriting() throws {
+    sqlite3_set_authorizer(
+      handle,
+      { _, action, argument, _, _, _ in
+        switch action {
+        case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+        case SQLITE_FUNCTION: return SQLITE_OK
+        case SQLITE_PRAGMA:
+          let name = argument.map { String(cString: $0) } ?? ""
+          return Connection.readingPragmas.contains(name.lowercased()) ? SQLITE_OK : SQLITE_DENY
+        default: return SQLITE_DENY
+        }
+      }, nil)
+    try execute("SELECT 1")
+  }
+
+  private static let readingPragmas: Set<String> = [
+    "table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list",
+  ]
+}

@@ -1,0 +1,101 @@
+public import History
+
+extension HistoryStore {
+  /// How far back a run is compared.
+  public struct Window: Sendable {
+    /// How many runs the baseline has at the most.
+    public var runs: Int
+    /// With fewer runs than this on the same class of machines, those of others count as well.
+    public var enough: Int
+
+    public init(runs: Int, enough: Int) {
+      self.runs = runs
+      self.enough = enough
+    }
+  }
+
+  /// The name of the trunk where neither configuration nor git tells: `main` or `master`, whichever
+  /// the store has runs of.
+  public func usualTrunk() throws -> String {
+    for name in ["main", "master"] {
+      let isThere = try connection.first("Judging/has-branch", ["branch": .text(name)]) { _ in true
+      }
+      if isThere != nil { return name }
+    }
+    return "main"
+  }
+
+  /// A run and the past that it is judged against, but for what git knows of it.
+  public func history(ofRun row: Int64, trunk: String, window: Window) throws -> RunHistory {
+    guard var run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
+    let results = try results(ofRun: row)
+    run.counts = RunCounts(results)
+    var history = RunHistory(run: run, results: results, trunk: trunk)
+    let suite = try suiteID(ofRun: row)
+    history.baseline = try baseline(of: run, suite: suite, trunk: trunk, window: window)
+    let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
+      .first
+    if let newest {
+      history.newestTrunkRun = RunHistory.TrunkRun(
+        run: newest, results: try self.results(ofRun: newest.row))
+    }
+    history.latestOfBranch = try connection.rows(
+      "Judging/latest-of-branch",
+      [
+        "suite": .integer(suite), "branch": .text(run.branch), "run": .integer(row),
+        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
+      ], row: RunSummary.init(row:))
+    history.pins = try pins(ofSuite: suite)
+    for result in results where result.outcome.isFailure {
+      history.onSameSource[result.test] = try onSameSource(result.test, as: run, suite: suite)
+      history.messages[result.test] = try connection.rows(
+        "Judging/failure-messages", ["run": .integer(row), "test": .integer(result.test.rawValue)]
+      ) { $0.text(0) }
+    }
+    return history
+  }
+
+  func suiteID(ofRun row: Int64) throws -> Int64 {
+    try connection.first("Judging/run", ["run": .integer(row)]) { $0.integer(4) } ?? 0
+  }
+
+  private func baseline(of run: RunSummary, suite: Int64, trunk: String, window: Window) throws
+    -> [RunSummary]
+  {
+    let same = try trunkRuns(
+      before: run, suite: suite, trunk: trunk, machine: run.environment, limit: window.runs)
+    let runs =
+      same.count >= window.enough
+      ? same
+      : try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: window.runs)
+    return try runs.map(complete)
+  }
+
+  private func trunkRuns(
+    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int
+  ) throws -> [RunSummary] {
+    try connection.rows(
+      "Judging/baseline-runs",
+      [
+        "suite": .integer(suite), "trunk": .text(trunk), "branch": .text(run.branch),
+        "run": .integer(run.row), "started_at": .integer(run.startedAt.microseconds),
+        "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
+        "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
+        "limit": .integer(limit),
+      ], row: RunSummary.init(row:))
+  }
+
+  private func onSameSource(_ test: TestID, as run: RunSummary, suite: Int64) throws
+    -> RunHistory.SameSource?
+  {
+    try connection.first(
+      "Judging/on-same-source",
+      [
+        "test": .integer(test.rawValue), "suite": .integer(suite), "source": .text(run.source),
+        "run": .integer(run.row),
+      ]
+    ) {
+      RunHistory.SameSource(passes: Int($0.integer(0)), failures: Int($0.integer(1)))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+public import History
+
+extension HistoryStore {
+  /// Stores a run from its reports in one transaction: all of it, or nothing where a report cannot be
+  /// read.
+  ///
+  /// The same reports for the same run again add nothing. Reports of coverage or benchmarks alone join
+  /// the newest run of the suite and commit.
+  /// `attemptOf`: the id of a run that the reports add attempts to, instead of making a run.
+  /// `now`: when this happens; the start of a run whose start nobody knows.
+  /// - Throws: `RecordingError`, `StoreError`, and what the inputs throw.
+  public func record(
+    _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant
+  ) throws -> Recording {
+    if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
+    return try connection.transaction {
+      let names: [String: SQLValue] = ["name": .text(run.project)]
+      try connection.run("Recording/add-project", names)
+      let project = try id("Recording/project", names)
+      let suiteNames: [String: SQLValue] = [
+        "project": .integer(project), "name": .text(run.suite),
+      ]
+      try connection.run("Recording/add-suite", suiteNames)
+      let suite = try id("Recording/suite", suiteNames)
+      var session = RecordingSession(
+        run: run, project: project, suite: suite, now: now, connection: connection)
+      try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+      return try recording(of: session)
+    }
+  }
+
+  private func id(_ query: String, _ parameters: [String: SQLValue]) throws -> Int64 {
+    try connection.first(query, parameters) { $0.integer(0) } ?? 0
+  }
+
+  private func recording(of session: RecordingSession) throws -> Recording {
+    let summary = try summary(ofRun: session.runID)
+    return Recording(
+      run: summary.id, isNew: session.addedSomething, suite: summary.suite,
+      counts: summary.counts, duration: summary.duration, wall: summary.wall,
+      coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
+      warnings: session.warnings.all)
+  }
+}

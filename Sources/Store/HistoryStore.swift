@@ -1,0 +1,54 @@
+import CSQLite
+
+/// The history of a project's suites in one SQLite file.
+///
+/// Not for use from two threads; several processes may use the same file at once, and one that
+/// writes lets the others wait.
+public final class HistoryStore {
+  /// What a store is opened for.
+  public enum Mode: Sendable {
+    /// To read and write; the file and its folder are made where they are missing.
+    case create
+    /// To read and write what is there.
+    case write
+    /// To read alone; nothing of the file is changed.
+    case read
+  }
+
+  let connection: Connection
+
+  /// The file.
+  public var path: String { connection.path }
+
+  /// The oldest SQLite that has all that the store needs (STRICT tables).
+  private static let oldestLibrary: (number: Int32, name: String) = (3_037_000, "3.37.0")
+
+  /// Opens the store and brings it to the newest schema, except for reading.
+  ///
+  /// - Throws: `StoreError`.
+  public init(path: String, mode: Mode) throws {
+    guard sqlite3_libversion_number() >= Self.oldestLibrary.number else {
+      throw StoreError.oldLibrary(
+        version: String(cString: sqlite3_libversion()), needed: Self.oldestLibrary.name)
+    }
+    let isThere = path == ":memory:" || StoreFile.exists(path)
+    if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }
+    if mode != .create && !isThere { throw StoreError.missing(path: path) }
+    let flags =
+      switch mode {
+      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      case .write: SQLITE_OPEN_READWRITE
+      case .read: SQLITE_OPEN_READONLY
+      }
+    connection = try Connection(path: path, flags: flags)
+    let migrator = Migrator(connection: connection)
+    if mode == .read {
+      let version = try migrator.checkedVersion()
+      if version < Migrator.newest { throw StoreError.missing(path: path) }
+    } else {
+      try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      try migrator.bringUpToDate()
+      try connection.execute("PRAGMA foreign_keys = ON")
+    }
+  }
+}

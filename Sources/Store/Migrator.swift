@@ -1,0 +1,66 @@
+import CSQLite
+
+/// Brings a store to the newest schema. A migration and the version it leads to are written in one
+/// transaction; a migration that was released never changes.
+struct Migrator {
+  let connection: Connection
+
+  /// "LAPT", which tells a store from any other SQLite file.
+  static let applicationID: Int64 = 0x4c41_5054
+
+  /// The version that the embedded migrations lead to.
+  static var newest: Int { EmbeddedSQL.migrations.count }
+
+  /// Checks that the file is a store that this program can use, and migrates it if it is older.
+  ///
+  /// An older store is copied to `FILE.before-N` first.
+  /// - Throws: `StoreError.foreign` or `.newer`; the store is then as it was.
+  func bringUpToDate() throws {
+    var version = try checkedVersion()
+    guard version < Self.newest else { return }
+    if version > 0 { try backUp(to: "\(connection.path).before-\(Self.newest)") }
+    try connection.transaction {
+      // Another process may have migrated it while this one waited for the lock.
+      version = try checkedVersion()
+      for migration in EmbeddedSQL.migrations.dropFirst(version) {
+        try connection.execute(migration.text)
+      }
+      try connection.execute(
+        "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(Self.newest)")
+      try checkForeignKeys()
+    }
+  }
+
+  /// The version of the store, 0 for an empty file.
+  func checkedVersion() throws -> Int {
+    let id = try pragma("application_id")
+    let version = Int(try pragma("user_version"))
+    let isNew = try id == 0 && version == 0 && pragma("schema_version") == 0
+    guard id == Self.applicationID || isNew else {
+      throw StoreError.foreign(path: connection.path)
+    }
+    guard version <= Self.newest else {
+      throw StoreError.newer(path: connection.path, version: version, known: Self.newest)
+    }
+    return version
+  }
+
+  private func pragma(_ name: String) throws -> Int64 {
+    let statement = try Statement("PRAGMA \(name)", on: connection)
+    return try statement.step() ? statement.integer(0) : 0
+  }
+
+  private func checkForeignKeys() throws {
+    let statement = try Statement("PRAGMA foreign_key_check", on: connection)
+    if try statement.step() {
+      throw StoreError.statement(
+        sql: statement.sql, reason: "table \(statement.text(0)) has rows that refer to nothing")
+    }
+  }
+
+  private func backUp(to path: String) throws {
+    let statement = try Statement("VACUUM INTO ?1", on: connection)
+    statement.bind(1, path)
+    try statement.run()
+  }
+}

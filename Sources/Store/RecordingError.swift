@@ -1,0 +1,11 @@
+/// Why reports that could be read could not be recorded.
+public enum RecordingError: Error, Hashable, Sendable {
+  /// Only coverage or benchmarks were given, and there is no run of the suite and commit to join.
+  case noRunToJoin(suite: String, commit: String?)
+  /// No run has this id or an id that begins so.
+  case noSuchRun(String)
+  /// Several runs have ids that begin so.
+  case ambiguousRun(String)
+  /// A run in shards needs a run key that all its shards share.
+  case shardWithoutRunKey
+}

@@ -1,0 +1,243 @@
+import History
+
+/// One call of `record` inside its transaction.
+struct RecordingSession {
+  /// Holds the place of a run's key until its reports have been read.
+  private static let provisionalKey = String(repeating: "-", count: 32)
+
+  let run: RunDescription
+  let project: Int64
+  let suite: Int64
+  let now: Instant
+  let connection: Connection
+
+  private(set) var runID: Int64 = 0
+  private(set) var addedSomething = false
+  private(set) var warnings = WarningList()
+
+  init(
+    run: RunDescription, project: Int64, suite: Int64, now: Instant, connection: Connection
+  ) {
+    self.run = run
+    self.project = project
+    self.suite = suite
+    self.now = now
+    self.connection = connection
+  }
+
+  mutating func record(_ reports: [ReportInput], attemptOf: Int64?) throws {
+    let ranked = reports.enumerated().sorted { a, b in
+      (b.element.rank, a.offset) < (a.element.rank, b.offset)
+    }.map(\.element)
+    let ofTests = ranked.filter { $0.purpose == .tests }
+    var supplement = SupplementWriter()
+    if let attemptOf {
+      runID = attemptOf
+      try addAttempts(of: ofTests, mode: .rerun, into: &supplement)
+    } else if ofTests.isEmpty {
+      runID = try runToJoin()
+    } else if run.shard.total > 1 {
+      try recordShard(ofTests, into: &supplement)
+    } else {
+      try recordRun(ofTests, into: &supplement)
+    }
+    for input in ranked where input.purpose == .supplement {
+      try add(supplement: input, to: &supplement)
+    }
+    try supplement.write(to: runID, project: project, suite: suite, on: connection)
+  }
+
+  private func runToJoin() throws -> Int64 {
+    let newest = try connection.first(
+      "Recording/newest-run-of-commit",
+      ["suite": .integer(suite), "commit": .text(run.source.commit)]
+    ) { $0.integer(0) }
+    guard let newest else {
+      throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
+    }
+    return newest
+  }
+
+  /// A run of its own. Its key depends on its reports, so it is written first and taken back where
+  /// the store turns out to have it.
+  private mutating func recordRun(
+    _ reports: [ReportInput], into supplement: inout SupplementWriter
+  ) throws {
+    try connection.execute("SAVEPOINT run")
+    runID = try addRun(key: Self.provisionalKey)
+    let writer = try RunWriter(
+      run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
+    var fresh = SupplementWriter()
+    try read(reports, by: writer, into: &fresh)
+    let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
+    let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
+      $0.integer(0)
+    }
+    if let known {
+      try connection.execute("ROLLBACK TO run; RELEASE run")
+      runID = known
+      return
+    }
+    supplement = fresh
+    addedSomething = true
+    try finishRun(key: key, writer: writer)
+    try connection.execute("RELEASE run")
+  }
+
+  /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
+  /// with other reports adds attempts to its tests.
+  private mutating func recordShard(
+    _ reports: [ReportInput], into supplement: inout SupplementWriter
+  ) throws {
+    let key = RunIdentity.keyOfShards(run)
+    let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
+      $0.integer(0)
+    }
+    guard let known else {
+      runID = try addRun(key: key)
+      let writer = try RunWriter(
+        run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
+      try read(reports, by: writer, into: &supplement)
+      addedSomething = true
+      try finishRun(key: key, writer: writer)
+      return
+    }
+    runID = known
+    let isThere =
+      try connection.first(
+        "Recording/has-shard",
+        ["run": .integer(runID), "number": .integer(run.shard.index)]
+      ) { _ in true } ?? false
+    let writer = try addAttempts(
+      of: reports, mode: isThere ? .rerun : .suite, into: &supplement)
+    if let writer, !isThere { try addShard(writer: writer) }
+  }
+
+  /// Adds attempts to a run that is there, from those of the reports that it does not have yet.
+  @discardableResult
+  private mutating func addAttempts(
+    of reports: [ReportInput], mode: AttemptMode, into supplement: inout SupplementWriter
+  ) throws -> RunWriter? {
+    let stored = try connection.first("Recording/start-of-run", ["run": .integer(runID)]) {
+      Instant(microseconds: $0.integer(0))
+    }
+    try connection.execute("SAVEPOINT attempts")
+    let writer = try RunWriter(run: runID, suite: suite, mode: mode, clock: stored, on: connection)
+    try writer.continueRun()
+    var fresh = SupplementWriter()
+    let known = Set(
+      try connection.rows("Recording/reports-of-run", ["run": .integer(runID)]) { $0.text(0) })
+    try read(reports, by: writer, into: &fresh)
+    if writer.hashes.allSatisfy(known.contains) {
+      try connection.execute("ROLLBACK TO attempts; RELEASE attempts")
+      return nil
+    }
+    supplement = fresh
+    addedSomething = true
+    try connection.execute("RELEASE attempts")
+    return writer
+  }
+
+  private mutating func read(
+    _ reports: [ReportInput], by writer: RunWriter, into supplement: inout SupplementWriter
+  ) throws {
+    var seen: Set<String> = []
+    for input in reports {
+      let reading = try writer.add(input) { supplement.add($0) }
+      if !seen.insert(reading.contentHash.hex).inserted {
+        warnings.add(ReportWarning("holds the same as a report before it"), of: input.name)
+      }
+      try note(input, reading)
+    }
+    try writer.finish()
+    warnings.add(contentsOf: writer.warnings)
+    if writer.isEmpty {
+      warnings.add(
+        ReportWarning("no test stands in what was recorded; was the right file named?"), of: nil)
+    }
+  }
+
+  private mutating func add(supplement input: ReportInput, to writer: inout SupplementWriter)
+    throws
+  {
+    var fresh: [ReportEvent] = []
+    var remarks: [ReportWarning] = []
+    let reading = try input.read { event in
+      switch event {
+      case .coverage, .benchmark: fresh.append(event)
+      case .warning(let warning): remarks.append(warning)
+      case .attempt, .runError: break
+      }
+    }
+    for remark in remarks { warnings.add(remark, of: input.name) }
+    let known = try connection.first(
+      "Recording/has-report",
+      ["run": .integer(runID), "hash": .text(reading.contentHash.hex)]
+    ) { _ in true }
+    guard known == nil else { return }
+    addedSomething = true
+    for event in fresh { writer.add(event) }
+    try note(input, reading)
+  }
+
+  private func note(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
+    try connection.run(
+      "Recording/add-report",
+      [
+        "run": .integer(runID), "hash": .text(reading.contentHash.hex),
+        "name": .text(input.name), "format": .text(reading.summary.format),
+        "dialect": .text(reading.summary.dialect), "bytes": .integer(reading.bytes),
+        "recorded_at": .integer(now.microseconds),
+      ])
+  }
+
+  private func addRun(key: String) throws -> Int64 {
+    try connection.run(
+      "Recording/add-run",
+      [
+        "key": .text(key), "suite": .integer(suite), "run_key": .text(run.runKey),
+        "source": .text(RunIdentity.source(of: run, key: key)),
+        "commit": .text(run.source.commit), "tree": .text(run.source.tree),
+        "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
+        "branch": .text(run.branch), "base_branch": .text(run.baseBranch),
+        "merge_base": .text(run.source.mergeBase), "kind": .text(run.kind.word),
+        "build_url": .text(run.buildURL),
+        "started_at": .integer((run.startedAt ?? now).microseconds),
+        "recorded_at": .integer(now.microseconds), "commit_depth": .integer(run.source.depth),
+        "base_depth": .integer(run.source.mergeBaseDepth),
+        "order_source": run.source.depth == nil ? "start" : "ancestry",
+      ])
+    let id = connection.lastInsertID
+    for (label, value) in run.environment.labels {
+      try connection.run(
+        "Recording/add-label",
+        ["run": .integer(id), "key": .text(label), "value": .text(value)])
+    }
+    return id
+  }
+
+  private func finishRun(key: String, writer: RunWriter) throws {
+    let start =
+      run.startedAt ?? writer.summaries.compactMap(\.start).min() ?? writer.clock ?? now
+    try connection.run(
+      "Recording/finish-run",
+      [
+        "run": .integer(runID), "key": .text(key),
+        "source": .text(RunIdentity.source(of: run, key: key)),
+        "started_at": .integer(start.microseconds),
+      ])
+    if let clock = writer.clock, clock != start {
+      try connection.run(
+        "Recording/shift-timings",
+        [
+          "run": .integer(runID),
+          "shift": .integer(clock.microseconds - start.microseconds),
+        ])
+    }
+    try addShard(writer: writer)
+  }
+
+  private func addShard(writer: RunWriter) throws {
+    try ShardWriter(connection: connection).add(run.shard, of: runID, run, writer.summaries)
+  }
+}

@@ -1,0 +1,37 @@
+public import History
+
+/// A report that is to be recorded: what it is called and how it is read.
+public struct ReportInput {
+  /// What is known of a report once it has been read.
+  public struct Reading: Sendable {
+    public var summary: ReportSummary
+    /// The hash of its bytes, uncompressed.
+    public var contentHash: ContentHash.Value
+    public var bytes: Int
+
+    public init(summary: ReportSummary, contentHash: ContentHash.Value, bytes: Int) {
+      self.summary = summary
+      self.contentHash = contentHash
+      self.bytes = bytes
+    }
+  }
+
+  /// The name of the file as the user gave it.
+  public var name: String
+  public var purpose: ReportPurpose
+  /// Reports of a higher rank are recorded first; a test that one of them has told of is not taken
+  /// again from a report of a lower rank.
+  public var rank: Int
+  /// Reads it from its start to its end.
+  public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
+
+  public init(
+    name: String, purpose: ReportPurpose, rank: Int,
+    read: @escaping (_ receive: (ReportEvent) throws -> Void) throws -> Reading
+  ) {
+    self.name = name
+    self.purpose = purpose
+    self.rank = rank
+    self.read = read
+  }
+}

@@ -1,0 +1,41 @@
+import History
+
+/// What makes a run the same run in every store: a hash of what it is and of what its reports hold.
+enum RunIdentity {
+  /// The key of a run that was not split: 32 hexadecimal digits.
+  ///
+  /// A start that only the reports or the clock told is left out: the reports' contents stand for
+  /// the one, and the other would make the same report another run each time.
+  static func key(of run: RunDescription, reportHashes: [String]) -> String {
+    hash(base(of: run) + [text(run.startedAt)] + reportHashes.sorted())
+  }
+
+  /// The key of a run in shards, which is the same for all of them.
+  static func keyOfShards(_ run: RunDescription) -> String {
+    hash(base(of: run) + ["shards", String(run.shard.total)])
+  }
+
+  /// What was run, so that two runs of the same code have the same source: the tree, else the commit,
+  /// else the run itself. Files that differ from the commit's may differ in another way each time, so
+  /// that such a run is a source of its own.
+  static func source(of run: RunDescription, key: String) -> String {
+    let code = run.source.tree ?? run.source.commit
+    guard let code else { return key }
+    return run.source.isDirty ? "\(code)+\(key)" : code
+  }
+
+  private static func base(of run: RunDescription) -> [String] {
+    [run.project, run.suite, run.source.commit ?? "", run.runKey ?? ""]
+  }
+
+  private static func text(_ instant: Instant?) -> String { instant.map(\.iso8601) ?? "" }
+
+  private static func hash(_ parts: [String]) -> String {
+    var hash = ContentHash()
+    for part in parts {
+      hash.update(part)
+      hash.update([0])
+    }
+    return hash.finish().hex
+  }
+}

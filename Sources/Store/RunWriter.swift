@@ -1,0 +1,122 @@
+import History
+
+/// Writes what the reports of one run say of tests, inside a transaction that somebody else holds.
+final class RunWriter {
+  let run: Int64
+  private let connection: Connection
+  private let mode: AttemptMode
+  private let tests: TestTable
+  private let messages: MessageTable
+  private let attempts: AttemptWriter
+  private let addTiming: Statement
+  private let addFailure: Statement
+  private var rank = 0
+
+  /// The start that the timings count from; the first that is seen where nobody stated one.
+  private(set) var clock: Instant?
+  private(set) var summaries: [ReportSummary] = []
+  private(set) var hashes: [String] = []
+  private(set) var warnings = WarningList()
+
+  /// `mode`: what an attempt is that no report calls a retry.
+  init(run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, on connection: Connection)
+    throws
+  {
+    self.run = run
+    self.connection = connection
+    self.mode = mode
+    self.clock = clock
+    tests = try TestTable(suite: suite, on: connection)
+    messages = MessageTable(connection: connection)
+    attempts = try AttemptWriter(run: run, on: connection)
+    addTiming = try connection.statement("Recording/add-timing")
+    addFailure = try connection.statement("Recording/add-failure")
+  }
+
+  /// Whether the reports told of no test and of no error.
+  private(set) var isEmpty = true
+
+  /// Adds to the attempts that the run has already.
+  func continueRun() throws { try attempts.continueRun() }
+
+  /// Reads a report to its end and writes what it says.
+  ///
+  /// Coverage and benchmarks that come with the tests go to `supplement`.
+  func add(_ input: ReportInput, supplement: (ReportEvent) throws -> Void) throws
+    -> ReportInput.Reading
+  {
+    rank = input.rank
+    attempts.beginReport()
+    let reading = try input.read { event in
+      switch event {
+      case .attempt(let attempt):
+        isEmpty = false
+        try add(attempt)
+      case .runError(let error):
+        isEmpty = false
+        try add(error)
+      case .coverage, .benchmark: try supplement(event)
+      case .warning(let warning): warnings.add(warning, of: input.name)
+      }
+    }
+    let unexplained = try attempts.endReport(reading.summary.repeats)
+    if unexplained > 0 {
+      warnings.add(
+        ReportWarning(
+          "\(unexplained) tests stand in it more than once; each is taken as an execution of its own"
+        ), of: input.name)
+    }
+    summaries.append(reading.summary)
+    hashes.append(reading.contentHash.hex)
+    return reading
+  }
+
+  /// Writes what was held back.
+  func finish() throws {
+    try attempts.flush()
+    if attempts.repeatsAcrossReports > 0 {
+      warnings.add(
+        ReportWarning(
+          "\(attempts.repeatsAcrossReports) tests stand in several reports; each is taken as an "
+            + "execution of its own (record the retries with --attempt-of RUN)"), of: nil)
+    }
+  }
+
+  private func add(_ attempt: ReportedAttempt) throws {
+    let test = try tests.id(of: attempt.test)
+    guard let number = try attempts.add(attempt, of: test, mode: mode, rank: rank) else { return }
+    if attempt.phases != nil || attempt.worker != nil || attempt.start != nil {
+      try addTimings(of: attempt, test: test, number: number)
+    }
+    for (index, failure) in attempt.failures.enumerated() {
+      addFailure.bind(1, run)
+      addFailure.bind(2, test.rawValue)
+      addFailure.bind(3, number)
+      addFailure.bind(4, Int64(index))
+      addFailure.bind(5, try messages.id(of: failure))
+      try addFailure.run()
+    }
+  }
+
+  private func addTimings(of attempt: ReportedAttempt, test: TestID, number: Int64) throws {
+    if clock == nil { clock = attempt.start }
+    addTiming.bind(1, run)
+    addTiming.bind(2, test.rawValue)
+    addTiming.bind(3, number)
+    addTiming.bind(4, attempt.phases?.setup)
+    addTiming.bind(5, attempt.phases?.call)
+    addTiming.bind(6, attempt.phases?.teardown)
+    addTiming.bind(7, attempt.start.map { $0.microseconds &- (clock?.microseconds ?? 0) })
+    addTiming.bind(8, attempt.worker)
+    try addTiming.run()
+  }
+
+  private func add(_ error: RunError) throws {
+    try connection.run(
+      "Recording/add-run-error",
+      [
+        "run": .integer(run), "name": .text(error.name),
+        "message": .integer(try messages.id(of: error.failure)),
+      ])
+  }
+}

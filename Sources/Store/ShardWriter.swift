@@ -1,0 +1,59 @@
+import History
+
+/// Writes what a run or a part of it was measured to take, and where it ran.
+struct ShardWriter {
+  let connection: Connection
+
+  func add(
+    _ shard: Shard, of id: Int64, _ run: RunDescription, _ summaries: [ReportSummary]
+  ) throws {
+    let sum = try connection.first("Recording/sum-of-durations", ["run": .integer(id)]) {
+      $0.optionalInteger(0)
+    }
+    let wall = WallTime.surest(
+      option: run.wall, measured: run.measurement?.wall, reports: summaries,
+      sumOfDurations: sum ?? nil)
+    let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
+    try connection.run(
+      "Recording/add-shard",
+      [
+        "run": .integer(id), "number": .integer(shard.index), "total": .integer(shard.total),
+        "environment": .integer(try environmentID(run.environment)),
+        "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
+        "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
+        "user_us": .integer(run.measurement?.user),
+        "system_us": .integer(run.measurement?.system), "cores": .real(cores),
+        "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
+        "runner": .text(run.environment.runnerName),
+        "exit_code": .integer(run.measurement?.exitCode),
+        "probe_version": .integer(run.measurement?.probe?.version),
+        "probe_before_us": .integer(run.measurement?.probe?.before),
+        "probe_after_us": .integer(run.measurement?.probe?.after),
+      ])
+    try connection.run("Recording/complete-run", ["run": .integer(id)])
+  }
+
+  private func environmentID(_ environment: Environment) throws -> Int64 {
+    let columns: [(name: String, text: String?)] = [
+      ("os", environment.osName), ("os_version", environment.osVersion),
+      ("arch", environment.arch), ("cpu_model", environment.cpuModel),
+      ("cores", environment.logicalCores.map(String.init)),
+      ("memory_bytes", environment.memory.map(String.init)), ("image", environment.runnerImage),
+    ]
+    var hash = ContentHash()
+    for column in columns {
+      hash.update(column.text ?? "")
+      hash.update([0])
+    }
+    let key = SQLValue.integer(Int64(bitPattern: hash.finish().high))
+    try connection.run(
+      "Recording/add-environment",
+      [
+        "key": key, "os": .text(environment.osName), "os_version": .text(environment.osVersion),
+        "arch": .text(environment.arch), "cpu_model": .text(environment.cpuModel),
+        "cores": .integer(environment.logicalCores), "memory_bytes": .integer(environment.memory),
+        "image": .text(environment.runnerImage),
+      ])
+    return try connection.first("Recording/environment", ["key": key]) { $0.integer(0) } ?? 0
+  }
+}

@@ -1,0 +1,158 @@
+import CSQLite
+
+/// One prepared statement. Not for use from two threads.
+final class Statement {
+  let sql: String
+  /// What stands behind the first statement.
+  let rest: String
+  private let connection: Connection
+  private let handle: OpaquePointer
+
+  /// Prepares the first statement of the text.
+  ///
+  /// - Throws: `StoreError.statement`, or `.busy`; `QueryError.empty` where there is no statement.
+  init(_ sql: String, on connection: Connection) throws {
+    var handle: OpaquePointer?
+    var rest = ""
+    let code = sql.withCString { text in
+      var tail: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v2(connection.handle, text, -1, &handle, &tail)
+      rest = tail.map { String(cString: $0) } ?? ""
+      return code
+    }
+    guard code == SQLITE_OK else { throw connection.error(code, sql: sql) }
+    guard let handle else { throw QueryError.empty }
+    self.rest = rest
+    self.sql = sql
+    self.connection = connection
+    self.handle = handle
+  }
+
+  deinit { sqlite3_finalize(handle) }
+
+  /// The names of the parameters, without the colon, in order.
+  var parameters: [String] {
+    (0..<sqlite3_bind_parameter_count(handle)).map { index in
+      sqlite3_bind_parameter_name(handle, index + 1).map { String(String(cString: $0).dropFirst()) }
+        ?? ""
+    }
+  }
+
+  /// The names of the columns.
+  var columns: [String] {
+    (0..<sqlite3_column_count(handle)).map { index in
+      sqlite3_column_name(handle, index).map { String(cString: $0) } ?? ""
+    }
+  }
+
+  /// Whether running it leaves the database as it is.
+  var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+  /// Goes to the next row; false when there is none.
+  func step() throws -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code:
+      let error = connection.error(code, sql: sql)
+      sqlite3_reset(handle)
+      throw error
+    }
+  }
+
+  /// Runs a statement that gives no rows, so that it can be bound and run again.
+  func run() throws {
+    while try step() {}
+    sqlite3_reset(handle)
+  }
+
+  /// Makes it ready to be stepped from the start; what is bound stays.
+  func reset() { sqlite3_reset(handle) }
+
+  // MARK: Binding, positions from 1
+
+  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
+
+  func bind(_ index: Int32, _ value: Int64?) {
+    if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  func bind(_ index: Int32, _ value: String?) {
+    guard var value else {
+      sqlite3_bind_null(handle, index)
+      return
+    }
+    value.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { text in
+        // An empty text may come with no address, which SQLite would take for NULL.
+        if let start = text.baseAddress {
+          _ = laptime_bind_text(handle, index, start, Int32(text.count))
+        } else {
+          _ = laptime_bind_text(handle, index, "", 0)
+        }
+      }
+    }
+  }
+
+  func bind(_ index: Int32, _ value: SQLValue) {
+    switch value {
+    case .null: sqlite3_bind_null(handle, index)
+    case .integer(let integer): bind(index, integer)
+    case .real(let real): sqlite3_bind_double(handle, index, real)
+    case .text(let text): bind(index, text)
+    case .blob(let bytes):
+      _ = bytes.withUnsafeBytes {
+        laptime_bind_blob(handle, index, $0.baseAddress, Int32($0.count))
+      }
+    }
+  }
+
+  /// Binds parameters by their names without the colon; the ones that are not named become NULL.
+  ///
+  /// - Throws: `StoreError.statement` if the statement has no parameter of a name.
+  func bind(_ values: [String: SQLValue]) throws {
+    sqlite3_clear_bindings(handle)
+    for (name, value) in values {
+      let index = sqlite3_bind_parameter_index(handle, ":" + name)
+      guard index > 0 else { throw StoreError.statement(sql: sql, reason: "no parameter :\(name)") }
+      bind(index, value)
+    }
+  }
+
+  // MARK: The columns of the current row, positions from 0
+
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+  func optionalInteger(_ column: Int32) -> Int64? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column)
+  }
+
+  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+  func optionalReal(_ column: Int32) -> Double? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : real(column)
+  }
+
+  func text(_ column: Int32) -> String { optionalText(column) ?? "" }
+
+  func optionalText(_ column: Int32) -> String? {
+    guard let start = sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  func bool(_ column: Int32) -> Bool { integer(column) != 0 }
+
+  func value(_ column: Int32) -> SQLValue {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: return .integer(integer(column))
+    case SQLITE_FLOAT: return .real(real(column))
+    case SQLITE_TEXT: return .text(text(column))
+    case SQLITE_BLOB:
+      let count = Int(sqlite3_column_bytes(handle, column))
+      guard let start = sqlite3_column_blob(handle, column) else { return .blob([]) }
+      return .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
+    default: return .null
+    }
+  }
+}

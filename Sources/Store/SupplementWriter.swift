@@ -1,0 +1,50 @@
+import History
+
+/// Writes coverage and benchmarks of a run.
+///
+/// Coverage of the same file out of several reports of one call is united line by line.
+struct SupplementWriter {
+  private var coverage: [String: FileCoverage] = [:]
+  private var benchmarks: [Benchmark] = []
+
+  mutating func add(_ event: ReportEvent) {
+    switch event {
+    case .coverage(let file):
+      coverage[file.path] = coverage[file.path].map { $0.united(with: file) } ?? file
+    case .benchmark(let benchmark): benchmarks.append(benchmark)
+    case .attempt, .runError, .warning: break
+    }
+  }
+
+  /// Writes all that was added.
+  func write(to run: Int64, project: Int64, suite: Int64, on connection: Connection) throws {
+    for file in coverage.values.sorted(by: { $0.path < $1.path }) {
+      let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
+      try connection.run("Recording/add-file", key)
+      let id = try connection.first("Recording/file", key) { $0.integer(0) }
+      try connection.run(
+        "Recording/add-coverage",
+        [
+          "run": .integer(run), "file": .integer(id),
+          "lines_covered": .integer(file.counts.linesCovered),
+          "lines_total": .integer(file.counts.linesTotal),
+          "branches_covered": .integer(file.counts.branchesCovered),
+          "branches_total": .integer(file.counts.branchesTotal),
+        ])
+    }
+    let tests = try TestTable(suite: suite, on: connection)
+    for benchmark in benchmarks {
+      try connection.run(
+        "Recording/add-benchmark",
+        [
+          "run": .integer(run), "test": .integer(try tests.id(of: benchmark.test).rawValue),
+          "group_name": .text(benchmark.group), "minimum": .real(benchmark.minimum),
+          "maximum": .real(benchmark.maximum), "mean": .real(benchmark.mean),
+          "median": .real(benchmark.median), "stddev": .real(benchmark.standardDeviation),
+          "first_quartile": .real(benchmark.firstQuartile),
+          "third_quartile": .real(benchmark.thirdQuartile),
+          "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
+        ])
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// The CI services whose variables are known.
+public enum CIProvider: String, CaseIterable, Sendable {
+  case gitHub = "GitHub Actions"
+  case gitLab = "GitLab CI"
+  case jenkins = "Jenkins"
+  case circle = "CircleCI"
+  case buildkite = "Buildkite"
+  case azure = "Azure Pipelines"
+  case bitbucket = "Bitbucket Pipelines"
+  case teamCity = "TeamCity"
+  case travis = "Travis CI"
+
+  /// The first that shows itself.
+  init?(_ variables: CIVariables) {
+    guard let provider = Self.allCases.first(where: { variables[$0.mark] != nil }) else {
+      return nil
+    }
+    self = provider
+  }
+
+  /// The variable that the provider alone sets, always.
+  private var mark: String {
+    switch self {
+    case .gitHub: "GITHUB_ACTIONS"
+    case .gitLab: "GITLAB_CI"
+    case .jenkins: "JENKINS_URL"
+    case .circle: "CIRCLECI"
+    case .buildkite: "BUILDKITE"
+    case .azure: "TF_BUILD"
+    case .bitbucket: "BITBUCKET_BUILD_NUMBER"
+    case .teamCity: "TEAMCITY_VERSION"
+    case .travis: "TRAVIS"
+    }
+  }
+
+  func read(_ variables: CIVariables) -> CIBuild {
+    switch self {
+    case .gitHub: .gitHub(variables)
+    case .gitLab: .gitLab(variables)
+    case .jenkins: .jenkins(variables)
+    case .circle: .circle(variables)
+    case .buildkite: .buildkite(variables)
+    case .azure: .azure(variables)
+    case .bitbucket: .bitbucket(variables)
+    case .teamCity: .teamCity(variables)
+    case .travis: .travis(variables)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What this process does with signals while it waits for a command.
+///
+/// Signals from the terminal (interrupt, quit) reach the command by themselves, so they are only
+/// kept from ending this process; those that are sent to one process are passed on. Each is caught
+/// by a handler and none is set to be ignored, because the start of a program undoes handlers and
+/// keeps what is ignored: the command gets the dispositions that this process was given. For the
+/// same reason a signal that was ignored from the start (`nohup`) is left alone.
+struct SignalRelay {
+  private static let fromTerminal = [SIGINT, SIGQUIT]
+  private static let passedOn = [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2]
+
+  private let before: [(signal: Int32, action: sigaction)]
+
+  /// Installs the handlers. Until `serve` the signals are remembered.
+  init() {
+    before = (Self.fromTerminal + Self.passedOn).compactMap { signal in
+      var old = sigaction()
+      sigaction(signal, nil, &old)
+      guard !old.isIgnored else { return nil }
+      var new = sigaction(handler: Self.fromTerminal.contains(signal) ? { _ in } : relay)
+      sigaction(signal, &new, nil)
+      return (signal, old)
+    }
+  }
+
+  /// Passes signals on to the child, those that came before it was there too, while `body` runs,
+  /// which must not reap it: then its number may be another's.
+  func serve(_ child: pid_t, during body: () -> Void) {
+    relayTarget = child
+    for signal in Self.passedOn where relayPending & 1 << UInt64(signal) != 0 {
+      kill(child, signal)
+    }
+    body()
+    relayTarget = 0
+    relayPending = 0
+  }
+
+  /// Puts everything back as it was.
+  func end() {
+    for (signal, action) in before {
+      var action = action
+      sigaction(signal, &action, nil)
+    }
+  }
+}
+
+/// The child that signals are passed on to; 0 where there is none.
+nonisolated(unsafe) private var relayTarget: pid_t = 0
+
+/// The signals that came while there was no child, a bit each.
+nonisolated(unsafe) private var relayPending: UInt64 = 0
+
+/// A signal handler: nothing in it but what is safe there.
+private func relay(_ signal: Int32) {
+  let saved = errno
+  if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
+  errno = saved
+}
+
+extension sigaction {
+  /// A handler under which interrupted system calls go on.
+  fileprivate init(handler: @escaping @convention(c) (Int32) -> Void) {
+    self.init()
+    #if canImport(Glibc)
+      __sigaction_handler.sa_handler = handler
+    #else
+      __sigaction_u.__sa_handler = handler
+    #endif
+    sa_flags = SA_RESTART
+  }
+
+  fileprivate var isIgnored: Bool {
+    #if canImport(Glibc)
+      let handler = __sigaction_handler.sa_handler
+    #else
+      let handler = __sigaction_u.__sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}

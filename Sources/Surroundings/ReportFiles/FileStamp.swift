@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// By what one sees that a file was written: another file under its name, another size, another time.
+struct FileStamp: Hashable {
+  var device: UInt64
+  var inode: UInt64
+  var size: Int64
+  /// Of the last write: seconds and nanoseconds.
+  var seconds: Int64
+  var nanoseconds: Int64
+  var isFolder: Bool
+
+  /// That of a file, links followed; nil where there is none.
+  static func of(_ path: String) -> FileStamp? { read(path, stat) }
+
+  /// That of a file or of the link that stands there.
+  static func ofItself(_ path: String) -> FileStamp? { read(path, lstat) }
+
+  private static func read(
+    _ path: String, _ call: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> Int32
+  ) -> FileStamp? {
+    var status = stat()
+    guard call(path, &status) == 0 else { return nil }
+    #if canImport(Glibc)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    return FileStamp(
+      device: UInt64(truncatingIfNeeded: status.st_dev),
+      inode: UInt64(truncatingIfNeeded: status.st_ino), size: Int64(status.st_size),
+      seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec),
+      isFolder: status.st_mode & S_IFMT == S_IFDIR)
+  }
+}

@@ -1,0 +1,43 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A name in a folder.
+struct FolderEntry {
+  enum Kind {
+    case folder
+    case file
+    /// A link, or a file system that does not tell.
+    case unknown
+  }
+
+  var name: String
+  var kind: Kind
+
+  /// What a folder holds, itself and its parent aside; nil where it cannot be listed.
+  static func list(_ path: String) -> [FolderEntry]? {
+    guard let folder = opendir(path) else { return nil }
+    defer { closedir(folder) }
+    var entries: [FolderEntry] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name != ".", name != ".." else { continue }
+      entries.append(FolderEntry(name: name, kind: kind(entry.pointee.d_type, path, name)))
+    }
+    return entries
+  }
+
+  private static func kind(_ type: UInt8, _ folder: String, _ name: String) -> Kind {
+    switch Int(type) {
+    case Int(DT_DIR): .folder
+    case Int(DT_LNK): .unknown
+    case Int(DT_UNKNOWN):
+      FileStamp.ofItself(folder + "/" + name)?.isFolder == true ? .folder : .unknown
+    default: .file
+    }
+  }
+}

@@ -1,0 +1,28 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the programs are that tests run: as `make test` says, else where it would have put them.
+public enum TestTools {
+  /// The folder of Package.swift.
+  public static let projectFolder = #filePath.split(
+    separator: "/", omittingEmptySubsequences: false
+  )
+  .dropLast(3).joined(separator: "/")
+
+  /// A Python that has pytest and its plugins: `$LAPTIME_TEST_PYTHON`, else that of `.build/venv`.
+  public static let python =
+    variable("LAPTIME_TEST_PYTHON") ?? "\(projectFolder)/.build/venv/bin/python"
+
+  /// The program under test: `$LAPTIME_TEST_BINARY`, else the debug build.
+  public static let laptime =
+    variable("LAPTIME_TEST_BINARY") ?? "\(projectFolder)/.build/debug/laptime"
+
+  /// An environment variable's value; an empty one is an unset one.
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}
