@@ -1,0 +1,60 @@
+import RealModule
+
+/// How often a failing test may be tried so that runs are hardly ever blocked by a flake.
+///
+/// A run is blocked wrongly when a good test fails all its attempts; the expected number of such
+/// tests is the sum of E[f^n] over the suite. Attempts are taken for independent given f.
+public struct RetryBudget: Sendable {
+  /// Attempts for each test, the first included, in the order of the estimates.
+  public var attempts: [Int]
+  /// The expected number of tests that block a good run within this budget.
+  public var bound: Double
+  /// The bound that was asked for.
+  public var alpha: Double
+
+  /// Whether the bound that was asked for is kept.
+  public var isKept: Bool { bound <= alpha }
+
+  /// The smallest budget with a bound of at most alpha: every test is allowed as many attempts as
+  /// bring its own chance of blocking below a common level. No test gets more than `maximum`, and
+  /// then the bound may stay above alpha.
+  public init(
+    _ estimates: [FlakeEstimate], alpha: Double = 0.01,
+    maximum: Int = FlakeEstimate.maximumAttempts
+  ) {
+    let most = min(max(1, maximum), FlakeEstimate.maximumAttempts)
+    func attempts(_ estimate: FlakeEstimate, below level: Double) -> Int {
+      (1..<most).first { estimate.failsAll(attempts: $0) <= level } ?? most
+    }
+    func bound(below level: Double) -> Double {
+      Self.bound(estimates, attempts: estimates.map { attempts($0, below: level) })
+    }
+    // Between no retries and all retries the bound falls with the level; halve on its exponent.
+    var (high, low) = (0.0, -100.0)
+    if bound(below: 1) <= alpha {
+      low = 0
+    } else {
+      for _ in 0..<40 {
+        let middle = (low + high) / 2
+        if bound(below: Self.level(middle)) <= alpha { low = middle } else { high = middle }
+      }
+    }
+    let level = Self.level(low)
+    self.attempts = estimates.map { attempts($0, below: level) }
+    self.bound = Self.bound(estimates, attempts: self.attempts)
+    self.alpha = alpha
+  }
+
+  /// The expected number of tests that block a good run when each has so many attempts.
+  public static func bound(_ estimates: [FlakeEstimate], attempts: [Int]) -> Double {
+    zip(estimates, attempts).reduce(0) { $0 + $1.0.failsAll(attempts: $1.1) }
+  }
+
+  /// The attempts that a test gets where nothing is computed: three, and four if it fails more
+  /// often than one time in twenty.
+  public static func standard(_ estimate: FlakeEstimate) -> Int {
+    estimate.pFlaky >= 0.5 && estimate.rate > 0.05 ? 4 : 3
+  }
+
+  private static func level(_ exponent: Double) -> Double { .exp(exponent) }
+}

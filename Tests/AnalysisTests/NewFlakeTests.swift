@@ -1,0 +1,94 @@
+import Analysis
+import Testing
+
+struct NewFlakeTests {
+  @Test func `a new test that fails one of ten attempts blocks`() {
+    #expect(
+      NewFlake.origin(hasBaseline: false, isTouched: false, isKnownToFlake: false) == .introduced)
+    #expect(NewFlake.decideIntroduced(failed: 1, attempts: 10) == .block)
+    #expect(NewFlake.decideIntroduced(failed: 0, attempts: 10) == .pass)
+    // Not a flake; other rules speak of failures.
+    #expect(NewFlake.decideIntroduced(failed: 10, attempts: 10) == .pass)
+  }
+
+  @Test func `a test that the change touches counts as introduced even if it is known`() {
+    #expect(
+      NewFlake.origin(hasBaseline: true, isTouched: true, isKnownToFlake: true) == .introduced)
+    #expect(NewFlake.origin(hasBaseline: true, isTouched: false, isKnownToFlake: true) == .known)
+    #expect(
+      NewFlake.origin(hasBaseline: true, isTouched: false, isKnownToFlake: false)
+        == .newlyObserved)
+  }
+
+  @Test func `an old test's first flake is a warning unless its confirmation fails too`() {
+    let falseAlarm = NewFlake.falseAlarm(testsWithOneFlake: 42, baselineSources: 100)
+    #expect(abs(falseAlarm - 0.343) < 0.001)
+    func decide(_ failed: Int, baseline: Int = 200) -> NewFlake.Decision? {
+      NewFlake.decideNewlyObserved(
+        [NewFlake.Confirmation(failed: failed, attempts: 10, baselineAttempts: baseline)],
+        falseAlarm: falseAlarm
+      ).first
+    }
+    #expect(decide(0) == .warn)
+    #expect(decide(1) == .warn)
+    #expect(decide(2) == .block)
+    #expect(decide(2, baseline: 100) == .block)
+    #expect(decide(2, baseline: 50) == .warn)
+    #expect(decide(3, baseline: 50) == .block)
+    #expect(decide(3, baseline: 20) == .warn)
+    #expect(decide(4, baseline: 20) == .block)
+  }
+
+  @Test func `confirmation is asked for until ten attempts are made`() {
+    let open = NewFlake.Confirmation(failed: 0, attempts: 0, baselineAttempts: 200)
+    #expect(NewFlake.decideNewlyObserved([open], falseAlarm: 0.4) == [.confirm])
+    let half = NewFlake.Confirmation(failed: 1, attempts: 6, baselineAttempts: 200)
+    #expect(NewFlake.decideNewlyObserved([half], falseAlarm: 0.4) == [.confirm])
+  }
+
+  @Test func `several confirmations share the level`() {
+    let weak = NewFlake.Confirmation(failed: 2, attempts: 10, baselineAttempts: 100)
+    #expect(NewFlake.decideNewlyObserved([weak], falseAlarm: 0.4) == [.block])
+    #expect(NewFlake.decideNewlyObserved([weak, weak], falseAlarm: 0.4) == [.warn, .warn])
+  }
+
+  @Test func `where false alarms are rare the single event blocks`() {
+    let rare = NewFlake.falseAlarm(testsWithOneFlake: 1, baselineSources: 500)
+    let event = NewFlake.Confirmation(failed: 0, attempts: 0, baselineAttempts: 500)
+    #expect(NewFlake.decideNewlyObserved([event], falseAlarm: rare) == [.block])
+    #expect(NewFlake.falseAlarm(testsWithOneFlake: 0, baselineSources: 0) == 1)
+  }
+
+  @Test func `a known test blocks only if it became much worse`() {
+    func decide(_ failed: Int) -> NewFlake.Decision {
+      NewFlake.decideKnown(failed: failed, attempts: 20, baselineFailed: 5, baselineAttempts: 200)
+    }
+    #expect(decide(4) == .block)
+    #expect(decide(3) == .warn)
+    #expect(decide(1) == .pass)
+  }
+
+  @Test(arguments: [(10, 0.259), (299, 0.00997)])
+  func `passes certify a rate`(passes: Int, rate: Double) {
+    #expect(abs(NewFlake.certifiedRate(passes: passes) - rate) < 0.0005)
+  }
+
+  @Test(arguments: [(0.01, 0.096), (0.05, 0.40), (0.10, 0.65), (0.30, 0.97)])
+  func `ten attempts find so many`(rate: Double, power: Double) {
+    #expect(abs(NewFlake.power(rate: rate, attempts: 10) - power) < 0.005)
+  }
+
+  @Test func `attempts for a new test fill a minute, three to ten`() {
+    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 1_000) == 10)
+    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 10_000_000) == 6)
+    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 300_000_000) == 3)
+    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 0) == 10)
+    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: .min) == 10)
+  }
+
+  @Test func `twelve of forty first attempts failing is the machinery`() {
+    #expect(InfrastructureGuard().isTripped(executed: 40, failedFirst: 12))
+    #expect(!InfrastructureGuard().isTripped(executed: 40, failedFirst: 9))
+    #expect(!InfrastructureGuard().isTripped(executed: 0, failedFirst: 0))
+  }
+}
