@@ -1,7 +1,7 @@
 /// How many tests a run had, by their final outcome.
 ///
-/// A test's final outcome is that of its last attempt; of a test that was executed several times
-/// independently, the worst of its executions.
+/// A test that was retried has passed if one of its attempts did; of a test that was executed several
+/// times independently, the worst of its executions counts.
 public struct RunCounts: Hashable, Sendable {
   public var tests = 0
   public var attempts = 0
@@ -13,7 +13,7 @@ public struct RunCounts: Hashable, Sendable {
   public var skipped = 0
   public var xfailed = 0
   public var xpassed = 0
-  /// Of the passed ones, those that failed before they passed.
+  /// Of the passed ones, those that failed as well.
   public var flaky = 0
 
   public init() {}

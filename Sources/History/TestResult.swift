@@ -5,7 +5,7 @@ public struct TestResult: Hashable, Sendable {
   public var outcome: Outcome
   public var firstOutcome: Outcome
   public var attempts: Int
-  /// Whether it passed in the end after an attempt that failed.
+  /// Whether it passed, and failed as well.
   public var isFlaky: Bool
   /// Of the attempts in a process of their own, after the suite's, those that failed.
   public var failedReruns: Int

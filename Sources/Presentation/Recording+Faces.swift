@@ -57,7 +57,7 @@ extension RunCounts {
     ].filter { $0.0 > 0 }.map { "\(Units.grouped($0.0)) \($0.1)" }
     var text = Units.count(tests, "test")
     if !parts.isEmpty { text += ": \(parts.joined(separator: ", "))" }
-    if flaky > 0 { text += " (\(Units.grouped(flaky)) on a retry)" }
+    if flaky > 0 { text += " (\(Units.grouped(flaky)) flaky)" }
     return text
   }
 }
