@@ -18,16 +18,16 @@ public struct RunCounts: Hashable, Sendable {
 
   public init() {}
 
-  /// Counts a test, or with a negative number takes it out again.
-  public mutating func add(_ outcome: Outcome, tests count: Int = 1) {
-    tests += count
+  /// Counts a test by its final outcome.
+  public mutating func add(_ outcome: Outcome) {
+    tests += 1
     switch outcome {
-    case .passed: passed += count
-    case .failed, .timedOut: failed += count
-    case .errored, .crashed: errored += count
-    case .skipped: skipped += count
-    case .xfailed: xfailed += count
-    case .xpassed: xpassed += count
+    case .passed: passed += 1
+    case .failed, .timedOut: failed += 1
+    case .errored, .crashed: errored += 1
+    case .skipped: skipped += 1
+    case .xfailed: xfailed += 1
+    case .xpassed: xpassed += 1
     }
   }
 }

@@ -33,10 +33,13 @@ extension RunCounts {
   /// Counts results.
   public init(_ results: some Sequence<TestResult>) {
     self.init()
-    for result in results {
-      add(result.outcome)
-      attempts += result.attempts
-      flaky += result.isFlaky ? 1 : 0
-    }
+    for result in results { add(result) }
+  }
+
+  /// Counts one more result.
+  public mutating func add(_ result: TestResult) {
+    add(result.outcome)
+    attempts += result.attempts
+    flaky += result.isFlaky ? 1 : 0
   }
 }
