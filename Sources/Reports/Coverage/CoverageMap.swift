@@ -9,39 +9,38 @@ struct CoverageMap {
   }
 
   private struct File {
+    var path: String
     var lines: [Int32: Bool] = [:]
     var branches: [Branch: Bool] = [:]
   }
 
-  private var files: [String: File] = [:]
-  private var order: [String] = []
+  private var files: [File] = []
+  private var indices: [String: Int] = [:]
 
-  /// Makes a file known, also one without lines.
-  mutating func add(_ path: String) {
-    guard files[path] == nil else { return }
-    files[path] = File()
-    order.append(path)
+  /// The index of a file, which is new on its first mention.
+  mutating func file(_ path: String) -> Int {
+    if let index = indices[path] { return index }
+    indices[path] = files.count
+    files.append(File(path: path))
+    return files.count - 1
   }
 
-  mutating func add(line: Int32, isCovered: Bool, to path: String) {
-    files[path]?.lines[line, default: false].formUnion(with: isCovered)
+  mutating func add(line: Int32, isCovered: Bool, to file: Int) {
+    files[file].lines[line, default: false].formUnion(with: isCovered)
   }
 
   /// Adds a branch; `name` tells it from the others of its line.
-  mutating func add(branch name: String, ofLine line: Int32, isCovered: Bool, to path: String) {
+  mutating func add(branch name: String, ofLine line: Int32, isCovered: Bool, to file: Int) {
     let branch = Branch(line: line, name: name)
-    files[path]?.branches[branch, default: false].formUnion(with: isCovered)
+    files[file].branches[branch, default: false].formUnion(with: isCovered)
   }
 
   /// The files in the order in which they were first told of.
   func give(to receive: (ReportEvent) throws -> Void) throws {
-    for path in order {
-      guard let file = files[path] else { continue }
-      try receive(.coverage(Self.coverage(of: file, path)))
-    }
+    for file in files { try receive(.coverage(Self.coverage(of: file))) }
   }
 
-  private static func coverage(of file: File, _ path: String) -> FileCoverage {
+  private static func coverage(of file: File) -> FileCoverage {
     var lines: [Int32: LineCoverage] = [:]
     for (number, isCovered) in file.lines {
       lines[number] = LineCoverage(number: number, isCovered: isCovered)
@@ -55,7 +54,7 @@ struct CoverageMap {
       lines[branch.line] = line
     }
     let sorted = lines.values.sorted { $0.number < $1.number }
-    return FileCoverage(path: path, counts: CoverageCounts(of: sorted), lines: sorted)
+    return FileCoverage(path: file.path, counts: CoverageCounts(of: sorted), lines: sorted)
   }
 }
 

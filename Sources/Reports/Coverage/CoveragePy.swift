@@ -28,9 +28,8 @@ public enum CoveragePy: ReportFormat {
           }
         case "files":
           try json.forEachKey { path in
-            let path = ReportedPath.relative(path, checkout: source.checkoutRoot)
-            map.add(path)
-            try readFile(json, path, into: &map)
+            let file = map.file(ReportedPath.relative(path, checkout: source.checkoutRoot))
+            try readFile(json, file, into: &map)
           }
         case "totals":
           try json.forEachKey { key in
@@ -53,7 +52,7 @@ public enum CoveragePy: ReportFormat {
   }
 
   private static func readFile(
-    _ json: JSONReader, _ path: String, into map: inout CoverageMap
+    _ json: JSONReader, _ file: Int, into map: inout CoverageMap
   ) throws {
     try json.forEachKey { key in
       let isCovered = key.hasPrefix("executed")
@@ -61,14 +60,14 @@ public enum CoveragePy: ReportFormat {
       case "executed_lines", "missing_lines":
         try json.forEachElement {
           guard let line = try json.integer().flatMap({ Int32(exactly: $0) }) else { return }
-          map.add(line: line, isCovered: isCovered, to: path)
+          map.add(line: line, isCovered: isCovered, to: file)
         }
       case "executed_branches", "missing_branches":
         try json.forEachElement {
           var ends: [Int64] = []
           try json.forEachElement { ends.append(try json.integer() ?? 0) }
           guard ends.count == 2, let line = Int32(exactly: ends[0]) else { return }
-          map.add(branch: "\(ends[1])", ofLine: line, isCovered: isCovered, to: path)
+          map.add(branch: "\(ends[1])", ofLine: line, isCovered: isCovered, to: file)
         }
       default: break
       }

@@ -9,6 +9,8 @@ struct GoPackageRun {
   private var open: [String: GoTestRun] = [:]
   private var held: [ReportedAttempt] = []
   private var isOverfull = false
+  /// Whether it began and has not ended.
+  var isRunning = false
   private var hasFailure = false
   private var isCached = false
   private var output = ""
@@ -27,8 +29,10 @@ struct GoPackageRun {
   }
 
   mutating func begin(_ test: String, at time: Instant?) {
+    isRunning = true
     open[test] = GoTestRun(test, start: time)
   }
+
   mutating func pause(_ test: String, at time: Instant?) { open[test]?.pause(at: time) }
   mutating func resume(_ test: String, at time: Instant?) { open[test]?.resume(at: time) }
 

@@ -3,7 +3,7 @@ import History
 /// One line of `go test -json` (`go doc test2json`).
 struct GoTestEvent {
   var action = ""
-  var time: Instant?
+  private var timeText: String?
   var package = ""
   var test: String?
   /// Microseconds as the test binary printed them, in steps of 10 ms.
@@ -13,12 +13,15 @@ struct GoTestEvent {
   var importPath: String?
   var failedBuild: String?
 
+  /// Read when it is asked for: of most events, those of output, nobody asks.
+  var time: Instant? { timeText.flatMap { Instant(iso8601: $0) } }
+
   /// Reads the object that comes next.
   init(_ json: JSONReader) throws {
     try json.forEachKey { key in
       switch key {
       case "Action": action = try json.name() ?? ""
-      case "Time": time = try json.name().flatMap { Instant(iso8601: $0) }
+      case "Time": timeText = try json.name()
       case "Package": package = try json.boundedName() ?? ""
       case "Test": test = try json.boundedName()
       case "Elapsed": elapsed = try json.microseconds(.seconds)

@@ -11,7 +11,9 @@ struct GoTestReading {
   private var isComplete = true
 
   mutating func take(_ event: GoTestEvent, _ receive: (ReportEvent) throws -> Void) throws {
-    if let time = event.time {
+    if event.action == "output" { return takeOutput(of: event) }
+    let time = event.time
+    if let time {
       start = min(start ?? time, time)
       end = max(end ?? time, time)
     }
@@ -21,16 +23,16 @@ struct GoTestReading {
     var package =
       packages.removeValue(forKey: event.package) ?? GoPackageRun(package: event.package)
     var isOver = false
-    if event.action == "output" {
-      package.print(event.output ?? "", by: event.test)
-    } else if let test = event.test {
-      try take(event, of: test, in: &package, receive)
+    if let test = event.test {
+      try take(event, of: test, at: time, in: &package, receive)
     } else if let failed = Self.ends[event.action] {
       isOver = true
       try package.finish(
-        failed: failed == .failed, buildFailed: event.failedBuild != nil, at: event.time,
+        failed: failed == .failed, buildFailed: event.failedBuild != nil, at: time,
         &warnings, receive)
       if package.isCutShort { isComplete = false }
+    } else if event.action == "start" {
+      package.isRunning = true
     }
     if !isOver { packages[event.package] = package }
   }
@@ -57,7 +59,7 @@ struct GoTestReading {
   mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
     for (_, package) in packages.sorted(by: { $0.key < $1.key }) {
       var package = package
-      isComplete = false
+      if package.isRunning { isComplete = false }
       try package.finish(failed: true, buildFailed: true, at: end, &warnings, receive)
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
@@ -76,17 +78,22 @@ struct GoTestReading {
   ]
 
   private mutating func take(
-    _ event: GoTestEvent, of test: String, in package: inout GoPackageRun,
+    _ event: GoTestEvent, of test: String, at time: Instant?, in package: inout GoPackageRun,
     _ receive: (ReportEvent) throws -> Void
   ) throws {
     switch event.action {
-    case "run": package.begin(test, at: event.time)
-    case "pause": package.pause(test, at: event.time)
-    case "cont": package.resume(test, at: event.time)
+    case "run": package.begin(test, at: time)
+    case "pause": package.pause(test, at: time)
+    case "cont": package.resume(test, at: time)
     default:
       guard let outcome = Self.ends[event.action] else { return }
       try package.end(test, outcome, event, &warnings, receive)
     }
+  }
+
+  private mutating func takeOutput(of event: GoTestEvent) {
+    packages[event.package, default: GoPackageRun(package: event.package)]
+      .print(event.output ?? "", by: event.test)
   }
 
   private mutating func takeBuild(

@@ -23,7 +23,10 @@ struct ReportlogReading {
   private var testCount = 0
   private var start: Instant?
   private var end: Instant?
-  private var exitStatus: Int64?
+  /// Sessions that began and did not end; logs of several can follow one another.
+  private var openSessions = 0
+  private var endedSessions = 0
+  private var wasInterrupted = false
   private var warnings = WarningTally()
 
   mutating func take(_ record: ReportlogRecord, _ receive: (ReportEvent) throws -> Void) throws {
@@ -31,7 +34,11 @@ struct ReportlogReading {
     case "TestReport": try takeTest(record, receive)
     case "SubTestReport", "SubtestReport": takeSubtest(record)
     case "CollectReport": try takeCollection(record, receive)
-    case "SessionFinish": exitStatus = record.exitStatus
+    case "SessionStart": openSessions += 1
+    case "SessionFinish":
+      openSessions -= 1
+      endedSessions += 1
+      if !(record.exitStatus.map(PytestExit.isComplete) ?? true) { wasInterrupted = true }
     default: break
     }
   }
@@ -41,7 +48,7 @@ struct ReportlogReading {
       var test = test
       // With an end to the session somebody interrupted it; without one the process died.
       if !test.isRerun {
-        guard exitStatus == nil else { continue }
+        guard openSessions > 0 || endedSessions == 0 else { continue }
         test.attempt.breakOff()
       }
       try give(test, key, receive)
@@ -49,7 +56,7 @@ struct ReportlogReading {
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: PytestReportlog.name)
     summary.dialect = "pytest"
-    summary.isComplete = exitStatus.map(PytestExit.isComplete) ?? false
+    summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
     summary.start = start
     summary.end = end
     summary.measureWall()

@@ -11,7 +11,8 @@ public enum TAP: ReportFormat {
     for bytes in head.bytes.split(whereSeparator: { $0 == .newline || $0 == .carriageReturn }) {
       let line = Substring(String(decoding: bytes.prefix(200), as: UTF8.self))
       switch TAPLine(line.drop { $0 == " " }) {
-      case .version, .plan, .point, .bailOut: return true
+      case .version, .plan, .bailOut: return true
+      case .point(let point): return point.isNumbered
       case .comment, .subtest: continue
       case .yamlStart, .other: return false
       }

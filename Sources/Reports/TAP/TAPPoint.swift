@@ -3,6 +3,8 @@ struct TAPPoint {
   enum Directive { case skip, todo }
 
   var isOK: Bool
+  /// Whether it has a number, without which `ok` may begin any text (`go test` prints such lines).
+  var isNumbered = false
   var name: String
   var directive: Directive?
   /// What stands behind the directive.
@@ -21,6 +23,7 @@ struct TAPPoint {
     let number = rest.prefix { $0.isASCII && $0.isNumber }
     // A number is one only if it stands alone; `ok 3rd try` has none.
     if rest[number.endIndex...].first ?? " " == " " {
+      isNumbered = !number.isEmpty
       rest = rest[number.endIndex...].drop { $0 == " " }
     }
     if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }

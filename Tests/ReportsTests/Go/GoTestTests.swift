@@ -97,6 +97,17 @@ import Testing
     #expect(report.warnings == ["2 lines are no events of go test, the first is line 1"])
   }
 
+  @Test func `what is printed behind a package's end changes nothing`() throws {
+    let report = try ReadReport(
+      text: """
+        {"Action":"run","Package":"x","Test":"T"}
+        {"Action":"pass","Package":"x","Test":"T","Elapsed":0.02}
+        {"Action":"pass","Package":"x","Elapsed":0.03}
+        {"Action":"output","Package":"x","Output":"late\\n"}
+        """)
+    #expect(report.lines == ["passed x::T"] && report.summary.isComplete)
+  }
+
   @Test func `a stream that breaks off leaves its tests crashed`() throws {
     let report = try ReadReport(
       text: #"{"Time":"2026-01-01T00:00:00Z","Action":"run","Package":"x","Test":"T"}"#)

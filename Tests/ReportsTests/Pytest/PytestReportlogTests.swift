@@ -128,6 +128,15 @@ import Testing
     #expect(!report.summary.isComplete)
   }
 
+  @Test func `of several sessions in one log each must have ended`() throws {
+    let whole = Self.log([("a.py::t", "call", "passed"), ("a.py::t", "teardown", "passed")])
+    let cut = whole.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
+    let both = try ReadReport(text: whole + whole)
+    #expect(both.summary.isComplete && both.attempts.count == 2)
+    let first = try ReadReport(text: cut + whole)
+    #expect(!first.summary.isComplete && first.attempts.count == 2)
+  }
+
   @Test func `a module that cannot be collected is an error of the run`() throws {
     let report = try ReadReport(fixture: "pytest/collect-error.jsonl")
     #expect(report.runErrors.map(\.name) == ["tests/broken/test_import.py"])
