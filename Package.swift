@@ -77,5 +77,12 @@ let package = Package(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     tests(of: "Surroundings"),
+    .executableTarget(
+      name: "FlakyStudy",
+      dependencies: [
+        "Analysis", "Statistics", "TestSupport",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
+      path: "Tests/Benchmarks/FlakyStudy", swiftSettings: settings),
   ]
 )
