@@ -9,9 +9,10 @@ public struct FlakeModel: Sendable {
   public let priors: FlakePriors
   let grid: RateGrid
 
+  /// Priors outside the range of probabilities are taken for the nearest ones within.
   public init(priors: FlakePriors = FlakePriors()) {
-    self.priors = priors
-    grid = RateGrid(priors)
+    self.priors = priors.clamped
+    grid = RateGrid(self.priors)
   }
 
   /// What the sources say, oldest first. Costs O(grid) for each source on which every attempt

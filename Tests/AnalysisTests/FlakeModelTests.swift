@@ -203,4 +203,23 @@ struct FlakeModelTests {
     }
     #expect(abs(model.estimate([]).pFlaky - 0.16) < 1e-9)
   }
+
+  @Test func `absurd priors give numbers all the same`() {
+    for value in [0, 1, -1, 2, Double.nan, .infinity] {
+      var priors = FlakePriors()
+      (priors.flakyShare, priors.noise, priors.rateA, priors.rateB) = (value, value, value, value)
+      (priors.trunkBreakage, priors.persistence) = (value, value)
+      for text in ["P*20 FP", "F F P F", "P*200 F*200", ""] {
+        let estimate = FlakeModel(priors: priors).estimate(SampleHistory(text).sources)
+        #expect((0...1.000001).contains(estimate.pFlaky), "\(value) \(text)")
+        #expect((0...1.000001).contains(estimate.pBad), "\(value) \(text)")
+      }
+    }
+  }
+
+  @Test func `twenty runs with one failure are one flake`() {
+    let assessment = FlakeModel().assess(SampleHistory("P*19 FFP").evidence)
+    #expect(assessment.flakes == 1)
+    #expect(assessment.sources == 20)
+  }
 }
