@@ -14,10 +14,12 @@ struct FlakeForward {
   /// Failures and passes seen since `log` was brought up to date.
   private var pendingFailures = 0.0
   private var pendingPasses = 0.0
-  /// Whether `bad` is zero throughout and `good` one.
+  /// Whether `bad` is zero throughout.
   private var isKnownGood = false
   private var hasBegun = false
   private var stepsSinceScaling = 0
+  /// In so many steps the weights shrink to 1e-200 at worst, well within a number's range.
+  private static let stepsPerScaling = 32
 
   init(_ model: FlakeModel) {
     self.model = model
@@ -43,12 +45,10 @@ struct FlakeForward {
   private mutating func becomeGood(_ source: SourceEvidence) {
     let b = model.breakage(source)
     for i in good.indices {
-      let weight =
+      good[i] =
         hasBegun
         ? good[i] * (1 - b) + bad[i] * (1 - model.priors.persistence)
         : 1 - firstBad(b)
-      log[i] += .log(weight)
-      good[i] = 1
       bad[i] = 0
     }
     isKnownGood = true
@@ -73,7 +73,7 @@ struct FlakeForward {
     }
     isKnownGood = false
     stepsSinceScaling += 1
-    if stepsSinceScaling == 500 { rescale() }
+    if stepsSinceScaling == Self.stepsPerScaling { rescale() }
   }
 
   private func firstBad(_ b: Double) -> Double { b / (b + 1 - model.priors.persistence) }
@@ -104,7 +104,7 @@ struct FlakeForward {
     var weights = log
     var top = -Double.infinity
     for i in weights.indices {
-      if !isKnownGood && hasBegun { weights[i] += .log(good[i] + bad[i]) }
+      weights[i] += .log(good[i] + bad[i])
       top = max(top, weights[i])
     }
     var (total, broken) = (0.0, 0.0)

@@ -9,9 +9,10 @@ public struct FlakeModel: Sendable {
   public let priors: FlakePriors
   let grid: RateGrid
 
+  /// Priors outside the range of probabilities are taken for the nearest ones within.
   public init(priors: FlakePriors = FlakePriors()) {
-    self.priors = priors
-    grid = RateGrid(priors)
+    self.priors = priors.clamped
+    grid = RateGrid(self.priors)
   }
 
   /// What the sources say, oldest first. Costs O(grid) for each source on which every attempt
@@ -20,6 +21,20 @@ public struct FlakeModel: Sendable {
     var pass = FlakeForward(self)
     for source in sources { pass.take(source) }
     return pass.estimate()
+  }
+
+  /// The estimate for what the test does from now on: the clean sources before its first failure are
+  /// left out where a test as flaky as it proved afterwards would have passed them with a
+  /// probability of 5 % at most, so that a test that began to flake lately is not taken for better
+  /// than it is.
+  public func estimateSinceOnset(_ sources: [SourceEvidence]) -> FlakeEstimate {
+    if let first = sources.firstIndex(where: { !$0.isClean }), first > 0 {
+      var pass = FlakeForward(self)
+      for source in sources[first...] { pass.take(source) }
+      let posterior = pass.posterior()
+      if posterior.passesInARow(Double(first)) <= 0.05 { return posterior.estimate() }
+    }
+    return estimate(sources)
   }
 
   /// Probability that this source breaks a test that worked before.

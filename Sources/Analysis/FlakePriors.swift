@@ -16,4 +16,20 @@ public struct FlakePriors: Hashable, Sendable {
   public var persistence = 0.9
 
   public init() {}
+
+  /// These priors brought to where the model can be computed.
+  var clamped: FlakePriors {
+    func clamp(_ value: Double, _ low: Double, _ high: Double) -> Double {
+      value > low ? min(value, high) : low
+    }
+    var priors = self
+    priors.flakyShare = clamp(flakyShare, 1e-6, 1 - 1e-6)
+    priors.noise = clamp(noise, 1e-12, 0.5)
+    priors.rateA = clamp(rateA, 1e-3, 1e4)
+    priors.rateB = clamp(rateB, 1e-3, 1e4)
+    priors.trunkBreakage = clamp(trunkBreakage, 1e-9, 0.5)
+    priors.pullRequestBreakage = clamp(pullRequestBreakage, 1e-9, 0.5)
+    priors.persistence = clamp(persistence, 0.1, 0.999)
+    return priors
+  }
 }

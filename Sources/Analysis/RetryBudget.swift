@@ -15,14 +15,19 @@ public struct RetryBudget: Sendable {
   /// Whether the bound that was asked for is kept.
   public var isKept: Bool { bound <= alpha }
 
-  /// The smallest budget with a bound of at most alpha: every test is allowed as many attempts as
-  /// bring its own chance of blocking below a common level. No test gets more than `maximum`, and
-  /// then the bound may stay above alpha.
+  /// The smallest budget with a bound of at most alpha, from what the tests do now
+  /// (`FlakeModel.estimateSinceOnset`): every test is allowed as many attempts as bring its own
+  /// chance of blocking below a common level.
+  ///
+  /// No test gets fewer than `minimum`: one that began to flake of late fails more often than its
+  /// history says, and retries of tests that pass cost nothing. No test gets more than `maximum`,
+  /// and then the bound may stay above alpha.
   public init(
-    _ estimates: [FlakeEstimate], alpha: Double = 0.01,
+    _ estimates: [FlakeEstimate], alpha: Double = 0.01, minimum: Int = 3,
     maximum: Int = FlakeEstimate.maximumAttempts
   ) {
     let most = min(max(1, maximum), FlakeEstimate.maximumAttempts)
+    let least = min(max(1, minimum), most)
     func attempts(_ estimate: FlakeEstimate, below level: Double) -> Int {
       (1..<most).first { estimate.failsAll(attempts: $0) <= level } ?? most
     }
@@ -40,7 +45,7 @@ public struct RetryBudget: Sendable {
       }
     }
     let level = Self.level(low)
-    self.attempts = estimates.map { attempts($0, below: level) }
+    self.attempts = estimates.map { max(least, attempts($0, below: level)) }
     self.bound = Self.bound(estimates, attempts: self.attempts)
     self.alpha = alpha
   }
@@ -48,12 +53,6 @@ public struct RetryBudget: Sendable {
   /// The expected number of tests that block a good run when each has so many attempts.
   public static func bound(_ estimates: [FlakeEstimate], attempts: [Int]) -> Double {
     zip(estimates, attempts).reduce(0) { $0 + $1.0.failsAll(attempts: $1.1) }
-  }
-
-  /// The attempts that a test gets where nothing is computed: three, and four if it fails more
-  /// often than one time in twenty.
-  public static func standard(_ estimate: FlakeEstimate) -> Int {
-    estimate.pFlaky >= 0.5 && estimate.rate > 0.05 ? 4 : 3
   }
 
   private static func level(_ exponent: Double) -> Double { .exp(exponent) }

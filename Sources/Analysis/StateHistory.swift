@@ -34,6 +34,8 @@ struct StateHistory {
   private var wasFlaky = false
   private var cleanNeeded = Int.max
   private var sourcesSinceRecovery: Int?
+  /// The model over the whole history after a recovery, until twice the clean sources have passed.
+  private var uncut: FlakeForward?
 
   init(_ model: FlakeModel) {
     self.model = model
@@ -56,6 +58,12 @@ struct StateHistory {
   }
 
   private mutating func takeFailure(_ source: SourceEvidence) {
+    if let uncut {
+      // It had not recovered after all.
+      pass = uncut
+      wasFlaky = true
+      self.uncut = nil
+    }
     pass.take(source)
     if !source.isAllFail { atLastFailure = pass }
     (cleanSources, cleanAttempts) = (0, 0)
@@ -64,12 +72,14 @@ struct StateHistory {
 
   private mutating func takeClean(_ source: SourceEvidence) {
     pass.take(source)
+    uncut?.take(source)
     if trailingFailures > 0 { atLastFailure = pass }
     cleanSources += 1
     cleanAttempts += Int(source.attempts)
     sourcesSinceRecovery = sourcesSinceRecovery.map { $0 + 1 }
     if cleanSources == Limit.fewestToRecover { lookBack() }
     if wasFlaky && cleanSources >= cleanNeeded { recover() }
+    if uncut != nil && cleanSources >= 2 * cleanNeeded { uncut = nil }
   }
 
   /// Decides whether the test was flaky after its newest failure.
@@ -82,6 +92,7 @@ struct StateHistory {
 
   /// Lets the history begin with the first clean source.
   private mutating func recover() {
+    uncut = pass
     pass = FlakeForward(model)
     pass.take(SourceEvidence(failed: 0, attempts: cleanAttempts))
     (atLastFailure, atLastBreak) = (nil, nil)

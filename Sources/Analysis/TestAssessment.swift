@@ -20,7 +20,8 @@ extension FlakeModel {
   ///
   /// Time alone heals nothing: only sources on which the test ran move it. A flaky test stays flaky
   /// until its probability falls below one half or it has recovered; from then on its history
-  /// begins with the first clean source.
+  /// begins with the first clean source, unless it fails again before it has been clean for as long
+  /// once more.
   public func assess(
     _ evidence: TestEvidence, presence: TestPresence = .ran, flags: TestFlags = []
   ) -> TestAssessment {

@@ -78,4 +78,24 @@ struct EvidenceFrameTests {
       source: "x", start: Instant(microseconds: .min), executedTests: 0, failedFirstAttempts: 0)
     #expect(EvidenceFrame(runs: [far]).positions.count == 1)
   }
+
+  @Test func `a run of failing machinery moves no state`() {
+    let model = FlakeModel()
+    func state(_ runs: [EvidenceRun]) -> [TestState] {
+      let frame = EvidenceFrame(runs: runs)
+      return (0..<40).map { test in
+        let attempts = runs.indices.flatMap { index -> [EvidenceAttempt] in
+          let fails = index == 30 && test < 12
+          let first = EvidenceAttempt(run: index, outcome: fails ? .failed : .passed)
+          let retry = EvidenceAttempt(run: index, outcome: .passed, mode: .retry)
+          return fails ? [first, retry] : [first]
+        }
+        return model.assess(frame.evidence(of: attempts)).state
+      }
+    }
+    let before = (0..<30).map { run("s\($0)", executed: 40) }
+    let hit = before + [run("s30", executed: 40, failed: 12)]
+    #expect(state(hit) == state(before))
+    #expect(state(before + [run("s30", executed: 40, failed: 9)]) != state(before))
+  }
 }

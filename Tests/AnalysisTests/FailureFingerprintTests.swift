@@ -1,5 +1,6 @@
 import Analysis
 import History
+import TestSupport
 import Testing
 
 struct FailureFingerprintTests {
@@ -87,7 +88,7 @@ struct FailureFingerprintTests {
   }
 
   @Test func `thousands of different texts are grouped in bounded time`() {
-    var generator = SplitMix64(seed: 1)
+    var generator = Generator(seed: 1)
     let texts = (0..<1_000).map { _ in
       String((0..<200).map { _ in "abcdefgh".randomElement(using: &generator) ?? "a" })
     }

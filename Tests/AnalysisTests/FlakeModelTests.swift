@@ -1,5 +1,7 @@
 import Analysis
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 /// The worked examples of the design: states, probabilities, rates and intervals of whole histories.
@@ -150,7 +152,7 @@ struct FlakeModelTests {
     let closed = FlakePriors().closedForm(failed: 0, passed: 200)
     for n in 1...3 {
       let power = Double(n)
-      let ofFlaky = exponential(
+      let ofFlaky = Double.exp(
         BetaDistribution.logBeta(a: a + power, b: b) - BetaDistribution.logBeta(a: a, b: b))
       let ofOthers = (1...n).reduce(1.0) { value, _ in value * 1e-4 }
       let expected = closed.pFlaky * ofFlaky + (1 - closed.pFlaky) * ofOthers
@@ -160,9 +162,20 @@ struct FlakeModelTests {
     #expect(estimate.failsAll(attempts: 99) == estimate.failsAll(attempts: 8))
   }
 
+  @Test func `a test that began to flake lately is judged by what it did since`() {
+    let model = FlakeModel()
+    let lately = SampleHistory("P*200 (FP P)*10").sources
+    #expect(model.estimate(lately).rate < 0.05)
+    #expect(model.estimateSinceOnset(lately).rate > 0.12)
+    for text in ["P*99 FP P*99 FP", "P*30", "FP P*20", ""] {
+      let sources = SampleHistory(text).sources
+      #expect(model.estimateSinceOnset(sources) == model.estimate(sources))
+    }
+  }
+
   /// The plain recursion over every source, on logarithms nowhere and with no shortcut.
   @Test func `stretches of passes are skipped without changing the result`() {
-    var generator = SplitMix64(seed: 7)
+    var generator = Generator(seed: 7)
     let model = FlakeModel()
     for _ in 0..<50 {
       let sources = (0..<40).map { index in
@@ -189,5 +202,24 @@ struct FlakeModelTests {
       }
     }
     #expect(abs(model.estimate([]).pFlaky - 0.16) < 1e-9)
+  }
+
+  @Test func `absurd priors give numbers all the same`() {
+    for value in [0, 1, -1, 2, Double.nan, .infinity] {
+      var priors = FlakePriors()
+      (priors.flakyShare, priors.noise, priors.rateA, priors.rateB) = (value, value, value, value)
+      (priors.trunkBreakage, priors.persistence) = (value, value)
+      for text in ["P*20 FP", "F F P F", "P*200 F*200", ""] {
+        let estimate = FlakeModel(priors: priors).estimate(SampleHistory(text).sources)
+        #expect((0...1.000001).contains(estimate.pFlaky), "\(value) \(text)")
+        #expect((0...1.000001).contains(estimate.pBad), "\(value) \(text)")
+      }
+    }
+  }
+
+  @Test func `twenty runs with one failure are one flake`() {
+    let assessment = FlakeModel().assess(SampleHistory("P*19 FFP").evidence)
+    #expect(assessment.flakes == 1)
+    #expect(assessment.sources == 20)
   }
 }

@@ -1,11 +1,12 @@
 import Analysis
 import Statistics
+import TestSupport
 import Testing
 
 struct FlakePriorsTests {
   /// A store of tests, some of them flaky with rates of the prior, the rest with the noise.
   private func store(noise: Double, flakyShare: Double) -> [[SourceEvidence]] {
-    var generator = SplitMix64(seed: 3)
+    var generator = Generator(seed: 3)
     return (0..<4_000).map { _ in
       let isFlaky = Double.random(in: 0..<1, using: &generator) < flakyShare
       let place = Double.random(in: 0..<1, using: &generator)

@@ -1,3 +1,4 @@
+import RealModule
 import Testing
 
 @testable import Analysis
@@ -94,7 +95,7 @@ struct OutcomeChangePointsTests {
   ])
   func `sequences are as likely as LUCI has them`(failed: Int, runs: Int, expected: Double) {
     let prior = OutcomeChangePoints().firstAttempts
-    #expect(abs(exponential(prior.logLikelihood(failed: failed, of: runs)) - expected) < 1e-6)
+    #expect(abs(Double.exp(prior.logLikelihood(failed: failed, of: runs)) - expected) < 1e-6)
   }
 
   @Test func `after a hundred passes two failures are no change and three are`() {

@@ -1,3 +1,5 @@
+import RealModule
+
 @testable import Analysis
 
 /// The forward recursion as the textbook has it, one step a source, for comparison.
@@ -16,7 +18,7 @@ struct PlainRecursion {
       var total = 0.0
       for i in good.indices {
         if index == 0 {
-          let weight = exponential(grid.logWeights[i])
+          let weight = Double.exp(grid.logWeights[i])
           let first = b / (b + 1 - stays)
           (good[i], bad[i]) = (weight * (1 - first), weight * first)
         } else {
@@ -25,7 +27,7 @@ struct PlainRecursion {
           )
         }
         let passed = Double(source.attempts - source.failed)
-        good[i] *= exponential(
+        good[i] *= Double.exp(
           Double(source.failed) * grid.logRates[i] + passed * grid.logPassRates[i])
         if !source.isAllFail { bad[i] = 0 }
         total += good[i] + bad[i]

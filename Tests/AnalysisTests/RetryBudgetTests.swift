@@ -26,7 +26,7 @@ struct RetryBudgetTests {
     let estimates =
       [FlakeEstimate](repeating: clean, count: 2_000)
       + [FlakeEstimate](repeating: flaky, count: 20)
-    let budget = RetryBudget(estimates)
+    let budget = RetryBudget(estimates, minimum: 1)
     #expect(budget.isKept)
     #expect(budget.bound <= 0.01)
     #expect(budget.attempts.first == 2)
@@ -41,12 +41,17 @@ struct RetryBudgetTests {
     #expect(budget.attempts.allSatisfy { $0 == 3 })
     #expect(!budget.isKept)
     #expect(RetryBudget([]).isKept)
-    #expect(RetryBudget([clean]).attempts == [1])
+    #expect(RetryBudget([clean], minimum: 1).attempts == [1])
   }
 
-  @Test func `three attempts are standard, four for a test that fails often`() {
-    #expect(RetryBudget.standard(clean) == 3)
-    #expect(RetryBudget.standard(flaky) == 4)
+  @Test func `three attempts are the least, and four for tests that fail often`() {
+    let estimates =
+      [FlakeEstimate](repeating: clean, count: 2_000)
+      + [FlakeEstimate](repeating: flaky, count: 20)
+    let budget = RetryBudget(estimates)
+    #expect(budget.attempts.first == 3)
+    #expect(budget.attempts.last == 4)
+    #expect(budget.bound < 0.002)
   }
 
   @Test func `the chance of a red run is shared out among the tests`() {

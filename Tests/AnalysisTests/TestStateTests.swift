@@ -35,7 +35,15 @@ struct TestStateTests {
     #expect(after.state == .recovered)
     #expect(after.estimate.pFlaky < 0.2)
     #expect(assess(flaky + " P*\(needed + 20)").state == .healthy)
-    #expect(assess(flaky + " P*\(needed) FP").state == .suspect)
+  }
+
+  @Test func `a test that fails soon after its recovery had not recovered`() {
+    let recovered = "(P*38 FP)*5 P*190"
+    #expect(assess(recovered).state == .healthy)
+    let relapsed = assess(recovered + " FP")
+    #expect(relapsed.state == .flaky)
+    #expect(relapsed.estimate.pFlaky > 0.99)
+    #expect(assess(recovered + " P*300 FP").state == .healthy)
   }
 
   /// P(fixed) by Bayes from 1:1, against the chance that the flaky test passed so often.

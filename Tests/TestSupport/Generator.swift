@@ -2,7 +2,7 @@ import RealModule
 
 /// Numbers that look random and are the same on every machine: SplitMix64 (Steele, Lea and Flood,
 /// "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
-public struct Generator {
+public struct Generator: RandomNumberGenerator {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }
