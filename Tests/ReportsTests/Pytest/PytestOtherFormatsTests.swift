@@ -10,7 +10,6 @@ import Testing
     #expect(json.lines == log.lines)
     #expect(json.attempts.map(\.phases) == log.attempts.map(\.phases))
     #expect(json.summary.isComplete && json.summary.wallIsMeasured)
-    #expect(json.summary.rank == 1)
   }
 
   @Test func `json-report tells that there was a rerun, and not how often`() throws {
