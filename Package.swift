@@ -18,6 +18,17 @@ func module(
     plugins: plugins)
 }
 
+/// A program that measures how well the statistics judge histories whose truth is known.
+func study(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: [
+      "Analysis", "Statistics", "TestSupport",
+      .product(name: "RealModule", package: "swift-numerics"),
+    ],
+    path: "Tests/Benchmarks/\(name)", swiftSettings: settings)
+}
+
 /// The tests of a module, with what all tests share.
 func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
@@ -71,18 +82,14 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
       path: "Tests/TestSupport", swiftSettings: settings),
+    study("DurationStudy"),
+    study("FlakyStudy"),
     tests(of: "History"),
     tests(of: "Statistics"),
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     tests(of: "Surroundings"),
-    .executableTarget(
-      name: "FlakyStudy",
-      dependencies: [
-        "Analysis", "Statistics", "TestSupport",
-        .product(name: "RealModule", package: "swift-numerics"),
-      ],
-      path: "Tests/Benchmarks/FlakyStudy", swiftSettings: settings),
+    tests(of: "Reports"),
   ]
 )

@@ -312,26 +312,42 @@ CREATE TABLE daily_summaries (
   PRIMARY KEY (test_id, day)
 ) STRICT, WITHOUT ROWID;
 
--- What a test came to in a run: the outcome of its last attempt, and of the worst of them where it
--- was executed several times. first_duration_us: what the first attempt took, which retries do not
--- change.
+-- What each execution of a test came to: an attempt of mode 0 begins one, the others repeat it. With
+-- one pass it has passed; without, it ended as its last failure did.
+CREATE VIEW executions AS
+SELECT
+  run_id,
+  test_id,
+  attempt,
+  CASE WHEN outcome BETWEEN 1 AND 3 THEN outcome ELSE coalesce(
+    (
+      SELECT r.outcome FROM attempts AS r
+      WHERE r.run_id = s.run_id AND r.test_id = s.test_id AND r.attempt > s.attempt
+        AND r.outcome > 0
+        AND NOT EXISTS (
+          SELECT 1 FROM attempts AS n
+          WHERE n.run_id = s.run_id AND n.test_id = s.test_id
+            AND n.attempt > s.attempt AND n.attempt <= r.attempt AND n.mode = 0
+        )
+      ORDER BY r.outcome > 3, CASE WHEN r.outcome > 3 THEN -r.attempt ELSE r.attempt END
+      LIMIT 1
+    ), outcome) END AS outcome
+FROM attempts AS s
+WHERE mode = 0;
+
+-- What a test came to in a run: the worst of its executions. first_duration_us: what the first attempt
+-- took, which retries do not change.
 CREATE VIEW results AS
 SELECT
-  final.run_id,
-  final.test_id,
-  max(final.outcome) AS outcome,
-  (SELECT max(attempt) FROM attempts AS a WHERE a.run_id = final.run_id AND a.test_id = final.test_id)
+  run_id,
+  test_id,
+  max(e.outcome) AS outcome,
+  (SELECT max(attempt) FROM attempts AS a WHERE a.run_id = e.run_id AND a.test_id = e.test_id)
     AS attempts,
   (SELECT duration_us FROM attempts AS a
-   WHERE a.run_id = final.run_id AND a.test_id = final.test_id AND a.attempt = 1)
-    AS first_duration_us
-FROM attempts AS final
-WHERE NOT EXISTS (
-  SELECT 1 FROM attempts AS later
-  WHERE later.run_id = final.run_id AND later.test_id = final.test_id
-    AND later.attempt = final.attempt + 1 AND later.mode <> 0
-)
-GROUP BY final.run_id, final.test_id;
+   WHERE a.run_id = e.run_id AND a.test_id = e.test_id AND a.attempt = 1) AS first_duration_us
+FROM executions AS e
+GROUP BY run_id, test_id;
 
 -- The id of a test as commands print and take it.
 CREATE VIEW test_names AS

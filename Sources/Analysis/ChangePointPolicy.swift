@@ -18,12 +18,12 @@ public struct ChangePointPolicy: Hashable, Sendable {
   /// For any positive series, such as benchmark results.
   public static let plain = ChangePointPolicy()
 
-  /// For durations of tests in seconds: 2 ms of offset, as timers and schedulers are no better, and
-  /// changes of less than 20 ms are nobody's concern.
+  /// For durations of tests in seconds, on their scale; changes of less than 20 ms are nobody's
+  /// concern.
   public static let durations: ChangePointPolicy = {
     var policy = ChangePointPolicy()
     policy.minimumShift = 0.020
-    policy.offset = 0.002
+    policy.offset = DurationScale.offset
     return policy
   }()
 

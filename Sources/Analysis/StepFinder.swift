@@ -18,7 +18,7 @@ struct StepFinder {
     }
 
     var steps: [Step] = []
-    /// The level of each piece, one more than steps.
+    /// The level of each piece, one more than steps; none where there are no steps.
     var levels: [Double] = []
   }
 
@@ -32,11 +32,13 @@ struct StepFinder {
     guard y.count >= 4 else { return Steps() }
     var sigma = noise(of: y)
     let (proposed, autocorrelation) = bestSegmentation(y, sigma)
+    guard !proposed.isEmpty else { return Steps() }
     let inflation = Self.inflation(autocorrelation, n)
     sigma = max(
       sigma, Segments(of: y, changes: proposed, sigma: sigma).spread(in: 0..<y.count))
     let significance = StepSignificance(y: y, sigma: sigma, inflation: inflation, policy: policy)
     let (changes, pValues) = significance.survivors(of: proposed)
+    guard !changes.isEmpty else { return Steps() }
     let location = StepLocation(y: y, sigma: sigma, inflation: inflation)
     let steps = zip(location.located(changes), pValues).map { place, p in
       Steps.Step(index: place.index, first: place.first, last: place.last, pValue: p)

@@ -17,7 +17,6 @@ struct StepLocation {
   /// that holds it with 95 % confidence, as an interval: the weights are the likelihoods
   /// exp(−cost/2) of the bounded loss.
   func located(_ changes: [Int]) -> [Place] {
-    guard !changes.isEmpty else { return [] }
     let segments = Segments(of: y, changes: changes, sigma: sigma)
     var places: [Place] = []
     for change in changes.indices {

@@ -8,31 +8,47 @@ public enum GateKeeper {
     Failures.self, MissingTests.self, SuiteTime.self, CoverageFloor.self, CoverageDrop.self,
     SkippedTests.self, ParallelEfficiency.self, Improvement.self, TierBudget.self,
   ]
+  private static let durationRules: [any DurationRule.Type] = [
+    DurationRegression.self, SuiteRegression.self, GroupRegression.self,
+  ]
 
   /// Judges a run by every rule.
   ///
   /// The verdict is `fail` if a rule fails; else `noData` if there is nothing or not all to judge;
   /// else `inconclusive` if a rule is; else `pass`.
   public static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
-    let reports = rules.map { rule in
-      let level = policy.level(of: rule.name)
-      guard level != .off else {
-        return RuleReport(
-          rule: rule.name.rawValue, status: .skipped, summary: "off in laptime.toml")
+    let evidence = DurationEvidence(history, policy)
+    let reports =
+      rules.map { rule in
+        report(of: rule.name, by: policy) { rule.judge(history, by: policy) }
       }
-      var report = rule.judge(history, by: policy)
-      if level == .warn && (report.status == .fail || report.status == .inconclusive) {
-        report.status = .warn
+      + durationRules.map { rule in
+        report(of: rule.name, by: policy) { rule.judge(evidence, in: history, by: policy) }
       }
-      return report
-    }
     let reasons = missingData(in: history)
     let statuses = Set(reports.map(\.status))
     let verdict: Verdict =
       if statuses.contains(.fail) { .fail } else if !reasons.isEmpty {
         .noData
       } else if statuses.contains(.inconclusive) { .inconclusive } else { .pass }
-    return GateReport(verdict: verdict, reasons: reasons, history: history, rules: reports)
+    return GateReport(
+      verdict: verdict, reasons: reasons, history: history, machineFactor: evidence.machineFactor,
+      rules: reports)
+  }
+
+  /// What a rule says under its level.
+  private static func report(of rule: RuleName, by policy: Policy, judge: () -> RuleReport)
+    -> RuleReport
+  {
+    let level = policy.level(of: rule)
+    guard level != .off else {
+      return RuleReport(rule: rule.rawValue, status: .skipped, summary: "off in laptime.toml")
+    }
+    var report = judge()
+    if level == .warn && (report.status == .fail || report.status == .inconclusive) {
+      report.status = .warn
+    }
+    return report
   }
 
   /// Why a run can be no pass, whatever the rules say.

@@ -1,3 +1,4 @@
+public import Analysis
 public import History
 
 /// What a project asks of its suites. The values here are those that hold without a `laptime.toml`.
@@ -16,6 +17,10 @@ public struct Policy: Sendable {
   public var parallelEfficiency = 75.0
   /// Percent of the suite that may go before it counts as a loss whatever the reason.
   public var missingTests = 5.0
+  /// What counts as a slowdown.
+  public var slowdowns = SlowdownPolicy()
+  /// Whether a suspected slowdown keeps the run from passing until re-runs settle it.
+  public var confirmsSlowdowns = false
   public var levels: [RuleName: RuleLevel] = [:]
 
   public init() {}

@@ -9,6 +9,9 @@ public enum RuleName: String, CaseIterable, Sendable {
   case coverageDrop = "coverage-drop"
   case skippedTests = "skipped-tests"
   case parallelEfficiency = "parallel-efficiency"
+  case durationRegression = "duration-regression"
+  case suiteRegression = "suite-regression"
+  case groupRegression = "group-regression"
   case improvement
   case tierBudget = "tier-budget"
 

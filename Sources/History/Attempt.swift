@@ -13,21 +13,35 @@ public struct Attempt: Hashable, Sendable {
 }
 
 extension Collection<Attempt> {
-  /// The outcome of a test with these attempts, in order: that of the last attempt; where the test
-  /// was executed several times, the worst over its executions. Nil without attempts.
+  /// The outcome of a test with these attempts, in order; nil without attempts.
+  ///
+  /// An attempt of the mode `suite` begins an execution, the others repeat it. One pass shows that the
+  /// source can pass, so an execution with a pass has passed; one without ended as its last failure
+  /// did. Of several executions the worst counts.
   public var finalOutcome: Outcome? {
     var worst: Outcome?
-    var last: Outcome?
+    var current: Outcome?
     for attempt in self {
-      if attempt.mode == .suite, let last { worst = Swift.max(worst ?? last, last) }
-      last = attempt.outcome
+      if let outcome = current, attempt.mode != .suite {
+        current = outcome.repeated(by: attempt.outcome)
+      } else {
+        worst = [worst, current].compactMap(\.self).max()
+        current = attempt.outcome
+      }
     }
-    guard let last else { return nil }
-    return Swift.max(worst ?? last, last)
+    return [worst, current].compactMap(\.self).max()
   }
 
-  /// Whether the test passed in the end after an attempt that had failed.
+  /// Whether the test passed, and failed as well.
   public var isFlaky: Bool {
     finalOutcome?.isPass == true && contains { $0.outcome.isFailure }
+  }
+}
+
+extension Outcome {
+  /// What an execution with this outcome came to after one more attempt.
+  fileprivate func repeated(by outcome: Outcome) -> Outcome {
+    if isPass { return self }
+    return outcome.isPass || outcome.isFailure ? outcome : self
   }
 }

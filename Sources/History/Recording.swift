@@ -1,9 +1,19 @@
 /// What became of a call of `record`.
 public struct Recording: Sendable {
+  /// What a call of `record` can add to the store.
+  public enum Addition: Sendable {
+    case run
+    /// Attempts, or a shard, of a run that was there.
+    case attempts
+    /// Coverage or benchmarks of a run that was there.
+    case supplement
+    /// The store had it all.
+    case nothing
+  }
+
   /// The run's key, which every command takes as its id.
   public var run: String
-  /// False where the store had the run with these reports already and nothing was added.
-  public var isNew: Bool
+  public var added: Addition
   public var suite: String
   public var counts: RunCounts
   /// The sum over all attempts in microseconds; nil where no test had a duration.
@@ -16,11 +26,12 @@ public struct Recording: Sendable {
   public var warnings: [ReportWarning]
 
   public init(
-    run: String, isNew: Bool, suite: String, counts: RunCounts, duration: Int64?, wall: WallTime?,
+    run: String, added: Addition, suite: String, counts: RunCounts, duration: Int64?,
+    wall: WallTime?,
     coverage: CoverageCounts?, errors: Int, isComplete: Bool, warnings: [ReportWarning]
   ) {
     self.run = run
-    self.isNew = isNew
+    self.added = added
     self.suite = suite
     self.counts = counts
     self.duration = duration

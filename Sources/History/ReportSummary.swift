@@ -21,9 +21,6 @@ public struct ReportSummary: Sendable {
   /// Commit and branch as the report has them (pytest-benchmark, CTRF).
   public var commit: String?
   public var branch: String?
-  /// How rich the report is: of several reports of the same tests, that with the highest rank is
-  /// recorded and the others are left out. 0 JUnit and its like, 1 with every attempt, 2 with phases.
-  public var rank = 0
 
   public init(format: String) { self.format = format }
 }

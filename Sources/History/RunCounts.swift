@@ -1,7 +1,7 @@
 /// How many tests a run had, by their final outcome.
 ///
-/// A test's final outcome is that of its last attempt; of a test that was executed several times
-/// independently, the worst of its executions.
+/// A test that was retried has passed if one of its attempts did; of a test that was executed several
+/// times independently, the worst of its executions counts.
 public struct RunCounts: Hashable, Sendable {
   public var tests = 0
   public var attempts = 0
@@ -13,21 +13,21 @@ public struct RunCounts: Hashable, Sendable {
   public var skipped = 0
   public var xfailed = 0
   public var xpassed = 0
-  /// Of the passed ones, those that failed before they passed.
+  /// Of the passed ones, those that failed as well.
   public var flaky = 0
 
   public init() {}
 
-  /// Counts a test, or with a negative number takes it out again.
-  public mutating func add(_ outcome: Outcome, tests count: Int = 1) {
-    tests += count
+  /// Counts a test by its final outcome.
+  public mutating func add(_ outcome: Outcome) {
+    tests += 1
     switch outcome {
-    case .passed: passed += count
-    case .failed, .timedOut: failed += count
-    case .errored, .crashed: errored += count
-    case .skipped: skipped += count
-    case .xfailed: xfailed += count
-    case .xpassed: xpassed += count
+    case .passed: passed += 1
+    case .failed, .timedOut: failed += 1
+    case .errored, .crashed: errored += 1
+    case .skipped: skipped += 1
+    case .xfailed: xfailed += 1
+    case .xpassed: xpassed += 1
     }
   }
 }

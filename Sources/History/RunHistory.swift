@@ -7,6 +7,8 @@ public struct RunHistory: Sendable {
   public var trunk: String
   /// The runs that the run is judged against, newest first, itself not among them.
   public var baseline: [RunSummary]
+  /// What the tests took in each run of the baseline, in the same order; empty where nobody asked.
+  public var baselineDurations: [RunDurations]
   /// The newest complete run of the trunk before this one, and its tests in ascending order.
   public var newestTrunkRun: TrunkRun?
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
@@ -16,6 +18,8 @@ public struct RunHistory: Sendable {
   public var onSameSource: [TestID: SameSource]
   /// By failing test: what its last failed attempt said, a line each.
   public var messages: [TestID: [String]]
+  /// By test of the run: the class, or the file, that holds it.
+  public var groups: [TestID: String]
   /// The identities of the tests that rules have to speak of.
   public var identities: [TestID: TestIdentity]
   /// What git says of the files since the newest trunk run; nil where it does not know.
@@ -26,10 +30,12 @@ public struct RunHistory: Sendable {
     self.results = results
     self.trunk = trunk
     baseline = []
+    baselineDurations = []
     latestOfBranch = []
     pins = []
     onSameSource = [:]
     messages = [:]
+    groups = [:]
     identities = [:]
   }
 

@@ -5,10 +5,12 @@ public struct TestResult: Hashable, Sendable {
   public var outcome: Outcome
   public var firstOutcome: Outcome
   public var attempts: Int
-  /// Whether it passed in the end after an attempt that failed.
+  /// Whether it passed, and failed as well.
   public var isFlaky: Bool
-  /// Of the attempts, those that failed in a process of their own, after the suite's.
+  /// Of the attempts in a process of their own, after the suite's, those that failed.
   public var failedReruns: Int
+  /// What the passed ones of these took, in microseconds.
+  public var reruns: [Int64]
   /// What the first attempt took, in microseconds; nil where nobody measured it.
   public var duration: Int64?
 
@@ -20,7 +22,9 @@ public struct TestResult: Hashable, Sendable {
     firstOutcome = first.outcome
     self.attempts = attempts.count
     isFlaky = attempts.isFlaky
-    failedReruns = attempts.count { $0.mode == .rerun && $0.outcome.isFailure }
+    let again = attempts.filter { $0.mode == .rerun || $0.mode == .isolated }
+    failedReruns = again.count { $0.outcome.isFailure }
+    reruns = again.compactMap { $0.outcome == .passed ? $0.duration : nil }
     duration = first.duration
   }
 }
@@ -29,10 +33,13 @@ extension RunCounts {
   /// Counts results.
   public init(_ results: some Sequence<TestResult>) {
     self.init()
-    for result in results {
-      add(result.outcome)
-      attempts += result.attempts
-      flaky += result.isFlaky ? 1 : 0
-    }
+    for result in results { add(result) }
+  }
+
+  /// Counts one more result.
+  public mutating func add(_ result: TestResult) {
+    add(result.outcome)
+    attempts += result.attempts
+    flaky += result.isFlaky ? 1 : 0
   }
 }

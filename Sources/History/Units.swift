@@ -70,12 +70,12 @@ public enum Units {
     return (number < 0 ? "-" : "") + ([digits[...]] + groups).joined(separator: ",")
   }
 
+  /// The plural of a noun with words before it; of both sides of an "or".
   private static func plural(_ noun: String) -> String {
-    noun.split(separator: " ").map { word -> String in
-      if word == "or" { return "or" }
-      if word.hasSuffix("ch") || word.hasSuffix("sh") || word.hasSuffix("s") { return word + "es" }
-      return word + "s"
-    }.joined(separator: " ")
+    noun.split(separator: " or ").map { side in
+      let isSibilant = ["ch", "sh", "s"].contains { side.hasSuffix($0) }
+      return side + (isSibilant ? "es" : "s")
+    }.joined(separator: " or ")
   }
 
   private static func threeDigits(_ value: Double) -> String {

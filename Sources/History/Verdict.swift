@@ -64,6 +64,8 @@ public struct RuleReport: Sendable {
   public var limit: Figure?
   public var actual: Figure?
   public var findings: [Finding]
+  /// How many findings a text shows; a document has all.
+  public var findingsShown = 10
 
   public init(
     rule: String, status: RuleStatus, summary: String, limit: Figure? = nil,

@@ -33,14 +33,17 @@ public struct WallTime: Hashable, Sendable {
   ) -> WallTime? {
     if let option { return WallTime(microseconds: option, origin: .option) }
     if let measured { return WallTime(microseconds: measured, origin: .measured) }
-    let timed = reports.filter { $0.wall != nil && $0.wallIsMeasured }
+    let measured = reports.filter { $0.wall != nil && $0.wallIsMeasured }
+    // The tests' own starts and ends are surer than what a report says of itself.
+    let fromTests = measured.filter(\.wallIsFromTests)
+    let timed = fromTests.isEmpty ? measured : fromTests
     if !timed.isEmpty {
       let sum = timed.reduce(0) { $0 + ($1.wall ?? 0) }
       let spans = timed.compactMap(\.span)
       let span = spans.count == timed.count ? Self.span(of: spans) : sum
       return WallTime(
         microseconds: min(sum, span),
-        origin: timed.allSatisfy(\.wallIsFromTests) ? .timestamps : .report)
+        origin: fromTests.isEmpty ? .report : .timestamps)
     }
     return sumOfDurations.map { WallTime(microseconds: $0, origin: .sum) }
   }

@@ -5,18 +5,19 @@ extension GateReport {
   ///
   /// `width`: the columns of the terminal; nil for no limit.
   /// `findings`: how many findings a rule shows at the most.
-  public func text(width: Int?, style: TextStyle, findings limit: Int = 10) -> String {
+  public func text(width: Int?, style: TextStyle) -> String {
     var text = heading + "\n"
     let names = rules.map(\.rule.count).max() ?? 0
     for rule in rules {
       text += line(rule, names: names, width: width, style: style)
-      let shown = rule.findings.prefix(limit)
+      let shown = rule.findings.prefix(rule.findingsShown)
       for (index, finding) in shown.enumerated() {
         let following = index + 1 < shown.count ? shown[index + 1].next : nil
         text += lines(finding, isNextRepeated: finding.next == following, width: width)
       }
-      if rule.findings.count > limit {
-        text += "      … and \(rule.findings.count - limit) more (--format json lists all)\n"
+      if rule.findings.count > rule.findingsShown {
+        text +=
+          "      … and \(rule.findings.count - rule.findingsShown) more (--format json lists all)\n"
       }
     }
     return text + "\n" + conclusion(style)

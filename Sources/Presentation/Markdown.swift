@@ -26,7 +26,7 @@ public enum Markdown {
 
 extension GateReport {
   /// The report for a pull request's comment or a job's summary.
-  public func markdown(findings limit: Int = 10) -> String {
+  public func markdown() -> String {
     let run = Markdown.escaped("run \(history.run.shortID) of suite \(history.run.suite)")
     var text = "## Laptime: \(verdict.word)\n\n\(run)\n\n"
     text += "| | rule | |\n|---|---|---|\n"
@@ -35,13 +35,13 @@ extension GateReport {
     }
     for rule in rules where !rule.findings.isEmpty {
       text += "\n### \(rule.rule)\n\n"
-      for finding in rule.findings.prefix(limit) {
+      for finding in rule.findings.prefix(rule.findingsShown) {
         let test = finding.test.flatMap { history.identities[$0]?.id }
         let name = test.map { "**\(Markdown.escaped($0))**: " } ?? ""
         text += "- \(name)\(Markdown.escaped(finding.summary))\n"
       }
-      if rule.findings.count > limit {
-        text += "- … and \(rule.findings.count - limit) more\n"
+      if rule.findings.count > rule.findingsShown {
+        text += "- … and \(rule.findings.count - rule.findingsShown) more\n"
       }
     }
     return text

@@ -4,7 +4,7 @@ extension Recording {
   /// The document of `laptime record --format json`.
   public var json: JSON {
     .document([
-      ("run", .string(run)), ("recorded", .bool(isNew)), ("suite", .string(suite)),
+      ("run", .string(run)), ("recorded", .bool(added != .nothing)), ("suite", .string(suite)),
       ("tests", .integer(counts.tests)), ("attempts", .integer(counts.attempts)),
       ("passed", .integer(counts.passed)), ("failed", .integer(counts.failed)),
       ("errored", .integer(counts.errored)), ("skipped", .integer(counts.skipped)),
@@ -24,9 +24,12 @@ extension Recording {
     let id = String(run.prefix(8))
     let name = TerminalText.visible(suite)
     var text =
-      isNew
-      ? "recorded run \(id) of suite \(name)\n"
-      : "already recorded as run \(id) of suite \(name); nothing changed\n"
+      switch added {
+      case .run: "recorded run \(id) of suite \(name)\n"
+      case .attempts: "added attempts to run \(id) of suite \(name)\n"
+      case .supplement: "added coverage or benchmarks to run \(id) of suite \(name)\n"
+      case .nothing: "already recorded as run \(id) of suite \(name); nothing changed\n"
+      }
     text += "  \(counts.text)\n"
     var times: [String] = []
     if let wall {
@@ -54,7 +57,7 @@ extension RunCounts {
     ].filter { $0.0 > 0 }.map { "\(Units.grouped($0.0)) \($0.1)" }
     var text = Units.count(tests, "test")
     if !parts.isEmpty { text += ": \(parts.joined(separator: ", "))" }
-    if flaky > 0 { text += " (\(Units.grouped(flaky)) on a retry)" }
+    if flaky > 0 { text += " (\(Units.grouped(flaky)) flaky)" }
     return text
   }
 }

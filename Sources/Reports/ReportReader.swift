@@ -4,7 +4,22 @@ public import History
 public enum ReportReader {
   /// All formats, in the order in which they are asked whether a report is theirs.
   public static let formats: [any ReportFormat.Type] = [
-    JUnit.self, Cobertura.self,
+    JUnit.self,
+    PytestReportlog.self,
+    PytestJSONReport.self,
+    PytestBenchmark.self,
+    GoTest.self,
+    CTRF.self,
+    Libtest.self,
+    Jest.self,
+    Mocha.self,
+    Cobertura.self,
+    CoveragePy.self,
+    LLVMCov.self,
+    LCOV.self,
+    GoCoverProfile.self,
+    TAP.self,
+    PytestDurations.self,
   ]
 
   /// Reads a report. Its format is found by its content unless `name` says it.
@@ -24,6 +39,7 @@ public enum ReportReader {
   ) throws(ReportError) -> any ReportFormat.Type {
     let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
     if let format = formats.first(where: { $0.recognises(head) }) { return format }
+    if head.json?.paths.isEmpty == false { try JSONReader.refuseBroken(source) }
     throw source.malformed(
       at: head.offender, head.complaint,
       hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")

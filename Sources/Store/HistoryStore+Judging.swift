@@ -33,6 +33,8 @@ extension HistoryStore {
     var history = RunHistory(run: run, results: results, trunk: trunk)
     let suite = try suiteID(ofRun: row)
     history.baseline = try baseline(of: run, suite: suite, trunk: trunk, window: window)
+    history.baselineDurations = try history.baseline.map { try durations(ofRun: $0.row) }
+    history.groups = try groups(ofRun: row)
     let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
       .first
     if let newest {
@@ -53,6 +55,15 @@ extension HistoryStore {
       ) { $0.text(0) }
     }
     return history
+  }
+
+  private func groups(ofRun row: Int64) throws -> [TestID: String] {
+    var groups: [TestID: String] = [:]
+    let statement = try connection.statement("Judging/groups-of-run")
+    statement.bind(1, row)
+    defer { statement.reset() }
+    while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
+    return groups
   }
 
   func suiteID(ofRun row: Int64) throws -> Int64 {

@@ -36,7 +36,7 @@ extension HistoryStore {
   private func recording(of session: RecordingSession) throws -> Recording {
     let summary = try summary(ofRun: session.runID)
     return Recording(
-      run: summary.id, isNew: session.addedSomething, suite: summary.suite,
+      run: summary.id, added: session.added, suite: summary.suite,
       counts: summary.counts, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)

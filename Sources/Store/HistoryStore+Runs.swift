@@ -41,7 +41,7 @@ extension HistoryStore {
   /// A run with its counts, coverage and errors.
   public func summary(ofRun row: Int64) throws -> RunSummary {
     guard var summary = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
-    summary.counts = RunCounts(try results(ofRun: row))
+    try forEachResult(ofRun: row) { summary.counts.add($0) }
     summary.duration =
       try connection.first(
         "Recording/sum-of-durations", ["run": .integer(row)]
@@ -58,12 +58,16 @@ extension HistoryStore {
   /// The tests of a run in ascending order.
   public func results(ofRun row: Int64) throws -> [TestResult] {
     var results: [TestResult] = []
+    try forEachResult(ofRun: row) { results.append($0) }
+    return results
+  }
+
+  /// Calls with each test of a run in ascending order; they are not kept.
+  private func forEachResult(ofRun row: Int64, _ body: (TestResult) -> Void) throws {
     var test: TestID?
     var attempts: [Attempt] = []
     func close() {
-      if let test, let result = TestResult(test: test, attempts: attempts) {
-        results.append(result)
-      }
+      if let test, let result = TestResult(test: test, attempts: attempts) { body(result) }
       attempts.removeAll(keepingCapacity: true)
     }
     let statement = try connection.statement("Judging/attempts-of-run")
@@ -82,7 +86,19 @@ extension HistoryStore {
           duration: statement.optionalInteger(3)))
     }
     close()
-    return results
+  }
+
+  /// What the first attempts of a run took, of the tests that passed.
+  public func durations(ofRun row: Int64) throws -> RunDurations {
+    var durations = RunDurations()
+    let statement = try connection.statement("Judging/durations-of-run")
+    statement.bind(1, row)
+    defer { statement.reset() }
+    while try statement.step() {
+      durations.tests.append(TestID(statement.integer(0)))
+      durations.microseconds.append(statement.integer(1))
+    }
+    return durations
   }
 
   /// The identities of tests.

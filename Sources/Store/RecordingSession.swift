@@ -12,7 +12,7 @@ struct RecordingSession {
   let connection: Connection
 
   private(set) var runID: Int64 = 0
-  private(set) var addedSomething = false
+  private(set) var added = Recording.Addition.nothing
   private(set) var warnings = WarningList()
 
   init(
@@ -79,7 +79,7 @@ struct RecordingSession {
       return
     }
     supplement = fresh
-    addedSomething = true
+    added = .run
     try finishRun(key: key, writer: writer)
     try connection.execute("RELEASE run")
   }
@@ -98,7 +98,7 @@ struct RecordingSession {
       let writer = try RunWriter(
         run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
       try read(reports, by: writer, into: &supplement)
-      addedSomething = true
+      added = .run
       try finishRun(key: key, writer: writer)
       return
     }
@@ -133,7 +133,7 @@ struct RecordingSession {
       return nil
     }
     supplement = fresh
-    addedSomething = true
+    added = .attempts
     try connection.execute("RELEASE attempts")
     return writer
   }
@@ -175,7 +175,7 @@ struct RecordingSession {
       ["run": .integer(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
-    addedSomething = true
+    if added == .nothing { added = .supplement }
     for event in fresh { writer.add(event) }
     try note(input, reading)
   }

@@ -4,13 +4,12 @@ import History
 ///
 /// Coverage of the same file out of several reports of one call is united line by line.
 struct SupplementWriter {
-  private var coverage: [String: FileCoverage] = [:]
+  private var coverage: [FileCoverage] = []
   private var benchmarks: [Benchmark] = []
 
   mutating func add(_ event: ReportEvent) {
     switch event {
-    case .coverage(let file):
-      coverage[file.path] = coverage[file.path].map { $0.united(with: file) } ?? file
+    case .coverage(let file): coverage.append(file)
     case .benchmark(let benchmark): benchmarks.append(benchmark)
     case .attempt, .runError, .warning: break
     }
@@ -18,7 +17,7 @@ struct SupplementWriter {
 
   /// Writes all that was added.
   func write(to run: Int64, project: Int64, suite: Int64, on connection: Connection) throws {
-    for file in coverage.values.sorted(by: { $0.path < $1.path }) {
+    for file in CoverageUnion.files(of: coverage) {
       let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
       try connection.run("Recording/add-file", key)
       let id = try connection.first("Recording/file", key) { $0.integer(0) }

@@ -28,6 +28,11 @@ struct FalseDiscoveryRateTests {
     for (place, index) in order.enumerated() { #expect(shuffled[place] == straight[index]) }
   }
 
+  @Test func `hypotheses that are not given count as if they were near one`() {
+    let all = FalseDiscoveryRate.adjusted([0.001, 0.004] + Array(repeating: 1, count: 98))
+    #expect(FalseDiscoveryRate.adjusted([0.001, 0.004], among: 100) == Array(all.prefix(2)))
+  }
+
   @Test func `adjusted values keep the order and are never smaller`() {
     var random = Generator(seed: 6)
     let values = (0..<100).map { _ in random.uniform() }

@@ -1,3 +1,4 @@
+import Analysis
 import Gate
 import History
 
@@ -66,6 +67,7 @@ struct Configuration {
   private mutating func readBaseline(_ baseline: ConfigurationSection) throws {
     try baseline.allow(["runs"])
     policy.baseline.runs = try baseline.integer("runs", in: 1...1000) ?? policy.baseline.runs
+    policy.slowdowns.runs = policy.baseline.runs
     policy.baseline.enough = min(policy.baseline.enough, policy.baseline.runs)
   }
 
@@ -81,6 +83,24 @@ struct Configuration {
     }
   }
 
+  private mutating func readSlowdowns(_ section: ConfigurationSection) throws {
+    try section.allow(["level", "confirm", "min-ratio", "min-extra", "false-discovery-rate"])
+    var slowdowns = policy.slowdowns
+    policy.confirmsSlowdowns = try section.choice("confirm", Confirmation.self) == .required
+    slowdowns.minimumRatio =
+      try section.number("min-ratio", in: 1...100) ?? slowdowns.minimumRatio
+    slowdowns.minimumExtra =
+      try section.duration("min-extra").map { Double($0) / 1_000_000 } ?? slowdowns.minimumExtra
+    slowdowns.falseDiscoveryRate =
+      try section.number("false-discovery-rate", in: 0.0001...0.5) ?? slowdowns.falseDiscoveryRate
+    policy.slowdowns = slowdowns
+  }
+
+  /// Whether a suspected slowdown may pass.
+  private enum Confirmation: String, CaseIterable {
+    case required, optional
+  }
+
   /// The settings of a rule that has some.
   private mutating func read(_ rule: RuleName, _ section: ConfigurationSection) throws {
     switch rule {
@@ -88,6 +108,8 @@ struct Configuration {
       try section.allow(["level", "percent"])
       policy.parallelEfficiency =
         try section.number("percent", in: 0...100) ?? policy.parallelEfficiency
+    case .durationRegression:
+      try readSlowdowns(section)
     case .missingTests:
       try section.allow(["level", "percent"])
       policy.missingTests = try section.number("percent", in: 0...100) ?? policy.missingTests

@@ -32,6 +32,9 @@ enum ConfigurationTemplate {
     # suite-time = "fail"
     # coverage-floor = "fail"
     # coverage-drop = "fail"
+    # duration-regression = { level = "fail", confirm = "optional", min-ratio = 1.10, min-extra = "20ms", false-discovery-rate = 0.05 }
+    # suite-regression = "fail"
+    # group-regression = "fail"
     # improvement = "fail"           # against laptime baseline pin NAME --improve 60%
     # skipped-tests = "warn"
     # parallel-efficiency = { level = "warn", percent = 75 }

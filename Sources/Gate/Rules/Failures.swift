@@ -16,7 +16,7 @@ enum Failures: Rule {
     let broken = history.run.errors.count + standing.count
     let findings =
       history.run.errors.map(finding) + standing.map { finding($0, in: history) }
-      + flaky.map(passedOnRetry)
+      + flaky.map(bothWays)
     guard broken > 0 else {
       return report(
         .pass, allPassed(history, forgiven: forgiven, flaky: flaky.count), limit: .count(0),
@@ -55,7 +55,7 @@ enum Failures: Rule {
     let others = [
       (counts.skipped, "skipped"), (counts.xfailed, "failed as expected"),
       (counts.xpassed, "passed unexpectedly"), (forgiven, "passed in another run of this source"),
-      (flaky, "passed on a retry"),
+      (flaky, "failed as well (flaky)"),
     ]
     for (count, what) in others where count > 0 { summary += ", \(Units.grouped(count)) \(what)" }
     return summary
@@ -87,10 +87,12 @@ enum Failures: Rule {
     String(message.drop(while: \.isNewline).prefix { !$0.isNewline }.prefix(1000))
   }
 
-  private static func passedOnRetry(_ result: TestResult) -> Finding {
+  private static func bothWays(_ result: TestResult) -> Finding {
     Finding(
       test: result.test,
-      summary: "\(result.firstOutcome.word), then passed (\(result.attempts) attempts)",
+      summary: "flaky: \(result.firstOutcome.word) at first, then "
+        + "\(result.firstOutcome.isPass ? "failed" : "passed") "
+        + "(\(Units.count(result.attempts, "attempt")))",
       figures: [("outcome", .text("passed")), ("attempts", .count(result.attempts))])
   }
 }

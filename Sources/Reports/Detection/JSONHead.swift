@@ -7,7 +7,7 @@ public struct JSONHead {
   /// The texts at those paths, cut to 256 bytes.
   public private(set) var strings: [String: String] = [:]
 
-  private static let depthLimit = 6
+  private static let depthLimit = 16
 
   private let bytes: [UInt8]
   private var index = 0

@@ -38,10 +38,20 @@ public struct ReportHead {
     return markLength + blankCount + (xml?.offender ?? 0)
   }
 
+  /// Whether it is UTF-16 by its mark and no XML.
+  private var isWideText: Bool {
+    let start = bytes.prefix(4)
+    return start.starts(with: [0xFF, 0xFE]) && start.dropFirst(2).first != 0x3C
+      || start.starts(with: [0xFE, 0xFF]) && start.dropFirst(3).first != 0x3C
+  }
+
   /// What is said of a report that no format knows.
   var complaint: String {
     if bytes.isEmpty { return "not a report: the file is empty" }
     if blankCount == bytes.count { return "not a report: the file holds nothing but blanks" }
+    if isWideText {
+      return "not a report: text in UTF-16, which is read of XML only; save it as UTF-8"
+    }
     if let xml { return xml.complaint }
     if let json { return json.complaint }
     if bytes.contains(0) { return "not a report: binary data" }

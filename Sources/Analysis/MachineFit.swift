@@ -1,0 +1,154 @@
+import RealModule
+import Statistics
+
+/// The fit of a `MachineModel`: levels, size factors and responses in turn, three times.
+///
+/// O(tests × runs) a round; what a round needs is allocated once.
+struct MachineFit {
+  private(set) var model: MachineModel
+  private let logarithms: RunMatrix
+  private var knowsFactor: [Bool]
+  private var scratch: [Double] = []
+  private var deviations: [Double] = []
+  private var slopes: [WeightedMedian.Item] = []
+
+  private static let rounds = 3
+  /// Responses are not estimated from fewer runs or differences than these.
+  private static let minimumRuns = 8
+  private static let minimumDifferences = 5
+  /// An anchor takes at least 10 ms, where there are enough of that kind.
+  private static let anchorSeconds = 0.010
+  private static let enoughAnchors = 50
+
+  init(_ logarithms: RunMatrix) {
+    self.logarithms = logarithms
+    let tests = logarithms.tests
+    model = MachineModel(
+      levels: Array(repeating: .nan, count: tests),
+      responses: Array(repeating: 1, count: tests),
+      responseVariances: Array(repeating: 0, count: tests),
+      sizeFactors: Array(repeating: 0, count: logarithms.runs),
+      isAnchor: Array(repeating: false, count: tests))
+    knowsFactor = Array(repeating: false, count: logarithms.runs)
+  }
+
+  mutating func iterate() {
+    fitLevels()
+    chooseAnchors()
+    guard model.isAnchor.contains(true) else { return }
+    for round in 1...Self.rounds {
+      fitSizeFactors()
+      if round < Self.rounds, logarithms.runs >= Self.minimumRuns { fitResponses() }
+      fitLevels()
+    }
+  }
+
+  /// Tests that are in at least half of the runs, if possible those that are not tiny.
+  private mutating func chooseAnchors() {
+    let steady = (0..<logarithms.tests).filter { test in
+      let present = logarithms.values(ofTest: test).count { !$0.isNaN }
+      return present >= 2 && 2 * present >= logarithms.runs
+    }
+    let threshold = DurationScale.logarithm(ofSeconds: Self.anchorSeconds)
+    let large = steady.filter { model.levels[$0] >= threshold }
+    let anchors = large.count >= Self.enoughAnchors ? large : steady
+    guard anchors.count >= MachineModel.minimumAnchors else { return }
+    for test in anchors { model.isAnchor[test] = true }
+  }
+
+  private mutating func fitLevels() {
+    for test in 0..<logarithms.tests {
+      scratch.removeAll(keepingCapacity: true)
+      for (y, s) in zip(logarithms.values(ofTest: test), model.sizeFactors) where !y.isNaN {
+        scratch.append(y - model.responses[test] * s)
+      }
+      model.levels[test] = Quantiles.median(reordering: &scratch)
+    }
+  }
+
+  private mutating func fitSizeFactors() {
+    for run in 0..<logarithms.runs {
+      scratch.removeAll(keepingCapacity: true)
+      for test in 0..<logarithms.tests where model.isAnchor[test] {
+        let y = logarithms[test, run]
+        if !y.isNaN { scratch.append((y - model.levels[test]) / model.responses[test]) }
+      }
+      knowsFactor[run] = scratch.count >= MachineModel.minimumAnchors
+      model.sizeFactors[run] =
+        knowsFactor[run] ? RobustLocation.centre(of: scratch, scratch: &deviations) : 0
+    }
+    let known = zip(model.sizeFactors, knowsFactor).filter(\.1).map(\.0)
+    let middle = Quantiles.median(of: known)
+    for run in 0..<logarithms.runs where knowsFactor[run] { model.sizeFactors[run] -= middle }
+  }
+
+  /// Each test's slope against the machine, shrunk towards 1 by as much as it is uncertain:
+  /// b = 1 + w(b̂ − 1), w = τ²/(τ² + v), where τ² is how much the anchors' slopes really differ.
+  private mutating func fitResponses() {
+    var raw = Array(repeating: Double.nan, count: logarithms.tests)
+    var variances = raw
+    let spreads = moderatedSpreads()
+    for test in 0..<logarithms.tests {
+      guard let gain = gatherSlopes(ofTest: test) else { continue }
+      raw[test] = WeightedMedian.median(reordering: &slopes)
+      variances[test] = RobustScale.medianVariance * spreads[test] * spreads[test] * gain
+    }
+    let anchors = raw.indices.filter { model.isAnchor[$0] && !raw[$0].isNaN }
+    guard !anchors.isEmpty else { return }
+    let spread = RobustScale.standardDeviation(of: anchors.map { raw[$0] })
+    let noise = Quantiles.median(of: anchors.map { variances[$0] })
+    let τ² = max(0, spread * spread - noise)
+    for test in raw.indices {
+      let isKnown = !raw[test].isNaN
+      let w = isKnown && τ² > 0 ? τ² / (τ² + variances[test]) : 0
+      model.responses[test] = isKnown ? min(max(1 + w * (raw[test] - 1), 0.2), 3) : 1
+      model.responseVariances[test] = isKnown ? w * variances[test] : τ²
+    }
+  }
+
+  /// Fills `slopes` from the differences between consecutive runs of the test, which a lasting
+  /// change of its level does not bias, and returns the variance of their weighted mean for noise
+  /// of variance 1; nil where there are too few.
+  ///
+  /// Two differences share the noise of the run between them: that of run r counts with the
+  /// difference of s before it less the difference after it.
+  private mutating func gatherSlopes(ofTest test: Int) -> Double? {
+    slopes.removeAll(keepingCapacity: true)
+    var (squares, noise, lastStep) = (0.0, 0.0, 0.0)
+    var last: (y: Double, s: Double)?
+    for (run, y) in logarithms.values(ofTest: test).enumerated()
+    where !y.isNaN && knowsFactor[run] {
+      let s = model.sizeFactors[run]
+      if let last {
+        let step = abs(s - last.s) > 1e-3 ? s - last.s : 0
+        if step != 0 {
+          slopes.append(WeightedMedian.Item(value: (y - last.y) / step, weight: abs(step)))
+        }
+        squares += step * step
+        noise += (lastStep - step) * (lastStep - step)
+        lastStep = step
+      }
+      last = (y, s)
+    }
+    noise += lastStep * lastStep
+    return slopes.count >= Self.minimumDifferences ? noise / (squares * squares) : nil
+  }
+
+  /// The robust standard deviation of each test's residuals, moderated by that of all.
+  private mutating func moderatedSpreads() -> [Double] {
+    let own = (0..<logarithms.tests).map { residualSpread(ofTest: $0) }
+    let typical = Quantiles.median(of: own.filter { !$0.isNaN })
+    return own.indices.map { test in
+      let runs = logarithms.values(ofTest: test).count { !$0.isNaN }
+      return ModeratedScale(own: own[test], typical: typical, runs: runs).variance.squareRoot()
+    }
+  }
+
+  private mutating func residualSpread(ofTest test: Int) -> Double {
+    scratch.removeAll(keepingCapacity: true)
+    for (y, s) in zip(logarithms.values(ofTest: test), model.sizeFactors) where !y.isNaN {
+      scratch.append(y - model.responses[test] * s - model.levels[test])
+    }
+    return RobustScale.standardDeviation(ofDeviations: &scratch) + 1e-6
+  }
+}

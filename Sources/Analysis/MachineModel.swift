@@ -1,0 +1,65 @@
+import RealModule
+import Statistics
+
+/// What the machine had to do with the durations of some runs.
+///
+/// On the scale of `DurationScale` a duration is y = m + b·s + e: the test's level m, the run's size
+/// factor s, the test's response b to the machine, and the residual e. The size factor is the robust
+/// centre of the tests' ratios to their levels, as sequencing depth is normalised in genomics (Anders
+/// and Huber, "Differential expression analysis for sequence count data", Genome Biology 11, 2010).
+/// The responses are slopes shrunk towards 1 by empirical Bayes.
+public struct MachineModel: Sendable {
+  /// Fewer tests than this say nothing of the machine; nothing is normalised then.
+  public static let minimumAnchors = 30
+
+  /// m: each test's median on the logarithmic scale, NaN where it has no duration at all.
+  public internal(set) var levels: [Double]
+  /// b: by how much each test follows the machine; 1 is exactly.
+  public internal(set) var responses: [Double]
+  /// The variance of each response.
+  public internal(set) var responseVariances: [Double]
+  /// s: the logarithm of each run's factor; 0 is the median run, greater is slower. 0 as well for a
+  /// run with too few anchors.
+  public internal(set) var sizeFactors: [Double]
+  /// The tests that the size factors rest on.
+  public internal(set) var isAnchor: [Bool]
+}
+
+extension MachineModel {
+  /// Fits the model to durations in seconds.
+  public init(fitting seconds: RunMatrix) {
+    var logarithms = seconds
+    logarithms.transform(DurationScale.logarithm(ofSeconds:))
+    self.init(fittingLogarithms: logarithms)
+  }
+
+  /// Fits the model to durations on the logarithmic scale.
+  init(fittingLogarithms logarithms: RunMatrix) {
+    var fit = MachineFit(logarithms)
+    fit.iterate()
+    self = fit.model
+  }
+
+  /// s of another run with one duration in seconds, or NaN, for each test; nil where fewer than
+  /// `minimumAnchors` anchors ran.
+  public func sizeFactor(ofRun seconds: [Double]) -> Double? {
+    var ratios: [Double] = []
+    for (test, duration) in seconds.enumerated() where isAnchor[test] {
+      let ratio = residual(ofSeconds: duration, test: test, sizeFactor: 0) / responses[test]
+      if ratio.isFinite { ratios.append(ratio) }
+    }
+    guard ratios.count >= Self.minimumAnchors else { return nil }
+    return Self.sizeFactor(ofRatios: ratios)
+  }
+
+  /// s from the logarithms of the ratios of durations to their levels.
+  static func sizeFactor(ofRatios ratios: [Double]) -> Double {
+    var scratch: [Double] = []
+    return RobustLocation.centre(of: ratios, scratch: &scratch)
+  }
+
+  /// e: what level and machine leave of a duration, on the logarithmic scale.
+  public func residual(ofSeconds seconds: Double, test: Int, sizeFactor: Double) -> Double {
+    DurationScale.logarithm(ofSeconds: seconds) - levels[test] - responses[test] * sizeFactor
+  }
+}

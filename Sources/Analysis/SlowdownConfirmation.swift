@@ -1,0 +1,101 @@
+import RealModule
+import Statistics
+
+/// What running a suspect again has shown.
+///
+/// A single run cannot tell a slowdown from one slow execution. Fresh executions of the suspects
+/// alone can, and cost little; as they had no part in choosing the suspects, the choice does not
+/// bias them. What they share with the run that chose the suspects is how far the baseline is wrong
+/// of the test's level and of its response to the machine: that part must stand against all tests
+/// of the run, and not only against the suspects.
+public struct SlowdownConfirmation: Hashable, Sendable {
+  public enum Status: Hashable, Sendable {
+    /// Every execution was slow, and all together more than chance.
+    case confirmed
+    /// At least one execution was not slow, or all together are no more than chance.
+    case refuted
+    /// More executions are needed.
+    case pending
+  }
+
+  /// The judgement that made the test a suspect.
+  public var suspect: DurationJudgement
+  /// The further executions that have a duration, in seconds.
+  public var reruns: [Double]
+  /// The effect of each of them.
+  public var effects: [Double]
+  /// The median of the effects; NaN where there are none.
+  public var effect: Double
+  public var pValue: Double
+  /// How probable an effect this great is as an error of the baseline alone.
+  public var baselinePValue: Double
+  /// The first p-value adjusted for the number of suspects, the second for that of all tests.
+  public var adjustedPValue: Double
+  public var adjustedBaselinePValue: Double
+  /// How much longer than expected the median execution took, in seconds.
+  public var extraSeconds: Double
+  public var status: Status
+
+  /// How many times what was expected the median execution took.
+  public var ratio: Double { .exp(effect) }
+
+  /// The suspects among the judged tests of one run, each with its further executions in seconds on
+  /// the same machine.
+  public static func confirm(
+    _ suspects: [(suspect: DurationJudgement, reruns: [Double])], amongTests tests: Int,
+    policy: SlowdownPolicy
+  ) -> [SlowdownConfirmation] {
+    var confirmations = suspects.map { SlowdownConfirmation(unjudged: $0.suspect, $0.reruns) }
+    let fresh = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
+    let shared = FalseDiscoveryRate.adjusted(confirmations.map(\.baselinePValue), among: tests)
+    for i in confirmations.indices {
+      confirmations[i].adjustedPValue = fresh[i]
+      confirmations[i].adjustedBaselinePValue = shared[i]
+      confirmations[i].judge(policy)
+    }
+    return confirmations
+  }
+
+  private init(unjudged suspect: DurationJudgement, _ reruns: [Double]) {
+    let baseline = suspect.baseline
+    let reruns = reruns.filter { $0 >= 0 && $0 < .infinity }
+    self.suspect = suspect
+    self.reruns = reruns
+    effects = reruns.map {
+      DurationScale.logarithm(ofSeconds: $0) - baseline.level
+        - baseline.response * suspect.sizeFactor
+    }
+    effect = Quantiles.median(of: effects)
+    let effect = effect
+    func tail(ofValues variance: Double) -> Double {
+      guard !reruns.isEmpty else { return 1 }
+      let error = baseline.standardError(
+        ofValues: variance, sizeFactor: suspect.sizeFactor, runNoise: suspect.runNoise)
+      return StudentT.upperTail(effect / error, degreesOfFreedom: baseline.degreesOfFreedom)
+    }
+    pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
+    baselinePValue = tail(ofValues: 0)
+    adjustedPValue = 1
+    adjustedBaselinePValue = 1
+    extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)
+    status = .pending
+  }
+
+  /// The variance of a median of few values relative to that of one, with a margin of 16 %.
+  private static func medianVariance(of count: Int) -> Double {
+    1.16 * RobustScale.medianVariance / Double(max(count, 1))
+  }
+
+  private mutating func judge(_ policy: SlowdownPolicy) {
+    let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
+    if effects.contains(where: { $0 < smallest }) {
+      status = .refuted
+    } else if reruns.count >= policy.reruns {
+      let isSlow =
+        adjustedPValue <= policy.falseDiscoveryRate
+        && adjustedBaselinePValue <= policy.falseDiscoveryRate
+        && extraSeconds >= policy.minimumExtra
+      status = isSlow ? .confirmed : .refuted
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// What counts as a slowdown, and how it is judged.
+public struct SlowdownPolicy: Hashable, Sendable {
+  /// The smallest ratio to the baseline that is worth a word.
+  public var minimumRatio = 1.10
+  /// The smallest extra time in seconds.
+  public var minimumExtra = 0.020
+  /// The greatest p-value of a suspect and of a slower suite.
+  public var significance = 0.01
+  /// The rate of false findings among the confirmed slowdowns, and among the slower groups.
+  public var falseDiscoveryRate = 0.05
+  /// How many of the last runs are the baseline, and below how many there is none.
+  public var runs = 30
+  public var minimumRuns = 5
+  /// How many times a suspect is run again.
+  public var reruns = 3
+  /// The smallest ratio of a suite's or a group's total.
+  public var minimumTotalRatio = 1.05
+  /// From this factor on, up or down, a run without a probe tells nothing: it may be the machine or
+  /// a change in all of the code.
+  public var machineGuard = 1.25
+
+  public init() {}
+}

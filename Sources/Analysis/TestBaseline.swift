@@ -1,0 +1,37 @@
+/// What history says of one test's duration, on the scale of `DurationScale`.
+public struct TestBaseline: Hashable, Sendable {
+  /// m: the median.
+  public var level: Double
+  /// s: the test's own robust standard deviation once the machine is divided out.
+  public var spread: Double
+  /// σ: the same moderated by that of tests of similar duration.
+  public var sigma: Double
+  /// How well σ is known, in degrees of freedom.
+  public var degreesOfFreedom: Double
+  /// The ninth decile of the test's residuals.
+  public var upperDecile: Double
+  /// b and its variance: how the test follows the machine.
+  public var response: Double
+  public var responseVariance: Double
+  /// In how many runs of the baseline the test passed.
+  public var runs: Int
+
+  /// No test repeats itself better than to 1 %.
+  static let minimumSigma = 0.01
+
+  /// The spread is moderated towards `typicalSpread`, that of similar tests.
+  public init(
+    level: Double, spread: Double, typicalSpread: Double, upperDecile: Double, runs: Int,
+    response: Double = 1, responseVariance: Double = 0
+  ) {
+    let scale = ModeratedScale(own: spread, typical: typicalSpread, runs: runs)
+    self.level = level
+    self.spread = spread
+    sigma = max(scale.variance.squareRoot(), Self.minimumSigma)
+    degreesOfFreedom = scale.degreesOfFreedom
+    self.upperDecile = upperDecile
+    self.response = response
+    self.responseVariance = responseVariance
+    self.runs = runs
+  }
+}

@@ -1,0 +1,17 @@
+/// A change point of one test among many.
+public struct TestChange: Hashable, Sendable {
+  /// The test's number.
+  public var test: Int
+  public var change: ChangePoint
+  /// The p-value adjusted for the number of tests.
+  public var adjustedPValue: Double
+
+  public init(test: Int, change: ChangePoint, adjustedPValue: Double) {
+    self.test = test
+    self.change = change
+    self.adjustedPValue = adjustedPValue
+  }
+
+  /// How many more seconds a run takes since the change; negative where it is faster.
+  public var secondsPerRun: Double { change.after - change.before }
+}

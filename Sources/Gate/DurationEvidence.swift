@@ -1,0 +1,84 @@
+import Analysis
+import History
+
+/// The durations of a run beside those of its baseline, and what the statistics make of them.
+struct DurationEvidence {
+  /// The tests of the run and of its baseline, in ascending order; the statistics number them so.
+  let tests: [TestID]
+  /// Seconds, the oldest run first; NaN where a test did not pass at its first attempt.
+  let baseline: RunMatrix
+  /// Seconds of the run.
+  let run: [Double]
+  /// Milliseconds of the speed probe, in the order of the baseline.
+  let probes: [Double?]
+  let probe: Double?
+  /// What is said of each test; nil where the baseline is too short for it.
+  let judgement: RunJudgement?
+
+  init(_ history: RunHistory, _ policy: Policy) {
+    let runs = Array(history.baselineDurations.suffix(policy.slowdowns.runs).reversed())
+    let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
+    var known = Set(passed.map(\.test))
+    for run in runs { known.formUnion(run.tests) }
+    tests = known.sorted()
+    var matrix = RunMatrix(tests: tests.count, runs: runs.count)
+    for (column, run) in runs.enumerated() {
+      Self.align(run.tests, with: tests) { row, index in
+        matrix[row, column] = Double(run.microseconds[index]) / 1_000_000
+      }
+    }
+    var seconds = [Double](repeating: .nan, count: tests.count)
+    Self.align(passed.map(\.test), with: tests) { row, index in
+      seconds[row] = Double(passed[index].duration ?? 0) / 1_000_000
+    }
+    baseline = matrix
+    run = seconds
+    probes = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.probe)
+    probe = history.run.probe
+    let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
+    judgement =
+      isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns).judge(seconds) : nil
+  }
+
+  /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
+  /// took a fifth longer all together.
+  var machineFactor: Double? { judgement?.factor }
+
+  /// Calls with the place of each of some tests among all of them; both ascend.
+  private static func align(
+    _ some: [TestID], with all: [TestID], _ body: (_ row: Int, _ index: Int) -> Void
+  ) {
+    var row = 0
+    for (index, test) in some.enumerated() {
+      while row < all.count && all[row] < test { row += 1 }
+      if row < all.count && all[row] == test { body(row, index) }
+    }
+  }
+}
+
+/// A rule on durations; the evidence is worked out once for all of them.
+protocol DurationRule: SendableMetatype {
+  static var name: RuleName { get }
+
+  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+}
+
+extension DurationRule {
+  static func report(
+    _ status: RuleStatus, _ summary: String, limit: Figure? = nil, actual: Figure? = nil,
+    findings: [Finding] = []
+  ) -> RuleReport {
+    RuleReport(
+      rule: name.rawValue, status: status, summary: summary, limit: limit, actual: actual,
+      findings: findings)
+  }
+
+  /// What is said where the baseline is too short.
+  static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
+    report(
+      .skipped,
+      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk), "
+        + "\(policy.slowdowns.minimumRuns) are needed")
+  }
+}

@@ -1,0 +1,97 @@
+import Analysis
+import History
+
+/// No test got slower than its own history explains, with the machine's speed divided out.
+///
+/// One run alone only makes suspects: one slow execution in a hundred tests is usual. Re-runs of the
+/// suspects (`--attempt-of`) confirm or clear them.
+enum DurationRegression: DurationRule {
+  static let name = RuleName.durationRegression
+
+  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+  {
+    guard let judgement = evidence.judgement else { return tooFewRuns(history, policy) }
+    let factor = Units.fixed(judgement.factor ?? 1, decimals: 2)
+    if judgement.isShifted && evidence.probe == nil {
+      return report(
+        .inconclusive,
+        "all tests together took ×\(factor): the machine or a change in all of the code; "
+          + "no test is judged (laptime run measures the machine)",
+        actual: judgement.factor.map(Figure.number))
+    }
+    let reruns = Dictionary(
+      uniqueKeysWithValues: history.results.map { ($0.test, $0.reruns.map(Self.seconds)) })
+    let confirmations = SlowdownConfirmation.confirm(
+      judgement.suspects.map { suspect in
+        (suspect, reruns[evidence.tests[suspect.test]] ?? [])
+      }, amongTests: judgement.tests.count, policy: policy.slowdowns)
+    let confirmed = confirmations.filter { $0.status == .confirmed }
+    let pending = confirmations.filter { $0.status == .pending }
+    let cleared = confirmations.count - confirmed.count - pending.count
+    let status: RuleStatus =
+      if !confirmed.isEmpty { .fail } else if pending.isEmpty {
+        .pass
+      } else if policy
+        .confirmsSlowdowns
+      { .inconclusive } else { .warn }
+    var report = report(
+      status,
+      summary(
+        judged: judgement.tests.count, confirmed: confirmed.count, pending: pending.count,
+        cleared: cleared, factor: factor),
+      limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmed.count),
+      findings: (confirmed + pending).map { finding($0, evidence, history) })
+    report.findingsShown = max(5, min(10, confirmed.count))
+    return report
+  }
+
+  private static func seconds(_ microseconds: Int64) -> Double { Double(microseconds) / 1_000_000 }
+
+  private static func summary(
+    judged: Int, confirmed: Int, pending: Int, cleared: Int, factor: String
+  ) -> String {
+    var parts: [String] = []
+    if confirmed > 0 { parts.append("\(Units.count(confirmed, "test")) slower, confirmed") }
+    if pending > 0 { parts.append("\(Units.count(pending, "test")) may be slower") }
+    if cleared > 0 { parts.append("\(Units.count(cleared, "suspect")) cleared by re-runs") }
+    if confirmed + pending == 0 { parts.append("no test of \(Units.grouped(judged)) is slower") }
+    return parts.joined(separator: ", ") + " (machine ×\(factor))"
+  }
+
+  private static func finding(
+    _ confirmation: SlowdownConfirmation, _ evidence: DurationEvidence, _ history: RunHistory
+  ) -> Finding {
+    let suspect = confirmation.suspect
+    let isConfirmed = confirmation.status == .confirmed
+    let ratio = isConfirmed ? confirmation.ratio : suspect.ratio
+    let extra = isConfirmed ? confirmation.extraSeconds : suspect.extraSeconds
+    let took = Units.duration(microseconds(suspect.seconds))
+    let usual = Units.duration(microseconds(suspect.expectedSeconds))
+    return Finding(
+      test: evidence.tests[suspect.test],
+      summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
+      figures: [
+        ("ratio", .number(ratio)), ("extra_us", .microseconds(microseconds(extra))),
+        ("p_value", .number(isConfirmed ? confirmation.pValue : suspect.pValue)),
+        ("confirmed", .flag(isConfirmed ? true : nil)),
+        ("duration_us", .microseconds(microseconds(suspect.seconds))),
+        ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
+        ("baseline_runs", .count(suspect.baseline.runs)),
+      ],
+      evidence: confirmation.reruns.isEmpty
+        ? []
+        : [
+          "re-runs: "
+            + confirmation.reruns.map { Units.duration(microseconds($0)) }
+            .joined(separator: ", ")
+        ],
+      next: isConfirmed
+        ? "laptime query history-of-test --param test=ID"
+        : "laptime run --attempt-of \(history.run.shortID) -- RUNNER $(laptime select --suspects)")
+  }
+
+  private static func microseconds(_ seconds: Double) -> Int64 {
+    Int64((seconds * 1_000_000).rounded())
+  }
+}

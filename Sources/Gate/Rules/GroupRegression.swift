@@ -1,0 +1,49 @@
+import Analysis
+import History
+
+/// No class or file of tests got slower as a whole.
+///
+/// Many small slowdowns in one place show here that no single test shows. Without a speed probe the
+/// rule only warns.
+enum GroupRegression: DurationRule {
+  static let name = RuleName.groupRegression
+
+  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+  {
+    guard evidence.judgement != nil else { return tooFewRuns(history, policy) }
+    let names = evidence.tests.map { history.groups[$0] ?? "" }
+    let order = Set(names).sorted()
+    let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let judged = GroupSlowdown.judge(
+      evidence.run, groups: names.map { numbers[$0] ?? 0 }, probe: evidence.probe,
+      baseline: evidence.baseline, probes: evidence.probes, policy: policy.slowdowns)
+    let slower = judged.filter(\.isSlower).sorted { $0.total.ratio > $1.total.ratio }
+    guard !slower.isEmpty else {
+      return report(
+        .pass, "no class of \(Units.grouped(judged.count)) is slower",
+        limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(0))
+    }
+    let isProbed = slower.contains(where: \.total.isProbed)
+    return report(
+      isProbed ? .fail : .warn,
+      "\(Units.count(slower.count, "class")) of \(Units.grouped(judged.count)) slower, "
+        + (isProbed ? "by the probe" : "without a probe"),
+      limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(slower.count),
+      findings: slower.map { finding($0, name: order[$0.group]) })
+  }
+
+  private static func finding(_ group: GroupSlowdown, name: String) -> Finding {
+    let seconds = Int64(group.total.seconds * 1_000_000)
+    let before = Int64(group.total.baselineSeconds * 1_000_000)
+    return Finding(
+      summary: "\(name): ×\(Units.fixed(group.total.ratio, decimals: 2)), "
+        + "\(Units.duration(seconds)), \(Units.duration(before)) before",
+      figures: [
+        ("group", .text(name)), ("tests", .count(group.tests)),
+        ("ratio", .number(group.total.ratio)), ("p_value", .number(group.total.pValue)),
+        ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
+        ("by_probe", .flag(group.total.isProbed)),
+      ])
+  }
+}

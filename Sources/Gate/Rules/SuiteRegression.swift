@@ -1,0 +1,48 @@
+import Analysis
+import History
+
+/// The tests that the run shares with its baseline did not get slower all together.
+///
+/// Totals are divided by the speed probe; without one a slower machine looks the same as slower code,
+/// so that the rule only warns.
+enum SuiteRegression: DurationRule {
+  static let name = RuleName.suiteRegression
+
+  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+  {
+    let slowdown = SuiteSlowdown(
+      of: evidence.run, probe: evidence.probe, baseline: evidence.baseline,
+      probes: evidence.probes, policy: policy.slowdowns)
+    guard let total = slowdown.total else { return tooFewRuns(history, policy) }
+    let change = Units.percent(100 * abs(total.ratio - 1))
+    let how = total.isProbed ? "by the probe" : "without a probe"
+    var summary =
+      "tests in common \(change) \(total.ratio < 1 ? "faster" : "slower") than the median of "
+      + "\(Units.count(total.runs, "run")), \(how)"
+    for (tests, seconds, word) in [
+      (slowdown.added, slowdown.addedSeconds, "added"),
+      (slowdown.missing, slowdown.missingSeconds, "gone"),
+    ] where !tests.isEmpty {
+      let time = Units.duration(Int64(seconds * 1_000_000))
+      summary += "; \(Units.count(tests.count, "test")) \(word), \(time)"
+    }
+    let status: RuleStatus = slowdown.isSlower ? (total.isProbed ? .fail : .warn) : .pass
+    return report(
+      status, summary, limit: .number(policy.slowdowns.minimumTotalRatio),
+      actual: .number(total.ratio),
+      findings: slowdown.isSlower ? [finding(total)] : [])
+  }
+
+  private static func finding(_ total: TotalComparison) -> Finding {
+    let seconds = Int64(total.seconds * 1_000_000)
+    let before = Int64(total.baselineSeconds * 1_000_000)
+    return Finding(
+      summary: "\(Units.duration(seconds)) in tests, \(Units.duration(before)) before",
+      figures: [
+        ("ratio", .number(total.ratio)), ("p_value", .number(total.pValue)),
+        ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
+        ("by_probe", .flag(total.isProbed)),
+      ], next: "laptime slowest --limit 10")
+  }
+}

@@ -1,0 +1,68 @@
+public import History
+
+/// The Common Test Report Format (ctrf.io), which reporters of many runners write.
+public enum CTRF: ReportFormat {
+  public static let name = "ctrf"
+  public static let rank = 1
+  public static let description = "CTRF JSON: pytest-json-ctrf, Playwright, jest, Cypress, Go, …"
+
+  public static func recognises(_ head: ReportHead) -> Bool {
+    head.json?.strings["reportFormat"] == "CTRF"
+      || head.json?.has("results.tool", "results.summary") == true
+      || head.json?.has("results.tests") == true
+  }
+
+  public static func read(
+    _ source: ReportSource, into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    let json = try JSONReader(source)
+    var summary = ReportSummary(format: name)
+    var warnings = WarningTally()
+    try json.readDocument {
+      try json.forEachKey { key in
+        guard key == "results" else { return }
+        try json.forEachKey { key in
+          switch key {
+          case "tool":
+            try json.forEachKey { key in
+              if key == "name" { summary.dialect = try json.boundedName() }
+            }
+          case "summary": try readSummary(json, into: &summary)
+          case "environment": try readEnvironment(json, into: &summary)
+          case "tests":
+            try json.forEachElement {
+              let test = try CTRFTest(json)
+              try test.give(to: receive, &warnings, checkout: source.checkoutRoot)
+            }
+          default: break
+          }
+        }
+      }
+    }
+    for warning in warnings.warnings { try receive(.warning(warning)) }
+    return summary
+  }
+
+  private static func readSummary(_ json: JSONReader, into summary: inout ReportSummary) throws {
+    try json.forEachKey { key in
+      switch key {
+      case "start": summary.start = try json.instant(.milliseconds)
+      case "stop": summary.end = try json.instant(.milliseconds)
+      default: break
+      }
+    }
+    summary.measureWall()
+  }
+
+  private static func readEnvironment(
+    _ json: JSONReader, into summary: inout ReportSummary
+  ) throws {
+    try json.forEachKey { key in
+      switch key {
+      case "commit": summary.commit = try json.boundedName()
+      case "branchName": summary.branch = try json.boundedName()
+      default: break
+      }
+    }
+  }
+}

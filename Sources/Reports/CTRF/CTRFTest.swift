@@ -1,0 +1,112 @@
+import History
+
+/// One test of a CTRF report.
+struct CTRFTest {
+  /// One attempt; the test itself has the same keys for its last one.
+  private struct Attempt {
+    var status = ""
+    var rawStatus = ""
+    var duration: Int64?
+    var start: Instant?
+    var failure = Failure()
+    var worker: String?
+  }
+
+  private static let attemptLimit = 100
+
+  private var name = ""
+  private var suite: [String] = []
+  private var file: String?
+  private var retries: Int64?
+  private var last = Attempt()
+  private var earlier: [Attempt] = []
+
+  /// Reads the object that comes next.
+  init(_ json: JSONReader) throws {
+    try json.forEachKey { key in
+      switch key {
+      case "name": name = try json.name() ?? ""
+      case "suite":
+        if try json.kind() == .array {
+          try json.forEachElement { suite.append(try json.name() ?? "") }
+        } else {
+          suite = try json.name().map { [$0] } ?? []
+        }
+      case "filePath": file = try json.name()
+      case "retries": retries = try json.integer()
+      case "retryAttempts":
+        try json.forEachElement {
+          var attempt = Attempt()
+          try json.forEachKey { try Self.read($0, json, into: &attempt) }
+          if earlier.count < Self.attemptLimit { earlier.append(attempt) }
+        }
+      default: try Self.read(key, json, into: &last)
+      }
+    }
+  }
+
+  func give(
+    to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally, checkout: String?
+  ) throws {
+    let test = identity(checkout: checkout)
+    var attempts = earlier
+    if attempts.isEmpty {
+      // Only the number of earlier attempts is told; each of them failed.
+      let count = min(max(0, Int(clamping: retries ?? 0)), Self.attemptLimit)
+      attempts = Array(repeating: Attempt(status: "failed"), count: count)
+    }
+    // The specification leaves open whether the attempts hold the last one; there are more of them
+    // than retries where they do.
+    let holdsLast = retries.map { earlier.count > $0 } ?? false
+    if !holdsLast || earlier.isEmpty { attempts.append(last) }
+    for (index, attempt) in attempts.enumerated() {
+      var result = ReportedAttempt(
+        test: test, outcome: Self.outcome(of: attempt),
+        duration: warnings.plausible(attempt.duration, of: name))
+      result.isRetry = index > 0
+      result.start = attempt.start
+      result.worker = attempt.worker
+      if attempt.failure != Failure() { result.failures = [attempt.failure] }
+      try receive(.attempt(result))
+    }
+  }
+
+  /// pytest's reporter writes node ids for names; other names stand in their suite.
+  private func identity(checkout: String?) -> TestIdentity {
+    if let file, name.hasPrefix("\(file)::") { return TestIdentity(pytestNodeID: name) }
+    let path = file.map { ReportedPath.relative($0, checkout: checkout) }
+    let group = suite.map { ReportedPath.relative($0, checkout: checkout) }
+      .joined(separator: " > ")
+    return TestIdentity(
+      file: path, group: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name))
+  }
+
+  private static func read(_ key: String, _ json: JSONReader, into attempt: inout Attempt) throws {
+    switch key {
+    case "status": attempt.status = try json.name() ?? ""
+    case "rawStatus": attempt.rawStatus = try json.name() ?? ""
+    case "duration": attempt.duration = try json.microseconds(.milliseconds)
+    case "start": attempt.start = try json.instant(.milliseconds)
+    case "message": attempt.failure.message = try json.text()
+    case "trace": attempt.failure.detail = try json.text()
+    case "threadId": attempt.worker = try json.boundedName()
+    case "extra":
+      // pytest's reporter keeps the xdist worker here.
+      try json.forEachKey { key in
+        if key == "worker" { attempt.worker = try json.boundedName() }
+      }
+    default: break
+    }
+  }
+
+  private static func outcome(of attempt: Attempt) -> Outcome {
+    switch (attempt.status, attempt.rawStatus) {
+    case (_, "xfailed"): .xfailed
+    case (_, "xpassed"): .xpassed
+    case ("failed", "setup_failed"), ("failed", "teardown_failed"): .errored
+    case ("passed", _): .passed
+    case ("failed", _): .failed
+    default: .skipped
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import History
+
+/// LCOV trace files (`man geninfo`), which most languages' coverage tools write.
+public enum LCOV: ReportFormat {
+  public static let name = "lcov"
+  public static let purpose = ReportPurpose.supplement
+  public static let description = "LCOV: lcov, coverage lcov, llvm-cov, gcovr, c8, cargo llvm-cov"
+
+  public static func recognises(_ head: ReportHead) -> Bool {
+    head.starts(with: "TN:") || head.starts(with: "SF:")
+  }
+
+  public static func read(
+    _ source: ReportSource, into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    let bytes = try ByteCursor(source)
+    var map = CoverageMap()
+    var file: Int?
+    while let line = try bytes.nextLine() {
+      guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+      if line == "end_of_record" {
+        file = nil
+        continue
+      }
+      let colon = line.utf8.firstIndex(of: .colon) ?? line.endIndex
+      let value = line[colon...].utf8.dropFirst()
+      switch line[..<colon] {
+      case "SF":
+        let path = String(decoding: value, as: UTF8.self)
+        file = map.file(ReportedPath.relative(path, checkout: source.checkoutRoot))
+      case let kind where kind == "DA" || kind == "BRDA":
+        guard let file else {
+          throw bytes.errorInLastLine("\(kind) stands before the SF that names its file")
+        }
+        let isRead =
+          kind == "DA" ? addLine(value, to: file, &map) : addBranch(value, to: file, &map)
+        guard isRead else {
+          throw bytes.errorInLastLine("\(kind) needs a line number and a count: \(line.prefix(60))")
+        }
+      default:
+        // Functions, totals, versions: what they tell is not kept, or follows from the lines.
+        guard colon < line.endIndex, line[..<colon].utf8.allSatisfy({ (65...90).contains($0) })
+        else {
+          throw bytes.errorInLastLine("no record of LCOV: \(line.prefix(60))")
+        }
+      }
+    }
+    if file != nil {
+      try receive(.warning(ReportWarning("the report ends inside the record of a file")))
+    }
+    try map.give(to: receive)
+    var summary = ReportSummary(format: name)
+    summary.isComplete = file == nil
+    return summary
+  }
+
+  /// `line,hits[,checksum]`
+  private static func addLine(
+    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap
+  ) -> Bool {
+    let parts = value.split(separator: .comma, omittingEmptySubsequences: false).map {
+      Substring($0)
+    }
+    guard parts.count >= 2, let line = Int32(parts[0]), line >= 0, let isHit = isHit(parts[1])
+    else { return false }
+    map.add(line: line, isCovered: isHit, to: file)
+    return true
+  }
+
+  /// `line,block,branch,taken`; coverage.py writes words for the branch, commas and all.
+  private static func addBranch(
+    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap
+  ) -> Bool {
+    let parts = value.split(separator: .comma, omittingEmptySubsequences: false).map {
+      Substring($0)
+    }
+    guard parts.count >= 4, let line = Int32(parts[0]), line >= 0, let taken = parts.last else {
+      return false
+    }
+    guard let isTaken = taken == "-" ? false : isHit(taken) else { return false }
+    let name = parts[1..<(parts.count - 1)].joined(separator: ",")
+    map.add(branch: name, ofLine: line, isCovered: isTaken, to: file)
+    return true
+  }
+
+  /// Whether a count is above zero, however large it is and even with a fraction; nil for no number.
+  private static func isHit(_ count: Substring) -> Bool? {
+    guard let value = Double(count), !value.isNaN else { return nil }
+    return value > 0
+  }
+}

@@ -1,0 +1,52 @@
+public import History
+
+/// What Rust's test harness writes with `--format json`: JSON lines, one suite after another, the
+/// names of the binaries left out.
+public enum Libtest: ReportFormat {
+  public static let name = "libtest"
+  public static let description = "cargo test -- -Z unstable-options --format json"
+
+  public static func recognises(_ head: ReportHead) -> Bool {
+    guard let json = head.json, json.has("event") else { return false }
+    return json.strings["type"] == "suite" || json.strings["type"] == "test"
+  }
+
+  public static func read(
+    _ source: ReportSource, into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    let json = try JSONReader(source, isLines: true)
+    var summary = ReportSummary(format: name)
+    summary.dialect = "libtest"
+    summary.repeats = .executions
+    var open: [String] = []
+    var isSuiteOpen = false
+    var warnings = WarningTally()
+    while try json.findLine() {
+      guard try json.bytes.peek() == .openBrace else {
+        // cargo's own lines, where the two outputs were joined.
+        try json.bytes.skipLine()
+        continue
+      }
+      var event = LibtestEvent()
+      try json.readLine { event = try LibtestEvent(json) }
+      switch (event.type, event.event) {
+      case ("suite", "started"): isSuiteOpen = true
+      case ("suite", _): isSuiteOpen = false
+      case ("test", "started"): open.append(event.name)
+      case ("test", "timeout"): break
+      case ("test", _):
+        open.removeAll { $0 == event.name }
+        try receive(.attempt(event.attempt(&warnings)))
+      default: break
+      }
+    }
+    for name in open {
+      var attempt = ReportedAttempt(test: TestIdentity(libtestName: name), outcome: .crashed)
+      attempt.failures = [Failure(message: "the report ends while the test was running")]
+      try receive(.attempt(attempt))
+    }
+    summary.isComplete = !isSuiteOpen && open.isEmpty
+    for warning in warnings.warnings { try receive(.warning(warning)) }
+    return summary
+  }
+}

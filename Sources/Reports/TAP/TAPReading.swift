@@ -1,0 +1,165 @@
+import History
+
+/// What is known in the middle of a TAP stream.
+///
+/// A test point whose sub-tests came before it is not a test but what holds them: they are given as
+/// `outer > inner`, and the point itself only where it failed although none of them did.
+struct TAPReading {
+  static let indentOfSubtests = 4
+  static let indentLimit = 100 * indentOfSubtests
+
+  /// One level of sub-tests.
+  private struct Level {
+    /// Points whose place in the tree is not known before the point that holds them came.
+    var held: [ReportedAttempt] = []
+    var planned: Int?
+    var count = 0
+  }
+
+  private let checkout: String?
+  private var levels = [Level()]
+  /// The point that the lines behind it belong to, and its level.
+  private var last: (attempt: ReportedAttempt, depth: Int)?
+  private var yaml: TAPDiagnostics?
+  private var comments = ""
+  private var warnings = WarningTally()
+  private var isComplete = true
+
+  init(checkout: String?) { self.checkout = checkout }
+
+  mutating func take(
+    _ text: Substring, indent: Int, _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    if yaml != nil {
+      if text != "..." || indent > yaml?.indent ?? 0 {
+        yaml?.take(text, indent: indent)
+      } else {
+        endDiagnostics()
+      }
+      return
+    }
+    let depth = indent / Self.indentOfSubtests
+    switch TAPLine(text) {
+    case .version, .other: break
+    case .subtest: try settle(receive)
+    case .comment(let comment): addComment(comment)
+    case .yamlStart: if last != nil { yaml = TAPDiagnostics(indent: indent) }
+    // Lines of tests stand at the margin or at that of a sub-test, else they are somebody's output.
+    case .plan where indent % Self.indentOfSubtests != 0,
+      .point where indent % Self.indentOfSubtests != 0:
+      break
+    case .plan(let count, _):
+      try settle(receive)
+      open(depth)
+      levels[depth].planned = count
+    case .point(let point):
+      try settle(receive)
+      open(depth)
+      last = (attempt(of: point), depth)
+    case .bailOut(let why):
+      try settle(receive)
+      isComplete = false
+      try receive(.runError(RunError(name: "Bail out!", failure: Failure(message: String(why)))))
+    }
+  }
+
+  mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
+    if yaml != nil {
+      isComplete = false
+      endDiagnostics()
+    }
+    try settle(receive)
+    // Sub-tests without the point that holds them: the stream was cut.
+    for depth in levels.indices.dropFirst() where !levels[depth].held.isEmpty {
+      isComplete = false
+      for attempt in levels[depth].held { try receive(.attempt(attempt)) }
+    }
+    if let planned = levels[0].planned {
+      if planned != levels[0].count {
+        if planned > levels[0].count { isComplete = false }
+        warnings.add(
+          "plans do not hold", example: "\(planned) tests planned and \(levels[0].count) reported")
+      }
+    } else if isComplete {
+      isComplete = false
+      try receive(.warning(ReportWarning("the plan is missing: the report may be cut short")))
+    }
+    for warning in warnings.warnings { try receive(.warning(warning)) }
+    var summary = ReportSummary(format: TAP.name)
+    summary.isComplete = isComplete
+    return summary
+  }
+
+  /// Makes room for a level.
+  private mutating func open(_ depth: Int) {
+    while levels.count <= depth { levels.append(Level()) }
+  }
+
+  private func attempt(of point: TAPPoint) -> ReportedAttempt {
+    let outcome: Outcome =
+      switch point.directive {
+      case .skip: .skipped
+      case .todo: point.isOK ? .xpassed : .xfailed
+      case nil: point.isOK ? .passed : .failed
+      }
+    var attempt = ReportedAttempt(
+      test: identity(point.name), outcome: outcome, duration: point.duration)
+    if !point.reason.isEmpty { attempt.failures = [Failure(message: String(point.reason))] }
+    return attempt
+  }
+
+  /// pytest's plugin writes node ids, node the path of a file that died.
+  private func identity(_ name: String) -> TestIdentity {
+    if let colons = name.firstRange(of: ".py::"), !name[..<colons.lowerBound].contains(" ") {
+      return TestIdentity(pytestNodeID: name)
+    }
+    guard ReportedPath.isAbsolute(name) else { return TestIdentity(name: BoundedName.of(name)) }
+    return TestIdentity(name: BoundedName.of(ReportedPath.relative(name, checkout: checkout)))
+  }
+
+  private mutating func addComment(_ text: Substring) {
+    guard last != nil, comments.utf8.count < FailureText.detailLimit else { return }
+    comments += comments.isEmpty ? text : "\n\(text)"
+  }
+
+  private mutating func endDiagnostics() {
+    guard let yaml else { return }
+    self.yaml = nil
+    if let duration = yaml.duration { last?.attempt.duration = duration }
+    if let failure = yaml.failure, last?.attempt.outcome == .failed {
+      last?.attempt.failures.append(failure)
+    }
+  }
+
+  /// Gives the last point its place, now that all that belongs to it was read.
+  private mutating func settle(_ receive: (ReportEvent) throws -> Void) throws {
+    guard let (point, depth) = last else { return }
+    last = nil
+    var attempt = point
+    attempt.duration = warnings.plausible(attempt.duration, of: attempt.test.name)
+    if attempt.outcome == .failed, attempt.failures.isEmpty, !comments.isEmpty {
+      attempt.failures = [Failure(text: comments)]
+    }
+    comments = ""
+    levels[depth].count += 1
+    let children = takeChildren(of: depth, named: attempt.test.name)
+    let isExplained = children.contains(where: \.outcome.isFailure)
+    let isTest = children.isEmpty || attempt.outcome.isFailure && !isExplained
+    for attempt in children + (isTest ? [attempt] : []) {
+      if depth == 0 { try receive(.attempt(attempt)) } else { levels[depth].held.append(attempt) }
+    }
+  }
+
+  /// The held sub-tests of the level below, under the name of the point that holds them.
+  private mutating func takeChildren(of depth: Int, named name: String) -> [ReportedAttempt] {
+    guard depth + 1 < levels.count else { return [] }
+    let children = levels[depth + 1].held
+    levels.removeSubrange((depth + 1)...)
+    return children.map { child in
+      var child = child
+      let inner = child.test.group.map { " > \($0)" } ?? ""
+      child.test.group = BoundedName.of("\(name)\(inner)")
+      return child
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import History
+import Testing
+
+@testable import Reports
+
+@Suite struct CTRFTests {
+  @Test(arguments: [
+    (#""duration": 12"#, 12_000), (#""duration": -5"#, nil), (#""duration": "12""#, nil),
+    (#""duration": 1, "duration": 2"#, 2000), (#""duration": NaN"#, nil),
+  ])
+  func `a duration is a number of milliseconds or not known`(
+    field: String, expected: Int64?
+  ) throws {
+    let report = try ReadReport(text: Self.report(#"{"name": "a", "status": "passed", \#(field)}"#))
+    #expect(report.attempts.map(\.duration) == [expected])
+  }
+
+  @Test(arguments: [
+    (#""retries": 1, "retryAttempts": [{"status": "failed"}]"#, ["failed", "passed retry"]),
+    (
+      #""retries": 1, "retryAttempts": [{"status": "failed"}, {"status": "passed"}]"#,
+      ["failed", "passed retry"]
+    ),
+    (#""retries": 2, "flaky": true"#, ["failed", "failed retry", "passed retry"]),
+    (#""retries": 0, "retryAttempts": []"#, ["passed"]),
+    (#""retryAttempts": [{"status": "failed"}]"#, ["failed", "passed retry"]),
+  ])
+  func `earlier attempts are told in three ways`(fields: String, expected: [String]) throws {
+    let report = try ReadReport(
+      text: Self.report(#"{"name": "a", "status": "passed", \#(fields)}"#))
+    #expect(report.lines == expected.map { "\($0) a" })
+  }
+
+  @Test(arguments: [#"["a.js", "Calc"]"#, #""a.js > Calc""#])
+  func `a suite is a list or a text`(suite: String) throws {
+    let report = try ReadReport(
+      text: Self.report(#"{"name": "adds", "status": "pending", "suite": \#(suite)}"#))
+    #expect(report.lines == ["skipped a.js > Calc::adds"])
+  }
+
+  private static func report(_ test: String) -> String {
+    #"{"reportFormat": "CTRF", "results": {"tool": {"name": "x"}, "summary": {}, "tests": [\#(test)]}}"#
+  }
+}

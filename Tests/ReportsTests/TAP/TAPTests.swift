@@ -1,0 +1,66 @@
+import History
+import Testing
+
+@testable import Reports
+
+@Suite struct TAPTests {
+  @Test func `sub-tests are tests and what holds them is not`() throws {
+    let report = try ReadReport(fixture: "tap/node.tap")
+    #expect(
+      report.lines == [
+        "passed adds", "failed fails <&>", "skipped skipped", "xfailed later",
+        "passed outer::inner passes", "failed outer > deeper::inner fails",
+        "passed unexplained::fine", "failed unexplained",
+      ])
+    #expect(report.attempts.first?.duration == 1537)
+    #expect(
+      report.attempts[1].failures.first?.message
+        == "Expected values to be strictly equal:\n\n1 !== 2")
+    #expect(report.summary.isComplete && report.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ok", "passed "), ("ok 1", "passed 1"), ("not ok 2 - a", "failed a"), ("ok - a", "passed a"),
+    ("ok 3 - c \\# not a directive", "passed c # not a directive"),
+    ("ok 3 - a #1 of b", "passed a #1 of b"), ("ok 2 a # skip why", "skipped a"),
+    ("not ok a # TODO: later", "xfailed a"), ("ok a # todo", "xpassed a"),
+    ("ok 3rd try", "passed 3rd try"), ("ok 1 - a\\\\b", "passed a\\b"),
+  ])
+  func `a test point is read as the protocol has it`(line: String, expected: String) throws {
+    let report = try ReadReport(text: "TAP version 14\n1..1\n\(line)\n")
+    #expect(report.lines == [expected])
+  }
+
+  @Test func `node-tap's time is a duration`() throws {
+    let report = try ReadReport(text: "ok 1 - a # time=68.43ms\n1..1\n")
+    #expect(report.attempts.first?.duration == 68_430)
+    #expect(report.lines == ["passed a"])
+  }
+
+  @Test func `node ids name the test as pytest does`() throws {
+    let report = try ReadReport(text: "1..1\nok 1 tests/test_x.py::A::t[a b]\n")
+    #expect(report.lines == ["passed tests.test_x.A::t[a b]"])
+  }
+
+  @Test(arguments: [
+    ("ok 1\n", "plan is missing"), ("1..2\nok 1\n", "2 tests planned and 1 reported"),
+  ])
+  func `a plan that misses or does not hold makes the run incomplete`(
+    text: String, remark: String
+  ) throws {
+    let report = try ReadReport(text: text)
+    #expect(!report.summary.isComplete)
+    #expect(report.warnings.first?.contains(remark) == true)
+  }
+
+  @Test func `bailing out is an error of the run`() throws {
+    let report = try ReadReport(text: "1..3\nok 1\nBail out! no database\n")
+    #expect(report.runErrors.first?.failure.message == "no database")
+    #expect(!report.summary.isComplete)
+  }
+
+  @Test func `the depth of sub-tests has a limit`() {
+    let deep = "1..1\n" + String(repeating: " ", count: 4000) + "ok 1\n"
+    #expect(throws: ReportError.self) { try ReadReport(text: deep) }
+  }
+}
