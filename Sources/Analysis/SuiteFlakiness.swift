@@ -20,4 +20,18 @@ public struct SuiteFlakiness: Sendable {
     shares = logs.map { total < 0 ? $0 / total : 0 }
     flakesPerRun = estimates.reduce(0) { $0 + $1.failsAll(attempts: 1) }
   }
+
+  /// How many retries failed of those made on sources that could pass, over all tests. Where their
+  /// share is well above the tests' failure rates, attempts are not independent and the bound of a
+  /// `RetryBudget` is too low.
+  public static func failuresAfterFailure(
+    _ tests: [[SourceEvidence]]
+  ) -> (failed: Int, retries: Int) {
+    var (failed, retries) = (0, 0)
+    for source in tests.joined() where source.isContradiction && source.firstFailed > 0 {
+      failed += Int(source.failed - source.firstFailed)
+      retries += Int(source.attempts - source.firstAttempts)
+    }
+    return (failed, retries)
+  }
 }

@@ -65,6 +65,13 @@ struct RetryBudgetTests {
     #expect(SuiteFlakiness([], attempts: []).falseRed == 0)
   }
 
+  @Test func `retries that fail on sources that can pass are counted`() {
+    let tests = ["P FP FFP FFF P", "FFFP P"].map { SampleHistory($0).sources }
+    let counted = SuiteFlakiness.failuresAfterFailure(tests)
+    #expect(counted.failed == 3)
+    #expect(counted.retries == 6)
+  }
+
   @Test func `without a retry a failure blocks from one in ten on`() {
     let model = FlakeModel()
     let old = model.estimate(SampleHistory("P*200 F").sources)
