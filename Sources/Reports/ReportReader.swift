@@ -4,8 +4,8 @@ public import History
 public enum ReportReader {
   /// All formats, in the order in which they are asked whether a report is theirs.
   public static let formats: [any ReportFormat.Type] = [
-    JUnit.self
-
+    JUnit.self,
+    Cobertura.self,
   ]
 
   /// Reads a report. Its format is found by its content unless `name` says it.
