@@ -82,6 +82,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "CorpusCheck", dependencies: ["Reports", "History"], path: "Tests/Tools/CorpusCheck",
+      swiftSettings: settings),
     study("DurationStudy"),
     study("FlakyStudy"),
     tests(of: "History"),

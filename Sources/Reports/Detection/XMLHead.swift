@@ -19,8 +19,10 @@ public struct XMLHead {
   public let firstChild: Element?
 
   private let failure: XMLFailure?
+  private let length: Int
 
   init(_ bytes: [UInt8]) {
+    length = bytes.count
     let collector = HeadCollector()
     let encoding = XMLDocuments.declaredFalsely(bytes.prefix(256))
     let parser = XMLParser(handler: collector, encoding: encoding)
@@ -29,11 +31,12 @@ public struct XMLHead {
     firstChild = collector.elements.dropFirst().first
   }
 
-  var offender: Int { root == nil ? failure?.byte ?? 0 : 0 }
+  /// The byte to point at where no format knows the document.
+  var offender: Int { root == nil ? failure?.byte ?? length : 0 }
 
   var complaint: String {
     if let root { return "not a report: the root element is <\(root.name)>" }
-    return failure.map { "not a report: \($0.reason)" } ?? "not a report: no element in it"
+    return failure?.reason ?? "the document ends before its first element"
   }
 }
 

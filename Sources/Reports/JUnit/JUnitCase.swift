@@ -65,8 +65,9 @@ struct JUnitCase {
 
   /// The attempts in the order in which they were made.
   ///
-  /// A case's own result is its last attempt if flaky children stand beside it (surefire, Gradle,
-  /// nextest: they tell of the attempts before), and the first one beside rerun children.
+  /// A case's own result is its last attempt if it passed or flaky children stand beside it
+  /// (surefire, Gradle, nextest: they tell of the attempts before), and the first one beside rerun
+  /// children.
   var attempts: [ReportedAttempt] {
     var own = ReportedAttempt(test: test, outcome: outcome, duration: duration)
     own.isStated = isStated
@@ -75,8 +76,8 @@ struct JUnitCase {
     own.failures = failures
     if own.outcome == .crashed { own.duration = own.duration == 0 ? nil : own.duration }
     guard !repeats.isEmpty else { return [own] }
-    let before = repeats.filter(\.isFlaky).map(attempt)
-    let after = repeats.filter { !$0.isFlaky }.map(attempt)
+    let before = repeats.filter { $0.isFlaky || !own.outcome.isFailure }.map(attempt)
+    let after = repeats.filter { !$0.isFlaky && own.outcome.isFailure }.map(attempt)
     own.isStated = true
     var all = before + [own] + after
     for index in all.indices.dropFirst() { all[index].isRetry = true }
