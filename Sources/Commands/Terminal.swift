@@ -22,9 +22,12 @@ enum Terminal {
     #endif
   }
 
-  /// The columns of the terminal that standard output (or the other) is; nil where it is none.
+  /// The columns of the terminal that standard output (or the other) is; where it is none, what
+  /// `COLUMNS` says, or nil.
   static func width(of descriptor: Int32 = 1) -> Int? {
-    guard isatty(descriptor) == 1 else { return nil }
+    guard isatty(descriptor) == 1 else {
+      return variable("COLUMNS").flatMap { Int($0) }.flatMap { $0 >= 20 ? $0 : nil }
+    }
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)

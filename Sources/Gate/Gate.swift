@@ -4,27 +4,15 @@ public import History
 
 /// Judges runs.
 public enum GateKeeper {
-  private static let rules: [any Rule.Type] = [
-    Failures.self, MissingTests.self, SuiteTime.self, CoverageFloor.self, CoverageDrop.self,
-    SkippedTests.self, ParallelEfficiency.self, Improvement.self, TierBudget.self,
-  ]
-  private static let durationRules: [any DurationRule.Type] = [
-    DurationRegression.self, SuiteRegression.self, GroupRegression.self,
-  ]
-
   /// Judges a run by every rule.
   ///
   /// The verdict is `fail` if a rule fails; else `noData` if there is nothing or not all to judge;
   /// else `inconclusive` if a rule is; else `pass`.
   public static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
     let evidence = DurationEvidence(history, policy)
-    let reports =
-      rules.map { rule in
-        report(of: rule.name, by: policy) { rule.judge(history, by: policy) }
-      }
-      + durationRules.map { rule in
-        report(of: rule.name, by: policy) { rule.judge(evidence, in: history, by: policy) }
-      }
+    let reports = RuleName.allCases.map { name in
+      report(of: name, by: policy) { judge(name, history, evidence, by: policy) }
+    }
     let reasons = missingData(in: history)
     let statuses = Set(reports.map(\.status))
     let verdict: Verdict =
@@ -34,6 +22,25 @@ public enum GateKeeper {
     return GateReport(
       verdict: verdict, reasons: reasons, history: history, machineFactor: evidence.machineFactor,
       rules: reports)
+  }
+
+  private static func judge(
+    _ rule: RuleName, _ history: RunHistory, _ evidence: DurationEvidence, by policy: Policy
+  ) -> RuleReport {
+    switch rule {
+    case .failures: Failures.judge(history, by: policy)
+    case .missingTests: MissingTests.judge(history, by: policy)
+    case .skippedTests: SkippedTests.judge(history, by: policy)
+    case .suiteTime: SuiteTime.judge(history, by: policy)
+    case .suiteRegression: SuiteRegression.judge(evidence, in: history, by: policy)
+    case .groupRegression: GroupRegression.judge(evidence, in: history, by: policy)
+    case .durationRegression: DurationRegression.judge(evidence, in: history, by: policy)
+    case .tierBudget: TierBudget.judge(history, by: policy)
+    case .coverageFloor: CoverageFloor.judge(history, by: policy)
+    case .coverageDrop: CoverageDrop.judge(history, by: policy)
+    case .parallelEfficiency: ParallelEfficiency.judge(history, by: policy)
+    case .improvement: Improvement.judge(history, by: policy)
+    }
   }
 
   /// What a rule says under its level.

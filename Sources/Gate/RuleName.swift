@@ -1,19 +1,20 @@
 public import History
 
-/// The rules of the gate, by the names that `laptime.toml`, text and JSON use.
+/// The rules of the gate, by the names that `laptime.toml`, text and JSON use, in the order in which they
+/// are reported.
 public enum RuleName: String, CaseIterable, Sendable {
   case failures
   case missingTests = "missing-tests"
-  case suiteTime = "suite-time"
-  case coverageFloor = "coverage-floor"
-  case coverageDrop = "coverage-drop"
   case skippedTests = "skipped-tests"
-  case parallelEfficiency = "parallel-efficiency"
-  case durationRegression = "duration-regression"
+  case suiteTime = "suite-time"
   case suiteRegression = "suite-regression"
   case groupRegression = "group-regression"
-  case improvement
+  case durationRegression = "duration-regression"
   case tierBudget = "tier-budget"
+  case coverageFloor = "coverage-floor"
+  case coverageDrop = "coverage-drop"
+  case parallelEfficiency = "parallel-efficiency"
+  case improvement
 
   /// How much the rule weighs where `laptime.toml` does not say.
   public var usualLevel: RuleLevel {

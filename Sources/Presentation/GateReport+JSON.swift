@@ -40,7 +40,7 @@ extension GateReport {
         + finding.figures.map { ($0.name, .figure($0.value)) }
         + [
           ("evidence", .array(finding.evidence.map(JSON.string))),
-          ("next", .string(finding.next)),
+          ("next", .string(next(of: finding))),
         ])
   }
 }

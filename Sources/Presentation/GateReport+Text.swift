@@ -57,13 +57,20 @@ extension GateReport {
       lines.append((6, finding.summary))
     }
     lines += finding.evidence.prefix(3).map { (8, $0) }
-    if let next = finding.next, !isNextRepeated { lines.append((8, "→ \(next)")) }
+    if let next = next(of: finding), !isNextRepeated { lines.append((8, "→ \(next)")) }
     return lines.map { line in
       let text = TerminalText.visible(line.text)
       let wrapped = TextWrap.lines(text, width: width.map { max(20, $0 - line.indent) }).prefix(4)
       let indent = String(repeating: " ", count: line.indent)
       return wrapped.map { indent + $0 + "\n" }.joined()
     }.joined()
+  }
+
+  /// What to type next, the test's id as one word of a shell.
+  func next(of finding: Finding) -> String? {
+    let id = finding.test.flatMap { history.identities[$0]?.id } ?? ""
+    return finding.next?.split(separator: "{test}", omittingEmptySubsequences: false)
+      .joined(separator: ShellText.word(id))
   }
 
   private func conclusion(_ style: TextStyle) -> String {

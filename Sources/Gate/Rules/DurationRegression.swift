@@ -87,7 +87,7 @@ enum DurationRegression: DurationRule {
             .joined(separator: ", ")
         ],
       next: isConfirmed
-        ? "laptime query history-of-test --param test=ID"
+        ? "laptime explain {test}"
         : "laptime run --attempt-of \(history.run.shortID) -- RUNNER $(laptime select --suspects)")
   }
 
