@@ -1,0 +1,8 @@
+#!/bin/sh
+# Records what the last `swift test` of this checkout reported and gates on it, as any user would.
+set -eu
+cd "$(dirname "$0")/../.."
+laptime=${LAPTIME_TEST_BINARY:-.build/debug/laptime}
+
+"$laptime" record .build/tests-swift-testing.xml --suite laptime
+"$laptime" gate --suite laptime
