@@ -18,6 +18,7 @@ test:
 	swift format lint --strict $(SWIFT_FILES)
 	$(SWIFT_BUILD) --build-tests
 	swift test --skip-build --xunit-output .build/tests.xml
+	@Tests/Scripts/gate-own-tests.sh
 
 demo:
 	@Tests/Scripts/prepare.sh tests

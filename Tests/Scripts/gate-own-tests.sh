@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 laptime=${LAPTIME_TEST_BINARY:-.build/debug/laptime}
+export LAPTIME_STORE=.build/own-history.db
 
 "$laptime" record .build/tests-swift-testing.xml --suite laptime
 "$laptime" gate --suite laptime
