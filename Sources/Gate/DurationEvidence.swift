@@ -55,30 +55,3 @@ struct DurationEvidence {
     }
   }
 }
-
-/// A rule on durations; the evidence is worked out once for all of them.
-protocol DurationRule: SendableMetatype {
-  static var name: RuleName { get }
-
-  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-}
-
-extension DurationRule {
-  static func report(
-    _ status: RuleStatus, _ summary: String, limit: Figure? = nil, actual: Figure? = nil,
-    findings: [Finding] = []
-  ) -> RuleReport {
-    RuleReport(
-      rule: name.rawValue, status: status, summary: summary, limit: limit, actual: actual,
-      findings: findings)
-  }
-
-  /// What is said where the baseline is too short.
-  static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
-    report(
-      .skipped,
-      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk), "
-        + "\(policy.slowdowns.minimumRuns) are needed")
-  }
-}

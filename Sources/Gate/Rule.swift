@@ -4,9 +4,6 @@ import History
 /// `fail`, and the gate makes a warning of it where the policy wants that.
 protocol Rule: SendableMetatype {
   static var name: RuleName { get }
-
-  /// Judges a run by its history.
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport
 }
 
 extension Rule {
@@ -17,5 +14,26 @@ extension Rule {
     RuleReport(
       rule: name.rawValue, status: status, summary: summary, limit: limit, actual: actual,
       findings: findings)
+  }
+}
+
+/// A rule that looks at a run and its history alone.
+protocol HistoryRule: Rule {
+  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport
+}
+
+/// A rule that looks at what the statistics make of the durations.
+protocol DurationRule: Rule {
+  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+}
+
+extension DurationRule {
+  /// What is said where the baseline is too short.
+  static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
+    report(
+      .skipped,
+      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk), "
+        + "\(policy.slowdowns.minimumRuns) are needed")
   }
 }

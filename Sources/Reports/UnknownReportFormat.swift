@@ -1,3 +1,5 @@
+import History
+
 /// There is no format of that name.
 public struct UnknownReportFormat: Error, Hashable, Sendable {
   /// The name that was asked for.
@@ -7,24 +9,6 @@ public struct UnknownReportFormat: Error, Hashable, Sendable {
 
   init(name: String, known: [String]) {
     self.name = name
-    let wanted = Array(name.lowercased().utf8.prefix(64))
-    let ranked = known.map { (name: $0, distance: editDistance(wanted, Array($0.utf8))) }
-      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-    nearest = ranked.prefix(3).map { $0.name }
+    nearest = Spelling.nearest(to: name, among: known, limit: 3)
   }
-}
-
-/// The distance of Levenshtein: how many bytes are to be put in, taken out or changed.
-private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var row = Array(0...b.count)
-  for (i, x) in a.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, y) in b.enumerated() {
-      let substituted = diagonal + (x == y ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-    }
-  }
-  return row[b.count]
 }

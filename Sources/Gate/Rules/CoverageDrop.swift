@@ -2,7 +2,7 @@ import History
 import Statistics
 
 /// Coverage is not below the baseline's median by more than is allowed.
-enum CoverageDrop: Rule {
+enum CoverageDrop: HistoryRule {
   static let name = RuleName.coverageDrop
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

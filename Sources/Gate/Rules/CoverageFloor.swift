@@ -1,7 +1,7 @@
 import History
 
 /// Coverage is at least the floor.
-enum CoverageFloor: Rule {
+enum CoverageFloor: HistoryRule {
   static let name = RuleName.coverageFloor
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

@@ -5,7 +5,7 @@ import History
 ///
 /// A failure is forgiven only by a pass of the same source: a retry, a run added with `--attempt-of`,
 /// or another run of the same code.
-enum Failures: Rule {
+enum Failures: HistoryRule {
   static let name = RuleName.failures
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

@@ -5,7 +5,7 @@ import Statistics
 ///
 /// Looks at the median of the last three runs. Where both sides have a speed probe, times are divided
 /// by it, so that a faster machine is no improvement.
-enum Improvement: Rule {
+enum Improvement: HistoryRule {
   static let name = RuleName.improvement
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

@@ -5,7 +5,7 @@ import History
 ///
 /// A test that went is a warning where the file that held it changed since, or where nobody can tell;
 /// it fails where the file did not change, or where more of the suite went than the policy allows.
-enum MissingTests: Rule {
+enum MissingTests: HistoryRule {
   static let name = RuleName.missingTests
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

@@ -2,7 +2,7 @@ import Analysis
 import History
 
 /// A parallel run kept its workers busy: CPU time over wall time times workers.
-enum ParallelEfficiency: Rule {
+enum ParallelEfficiency: HistoryRule {
   static let name = RuleName.parallelEfficiency
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

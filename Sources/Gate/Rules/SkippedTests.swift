@@ -1,7 +1,7 @@
 import History
 
 /// No test is skipped that the newest complete run of the trunk ran.
-enum SkippedTests: Rule {
+enum SkippedTests: HistoryRule {
   static let name = RuleName.skippedTests
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

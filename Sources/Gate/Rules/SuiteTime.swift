@@ -1,7 +1,7 @@
 import History
 
 /// The run's wall time is within the budget of its suite.
-enum SuiteTime: Rule {
+enum SuiteTime: HistoryRule {
   static let name = RuleName.suiteTime
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {

@@ -1,7 +1,7 @@
 import History
 
 /// Every test of a suite that is named fast (or medium) by the policy is so.
-enum TierBudget: Rule {
+enum TierBudget: HistoryRule {
   static let name = RuleName.tierBudget
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
