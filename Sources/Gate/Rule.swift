@@ -1,3 +1,4 @@
+import Analysis
 import History
 
 /// One named check. What it says does not depend on its level: a rule that finds something says

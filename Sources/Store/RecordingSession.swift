@@ -47,6 +47,8 @@ struct RecordingSession {
     try supplement.write(to: runID, project: project, suite: suite, on: connection)
   }
 
+  private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
+
   private func runToJoin() throws -> Int64 {
     let newest = try connection.first(
       "Recording/newest-run-of-commit",
@@ -64,7 +66,7 @@ struct RecordingSession {
     _ reports: [ReportInput], into supplement: inout SupplementWriter
   ) throws {
     try connection.execute("SAVEPOINT run")
-    runID = try addRun(key: Self.provisionalKey)
+    runID = try row.add(key: Self.provisionalKey)
     let writer = try RunWriter(
       run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
     var fresh = SupplementWriter()
@@ -80,7 +82,8 @@ struct RecordingSession {
     }
     supplement = fresh
     added = .run
-    try finishRun(key: key, writer: writer)
+    try row.finish(runID, key: key, writer)
+    try addShard(writer: writer)
     try connection.execute("RELEASE run")
   }
 
@@ -94,12 +97,13 @@ struct RecordingSession {
       $0.integer(0)
     }
     guard let known else {
-      runID = try addRun(key: key)
+      runID = try row.add(key: key)
       let writer = try RunWriter(
         run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
       try read(reports, by: writer, into: &supplement)
       added = .run
-      try finishRun(key: key, writer: writer)
+      try row.finish(runID, key: key, writer)
+      try addShard(writer: writer)
       return
     }
     runID = known
@@ -189,52 +193,6 @@ struct RecordingSession {
         "dialect": .text(reading.summary.dialect), "bytes": .integer(reading.bytes),
         "recorded_at": .integer(now.microseconds),
       ])
-  }
-
-  private func addRun(key: String) throws -> Int64 {
-    try connection.run(
-      "Recording/add-run",
-      [
-        "key": .text(key), "suite": .integer(suite), "run_key": .text(run.runKey),
-        "source": .text(RunIdentity.source(of: run, key: key)),
-        "commit": .text(run.source.commit), "tree": .text(run.source.tree),
-        "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
-        "branch": .text(run.branch), "base_branch": .text(run.baseBranch),
-        "merge_base": .text(run.source.mergeBase), "kind": .text(run.kind.word),
-        "build_url": .text(run.buildURL),
-        "started_at": .integer((run.startedAt ?? now).microseconds),
-        "recorded_at": .integer(now.microseconds), "commit_depth": .integer(run.source.depth),
-        "base_depth": .integer(run.source.mergeBaseDepth),
-        "order_source": run.source.depth == nil ? "start" : "ancestry",
-      ])
-    let id = connection.lastInsertID
-    for (label, value) in run.environment.labels {
-      try connection.run(
-        "Recording/add-label",
-        ["run": .integer(id), "key": .text(label), "value": .text(value)])
-    }
-    return id
-  }
-
-  private func finishRun(key: String, writer: RunWriter) throws {
-    let start =
-      run.startedAt ?? writer.summaries.compactMap(\.start).min() ?? writer.clock ?? now
-    try connection.run(
-      "Recording/finish-run",
-      [
-        "run": .integer(runID), "key": .text(key),
-        "source": .text(RunIdentity.source(of: run, key: key)),
-        "started_at": .integer(start.microseconds),
-      ])
-    if let clock = writer.clock, clock != start {
-      try connection.run(
-        "Recording/shift-timings",
-        [
-          "run": .integer(runID),
-          "shift": .integer(clock.microseconds - start.microseconds),
-        ])
-    }
-    try addShard(writer: writer)
   }
 
   private func addShard(writer: RunWriter) throws {
