@@ -68,5 +68,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "History"),
+    tests(of: "Reports"),
   ]
 )

@@ -99,7 +99,9 @@ extension Failure {
     if message == "SEGFAULT" {
       return .crashed
     }
-    let isWorker = message.hasPrefix("worker '") && message.contains("' crashed while running")
-    return isWorker ? .crashed : nil
+    let isOfWorker = ["worker '", "failed on setup with \"worker '"].contains {
+      message.hasPrefix($0)
+    }
+    return isOfWorker && message.contains("' crashed while running") ? .crashed : nil
   }
 }
