@@ -19,10 +19,12 @@ func module(
 }
 
 /// The tests of a module, with what all tests share.
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    exclude: [], swiftSettings: settings)
+    exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -68,6 +70,6 @@ let package = Package(
       name: "TestSupport", dependencies: ["History"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "History"),
-    tests(of: "Reports"),
+    tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

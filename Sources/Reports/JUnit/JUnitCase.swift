@@ -46,6 +46,7 @@ struct JUnitCase {
 
   /// Whether nothing but its own name says where it belongs.
   var isUnclassed = false
+  var isUnnamed = false
 
   /// What the words of a failure say beyond that it is one.
   private var special: Outcome? {

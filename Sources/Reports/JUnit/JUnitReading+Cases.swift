@@ -49,6 +49,7 @@ extension JUnitReading {
       name: name ?? "", className: className ?? "", file: file ?? "", suites: suites.names,
       host: suites.host)
     testCase.isUnclassed = className?.isEmpty ?? true
+    testCase.isUnnamed = name?.isEmpty ?? true
   }
 
   private mutating func decideDialect(_ attributes: XMLAttributes, _ className: String?)
@@ -117,8 +118,7 @@ extension JUnitReading {
   }
 
   private mutating func giveRunErrors() throws {
-    let named = testCase.own.test.name
-    let name = named.isEmpty ? suites.names.last ?? "" : named
+    let name = testCase.isUnnamed ? suites.names.last ?? "" : testCase.own.test.name
     for failure in testCase.own.failures.isEmpty ? [Failure()] : testCase.own.failures {
       try receive(.runError(RunError(name: name, failure: failure)))
     }
@@ -132,7 +132,7 @@ extension JUnitReading {
     switch dialect {
     case .pytest: return testCase.hasError
     case .gotestsum, .goJunitReport: return testCase.own.test.name == "TestMain"
-    default: return testCase.own.test.name.isEmpty
+    default: return testCase.isUnnamed
     }
   }
 }
