@@ -5,7 +5,13 @@ public enum ReportReader {
   /// All formats, in the order in which they are asked whether a report is theirs.
   public static let formats: [any ReportFormat.Type] = [
     JUnit.self,
+    TRX.self,
+    NUnit3.self,
+    NUnit2.self,
+    XUnitNet.self,
     Cobertura.self,
+    JaCoCo.self,
+    Clover.self,
   ]
 
   /// Reads a report. Its format is found by its content unless `name` says it.
