@@ -30,10 +30,12 @@ func study(_ name: String) -> Target {
 }
 
 /// The tests of a module, with what all tests share.
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-    exclude: [], swiftSettings: settings)
+    exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -93,6 +95,6 @@ let package = Package(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     tests(of: "Surroundings"),
-    tests(of: "Reports"),
+    tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

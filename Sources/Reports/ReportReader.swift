@@ -5,6 +5,10 @@ public enum ReportReader {
   /// All formats, in the order in which they are asked whether a report is theirs.
   public static let formats: [any ReportFormat.Type] = [
     JUnit.self,
+    TRX.self,
+    NUnit3.self,
+    NUnit2.self,
+    XUnitNet.self,
     PytestReportlog.self,
     PytestJSONReport.self,
     PytestBenchmark.self,
@@ -14,6 +18,8 @@ public enum ReportReader {
     Jest.self,
     Mocha.self,
     Cobertura.self,
+    JaCoCo.self,
+    Clover.self,
     CoveragePy.self,
     LLVMCov.self,
     LCOV.self,

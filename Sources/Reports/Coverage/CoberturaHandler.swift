@@ -80,9 +80,8 @@ final class CoberturaHandler: XMLHandler {
       if name.equals("number") {
         line.number = Int32(value.string(upTo: 12)) ?? 0
       } else if name.equals("hits") {
-        // Hits can be beyond 64 bits; all that matters is whether there is one.
         line.isCovered =
-          value.bytes.first != UInt8(ascii: "-")
+          value.isPositiveNumber
           && value.bytes.contains { (0x31...0x39).contains($0) }
       } else if name.equals("condition-coverage") {
         (line.branchesCovered, line.branchesTotal) = branches(value)

@@ -14,7 +14,8 @@ public enum JUnit: ReportFormat {
     _ source: ReportSource, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     try withoutActuallyEscaping(receive) { receive in
-      let handler = JUnitHandler(checkout: source.checkoutRoot, receive: receive)
+      let reading = JUnitReading(checkout: source.checkoutRoot, receive: receive)
+      let handler = JUnitHandler(reading)
       try XMLDocuments.read(source, with: handler)
       return try handler.finish()
     }

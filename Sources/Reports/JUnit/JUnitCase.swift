@@ -11,17 +11,14 @@ struct JUnitCase {
     var failure: Failure
   }
 
-  var test: TestIdentity
-  var duration: Int64?
-  var start: Instant?
-  var worker: String?
+  /// The attempt that the case itself reports; its outcome is known when the case ends.
+  var own = ReportedAttempt(test: TestIdentity(name: ""), outcome: .passed)
   /// The words of `status` and `result`, lower case.
   var status: String?
   var result: String?
   var hasError = false
   var hasFailure = false
   var skip: Skip?
-  var failures: [Failure] = []
   var repeats: [Repeat] = []
 
   enum Skip {
@@ -29,7 +26,7 @@ struct JUnitCase {
   }
 
   /// The outcome by the children, and where there are none by the attributes.
-  var outcome: Outcome {
+  private var outcome: Outcome {
     if skip == .todo { return .skipped }
     if hasError || hasFailure {
       return special ?? (hasError ? .errored : .failed)
@@ -49,33 +46,31 @@ struct JUnitCase {
 
   /// Whether nothing but its own name says where it belongs.
   var isUnclassed = false
-
-  private var isStated: Bool {
-    hasError || hasFailure || skip != nil || outcome != .passed
-      || status == "passed" || status == "success"
-  }
+  var isUnnamed = false
 
   /// What the words of a failure say beyond that it is one.
   private var special: Outcome? {
-    for failure in failures {
+    for failure in own.failures {
       if let special = failure.impliedOutcome { return special }
     }
     return nil
   }
 
-  /// The attempts in the order in which they were made.
+  /// Settles the outcome once all children are known.
+  mutating func conclude() {
+    own.outcome = outcome
+    own.isStated = own.outcome != .passed || status == "passed" || status == "success"
+    // A worker that died leaves a zero where the time should be.
+    if own.outcome == .crashed, own.duration == 0 { own.duration = nil }
+  }
+
+  /// All attempts in the order in which they were made.
   ///
   /// A case's own result is its last attempt if it passed or flaky children stand beside it
   /// (surefire, Gradle, nextest: they tell of the attempts before), and the first one beside rerun
   /// children.
   var attempts: [ReportedAttempt] {
-    var own = ReportedAttempt(test: test, outcome: outcome, duration: duration)
-    own.isStated = isStated
-    own.worker = worker
-    own.start = start
-    own.failures = failures
-    if own.outcome == .crashed { own.duration = own.duration == 0 ? nil : own.duration }
-    guard !repeats.isEmpty else { return [own] }
+    var own = own
     let before = repeats.filter { $0.isFlaky || !own.outcome.isFailure }.map(attempt)
     let after = repeats.filter { !$0.isFlaky && own.outcome.isFailure }.map(attempt)
     own.isStated = true
@@ -86,8 +81,8 @@ struct JUnitCase {
 
   private func attempt(_ told: Repeat) -> ReportedAttempt {
     let outcome = told.failure.impliedOutcome ?? told.outcome
-    var attempt = ReportedAttempt(test: test, outcome: outcome, duration: told.duration)
-    attempt.worker = worker
+    var attempt = ReportedAttempt(test: own.test, outcome: outcome, duration: told.duration)
+    attempt.worker = own.worker
     attempt.start = told.start
     attempt.failures = [told.failure]
     return attempt
@@ -105,7 +100,9 @@ extension Failure {
     if message == "SEGFAULT" {
       return .crashed
     }
-    let isWorker = message.hasPrefix("worker '") && message.contains("' crashed while running")
-    return isWorker ? .crashed : nil
+    let isOfWorker = ["worker '", "failed on setup with \"worker '"].contains {
+      message.hasPrefix($0)
+    }
+    return isOfWorker && message.contains("' crashed while running") ? .crashed : nil
   }
 }

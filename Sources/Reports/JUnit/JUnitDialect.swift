@@ -84,7 +84,7 @@ struct JUnitEvidence {
     if has.contains("duration"), has.contains("status") { return .bazel }
     if className == "test", !has.contains("file"), rootAttributes.isEmpty { return .node }
     if rootIsSuite, suiteAttributes.contains("hostname") {
-      if suiteAttributes.prefix(2) == ["name", "tests"] { return .gradle }
+      if suiteAttributes.prefix(3) == ["name", "tests", "skipped"] { return .gradle }
       if suiteAttributes.prefix(3) == ["errors", "failures", "hostname"] { return .ant }
     }
     return .generic

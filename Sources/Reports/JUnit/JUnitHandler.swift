@@ -1,134 +1,19 @@
 import History
 
-/// Follows the elements of a JUnit report and gives out its attempts.
+/// Hands the parser's calls to a `JUnitReading`. All state lies in that one value, so that a call
+/// costs one check for exclusive access and no more.
 final class JUnitHandler: XMLHandler {
-  let checkout: String?
-  let receive: (ReportEvent) throws -> Void
+  private var reading: JUnitReading
 
-  var evidence = JUnitEvidence()
-  /// Known from the first case on.
-  var dialect: JUnitDialect?
-  var suites = JUnitSuites()
-  var seconds = SecondsReader()
-  var warnings = WarningTally()
-  var merge = TeardownMerge()
-  /// How many cases there were, those joined to another one left out.
-  var caseCount = 0
-
-  var testCase: JUnitCase?
-  var caseDepth = 0
-  var child: JUnitChild?
-  /// The depth of the element that is passed over with all that is in it; 0 for none.
-  private var skippedDepth = 0
-  /// The class names met, each as one String: building one costs more than finding it.
-  var classNames = InternedNames()
-
-  init(checkout: String?, receive: @escaping (ReportEvent) throws -> Void) {
-    self.checkout = checkout
-    self.receive = receive
-  }
+  init(_ reading: JUnitReading) { self.reading = reading }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws {
-    guard skippedDepth == 0 else { return }
-    let element = JUnitElement(name)
-    if child != nil {
-      // A trace is the text of a repeat; what else is inside (its output) is not kept.
-      if element != .stackTrace { skip(parser) }
-    } else if testCase != nil {
-      try startInCase(element, attributes, parser)
-    } else {
-      try startInSuite(element, name, attributes, parser)
-    }
+    try reading.start(name, attributes, parser)
   }
 
-  func end(_ name: XMLName, _ parser: XMLParser) throws {
-    let depth = parser.depth
-    if skippedDepth != 0 {
-      guard depth == skippedDepth else { return }
-      skippedDepth = 0
-      parser.collectsText = child != nil
-    } else if let child {
-      guard depth == child.depth else { return }
-      self.child = nil
-      parser.collectsText = false
-      try finish(child)
-    } else if testCase != nil {
-      if depth == caseDepth { try finishCase() }
-    } else if depth == suites.innermostDepth {
-      suites.close()
-    }
-  }
+  func end(_ name: XMLName, _ parser: XMLParser) throws { try reading.end(parser) }
 
-  func text(_ bytes: UnsafeRawBufferPointer) { child?.append(bytes) }
+  func text(_ bytes: UnsafeRawBufferPointer) { reading.child?.append(bytes) }
 
-  func skip(_ parser: XMLParser) {
-    skippedDepth = parser.depth
-    parser.collectsText = false
-  }
-
-  private func startInSuite(
-    _ element: JUnitElement, _ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser
-  ) throws {
-    if parser.depth == 1 {
-      guard element == .testsuites || element == .testsuite else {
-        throw XMLRefusal("not a JUnit report: the root element is <\(name.string(upTo: 64))>")
-      }
-    }
-    switch element {
-    case .testsuites: openRoot(attributes)
-    case .testsuite: openSuite(attributes, parser.depth)
-    case .testcase: openCase(attributes, parser.depth)
-    case .properties: break
-    case .property: if let key = attributes["name"] { evidence.note(property: key) }
-    case .failure, .error: openChild(element, attributes, parser)
-    default: skip(parser)
-    }
-  }
-
-  private func startInCase(
-    _ element: JUnitElement, _ attributes: XMLAttributes, _ parser: XMLParser
-  ) throws {
-    switch element {
-    case .testcase: throw XMLRefusal("a testcase inside a testcase")
-    case .properties: break
-    case .property:
-      if attributes["name"]?.equals("worker") == true {
-        testCase?.worker = attributes["value"]?.string(upTo: 256)
-      }
-    case .failure, .error, .skipped, .flakyFailure, .flakyError, .rerunFailure, .rerunError:
-      openChild(element, attributes, parser)
-    default: skip(parser)
-    }
-  }
-
-  private func openChild(
-    _ element: JUnitElement, _ attributes: XMLAttributes, _ parser: XMLParser
-  ) {
-    var child = JUnitChild(element, depth: parser.depth)
-    attributes.forEach { name, value in
-      switch name.count {
-      case 4:
-        if name.equals("type") { child.type = kept(value, FailureText.typeLimit) }
-        if name.equals("time"), element.isRepeat { child.duration = duration(value) }
-      case 7:
-        if name.equals("message") { child.message = kept(value, FailureText.messageLimit) }
-      case 9:
-        if name.equals("timestamp") { child.start = Instant(reported: value.string(upTo: 64)) }
-      default: break
-      }
-    }
-    self.child = child
-    parser.collectsText = true
-  }
-
-  private func kept(_ value: XMLBytes, _ limit: Int) -> String? {
-    FailureText.kept(value.bytes, limit: limit)
-  }
-
-  /// A duration in microseconds; what is none is counted for a warning.
-  func duration(_ value: XMLBytes) -> Int64? {
-    if case .microseconds(let duration) = seconds.read(value.bytes) { return duration }
-    warnings.add("times are no durations", example: "\"\(value.string(upTo: 40))\"")
-    return nil
-  }
+  func finish() throws -> ReportSummary { try reading.finish() }
 }

@@ -4,6 +4,8 @@ import History
 struct JUnitIdentity {
   var dialect: JUnitDialect
   var checkout: String?
+  /// Whether a name or a class name can be an absolute path; looking at the bytes is cheaper.
+  var mayBePaths: Bool
 
   /// The identity of a case whose name, class name and file are as written, empty where they are
   /// missing; `suites` are the names of the open suites, outermost first, and `host` is the host
@@ -13,7 +15,7 @@ struct JUnitIdentity {
   ) -> TestIdentity {
     var test = TestIdentity(name: name)
     if !file.isEmpty { test.file = ReportedPath.relative(file, checkout: checkout) }
-    if ReportedPath.isAbsolute(name) {
+    if mayBePaths, ReportedPath.isAbsolute(name) {
       test.name = ReportedPath.relative(name, checkout: checkout)
     }
     test.group = group(name: name, className: className, suites: suites)
@@ -38,7 +40,7 @@ struct JUnitIdentity {
     default: break
     }
     if !className.isEmpty, className != name {
-      guard ReportedPath.isAbsolute(className) else { return className }
+      guard mayBePaths, ReportedPath.isAbsolute(className) else { return className }
       return ReportedPath.relative(className, checkout: checkout)
     }
     return suites.last.flatMap(Self.stable)

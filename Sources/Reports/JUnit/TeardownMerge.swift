@@ -11,6 +11,9 @@ struct TeardownMerge {
   private var held: [ReportedAttempt] = []
   private var first = 0
 
+  /// Whether an attempt of this outcome, coming now, has nothing to wait for.
+  func passes(_ outcome: Outcome) -> Bool { first == held.count && outcome != .failed }
+
   /// Takes a finished attempt and gives on what need not wait any longer.
   ///
   /// - Returns: whether the attempt was joined to one before it.
@@ -21,7 +24,7 @@ struct TeardownMerge {
       held[earlier] = Self.joined(held[earlier], attempt)
       return true
     }
-    if first == held.count, attempt.outcome != .failed {
+    if passes(attempt.outcome) {
       try emit(attempt)
       return false
     }

@@ -21,10 +21,13 @@ enum ReportedPath {
 
   /// Whether a text is a path from the root of a file system.
   static func isAbsolute(_ path: String) -> Bool {
-    if path.utf8.first == UInt8(ascii: "/") || path.hasPrefix("file://") { return true }
-    let start = Array(path.utf8.prefix(3))
-    return start.count == 3 && start[1] == UInt8(ascii: ":")
-      && (start[2] == UInt8(ascii: "/") || start[2] == UInt8(ascii: "\\"))
+    var bytes = path.utf8.makeIterator()
+    let first = bytes.next()
+    if first == UInt8(ascii: "/") { return true }
+    if first == UInt8(ascii: "f"), path.hasPrefix("file://") { return true }
+    guard bytes.next() == UInt8(ascii: ":") else { return false }
+    let third = bytes.next()
+    return third == UInt8(ascii: "/") || third == UInt8(ascii: "\\")
   }
 
   /// Where services check out; `*` is any one folder, `=` the same folder as the one before.

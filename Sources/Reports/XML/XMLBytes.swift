@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Bytes in the XML parser's memory, good only while its callback runs. Nothing is copied until
 /// `string` asks for it.
 struct XMLBytes {
@@ -9,9 +15,7 @@ struct XMLBytes {
   @inline(__always)
   init(zeroTerminated text: UnsafePointer<CChar>) {
     let start = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
-    var count = 0
-    while start[count] != 0 { count += 1 }
-    bytes = UnsafeBufferPointer(start: start, count: count)
+    bytes = UnsafeBufferPointer(start: start, count: strlen(text))
   }
 
   var isEmpty: Bool { bytes.isEmpty }
@@ -31,6 +35,19 @@ struct XMLBytes {
     guard bytes.count == text.utf8CodeUnitCount else { return false }
     for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
     return true
+  }
+
+  /// Whether it can be a path from the root of a file system, judged by its first bytes.
+  @inline(__always)
+  var looksAbsolute: Bool {
+    guard bytes.count > 2 else { return false }
+    return bytes[0] == UInt8(ascii: "/") || bytes[1] == UInt8(ascii: ":")
+      || bytes[0] == UInt8(ascii: "f") && starts(with: "file://")
+  }
+
+  /// Whether it is a number over zero; of any size, for counts can be beyond 64 bits.
+  var isPositiveNumber: Bool {
+    bytes.first != UInt8(ascii: "-") && bytes.contains { (0x31...0x39).contains($0) }
   }
 
   func starts(with text: StaticString) -> Bool {

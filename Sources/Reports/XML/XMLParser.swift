@@ -21,6 +21,8 @@ final class XMLParser {
   private var fed = 0
   private var hasExternalSubset = false
   private var stop: XMLFailure?
+  /// Whether `stop` is set: after it expat can still make a call or two.
+  private var isStopped = false
 
   /// A parser of a document that begins at the byte `base` of the report; `encoding` holds over
   /// what the document declares.
@@ -64,7 +66,7 @@ final class XMLParser {
   var currentByte: Int { base + max(0, Int(XML_GetCurrentByteIndex(expat))) }
 
   private func failure(after status: XML_Status) -> XMLFailure? {
-    if let stop { return stop }
+    if isStopped { return stop }
     if status == XML_STATUS_OK {
       let open = base + fed - currentByte
       guard open > Self.tokenLimit + ReportSource.chunkSize else { return nil }
@@ -77,7 +79,8 @@ final class XMLParser {
   }
 
   func halt(_ error: any Error) {
-    guard stop == nil else { return }
+    guard !isStopped else { return }
+    isStopped = true
     let refusal = error as? XMLRefusal
     stop = XMLFailure(
       byte: currentByte, reason: refusal?.reason ?? "", thrown: refusal == nil ? error : nil)
@@ -86,7 +89,7 @@ final class XMLParser {
 
   @inline(__always)
   func didStart(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes.Pointer?) {
-    guard stop == nil else { return }
+    guard !isStopped else { return }
     depth += 1
     do {
       if depth > Self.depthLimit {
@@ -102,14 +105,14 @@ final class XMLParser {
 
   @inline(__always)
   func didEnd(_ name: UnsafePointer<CChar>) {
-    guard stop == nil else { return }
+    guard !isStopped else { return }
     do { try handler.end(XMLName(local: name), self) } catch { halt(error) }
     depth -= 1
   }
 
   @inline(__always)
   func didRead(_ text: UnsafePointer<CChar>, _ count: Int32) {
-    guard stop == nil else { return }
+    guard !isStopped else { return }
     handler.text(UnsafeRawBufferPointer(start: text, count: Int(count)))
   }
 

@@ -1,7 +1,7 @@
 import History
 
-extension JUnitHandler {
-  func openRoot(_ attributes: XMLAttributes) {
+extension JUnitReading {
+  mutating func openRoot(_ attributes: XMLAttributes) {
     let isFirst = evidence.rootAttributes.isEmpty && evidence.rootName == nil
     attributes.forEach { key, value in
       if isFirst { evidence.rootAttributes.append(key.string(upTo: 64)) }
@@ -13,7 +13,7 @@ extension JUnitHandler {
     }
   }
 
-  func openSuite(_ attributes: XMLAttributes, _ depth: Int) {
+  mutating func openSuite(_ attributes: XMLAttributes, _ depth: Int) {
     var suite = JUnitSuites.Open(depth: depth, name: "", host: "")
     var time: Int64?
     var start: Instant?
@@ -38,7 +38,8 @@ extension JUnitHandler {
   }
 
   /// Gives out what is held back and the warnings, and sums the report up.
-  func finish() throws -> ReportSummary {
+  mutating func finish() throws -> ReportSummary {
+    let receive = receive
     try merge.finish { try receive(.attempt($0)) }
     if seconds.ambiguousCount > 0 {
       warnings.add(

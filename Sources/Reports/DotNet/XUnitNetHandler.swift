@@ -1,0 +1,105 @@
+import History
+
+/// Follows the elements of an xUnit.net report.
+final class XUnitNetHandler: XMLHandler {
+  private let receive: (ReportEvent) throws -> Void
+  private var seconds = SecondsReader()
+  private var attempt: ReportedAttempt?
+  /// The name of the error outside any test that is being read.
+  private var runError: String?
+  private var failure: Failure?
+  private var text = ElementText()
+
+  private(set) var start: Instant?
+  /// The times of the assemblies in sum.
+  private(set) var time: Int64?
+
+  init(receive: @escaping (ReportEvent) throws -> Void) { self.receive = receive }
+
+  func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws {
+    if parser.depth == 1, !name.equals("assemblies"), !name.equals("assembly") {
+      throw XMLRefusal("not an xUnit.net report: the root element is <\(name.string(upTo: 64))>")
+    }
+    if name.equals("test") {
+      attempt = opened(attributes)
+    } else if name.equals("assembly") {
+      openAssembly(attributes)
+    } else if name.equals("error") {
+      runError = attributes["name"]?.string(upTo: 4096) ?? "the assembly"
+    } else if name.equals("failure") || name.equals("reason") {
+      failure = Failure(type: attributes["exception-type"]?.string(upTo: FailureText.typeLimit))
+      if name.equals("reason") { text.begin(parser) }
+    } else if name.equals("message") || name.equals("stack-trace") {
+      if failure != nil { text.begin(parser) }
+    }
+  }
+
+  func end(_ name: XMLName, _ parser: XMLParser) throws {
+    if name.equals("test") {
+      if let attempt { try receive(.attempt(attempt)) }
+      attempt = nil
+    } else if name.equals("message") {
+      if let words = text.end(parser) { failure?.message = words }
+    } else if name.equals("stack-trace") {
+      if let words = text.end(parser) { failure?.detail = words }
+    } else if name.equals("reason") || name.equals("failure") {
+      if let words = text.end(parser) { failure?.message = words.trimmingBlanks }
+      try closeFailure()
+    } else if name.equals("error") {
+      runError = nil
+    }
+  }
+
+  func text(_ bytes: UnsafeRawBufferPointer) { text.append(bytes) }
+
+  private func closeFailure() throws {
+    guard let closed = failure else { return }
+    failure = nil
+    if attempt != nil {
+      if closed != Failure() { attempt?.failures.append(closed) }
+    } else if let runError {
+      try receive(.runError(RunError(name: runError, failure: closed)))
+    }
+  }
+
+  private func openAssembly(_ attributes: XMLAttributes) {
+    if let day = attributes["run-date"]?.string(upTo: 32),
+      let hour = attributes["run-time"]?.string(upTo: 32),
+      let instant = Instant(reported: "\(day)T\(hour)")
+    {
+      start = min(start ?? instant, instant)
+    }
+    if let read = duration(attributes["time"]) { time = min((time ?? 0) + read, .max / 2) }
+  }
+
+  private func opened(_ attributes: XMLAttributes) -> ReportedAttempt {
+    func value(_ name: StaticString) -> String {
+      attributes[name].map { BoundedName.of($0.bytes) } ?? ""
+    }
+    let outcome: Outcome =
+      switch value("result") {
+      case "Pass": .passed
+      case "Fail": .failed
+      default: .skipped
+      }
+    return ReportedAttempt(
+      test: Self.identity(name: value("name"), type: value("type"), method: value("method")),
+      outcome: outcome, duration: duration(attributes["time"]))
+  }
+
+  private func duration(_ text: XMLBytes?) -> Int64? {
+    guard let text, case .microseconds(let read) = seconds.read(text.bytes) else { return nil }
+    return read
+  }
+
+  /// The type and the method with its arguments; a display name yields to the method's own.
+  static func identity(name: String, type: String, method: String) -> TestIdentity {
+    let group = type.isEmpty ? nil : type
+    if let group, name.hasPrefix(group + ".") {
+      return TestIdentity(group: group, name: String(name.dropFirst(group.count + 1)))
+    }
+    if method.isEmpty { return TestIdentity(group: group, name: name) }
+    let arguments = name.hasSuffix(")") ? name.drop { $0 != "(" } : ""
+    return TestIdentity(group: group, name: method + arguments)
+  }
+}

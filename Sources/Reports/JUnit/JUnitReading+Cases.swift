@@ -1,0 +1,138 @@
+import History
+
+extension JUnitReading {
+  /// How many repeats of one case are kept.
+  private static let repeatLimit = 256
+
+  mutating func openCase(_ attributes: XMLAttributes, _ depth: Int) {
+    var name: String?
+    var className: String?
+    var file: String?
+    testCase = JUnitCase()
+    caseDepth = depth
+    var time: XMLBytes?
+    var mayBePaths = false
+    attributes.forEach { key, value in
+      switch key.count {
+      case 4:
+        if key.equals("name") {
+          name = BoundedName.of(value.bytes)
+          mayBePaths = mayBePaths || value.looksAbsolute
+        }
+        if key.equals("time") { time = value }
+        if key.equals("file") { file = classNames.string(value) }
+      case 5:
+        if key.equals("class"), className == nil { className = classNames.string(value) }
+      case 6:
+        if key.equals("status") { testCase.status = value.string(upTo: 32).lowercased() }
+        if key.equals("result") { testCase.result = value.string(upTo: 32).lowercased() }
+      case 8: if key.equals("duration"), time == nil { time = value }
+      case 9:
+        if key.equals("classname") {
+          className = classNames.string(value)
+          mayBePaths = mayBePaths || value.looksAbsolute
+        }
+        if key.equals("timestamp") {
+          testCase.own.start = Instant(reported: value.string(upTo: 64))
+        }
+      default: break
+      }
+    }
+    if (name?.utf8.count ?? 0) > BoundedName.limit {
+      warnings.add("names are longer than 4 KB and cut", example: "of \(className ?? "no class")")
+    }
+    if let time { testCase.own.duration = duration(time) }
+    let dialect = dialect ?? decideDialect(attributes, className)
+    testCase.own.test = JUnitIdentity(
+      dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
+    ).identity(
+      name: name ?? "", className: className ?? "", file: file ?? "", suites: suites.names,
+      host: suites.host)
+    testCase.isUnclassed = className?.isEmpty ?? true
+    testCase.isUnnamed = name?.isEmpty ?? true
+  }
+
+  private mutating func decideDialect(_ attributes: XMLAttributes, _ className: String?)
+    -> JUnitDialect
+  {
+    evidence.caseAttributes = attributes.pairs.prefix(32).map { $0.0.string(upTo: 64) }
+    evidence.className = className
+    let decided = evidence.dialect
+    dialect = decided
+    return decided
+  }
+
+  mutating func finish(_ child: JUnitChild) throws {
+    guard caseDepth != 0 else {
+      let name = suites.names.last { !$0.isEmpty } ?? "the suite"
+      return try receive(.runError(RunError(name: name, failure: child.failure)))
+    }
+    switch child.element {
+    case .failure: testCase.hasFailure = true
+    case .error: testCase.hasError = true
+    case .skipped:
+      testCase.skip =
+        switch child.type {
+        case "pytest.xfail": .expectedFailure
+        case "todo": .todo
+        default: .plain
+        }
+    default: return add(child)
+    }
+    guard testCase.own.failures.count < FailureText.countLimit else { return }
+    let failure = child.failure
+    if failure != Failure() { testCase.own.failures.append(failure) }
+  }
+
+  private mutating func add(_ child: JUnitChild) {
+    guard testCase.repeats.count < Self.repeatLimit else {
+      return warnings.add(
+        "repeats over \(Self.repeatLimit) of one test are left out",
+        example: testCase.own.test.id)
+    }
+    testCase.repeats.append(
+      .init(
+        outcome: child.element == .flakyError || child.element == .rerunError
+          ? .errored : .failed,
+        isFlaky: child.element == .flakyFailure || child.element == .flakyError,
+        duration: child.duration, start: child.start, failure: child.failure))
+  }
+
+  mutating func finishCase() throws {
+    caseDepth = 0
+    testCase.conclude()
+    if isOfTheRun { return try giveRunErrors() }
+    if testCase.own.duration == nil, testCase.own.outcome != .skipped {
+      warnings.add("tests have no duration", example: testCase.own.test.id)
+    }
+    caseCount += 1
+    let receive = receive
+    if !testCase.repeats.isEmpty {
+      for attempt in testCase.attempts { try receive(.attempt(attempt)) }
+    } else if dialect == .pytest, !merge.passes(testCase.own.outcome) {
+      let isJoined = try merge.add(testCase.own) { try receive(.attempt($0)) }
+      if isJoined { caseCount -= 1 }
+    } else {
+      try receive(.attempt(testCase.own))
+    }
+  }
+
+  private mutating func giveRunErrors() throws {
+    let name = testCase.isUnnamed ? suites.names.last ?? "" : testCase.own.test.name
+    for failure in testCase.own.failures.isEmpty ? [Failure()] : testCase.own.failures {
+      try receive(.runError(RunError(name: name, failure: failure)))
+    }
+    caseCount += 1
+  }
+
+  /// Whether the case tells of something that is no test: a module that pytest could not collect,
+  /// a suite whose set-up failed (a case without a name), a Go package that broke in `TestMain`.
+  private var isOfTheRun: Bool {
+    guard testCase.isUnclassed, testCase.own.outcome.isFailure else { return false }
+    switch dialect {
+    case .pytest: return testCase.hasError
+    case .gotestsum, .goJunitReport: return testCase.own.test.name == "TestMain"
+    default: return testCase.isUnnamed
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import TestSupport
+import Testing
+
+struct FixtureTests {
+  @Test(arguments: [
+    "pytest/gallery.xml", "pytest/gallery-xunit1.xml", "pytest/gallery-xdist.xml",
+    "pytest/collection-error.xml", "pytest/reruns.xml", "pytest/worker-crash.xml",
+    "pytest/nothing.xml", "node/gallery.xml", "googletest/gallery.xml", "ctest/gallery.xml",
+    "swift/swift-testing.xml", "swift/xctest.xml", "cobertura/coverage.py.xml",
+  ])
+  func `the reports of real tools read as recorded`(fixture: String) throws {
+    let name = fixture.replacing("/", with: "-") + ".txt"
+    assertSnapshot(try Reading(fixture: fixture).transcript, named: name)
+  }
+}
