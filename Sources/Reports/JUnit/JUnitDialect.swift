@@ -16,10 +16,10 @@ enum JUnitDialect: String {
   }
 
   /// Whether several cases of one name are executions in their own right: data providers,
-  /// `go test -count`.
+  /// `go test -count`, stress runs.
   var repeatsAreExecutions: Bool {
     switch self {
-    case .surefire, .gotestsum, .goJunitReport, .playwright: true
+    case .surefire, .gotestsum, .goJunitReport, .playwright, .nextest: true
     default: false
     }
   }

@@ -38,9 +38,6 @@ extension JUnitReading {
       default: break
       }
     }
-    if (name?.utf8.count ?? 0) > BoundedName.limit {
-      warnings.add("names are longer than 4 KB and cut", example: "of \(className ?? "no class")")
-    }
     if let time { testCase.own.duration = duration(time) }
     let dialect = dialect ?? decideDialect(attributes, className)
     testCase.own.test = JUnitIdentity(
@@ -48,6 +45,9 @@ extension JUnitReading {
     ).identity(
       name: name ?? "", className: className ?? "", file: file ?? "", suites: suites.names,
       host: suites.host)
+    if (name?.utf8.count ?? 0) > BoundedName.limit {
+      warnings.add("names of more than 4 KB, cut", example: testCase.own.test.id)
+    }
     testCase.isUnclassed = className?.isEmpty ?? true
     testCase.isUnnamed = name?.isEmpty ?? true
   }
@@ -87,7 +87,7 @@ extension JUnitReading {
   private mutating func add(_ child: JUnitChild) {
     guard testCase.repeats.count < Self.repeatLimit else {
       return warnings.add(
-        "repeats over \(Self.repeatLimit) of one test are left out",
+        "repeats left out, over \(Self.repeatLimit) of one test",
         example: testCase.own.test.id)
     }
     testCase.repeats.append(
@@ -103,7 +103,7 @@ extension JUnitReading {
     testCase.conclude()
     if isOfTheRun { return try giveRunErrors() }
     if testCase.own.duration == nil, testCase.own.outcome != .skipped {
-      warnings.add("tests have no duration", example: testCase.own.test.id)
+      warnings.add("tests without a duration", example: testCase.own.test.id)
     }
     caseCount += 1
     let receive = receive

@@ -43,16 +43,16 @@ extension JUnitReading {
     try merge.finish { try receive(.attempt($0)) }
     if seconds.ambiguousCount > 0 {
       warnings.add(
-        "times with a lone comma are read as thousands",
-        example: "one of \(seconds.ambiguousCount)")
+        "times with a lone comma, read as thousands", count: seconds.ambiguousCount,
+        example: "1,234")
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     let dialect = dialect ?? evidence.dialect
     var summary = ReportSummary(format: JUnit.name)
     summary.dialect = dialect == .generic ? nil : dialect.rawValue
     summary.start = suites.firstStart ?? suites.rootStart
-    summary.wallIsMeasured = dialect.measuresWall
     summary.wall = wall(dialect)
+    summary.wallIsMeasured = dialect.measuresWall && summary.wall != nil
     if summary.wallIsMeasured, let start = summary.start, let wall = summary.wall {
       summary.end = Instant(microseconds: start.microseconds &+ wall)
     }

@@ -52,6 +52,20 @@ final class DecodedBytes {
     }
   }
 
+  /// As many bytes as come at once, up to a number; none at the end.
+  func read(upTo count: Int) throws(ReportError) -> [UInt8] {
+    var failure: ReportError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      do throws(ReportError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
   private func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(ReportError) -> Int {
     if !pending.isEmpty {
       let count = min(pending.count, buffer.count)

@@ -4,8 +4,8 @@ public import History
 public final class ReportSource {
   /// A longer report is refused.
   static let byteLimit = 4 << 30
-  /// How much a reader asks for at a time. Measured on a report of 200 MB: smaller pieces cost
-  /// calls, larger ones leave the processor's cache.
+  /// How much a reader asks for at a time. Anything from 16 KB to 1 MB measures the same on a
+  /// report of 200 MB.
   public static let chunkSize = 1 << 17
 
   /// The file's name as it was given; `-` for standard input.
@@ -46,16 +46,9 @@ public final class ReportSource {
   /// The next bytes, without reading them: as many as were asked for, or all there are.
   public func peek(upTo count: Int) throws(ReportError) -> ArraySlice<UInt8> {
     while lookahead.count - lookaheadStart < count {
-      let old = lookahead.count
-      lookahead.append(contentsOf: repeatElement(0, count: count - (old - lookaheadStart)))
-      let result = lookahead.withUnsafeMutableBytes { buffer in
-        Result { () throws(ReportError) in
-          try decoded.read(into: .init(rebasing: buffer[old...]))
-        }
-      }
-      let read = try result.get()
-      lookahead.removeLast(lookahead.count - old - read)
-      if read == 0 { break }
+      let piece = try decoded.read(upTo: count - (lookahead.count - lookaheadStart))
+      if piece.isEmpty { break }
+      lookahead += piece
     }
     return lookahead[lookaheadStart...].prefix(count)
   }

@@ -10,19 +10,19 @@ struct WarningTally {
   private var entries: [String: Entry] = [:]
   private var order: [String] = []
 
-  /// Counts a remark. `kind` is a clause about several ("tests have no duration").
-  mutating func add(_ kind: String, example: @autoclosure () -> String) {
+  /// Counts a remark. `kind` names several of what it is about: "tests without a duration".
+  mutating func add(_ kind: String, count: Int = 1, example: @autoclosure () -> String) {
     if entries[kind] == nil {
       entries[kind] = Entry(example: example())
       order.append(kind)
     }
-    entries[kind]?.count += 1
+    entries[kind]?.count += count
   }
 
   /// The remarks in the order in which they first came up.
   var warnings: [ReportWarning] {
     order.compactMap { kind in
-      entries[kind].map { ReportWarning("\($0.count) \(kind), the first is \($0.example)") }
+      entries[kind].map { ReportWarning("\(kind): \($0.count), such as \($0.example.prefix(120))") }
     }
   }
 }
