@@ -44,9 +44,9 @@ show "$@"
 show laptime slowest --limit 5
 show laptime gate
 
-say 'One measurement is a suspicion. Three more of that test settle it:'
+say 'One measurement is a suspicion. Three more settle it:'
 for attempt in 1 2 3; do
-    show laptime run --attempt-of latest -- pytest -q -k rebuild_cat --junit-xml=again.xml
+    show laptime run --attempt-of latest -- pytest -q -k rebuild --junit-xml=again.xml
 done
 show laptime gate
 
