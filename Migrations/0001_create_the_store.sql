@@ -361,6 +361,7 @@ SELECT
   name
 FROM tests;
 
+-- probe_us: of probes before and after that differ by more than a seventh neither is the machine's speed.
 -- Each run with its figures over its shards, which ran at the same time, so that the slowest is the
 -- run's wall time.
 CREATE VIEW run_list AS
@@ -389,7 +390,9 @@ SELECT
   (SELECT sum(system_us) FROM shards WHERE run_id = r.id) AS system_us,
   (SELECT sum(cores) FROM shards WHERE run_id = r.id) AS cores,
   (SELECT sum(workers) FROM shards WHERE run_id = r.id) AS workers,
-  (SELECT avg((probe_before_us + probe_after_us) / 2.0) FROM shards WHERE run_id = r.id)
+  (SELECT avg((probe_before_us + probe_after_us) / 2.0) FROM shards
+   WHERE run_id = r.id
+     AND abs(probe_before_us - probe_after_us) * 7 <= min(probe_before_us, probe_after_us))
     AS probe_us,
   e.cpu_model,
   e.cores AS machine_cores

@@ -6,7 +6,7 @@ extension GateReport {
   /// `width`: the columns of the terminal; nil for no limit.
   /// `findings`: how many findings a rule shows at the most.
   public func text(width: Int?, style: TextStyle) -> String {
-    var text = heading + "\n"
+    var text = TextWrap.lines(heading, width: width).joined(separator: "\n  ") + "\n"
     let names = rules.map(\.rule.count).max() ?? 0
     for rule in rules {
       text += line(rule, names: names, width: width, style: style)

@@ -25,8 +25,9 @@ enum GroupRegression: DurationRule {
         limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(0))
     }
     let isProbed = slower.contains(where: \.total.isProbed)
+    let isFailure = slower.contains { $0.total.weight(policy) == .fail }
     return report(
-      isProbed ? .fail : .warn,
+      isFailure ? .fail : .warn,
       "\(Units.count(slower.count, "class")) of \(Units.grouped(judged.count)) slower, "
         + (isProbed ? "by the probe" : "without a probe"),
       limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(slower.count),
