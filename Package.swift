@@ -94,6 +94,10 @@ let package = Package(
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
+    tests(of: "Gate", uses: ["Analysis", "History"]),
+    tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
+    tests(of: "Store", uses: ["History", "CSQLite"]),
+    tests(of: "Commands", uses: ["History"], exclude: ["Snapshots"]),
     tests(of: "Surroundings"),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]

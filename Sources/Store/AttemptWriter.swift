@@ -82,7 +82,8 @@ final class AttemptWriter {
     rows.append(
       Row(
         test: test.rawValue, attempt: number, outcome: attempt.outcome,
-        mode: attempt.isRetry ? .retry : mode, duration: attempt.duration))
+        // There is nothing before the first attempt that it could repeat.
+        mode: number == 1 ? .suite : attempt.isRetry ? .retry : mode, duration: attempt.duration))
     if rows.count >= Self.heldBack { try flush() }
     return number
   }

@@ -46,6 +46,8 @@ public final class HistoryStore {
       let version = try migrator.checkedVersion()
       if version < Migrator.newest { throw StoreError.missing(path: path) }
     } else {
+      // Before anything is written: the file may be somebody else's.
+      _ = try migrator.checkedVersion()
       try connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       try migrator.bringUpToDate()
       try connection.execute("PRAGMA foreign_keys = ON")

@@ -34,7 +34,7 @@ extension Sandbox {
     let streams = ["in", "out", "err"].map { path(".\(UUID().uuidString).\($0)") }
     defer { for stream in streams { try? FileManager.default.removeItem(atPath: stream) } }
     try Data(input.utf8).write(to: URL(fileURLWithPath: streams[0]))
-    for stream in streams[1...] { FileManager.default.createFile(atPath: stream, contents: nil) }
+    for stream in streams[1...] { try Data().write(to: URL(fileURLWithPath: stream)) }
     process.standardInput = FileHandle(forReadingAtPath: streams[0])
     process.standardOutput = FileHandle(forWritingAtPath: streams[1])
     process.standardError = FileHandle(forWritingAtPath: streams[2])

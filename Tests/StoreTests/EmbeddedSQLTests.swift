@@ -1,0 +1,77 @@
+import Foundation
+import History
+import TestSupport
+import Testing
+
+@testable import Store
+
+struct EmbeddedSQLTests {
+  private func files(of folder: String) -> [String: String] {
+    let root = "\(TestTools.projectFolder)/\(folder)"
+    let paths = FileManager.default.subpaths(atPath: root) ?? []
+    return Dictionary(
+      uniqueKeysWithValues: paths.filter { $0.hasSuffix(".sql") }.map {
+        (String($0.dropLast(4)), contents(of: "\(root)/\($0)") ?? "")
+      })
+  }
+
+  @Test func `the program carries the migrations that stand on disk, in order`() {
+    let embedded = EmbeddedSQL.migrations
+    #expect(
+      Dictionary(uniqueKeysWithValues: embedded.map { ($0.name, $0.text) })
+        == files(of: "Migrations"))
+    #expect(embedded.map(\.name) == embedded.map(\.name).sorted())
+    for (index, migration) in embedded.enumerated() {
+      #expect(Int(migration.name.prefix(4)) == index + 1)
+    }
+  }
+
+  @Test func `the program carries the queries that stand on disk`() {
+    #expect(EmbeddedSQL.queries == files(of: "Queries"))
+  }
+
+  @Test func `every query can be prepared on a new store`() throws {
+    let store = try TestStore()
+    for (name, text) in EmbeddedSQL.queries {
+      let statement = try Statement(text, on: store.store.connection)
+      let rest = statement.rest.filter { !$0.isWhitespace }
+      #expect(rest.isEmpty, "\(name) holds more than one statement")
+    }
+  }
+
+  @Test func `every query for people says what it answers and only reads`() throws {
+    let store = try TestStore()
+    for query in NamedQuery.builtIn {
+      #expect(!query.answers.isEmpty, "\(query.name)")
+      #expect(try Statement(query.sql, on: store.store.connection).isReadOnly)
+      for parameter in try store.store.parameters(of: query) {
+        #expect(
+          query.notes.contains { $0.contains(":\(parameter)") },
+          "\(query.name) does not explain :\(parameter)")
+      }
+    }
+  }
+
+  @Test func `the stock shell gives the rows of every query for people`() throws {
+    let store = try TestStore()
+    for run in 1...3 {
+      let slow = Int64(run * 1000)
+      try store.record(
+        [attempt("a", .passed, slow), attempt("b", .failed, 5), attempt("c", .skipped)],
+        at: Int64(run))
+    }
+    for query in NamedQuery.builtIn {
+      let shell = try store.sandbox.run([
+        "sqlite3", "-json", store.path,
+        ".read \(TestTools.projectFolder)/Queries/\(query.name).sql",
+      ])
+      #expect(shell.errors.isEmpty, "\(query.name): \(shell.errors)")
+      let ours = try store.store.run(query, [:])
+      let rows =
+        try JSONSerialization.jsonObject(
+          with: Data(shell.output.isEmpty ? "[]".utf8 : shell.output.utf8)) as? [[String: Any]]
+      #expect(rows?.count == ours.rows.count, "\(query.name)")
+      if let first = rows?.first { #expect(Set(first.keys) == Set(ours.columns)) }
+    }
+  }
+}

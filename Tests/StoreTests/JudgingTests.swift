@@ -1,0 +1,95 @@
+import History
+import Testing
+
+@testable import Store
+
+struct JudgingTests {
+  private let window = HistoryStore.Window(runs: 30, enough: 10)
+
+  private func history(_ store: TestStore, of run: Recording) throws -> RunHistory {
+    try store.store.history(ofRun: store.store.runID(run.run), trunk: "main", window: window)
+  }
+
+  @Test func `the baseline is the trunk's complete runs before the run, newest first`() throws {
+    let store = try TestStore()
+    try store.record([attempt("a")], at: 1)
+    try store.record([attempt("a")], at: 2) { $0.branch = "feature" }
+    try store.record([report([attempt("a")], isComplete: false)], at: 3)
+    try store.record([attempt("a")], at: 4)
+    let judged = try store.record([attempt("a")], at: 5) { $0.branch = "feature" }
+    try store.record([attempt("a")], at: 6)
+    let starts = try history(store, of: judged).baseline.map(\.startedAt.microseconds)
+    #expect(starts == [4_000_000, 1_000_000])
+  }
+
+  @Test func `an excluded run is in no baseline until it is included again`() throws {
+    let store = try TestStore()
+    let wrong = try store.record([attempt("a")], at: 1)
+    let judged = try store.record([attempt("a")], at: 2)
+    let row = try store.store.runID(wrong.run)
+    let now = Instant(microseconds: 9)
+    try store.store.exclude(run: row, why: "full disk", author: "me", at: now)
+    #expect(try history(store, of: judged).baseline.isEmpty)
+    try store.store.exclude(run: row, why: nil, author: nil, at: now)
+    #expect(try history(store, of: judged).baseline.count == 1)
+  }
+
+  @Test func `a pull request is judged by the trunk up to its merge base`() throws {
+    let store = try TestStore()
+    for depth in 1...4 {
+      try store.record([attempt("a")], at: Int64(depth)) { $0.source.depth = depth }
+    }
+    let judged = try store.record([attempt("a")], at: 9) {
+      $0.branch = "feature"
+      $0.source.depth = 5
+      $0.source.mergeBaseDepth = 2
+    }
+    #expect(try history(store, of: judged).baseline.map(\.depth) == [2, 1])
+  }
+
+  @Test func `runs of the same machine come first, others where there are few`() throws {
+    let store = try TestStore()
+    for second in 1...12 {
+      try store.record([attempt("a")], at: Int64(second)) {
+        $0.environment.cpuModel = second % 4 == 0 ? "other" : "usual"
+      }
+    }
+    let usual = try store.record([attempt("a")], at: 20) { $0.environment.cpuModel = "usual" }
+    #expect(try history(store, of: usual).baseline.count == 12)
+    for second in 13...14 {
+      try store.record([attempt("a")], at: Int64(second)) { $0.environment.cpuModel = "usual" }
+    }
+    #expect(try history(store, of: usual).baseline.count == 11)
+  }
+
+  @Test func `what other runs of the same source saw of a failing test is known`() throws {
+    let store = try TestStore()
+    try store.record([attempt("a"), attempt("b", .failed)], at: 1) { $0.source.commit = "same" }
+    let judged = try store.record([attempt("a", .failed), attempt("b", .failed)], at: 2) {
+      $0.source.commit = "same"
+    }
+    let seen = try history(store, of: judged).onSameSource
+    #expect(seen[TestID(1)] == .init(passes: 1, failures: 0))
+    #expect(seen[TestID(2)] == .init(passes: 0, failures: 1))
+  }
+
+  @Test func `two runs with changes that nobody saved are no same source`() throws {
+    let store = try TestStore()
+    func dirty(_ run: inout RunDescription) {
+      run.source = Source(commit: "c", tree: "t", isDirty: true)
+    }
+    try store.record([attempt("a")], at: 1, change: dirty)
+    let judged = try store.record([attempt("a", .failed)], at: 2, change: dirty)
+    #expect(
+      try history(store, of: judged).onSameSource[TestID(1)] == .init(passes: 0, failures: 0))
+  }
+
+  @Test func `a run is found by the beginning of its id alone`() throws {
+    let store = try TestStore()
+    let run = try store.record([attempt("a")])
+    #expect(try store.store.runID(String(run.run.prefix(6)).uppercased()) == 1)
+    #expect(throws: RecordingError.noSuchRun("zz")) { try store.store.runID("zz") }
+    #expect(throws: RecordingError.noSuchRun("")) { try store.store.runID("") }
+    #expect(throws: RecordingError.noSuchRun("%")) { try store.store.runID("%") }
+  }
+}

@@ -1,0 +1,38 @@
+import History
+import Testing
+
+@testable import Store
+
+struct ReadOnlyQueryTests {
+  @Test(arguments: [
+    "DELETE FROM attempts", "UPDATE runs SET branch = 'x'", "DROP TABLE tests",
+    "CREATE TABLE x (y)", "CREATE TEMP TABLE x (y)", "INSERT INTO projects (name) VALUES ('x')",
+    "ATTACH '/tmp/other.db' AS o", "PRAGMA user_version = 3", "PRAGMA writable_schema = 1",
+    "VACUUM INTO '/tmp/copy.db'", "SELECT load_extension('x')",
+    "WITH x AS (SELECT 1) DELETE FROM runs",
+  ])
+  func `a statement of the user's cannot change anything`(sql: String) throws {
+    let store = try TestStore()
+    try store.record([attempt("a")])
+    let before = try store.contents()
+    let reader = try HistoryStore(path: store.path, mode: .read)
+    #expect(throws: (any Error).self) { try reader.read(sql, [:]) }
+    #expect(try store.contents() == before)
+  }
+
+  @Test func `one statement is run, and no second one`() throws {
+    let store = try TestStore()
+    let reader = try HistoryStore(path: store.path, mode: .read)
+    #expect(try reader.read("SELECT 1 AS one; -- done", [:]).rows == [[.integer(1)]])
+    #expect(throws: QueryError.self) { try reader.read("SELECT 1; SELECT 2", [:]) }
+    #expect(throws: QueryError.empty) { try reader.read("-- nothing", [:]) }
+  }
+
+  @Test func `parameters are values, never text of the statement`() throws {
+    let store = try TestStore()
+    let reader = try HistoryStore(path: store.path, mode: .read)
+    let table = try reader.read("SELECT :x AS x", ["x": "'; DROP TABLE runs; --"])
+    #expect(table.rows == [[.text("'; DROP TABLE runs; --")]])
+    #expect(throws: QueryError.self) { try reader.read("SELECT :x", ["y": "1"]) }
+  }
+}
