@@ -23,11 +23,12 @@ enum ReportFiles {
   /// `root`: the checkout's folder, below which files are named relative to it.
   /// - Throws: `ReportError` where a file is missing or no report, `UnknownReportFormat`.
   static func inputs(_ files: [String], as format: String?, root: String?) throws -> [ReportInput] {
-    try files.map { file in
+    let named = try format.map(ReportReader.format(named:))
+    return try files.map { file in
       // Standard input can be opened only once; files are opened again when they are read, so that a
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
-      let found = try format.map(ReportReader.format(named:)) ?? ReportReader.detect(first)
+      let found = try named ?? ReportReader.detect(first)
       return ReportInput(name: file, purpose: found.purpose, rank: found.rank) { receive in
         let source = file == "-" ? first : try ReportSource(path: file)
         source.checkoutRoot = root
