@@ -6,7 +6,7 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test demo release snapshots format clean
+.PHONY: build test demo release snapshots corpus fuzz format clean
 .NOTPARALLEL:
 
 build:
@@ -39,6 +39,18 @@ snapshots:
 	$(SWIFT_BUILD) --build-tests
 	-LAPTIME_RECORD_SNAPSHOTS=1 swift test --skip-build
 	git status --short Tests
+
+# Reads every file of a folder that has a MANIFEST.tsv and compares the counts.
+corpus:
+	@Tests/Scripts/prepare.sh build
+	$(SWIFT_BUILD) -c release --product CorpusCheck
+	.build/release/CorpusCheck $(CORPUS)
+
+# Ten minutes for each family of readers: make fuzz SECONDS=600
+SECONDS = 60
+fuzz:
+	@Tests/Scripts/prepare.sh build
+	Tests/Scripts/fuzz.sh $(SECONDS)
 
 format:
 	swift format -i $(SWIFT_FILES)

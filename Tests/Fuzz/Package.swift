@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The readers under libFuzzer, a library for each family. A package of its own, because all of it is
+// instrumented; `make fuzz` links the libraries with the fuzzer. Sources is a link to the project's.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func fuzzer(_ name: String) -> Target {
+  .target(
+    name: name, dependencies: ["FuzzSupport"], path: "Targets/\(name)", swiftSettings: settings)
+}
+
+let names = ["FuzzXML", "FuzzJSON", "FuzzJSONLines", "FuzzText"]
+
+let package = Package(
+  name: "fuzz",
+  products: names.map { .library(name: $0, type: .static, targets: [$0]) },
+  targets: names.map(fuzzer) + [
+    .target(
+      name: "FuzzSupport", dependencies: ["Reports"], path: "Targets/FuzzSupport",
+      swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["History", "CExpat", "CZlib"], path: "Sources/Reports",
+      swiftSettings: settings),
+    .target(name: "History", path: "Sources/History", swiftSettings: settings),
+    .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
+    .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
+  ]
+)
