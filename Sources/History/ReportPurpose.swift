@@ -2,6 +2,9 @@
 public enum ReportPurpose: Sendable {
   /// It tells of tests, and may tell of coverage or benchmarks as well.
   case tests
-  /// It tells of coverage or benchmarks alone and belongs to a run that other reports made.
+  /// It tells of coverage alone and belongs to a run that other reports made.
   case supplement
+  /// It tells of benchmarks alone: it belongs to a run that other reports made, and where there is none
+  /// it makes one.
+  case benchmarks
 }

@@ -29,19 +29,28 @@ struct RecordingSession {
     let ranked = reports.enumerated().sorted { a, b in
       (b.element.rank, a.offset) < (a.element.rank, b.offset)
     }.map(\.element)
-    let ofTests = ranked.filter { $0.purpose == .tests }
+    var ofTests = ranked.filter { $0.purpose == .tests }
+    var others = ranked.filter { $0.purpose != .tests }
+    let joined = ofTests.isEmpty && attemptOf == nil ? try runToJoin() : nil
+    if ofTests.isEmpty && attemptOf == nil && joined == nil {
+      ofTests = others.filter { $0.purpose == .benchmarks }
+      others.removeAll { $0.purpose == .benchmarks }
+    }
     var supplement = SupplementWriter()
     if let attemptOf {
       runID = attemptOf
       try addAttempts(of: ofTests, mode: .rerun, into: &supplement)
     } else if ofTests.isEmpty {
-      runID = try runToJoin()
+      guard let joined else {
+        throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
+      }
+      runID = joined
     } else if run.shard.total > 1 {
       try recordShard(ofTests, into: &supplement)
     } else {
       try recordRun(ofTests, into: &supplement)
     }
-    for input in ranked where input.purpose == .supplement {
+    for input in others {
       try add(supplement: input, to: &supplement)
     }
     try supplement.write(to: runID, project: project, suite: suite, on: connection)
@@ -49,15 +58,12 @@ struct RecordingSession {
 
   private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
 
-  private func runToJoin() throws -> Int64 {
-    let newest = try connection.first(
+  /// The newest run of the suite and commit, which reports without tests belong to.
+  private func runToJoin() throws -> Int64? {
+    try connection.first(
       "Recording/newest-run-of-commit",
       ["suite": .integer(suite), "commit": .text(run.source.commit)]
     ) { $0.integer(0) }
-    guard let newest else {
-      throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
-    }
-    return newest
   }
 
   /// A run of its own. Its key depends on its reports, so it is written first and taken back where

@@ -33,7 +33,7 @@ final class RunWriter {
     addFailure = try connection.statement("Recording/add-failure")
   }
 
-  /// Whether the reports told of no test and of no error.
+  /// Whether the reports told of nothing.
   private(set) var isEmpty = true
 
   /// Adds to the attempts that the run has already.
@@ -55,7 +55,9 @@ final class RunWriter {
       case .runError(let error):
         isEmpty = false
         try add(error)
-      case .coverage, .benchmark: try supplement(event)
+      case .coverage, .benchmark:
+        isEmpty = false
+        try supplement(event)
       case .warning(let warning): warnings.add(warning, of: input.name)
       }
     }

@@ -73,7 +73,8 @@ struct RecordCommandTests {
       #expect(result.code == 0 && result.errors.contains("4 KB"))
     }
     let count = try sandbox.laptime(
-      "query", "--format", "csv", input: "SELECT count(*) FROM tests").output
+      "query", "--format", "csv", input: "SELECT count(*) FROM tests"
+    ).output
     #expect(count == "count(*)\n1\n")
   }
 
@@ -91,8 +92,11 @@ struct RecordCommandTests {
       "query", "--format", "csv",
       input: "SELECT branch, substr(commit_hash, 1, 3), kind, build_url FROM runs"
     ).output
-    #expect(row.hasSuffix("mine,aaa,pull-request,https://example.org/o/r/actions/runs/77\n")
-      || row.hasSuffix("mine,aaa,pull-request,https://example.org/o/r/actions/runs/77/attempts/1\n"))
+    #expect(
+      row.hasSuffix("mine,aaa,pull-request,https://example.org/o/r/actions/runs/77\n")
+        || row.hasSuffix(
+          "mine,aaa,pull-request,https://example.org/o/r/actions/runs/77/attempts/1\n")
+    )
   }
 
   @Test func `a wrong command line exits 64, a wrong configuration 78`() throws {

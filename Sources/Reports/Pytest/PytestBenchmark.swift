@@ -4,7 +4,7 @@ public import History
 /// all of its bytes, are skipped.
 public enum PytestBenchmark: ReportFormat {
   public static let name = "pytest-benchmark"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.benchmarks
   public static let description = "pytest --benchmark-json (pytest-benchmark)"
 
   public static func recognises(_ head: ReportHead) -> Bool {

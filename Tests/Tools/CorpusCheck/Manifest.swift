@@ -9,6 +9,13 @@ struct Manifest {
     var dialect: String
     /// What an independent count found; nil where there is none.
     var counts: Counts?
+    /// The covered and all lines, where the note tells.
+    var lines: (covered: Int64, total: Int64)? {
+      guard let match = note.firstMatch(of: #/coverage lines (\d+)/(\d+)/#),
+        let covered = Int64(match.1), let total = Int64(match.2)
+      else { return nil }
+      return (covered, total)
+    }
     /// Why a file is in the corpus that no reader can read, or what should become of it.
     var note: String
   }

@@ -1,3 +1,5 @@
+import History
+
 /// What became of all files, as a table.
 struct OutcomeTable {
   private struct Line {
@@ -25,7 +27,7 @@ struct OutcomeTable {
       remarks.append("refused  \(row.path): \(refusal)")
       if !reading.hasPosition { complain("\(row.path): refused without a place", &line) }
     } else if let counts = row.counts, reading.counts.cases + counts.cases > 0 {
-      if counts == reading.counts {
+      if counts == reading.counts || counts.cases == reading.benchmarks {
         line.right += 1
       } else if let reason = Reasons.reason(for: row, reading) {
         line.explained += 1
@@ -33,6 +35,13 @@ struct OutcomeTable {
           "differs  \(row.path): \(reading.counts.text), not \(counts.text): \(reason)")
       } else {
         complain("\(row.path): \(reading.counts.text), not \(counts.text)", &line)
+      }
+    } else if let lines = row.lines, reading.files > 0 {
+      let read = (reading.coverage.linesCovered, reading.coverage.linesTotal)
+      if read == lines {
+        line.right += 1
+      } else {
+        complain("\(row.path): \(read.0) of \(read.1) lines, not \(lines.0) of \(lines.1)", &line)
       }
     } else {
       line.read += 1

@@ -7,6 +7,11 @@ struct Reading {
   var counts = Counts()
   var files = 0
   var benchmarks = 0
+  var coverage = CoverageCounts()
+  /// Errors that belong to no test, which the manifest may count as cases.
+  var runErrors = 0
+  var retries = 0
+  private var latest: [TestIdentity: Outcome] = [:]
   var isComplete = true
   /// Why the file was refused, with the position; nil where it was read.
   var refusal: String?
@@ -31,21 +36,41 @@ struct Reading {
 
   private mutating func count(_ event: ReportEvent) {
     switch event {
-    case .attempt(let attempt):
-      if attempt.isRetry { return }
-      counts.cases += 1
-      switch attempt.outcome {
-      case .passed, .xpassed: counts.passed += 1
-      case .failed, .timedOut: counts.failed += 1
-      case .errored, .crashed: counts.errors += 1
-      case .skipped, .xfailed: counts.skipped += 1
-      }
+    case .attempt(let attempt): count(attempt)
     case .runError:
       counts.cases += 1
       counts.errors += 1
-    case .coverage: files += 1
+      runErrors += 1
+    case .coverage(let file):
+      files += 1
+      coverage = coverage + file.counts
     case .benchmark: benchmarks += 1
     case .warning: break
+    }
+  }
+
+  /// Counts a test by what it came to: a retry takes the place of what it repeats, unless that passed.
+  private mutating func count(_ attempt: ReportedAttempt) {
+    var outcome = attempt.outcome
+    if attempt.isRetry, let before = latest[attempt.test] {
+      counts.add(before, -1)
+      if before.isPass { outcome = before }
+      retries += 1
+    }
+    latest[attempt.test] = outcome
+    counts.add(outcome, 1)
+  }
+}
+
+extension Counts {
+  /// Counts a test, or takes it out again.
+  fileprivate mutating func add(_ outcome: Outcome, _ count: Int) {
+    cases += count
+    switch outcome {
+    case .passed, .xpassed: passed += count
+    case .failed, .timedOut: failed += count
+    case .errored, .crashed: errors += count
+    case .skipped, .xfailed: skipped += count
     }
   }
 }
