@@ -1,0 +1,52 @@
+public import History
+
+extension HistoryStore {
+  /// What was measured of a suite in the complete runs of its trunk, the last ones, oldest first.
+  public func series(ofSuite suite: String, trunk: String, last count: Int) throws -> SuiteSeries {
+    let runs = try connection.rows(
+      "Judging/trunk-runs",
+      ["suite": .text(suite), "trunk": .text(trunk), "limit": .integer(count)],
+      row: RunSummary.init(row:))
+    var series = SuiteSeries(runs: try runs.reversed().map(complete))
+    for run in series.runs {
+      let (durations, calls) = try phases(ofRun: run.row)
+      series.durations.append(durations)
+      series.calls.append(calls)
+      series.benchmarks.append(try benchmarks(ofRun: run.row))
+    }
+    return series
+  }
+
+  /// The tests whose id is a text or holds it, the exact one first.
+  public func tests(like text: String, suite: String?) throws -> [TestID] {
+    try connection.rows(
+      "Judging/tests-like", ["suite": .text(suite), "test": .text(text)]
+    ) { TestID($0.integer(0)) }
+  }
+
+  private func phases(ofRun row: Int64) throws -> (durations: RunDurations, calls: RunDurations) {
+    var (durations, calls) = (RunDurations(), RunDurations())
+    let statement = try connection.statement("Judging/phases-of-run")
+    statement.bind(1, row)
+    defer { statement.reset() }
+    while try statement.step() {
+      let test = TestID(statement.integer(0))
+      durations.tests.append(test)
+      durations.microseconds.append(statement.integer(1))
+      if let call = statement.optionalInteger(2) {
+        calls.tests.append(test)
+        calls.microseconds.append(call)
+      }
+    }
+    return (durations, calls)
+  }
+
+  private func benchmarks(ofRun row: Int64) throws -> [TestID: Double] {
+    var benchmarks: [TestID: Double] = [:]
+    let statement = try connection.statement("Judging/benchmarks-of-run")
+    statement.bind(1, row)
+    defer { statement.reset() }
+    while try statement.step() { benchmarks[TestID(statement.integer(0))] = statement.real(1) }
+    return benchmarks
+  }
+}
