@@ -36,6 +36,8 @@ public struct DurationJudgement: Hashable, Sendable {
 
   /// How many times what was expected the test took.
   public var ratio: Double { .exp(effect) }
+  /// How many times longer all tests took in this run than usual.
+  public var machineFactor: Double { .exp(sizeFactor) }
   /// What was expected of the test on this machine.
   public var expectedSeconds: Double { seconds - extraSeconds }
 

@@ -26,6 +26,12 @@ struct ErrorText {
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
       self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case TestNameError.unknown(let name):
+      self.init(
+        "no test is called \(name)", hint: "laptime slowest shows ids", code: ExitCodes.noInput)
+    case TestNameError.several(let name, let count):
+      self.init(
+        "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)
     case is NoReport:
       self.init(
         "the command wrote no report that could be found",

@@ -32,6 +32,12 @@ extension HistoryStore {
     try facts(ofRun: row)?.id ?? ""
   }
 
+  /// The runner that wrote a run's reports, as far as they show it.
+  public func dialect(ofRun row: Int64) throws -> String? {
+    try connection.first("Judging/dialect-of-run", ["run": .integer(row)]) { $0.optionalText(0) }
+      ?? nil
+  }
+
   /// The project's name where the store has one project alone.
   public func onlyProject() throws -> String? {
     let names = try connection.rows("Recording/projects") { $0.text(1) }

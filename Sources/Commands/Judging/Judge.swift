@@ -11,11 +11,15 @@ struct Judge {
 
   /// Judges a run and stores the verdict.
   func judge(run row: Int64, at now: Instant) throws -> GateReport {
+    let report = try report(ofRun: row)
+    try store.add(report, settings: policy.summary, at: now)
+    return report
+  }
+
+  /// What the gate says of a run, which is not stored.
+  func report(ofRun row: Int64) throws -> GateReport {
     let git = GitCheckout()
-    let trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
-    var history = try store.history(
-      ofRun: row, trunk: trunk,
-      window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+    var history = try self.history(ofRun: row, git: git)
     let gone = history.goneTests
     if !gone.isEmpty {
       history.changes = git.flatMap { changes($0, of: history) }
@@ -24,8 +28,15 @@ struct Judge {
     var report = GateKeeper.judge(history, by: policy)
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
-    try store.add(report, settings: policy.summary, at: now)
     return report
+  }
+
+  /// A run and the past that it is judged against.
+  func history(ofRun row: Int64, git: GitCheckout? = GitCheckout()) throws -> RunHistory {
+    let trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
+    return try store.history(
+      ofRun: row, trunk: trunk,
+      window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
   }
 
   /// What changed between the newest trunk run and this one, where git knows both commits.
