@@ -12,6 +12,6 @@ struct Root: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Record.self, Run.self, Gate.self, Runs.self, Slowest.self, Compare.self, Baseline.self,
-      Changes.self, Select.self, Explain.self, Query.self, Formats.self, Init.self,
+      Flaky.self, Changes.self, Select.self, Explain.self, Query.self, Formats.self, Init.self,
     ])
 }

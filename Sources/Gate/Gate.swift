@@ -29,6 +29,7 @@ public enum GateKeeper {
   ) -> RuleReport {
     switch rule {
     case .failures: Failures.judge(history, by: policy)
+    case .newFlaky: NewFlaky.judge(history, by: policy)
     case .missingTests: MissingTests.judge(history, by: policy)
     case .skippedTests: SkippedTests.judge(history, by: policy)
     case .suiteTime: SuiteTime.judge(history, by: policy)

@@ -4,6 +4,7 @@ public import History
 /// are reported.
 public enum RuleName: String, CaseIterable, Sendable {
   case failures
+  case newFlaky = "new-flaky"
   case missingTests = "missing-tests"
   case skippedTests = "skipped-tests"
   case suiteTime = "suite-time"

@@ -16,6 +16,8 @@ public struct RunHistory: Sendable {
   public var pins: [PinnedRun]
   /// By failing test: what other runs of the same source saw of it.
   public var onSameSource: [TestID: SameSource]
+  /// By test that failed in the baseline's runs: in how many of them.
+  public var baselineFailures: [TestID: Int]
   /// By failing test: what its last failed attempt said, a line each.
   public var messages: [TestID: [String]]
   /// By test of the run: the class, or the file, that holds it.
@@ -35,6 +37,7 @@ public struct RunHistory: Sendable {
     pins = []
     onSameSource = [:]
     messages = [:]
+    baselineFailures = [:]
     groups = [:]
     identities = [:]
   }

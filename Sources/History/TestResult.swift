@@ -7,6 +7,8 @@ public struct TestResult: Hashable, Sendable {
   public var attempts: Int
   /// Whether it passed, and failed as well.
   public var isFlaky: Bool
+  /// How many attempts were made in a process of their own, after the suite's.
+  public var rerunCount: Int
   /// Of the attempts in a process of their own, after the suite's, those that failed.
   public var failedReruns: Int
   /// What the passed ones of these took, in microseconds.
@@ -23,6 +25,7 @@ public struct TestResult: Hashable, Sendable {
     self.attempts = attempts.count
     isFlaky = attempts.isFlaky
     let again = attempts.filter { $0.mode == .rerun || $0.mode == .isolated }
+    rerunCount = again.count
     failedReruns = again.count { $0.outcome.isFailure }
     reruns = again.compactMap { $0.outcome == .passed ? $0.duration : nil }
     duration = first.duration

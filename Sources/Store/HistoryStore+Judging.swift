@@ -47,6 +47,9 @@ extension HistoryStore {
         "suite": .integer(suite), "branch": .text(run.branch), "run": .integer(row),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
       ], row: RunSummary.init(row:))
+    if results.contains(where: { $0.isFlaky || history.onSameSource[$0.test] != nil }) {
+      history.baselineFailures = try failures(ofRuns: history.baseline)
+    }
     history.pins = try pins(ofSuite: suite)
     for result in results where result.outcome.isFailure {
       history.onSameSource[result.test] = try onSameSource(result.test, as: run, suite: suite)
@@ -55,6 +58,18 @@ extension HistoryStore {
       ) { $0.text(0) }
     }
     return history
+  }
+
+  /// By test that failed: in how many of the runs.
+  private func failures(ofRuns runs: [RunSummary]) throws -> [TestID: Int] {
+    var failures: [TestID: Int] = [:]
+    for run in runs {
+      let statement = try connection.statement("Judging/failing-tests-of-run")
+      statement.bind(1, run.row)
+      defer { statement.reset() }
+      while try statement.step() { failures[TestID(statement.integer(0)), default: 0] += 1 }
+    }
+    return failures
   }
 
   private func groups(ofRun row: Int64) throws -> [TestID: String] {

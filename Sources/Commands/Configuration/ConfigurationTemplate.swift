@@ -28,6 +28,7 @@ enum ConfigurationTemplate {
 
     # [rules]                        # each "fail", "warn" or "off"
     # failures = "fail"
+    # new-flaky = "fail"
     # missing-tests = { level = "fail", percent = 5 }
     # suite-time = "fail"
     # coverage-floor = "fail"
