@@ -6,7 +6,7 @@ SELECT
   started,
   suite,
   branch,
-  substr(commit_hash, 1, 8) AS "commit",
+  substr(commit_hash, 1, 7) AS "commit",
   (SELECT count(*) FROM results AS r WHERE r.run_id = l.run_id) AS tests,
   (SELECT count(*) FROM results AS r WHERE r.run_id = l.run_id AND r.outcome >= 4) AS failed,
   wall_us,

@@ -11,7 +11,9 @@ struct Root: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Record.self, Run.self, Gate.self, Runs.self, Slowest.self, Compare.self, Baseline.self,
-      Flaky.self, Changes.self, Select.self, Explain.self, Query.self, Formats.self, Init.self,
+      Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
+      Tests.self, TestHistory.self, FailureList.self, Compare.self, Fixtures.self, Workers.self,
+      CoverageFiles.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self, Select.self,
+      Query.self, Formats.self, Init.self,
     ])
 }

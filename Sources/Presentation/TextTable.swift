@@ -39,7 +39,7 @@ public struct TextTable {
     var excess = widths.reduce(gaps, +) - width
     // The widest name gives way first, so that short ones such as ids and dates stay whole as long as
     // there is a longer one.
-    for least in [24, 8] {
+    for least in [24, 17, 8] {
       while excess > 0 {
         let names = widths.indices.filter { alignments[$0] == .name && widths[$0] > least }
         guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { break }
