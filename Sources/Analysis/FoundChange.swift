@@ -29,6 +29,20 @@ public struct FoundChange: Sendable {
   }
 }
 
+/// A test that grew slower little by little, with no change that a commit could be blamed for.
+public struct FoundCreep: Sendable {
+  public var test: TestID
+  public var creep: Creep
+  /// Seconds, one value a run; NaN where a run has none.
+  public var series: [Double]
+
+  public init(test: TestID, creep: Creep, series: [Double]) {
+    self.test = test
+    self.creep = creep
+    self.series = series
+  }
+}
+
 /// Finds the changes in all that was measured of a suite.
 public enum SuiteChanges {
   /// The changes of tests, benchmarks and coverage, in this order.
@@ -38,7 +52,7 @@ public enum SuiteChanges {
   /// coverage are taken as they are.
   public static func find(
     in series: SuiteSeries, durations policy: ChangePointPolicy = .durations
-  ) -> [FoundChange] {
+  ) -> (changes: [FoundChange], creeps: [FoundCreep]) {
     let tests = Set(series.durations.flatMap(\.tests)).sorted()
     let matrix = durations(of: tests, in: series)
     var found = TestChanges.find(in: matrix, policy: policy).map { change in
@@ -60,7 +74,14 @@ public enum SuiteChanges {
     let coverage = series.runs.map { $0.coverage?.percent(.combined) ?? .nan }
     var finder = ChangePointFinder(.plain)
     found += finder.changes(in: coverage).map { (.coverage, $0, coverage) }
-    return found.map { subject, change, values in
+    let creeps = tests.indices.compactMap { row -> FoundCreep? in
+      let values = Array(matrix.values(ofTest: row))
+      let steps = found.filter { $0.0 == .test(tests[row]) }.map(\.1)
+      return Creep.find(in: values, after: steps, policy: policy).map {
+        FoundCreep(test: tests[row], creep: $0, series: values)
+      }
+    }
+    let changes = found.map { subject, change, values in
       FoundChange(
         subject: subject, change: change, series: values,
         isResolved: found.contains { other in
@@ -68,6 +89,7 @@ public enum SuiteChanges {
             && abs(other.1.after / change.before - 1) < policy.minimumRatio - 1
         })
     }
+    return (changes, creeps)
   }
 
   /// Seconds by test and run.

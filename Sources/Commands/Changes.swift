@@ -40,6 +40,9 @@ struct Changes: ParsableCommand {
   @Option(help: "The column that names the commits.")
   var labelColumn: String?
 
+  @Flag(help: "Exit with 1 if there is an active change that was not reported so before.")
+  var failOnNew = false
+
   @Option(help: "text or json.")
   var format = ReportFace.text
 
@@ -47,7 +50,15 @@ struct Changes: ParsableCommand {
   @OptionGroup var configuration: ConfigurationOptions
 
   func run() throws {
-    let list = try input.map(changes(inFile:)) ?? changesOfStore()
+    if let input { return show(try changes(inFile: input)) }
+    let policy = try configuration.load().policy
+    let history = try store.open(failOnNew ? .write : .read)
+    let list = try changes(of: history, policy)
+    show(list)
+    if failOnNew, try reportNew(list, to: history) { Terminal.exit(ExitCodes.gateFailed) }
+  }
+
+  private func show(_ list: ChangeList) {
     Terminal.print(format == .json ? list.json.document : list.text(width: Terminal.width()))
   }
 
@@ -55,31 +66,73 @@ struct Changes: ParsableCommand {
     let series = try CSVSeries.read(
       ReportSource(path: file), column: column, labels: labelColumn)
     var finder = ChangePointFinder(.plain)
-    let found = finder.changes(in: series.values).map { change in
+    let found = finder.changes(in: series.values)
+    let entries = found.map { change in
       ChangeList.Entry(
         found: FoundChange(
           subject: .series, change: change, series: series.values, isResolved: false), test: nil)
     }
-    return ChangeList(entries: found, commits: series.labels, runs: [])
+    var list = ChangeList(entries: entries, commits: series.labels, runs: [])
+    if let creep = Creep.find(in: series.values, after: found, policy: .plain) {
+      list.creeps = [
+        (nil, FoundCreep(test: TestID(0), creep: creep, series: series.values))
+      ]
+    }
+    return list
   }
 
-  private func changesOfStore() throws -> ChangeList {
-    let policy = try configuration.load().policy
-    let history = try store.open(.read)
+  private func changes(of history: HistoryStore, _ policy: Policy) throws -> ChangeList {
     let trunk = try branch ?? policy.trunk ?? GitCheckout()?.trunk() ?? history.usualTrunk()
     let series = try history.series(ofSuite: suite, trunk: trunk, last: last)
-    var found = SuiteChanges.find(in: series)
+    var (found, creeps) = SuiteChanges.find(in: series)
     if let test {
       let wanted = Set(try history.tests(like: test, suite: suite))
       found.removeAll { $0.test.map { !wanted.contains($0) } ?? true }
+      creeps.removeAll { !wanted.contains($0.test) }
     }
-    let identities = try history.identities(of: found.compactMap(\.test))
+    let identities = try history.identities(of: found.compactMap(\.test) + creeps.map(\.test))
+    let acceptances =
+      try series.runs.last.map { try history.acceptances(ofSuiteOfRun: $0.row) } ?? []
     let entries = found.map { change in
-      ChangeList.Entry(found: change, test: change.test.flatMap { identities[$0] })
+      ChangeList.Entry(
+        found: change, test: change.test.flatMap { identities[$0] },
+        acknowledged: acceptances.last { isAbout(change, $0, in: series) }
+          .map { "\($0.reason) (\($0.author))" })
     }
-    return ChangeList(
+    var list = ChangeList(
       entries: entries.sorted { $0.weight > $1.weight }, commits: series.runs.map(\.commit),
       runs: series.runs.map(\.id))
+    list.creeps = creeps.map { (identities[$0.test], $0) }
+    return list
+  }
+
+  /// Whether somebody accepted the change: of the same test, within three runs of it.
+  private func isAbout(_ change: FoundChange, _ acceptance: Acceptance, in series: SuiteSeries)
+    -> Bool
+  {
+    guard acceptance.test == change.test,
+      let place = series.runs.firstIndex(where: { $0.row == acceptance.run })
+    else { return false }
+    return abs(place - change.change.index) <= ChangeGroup.reach
+  }
+
+  /// Remembers the active changes and says whether one of them is new: none of its subject was reported
+  /// within three runs of it.
+  private func reportNew(_ list: ChangeList, to history: HistoryStore) throws -> Bool {
+    let known = try history.reportedChanges(ofSuite: suite)
+    let rows = try list.runs.map { try $0.map { try history.runID($0) } ?? 0 }
+    let active = list.entries.filter { $0.state == "active" }.map { entry in
+      (place: entry.found.change.index, subject: entry.subject)
+    }
+    let new = active.filter { change in
+      !known.contains { reported in
+        guard reported.subject == change.subject, let place = rows.firstIndex(of: reported.run)
+        else { return false }
+        return abs(place - change.place) <= ChangeGroup.reach
+      }
+    }
+    try history.addReported(new.map { (rows[$0.place], $0.subject) }, at: Clock.now())
+    return !new.isEmpty
   }
 }
 
@@ -94,6 +147,16 @@ extension FoundChange {
 }
 
 extension ChangeList.Entry {
+  /// What changed, as it is remembered.
+  fileprivate var subject: String {
+    switch found.subject {
+    case .test: "test \(test?.id ?? "")"
+    case .benchmark: "benchmark \(test?.id ?? "")"
+    case .coverage: "coverage"
+    case .series: "series"
+    }
+  }
+
   /// What is shown first: the seconds that a run takes longer since.
   fileprivate var weight: Double {
     switch found.subject {

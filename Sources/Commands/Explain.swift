@@ -33,11 +33,7 @@ struct Explain: ParsableCommand {
     let row = try history.runID(runID, suite: suite)
     let policy = try configuration.load().policy
     let judged = try Judge(store: history, policy: policy).history(ofRun: row)
-    let found = try history.tests(like: test, suite: judged.run.suite)
-    let exact = try found.first.flatMap { try history.identities(of: [$0])[$0] }?.id == test
-    guard let id = found.first, found.count == 1 || exact else {
-      throw found.isEmpty ? TestNameError.unknown(test) : TestNameError.several(test, found.count)
-    }
+    let id = try history.test(named: test, suite: judged.run.suite)
     let identity = try history.identities(of: [id])[id] ?? TestIdentity(name: test)
     let explanation = DurationExplanation(of: id, named: identity, in: judged, by: policy)
     Terminal.print(

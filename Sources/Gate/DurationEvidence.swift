@@ -22,8 +22,12 @@ struct DurationEvidence {
     for run in runs { known.formUnion(run.tests) }
     tests = known.sorted()
     var matrix = RunMatrix(tests: tests.count, runs: runs.count)
+    let starts = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.startedAt)
+    let accepted = Self.accepted(in: history)
     for (column, run) in runs.enumerated() {
       Self.align(run.tests, with: tests) { row, index in
+        // What a test took before an accepted change says nothing of what it takes now.
+        if let since = accepted[run.tests[index]], starts[column] < since { return }
         matrix[row, column] = Double(run.microseconds[index]) / 1_000_000
       }
     }
@@ -43,6 +47,16 @@ struct DurationEvidence {
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
   /// took a fifth longer all together.
   var machineFactor: Double? { judgement?.factor }
+
+  /// By test: from when on a slowdown of it is accepted.
+  private static func accepted(in history: RunHistory) -> [TestID: Instant] {
+    let tests = Set(history.acceptances.compactMap(\.test))
+    let rule = RuleName.durationRegression.rawValue
+    return Dictionary(
+      uniqueKeysWithValues: tests.compactMap { test in
+        history.accepted(rule, of: test).map { (test, $0) }
+      })
+  }
 
   /// Calls with the place of each of some tests among all of them; both ascend.
   private static func align(

@@ -1,5 +1,6 @@
 // Gate judges: a policy, one file a rule, a verdict. Pure; it never sees SQL, files or the clock.
 
+import Analysis
 public import History
 
 /// Judges runs.
@@ -22,6 +23,11 @@ public enum GateKeeper {
     return GateReport(
       verdict: verdict, reasons: reasons, history: history, machineFactor: evidence.machineFactor,
       rules: reports)
+  }
+
+  /// How many tests of a run may have become slower.
+  public static func suspects(in history: RunHistory, by policy: Policy) -> Int {
+    DurationEvidence(history, policy).judgement?.suspects.count ?? 0
   }
 
   private static func judge(

@@ -16,6 +16,8 @@ public struct RunHistory: Sendable {
   public var pins: [PinnedRun]
   /// By failing test: what other runs of the same source saw of it.
   public var onSameSource: [TestID: SameSource]
+  /// What was taken on purpose.
+  public var acceptances: [Acceptance]
   /// By test that failed in the baseline's runs: in how many of them.
   public var baselineFailures: [TestID: Int]
   /// By failing test: what its last failed attempt said, a line each.
@@ -38,8 +40,15 @@ public struct RunHistory: Sendable {
     onSameSource = [:]
     messages = [:]
     baselineFailures = [:]
+    acceptances = []
     groups = [:]
     identities = [:]
+  }
+
+  /// From when on a loss of a rule is accepted, of a test or, with nil, of the run; nil where it is not.
+  public func accepted(_ rule: String, of test: TestID?) -> Instant? {
+    acceptances.filter { $0.rule == rule && $0.test == test && $0.since <= run.startedAt }
+      .map(\.since).max()
   }
 
   /// A run of the trunk with its tests.

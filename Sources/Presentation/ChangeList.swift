@@ -19,6 +19,8 @@ public struct ChangeList: Sendable {
   }
 
   public var entries: [Entry]
+  /// Tests that grew slower little by little, by name.
+  public var creeps: [(test: TestIdentity?, found: FoundCreep)] = []
   /// By place in the series: the commit, and the run's id.
   public var commits: [String?]
   public var runs: [String?]
@@ -31,7 +33,20 @@ public struct ChangeList: Sendable {
 
   /// The document of `laptime changes --format json`.
   public var json: JSON {
-    .document([("changes", .array(entries.map(json)))])
+    .document([
+      ("changes", .array(entries.map(json))),
+      (
+        "creeps",
+        .array(
+          creeps.map { creep in
+            .object([
+              ("test", .test(creep.test)), ("index", .integer(creep.found.creep.start)),
+              ("ratio", .number(creep.found.creep.ratio)),
+              ("p_value", .number(creep.found.creep.pValue)),
+            ])
+          })
+      ),
+    ])
   }
 
   private func json(_ entry: Entry) -> JSON {
@@ -52,8 +67,14 @@ public struct ChangeList: Sendable {
 
   /// For people: each change with its levels, where it happened, and the series.
   public func text(width: Int?) -> String {
-    guard !entries.isEmpty else { return "no lasting change\n" }
-    return entries.map { text($0, width: width) }.joined()
+    guard !entries.isEmpty || !creeps.isEmpty else { return "no lasting change\n" }
+    let growing = creeps.map { creep in
+      let name = TerminalText.visible(creep.test?.id ?? "series")
+      return (width.map { TerminalText.shortened(name, to: $0) } ?? name)
+        + "\n  creeps: ×\(Units.fixed(creep.found.creep.ratio, decimals: 2)) little by little  "
+        + Sparkline.text(creep.found.series) + "\n"
+    }
+    return (entries.map { text($0, width: width) } + growing).joined()
   }
 
   private func text(_ entry: Entry, width: Int?) -> String {
@@ -66,6 +87,7 @@ public struct ChangeList: Sendable {
       "  \(ratio)\(level(change.before, entry)) → \(level(change.after, entry))"
         + "  \(Sparkline.text(entry.found.series))")
     lines.append("  \(place(change)), p \(probability(change.pValue)), \(entry.state)")
+    if let reason = entry.acknowledged { lines.append("  \(TerminalText.visible(reason))") }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -50,6 +50,7 @@ extension HistoryStore {
     if results.contains(where: { $0.isFlaky || history.onSameSource[$0.test] != nil }) {
       history.baselineFailures = try failures(ofRuns: history.baseline)
     }
+    history.acceptances = try acceptances(ofSuiteOfRun: row)
     history.pins = try pins(ofSuite: suite)
     for result in results where result.outcome.isFailure {
       history.onSameSource[result.test] = try onSameSource(result.test, as: run, suite: suite)

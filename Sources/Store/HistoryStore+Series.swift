@@ -17,6 +17,14 @@ extension HistoryStore {
     return series
   }
 
+  /// The row numbers of the complete runs of a trunk, the last ones, oldest first.
+  public func trunkRuns(ofSuite suite: String, trunk: String, last count: Int) throws -> [Int64] {
+    try connection.rows(
+      "Judging/trunk-runs",
+      ["suite": .text(suite), "trunk": .text(trunk), "limit": .integer(count)]
+    ) { $0.integer(0) }.reversed()
+  }
+
   /// The tests whose id is a text or holds it, the exact one first.
   public func tests(like text: String, suite: String?) throws -> [TestID] {
     try connection.rows(

@@ -11,9 +11,13 @@ enum CoverageDrop: HistoryRule {
     guard let actual = history.run.coverage?.percent(metric) else {
       return report(.skipped, "no coverage was recorded")
     }
-    let earlier = history.baseline.compactMap { $0.coverage?.percent(metric) }
+    var baseline = history.baseline
+    if let since = history.accepted(name.rawValue, of: nil) {
+      baseline.removeAll { $0.startedAt < since }
+    }
+    let earlier = baseline.compactMap { $0.coverage?.percent(metric) }
     guard !earlier.isEmpty else {
-      return report(.skipped, "no earlier run of \(history.trunk) has coverage")
+      return report(.skipped, "no earlier run of \(history.trunk) has coverage to compare with")
     }
     let usual = Quantiles.median(of: earlier)
     let drop = usual - actual

@@ -12,7 +12,7 @@ enum MissingTests: HistoryRule {
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
-    let gone = history.goneTests
+    let gone = history.goneTests.filter { history.accepted(name.rawValue, of: $0) == nil }
     let since = trunk.run.shortID
     guard !gone.isEmpty else {
       return report(

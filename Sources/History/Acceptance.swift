@@ -1,0 +1,23 @@
+/// A loss that somebody took on purpose: a slowdown, a drop of coverage, tests that went.
+public struct Acceptance: Sendable {
+  /// The rule that is not to speak of it again.
+  public var rule: String
+  /// The test; nil where it is about the whole run.
+  public var test: TestID?
+  public var reason: String
+  public var author: String
+  /// The run from which on it holds: its row number and start.
+  public var run: Int64
+  public var since: Instant
+
+  public init(
+    rule: String, test: TestID?, reason: String, author: String, run: Int64, since: Instant
+  ) {
+    self.rule = rule
+    self.test = test
+    self.reason = reason
+    self.author = author
+    self.run = run
+    self.since = since
+  }
+}
