@@ -27,6 +27,17 @@ struct Run: ParsableCommand {
   @Flag(help: "Judge the run when it is recorded.")
   var gate = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Run tests that may have become slower this many times more.", valueName: "times"))
+  var confirm = 0
+
+  @Option(
+    help: ArgumentHelp(
+      "Run tests that failed up to this many times more, each time in a new process.",
+      valueName: "times"))
+  var retry = 0
+
   @Flag(inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
   var probe = true
 
@@ -44,6 +55,9 @@ struct Run: ParsableCommand {
     if command.isEmpty {
       throw ValidationError("name the command after --, as in: laptime run -- pytest")
     }
+    guard (0...20).contains(confirm), (0...20).contains(retry) else {
+      throw ValidationError("--confirm and --retry are numbers from 0 to 20")
+    }
   }
 
   func run() throws {
@@ -52,6 +66,7 @@ struct Run: ParsableCommand {
     let ended = measured.usage.end
     do {
       let run = try record(measured, settings)
+      if case .code = ended, confirm > 0 || retry > 0 { try runAgain(run, settings) }
       if gate, case .code = ended {
         let store = try store.open(.write)
         let judge = Judge(store: store, policy: settings.policy)
@@ -81,6 +96,16 @@ struct Run: ParsableCommand {
     Recorder.warn(result.recording.warnings)
     Terminal.warn(result.text)
     return result.recording.run
+  }
+
+  /// Runs failing tests until each has a pass, then suspects so many times as they need to be settled.
+  private func runAgain(_ run: String, _ settings: Configuration) throws {
+    let again = Rerunner(
+      command: command, reports: report, run: run, options: options, store: store,
+      configuration: settings)
+    for _ in 0..<retry { if try !again.run(\.needingAttempts) { break } }
+    let suspects = confirm > 0 ? try again.tests(\.suspects) : []
+    for _ in 0..<confirm where !suspects.isEmpty { try again.run(suspects) }
   }
 
   /// Of files that lay where reports usually lie, those that are reports.

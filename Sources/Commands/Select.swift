@@ -48,28 +48,11 @@ struct Select: ParsableCommand {
     let judge = Judge(store: history, policy: try configuration.load().policy)
     let report = try judge.report(ofRun: row)
     let syntax = try syntax ?? RunnerSyntax(dialect: history.dialect(ofRun: row))
-    for test in chosen(from: report) {
+    for test in report.suspects(if: suspects) + report.needingAttempts(if: needsAttempts) {
       guard let identity = report.history.identities[test] else { continue }
       let name = syntax.name(of: identity, isFile: FileSearch.exists)
       // A line is a test: what would begin another one cannot be named on a command line anyway.
       if !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
     }
-  }
-
-  private func chosen(from report: GateReport) -> [TestID] {
-    var tests: [TestID] = []
-    for rule in report.rules {
-      for finding in rule.findings {
-        guard let test = finding.test, !tests.contains(test) else { continue }
-        let isSuspect =
-          rule.rule == RuleName.durationRegression.rawValue
-          && finding.figures.contains { $0.name == "confirmed" && $0.value == .flag(nil) }
-        let hasFailed =
-          rule.rule == RuleName.failures.rawValue
-          && finding.figures.contains { $0.name == "outcome" && $0.value != .text("passed") }
-        if suspects && isSuspect || needsAttempts && hasFailed { tests.append(test) }
-      }
-    }
-    return tests
   }
 }

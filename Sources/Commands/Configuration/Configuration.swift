@@ -6,6 +6,8 @@ import History
 struct Configuration {
   /// The project's name in the store.
   var project: String?
+  /// The command that runs some tests again, with `{tests}` where they are to be named.
+  var rerun: String?
   var policy = Policy()
 
   /// The nearest `laptime.toml` from here upward, or the file that is named; without one, what holds
@@ -25,7 +27,9 @@ struct Configuration {
   /// Reads the text of a configuration file.
   init(text: String, file: String) throws {
     let root = try ConfigurationSection(text: text, file: file)
-    try root.allow(["project", "trunk", "suites", "tiers", "coverage", "baseline", "rules"])
+    try root.allow([
+      "project", "trunk", "suites", "tiers", "coverage", "baseline", "rules", "runner",
+    ])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
     if let suites = try root.section("suites") { try readSuites(suites) }
@@ -33,6 +37,13 @@ struct Configuration {
     if let coverage = try root.section("coverage") { try readCoverage(coverage) }
     if let baseline = try root.section("baseline") { try readBaseline(baseline) }
     if let rules = try root.section("rules") { try readRules(rules) }
+    if let runner = try root.section("runner") {
+      try runner.allow(["rerun"])
+      rerun = try runner.string("rerun")
+      if let rerun, !rerun.contains("{tests}") {
+        throw runner.error("rerun", "rerun must have {tests} where the tests are to be named")
+      }
+    }
   }
 
   private mutating func readSuites(_ suites: ConfigurationSection) throws {

@@ -1,0 +1,26 @@
+import Gate
+import History
+
+extension GateReport {
+  /// The tests that may have become slower and that no re-runs have settled.
+  var suspects: [TestID] {
+    tests(of: .durationRegression) { finding in
+      finding.figures.contains { $0.name == "confirmed" && $0.value == .flag(nil) }
+    }
+  }
+
+  /// The tests that failed and have no pass on this source.
+  var needingAttempts: [TestID] {
+    tests(of: .failures) { finding in
+      finding.figures.contains { $0.name == "outcome" && $0.value != .text("passed") }
+    }
+  }
+
+  func suspects(if wanted: Bool) -> [TestID] { wanted ? suspects : [] }
+
+  func needingAttempts(if wanted: Bool) -> [TestID] { wanted ? needingAttempts : [] }
+
+  private func tests(of rule: RuleName, where matches: (Finding) -> Bool) -> [TestID] {
+    rules.first { $0.rule == rule.rawValue }?.findings.filter(matches).compactMap(\.test) ?? []
+  }
+}
