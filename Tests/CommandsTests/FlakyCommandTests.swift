@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct FlakyCommandTests {
+  @Test func `the flaky tests of a real history come first and nothing else is flaky`() throws {
+    let sandbox = Sandbox()
+    var newlyFlaky: [Int: [String]] = [:]
+    for number in 1...12 {
+      let folder = Project.fixture("History/\(number < 10 ? "0" : "")\(number)")
+      try sandbox.laptime(
+        "record", "\(folder)/reportlog.jsonl.gz", "--commit", "c\(number)", "--branch", "main")
+      try sandbox.laptime(
+        "record", "\(folder)/retry.xml.gz", "--commit", "c\(number)", "--attempt-of", "latest")
+      let gate = try sandbox.laptime("gate", "--format", "json").output
+      let document = try JSONSerialization.jsonObject(with: Data(gate.utf8)) as? [String: Any]
+      let rules = document?["rules"] as? [[String: Any]] ?? []
+      let rule = rules.first { $0["rule"] as? String == "new-flaky" }
+      if rule?["status"] as? String == "fail" {
+        let findings = rule?["findings"] as? [[String: Any]] ?? []
+        newlyFlaky[number] = findings.compactMap {
+          ($0["test"] as? [String: Any])?["name"] as? String
+        }
+      }
+    }
+    let output = try sandbox.laptime("flaky", "--format", "json", "--limit", "1000", "--all").output
+    let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
+    let tests = document?["tests"] as? [[String: Any]] ?? []
+    let flaky = tests.prefix { ["flaky", "suspect"].contains($0["state"] as? String) }
+      .compactMap { ($0["test"] as? [String: Any])?["name"] as? String }
+    let truth: Set = [
+      "test_token_expiry_race", "test_cache_is_warm", "test_connection_pool", "test_feed_order",
+    ]
+    #expect(Set(flaky) == truth)
+    let others = tests.dropFirst(flaky.count).filter { $0["state"] as? String == "flaky" }
+    #expect(others.isEmpty)
+    #expect(newlyFlaky.values.joined().contains("test_feed_order"))
+  }
+}
