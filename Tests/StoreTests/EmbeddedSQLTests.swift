@@ -63,7 +63,7 @@ struct EmbeddedSQLTests {
     for query in NamedQuery.builtIn {
       let shell = try store.sandbox.run([
         "sqlite3", "-json", store.path,
-        ".read \(TestTools.projectFolder)/Queries/\(query.name).sql",
+        ".read '\(TestTools.projectFolder)/Queries/\(query.name).sql'",
       ])
       #expect(shell.errors.isEmpty, "\(query.name): \(shell.errors)")
       let ours = try store.store.run(query, [:])
