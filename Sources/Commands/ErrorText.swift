@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import History
 import Presentation
@@ -32,6 +33,16 @@ struct ErrorText {
     case TestNameError.several(let name, let count):
       self.init(
         "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)
+    case QuarantineFileError.unreadable(let path):
+      self.init("cannot read \(path)", code: ExitCodes.noInput)
+    case QuarantineFileError.malformed(let path, let problem):
+      self.init(
+        "\(path):\(problem.line):\(problem.column): \(problem.reason)",
+        hint: "mend the line first, so that it is not lost", code: ExitCodes.badConfiguration)
+    case QuarantineFileError.noEntry(let path, let test):
+      self.init(
+        "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
+        code: ExitCodes.noInput)
     case is NoReport:
       self.init(
         "the command wrote no report that could be found",

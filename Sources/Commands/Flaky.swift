@@ -15,6 +15,7 @@ struct Flaky: ParsableCommand {
       laptime flaky test_cache_is_warm --format json
 
       Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources.
+      With a test's name, what its failures said too.
       In a history a dot is a source that passed, F one that failed, x one that did both.
       """)
 
@@ -49,7 +50,12 @@ struct Flaky: ParsableCommand {
       flakes.entries.removeAll { !$0.assessment.state.deservesAttention }
     }
     flakes.entries = Array(flakes.entries.prefix(limit))
-    let list = FlakyList(flakes, identities: try history.identities(of: flakes.entries.map(\.test)))
+    let tests = flakes.entries.map(\.test)
+    var causes: [TestID: [FailureCause]] = [:]
+    for id in tests where test != nil {
+      causes[id] = FailureCause.causes(of: try history.failures(of: id))
+    }
+    let list = FlakyList(flakes, identities: try history.identities(of: tests), causes: causes)
     Terminal.print(format == .json ? list.json.document : list.text(width: Terminal.width()))
   }
 }

@@ -29,6 +29,7 @@ struct Gate: ParsableCommand {
   @Option(help: "text, json or markdown.")
   var format = ReportFace.text
 
+  @OptionGroup var quarantine: QuarantineOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var configuration: ConfigurationOptions
 
@@ -37,7 +38,9 @@ struct Gate: ParsableCommand {
     do {
       let history = try store.open(.write)
       let row = try history.runID(runID, suite: suite, branch: branch)
-      let report = try Judge(store: history, policy: policy).judge(run: row, at: Clock.now())
+      let report = try Judge(
+        store: history, policy: policy, quarantine: QuarantineFile.load(quarantine.file)
+      ).judge(run: row, at: Clock.now())
       Terminal.print(report.text(as: format))
       Terminal.exit(report.verdict.exitCode)
     } catch StoreError.missing(let path) {

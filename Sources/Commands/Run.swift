@@ -69,7 +69,8 @@ struct Run: ParsableCommand {
       if case .code = ended, confirm > 0 || retry > 0 { try runAgain(run, settings) }
       if gate, case .code = ended {
         let store = try store.open(.write)
-        let judge = Judge(store: store, policy: settings.policy)
+        let judge = try Judge(
+          store: store, policy: settings.policy, quarantine: QuarantineFile.load(nil))
         let verdict = try judge.judge(run: store.runID(run), at: Clock.now())
         show(verdict)
         Terminal.exit(verdict.verdict.exitCode)

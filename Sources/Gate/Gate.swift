@@ -36,6 +36,7 @@ public enum GateKeeper {
     switch rule {
     case .failures: Failures.judge(history, by: policy)
     case .newFlaky: NewFlaky.judge(history, by: policy)
+    case .quarantine: QuarantineRule.judge(history, by: policy)
     case .missingTests: MissingTests.judge(history, by: policy)
     case .skippedTests: SkippedTests.judge(history, by: policy)
     case .suiteTime: SuiteTime.judge(history, by: policy)

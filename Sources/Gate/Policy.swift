@@ -21,6 +21,8 @@ public struct Policy: Sendable {
   public var slowdowns = SlowdownPolicy()
   /// Whether a suspected slowdown keeps the run from passing until re-runs settle it.
   public var confirmsSlowdowns = false
+  /// The tests whose failures are not to count; nil where the project has no such file.
+  public var quarantine: ReviewedQuarantine?
   public var levels: [RuleName: RuleLevel] = [:]
 
   public init() {}
@@ -83,4 +85,14 @@ public struct BaselinePolicy: Hashable, Sendable {
   public var enough = 10
 
   public init() {}
+}
+
+extension Policy {
+  /// The line of the quarantine under which a test's failures do not count; nil where they do.
+  func suspension(of result: TestResult, in history: RunHistory) -> QuarantineEntry? {
+    guard let quarantine, let identity = history.identities[result.test] else { return nil }
+    return quarantine.suspending(
+      test: identity.id, environment: history.run.environment.text,
+      fingerprints: history.fingerprints[result.test] ?? [])
+  }
 }

@@ -5,6 +5,7 @@ public import History
 public enum RuleName: String, CaseIterable, Sendable {
   case failures
   case newFlaky = "new-flaky"
+  case quarantine
   case missingTests = "missing-tests"
   case skippedTests = "skipped-tests"
   case suiteTime = "suite-time"

@@ -22,6 +22,8 @@ public struct RunHistory: Sendable {
   public var baselineFailures: [TestID: Int]
   /// By failing test: what its last failed attempt said, a line each.
   public var messages: [TestID: [String]]
+  /// By failing test: the fingerprints of its failures in the run; empty where nobody asked.
+  public var fingerprints: [TestID: [String]]
   /// By test of the run: the class, or the file, that holds it.
   public var groups: [TestID: String]
   /// The identities of the tests that rules have to speak of.
@@ -39,6 +41,7 @@ public struct RunHistory: Sendable {
     pins = []
     onSameSource = [:]
     messages = [:]
+    fingerprints = [:]
     baselineFailures = [:]
     acceptances = []
     groups = [:]

@@ -5,10 +5,16 @@ public import History
 public struct FlakyList: Sendable {
   public var flakes: SuiteFlakes
   public var identities: [TestID: TestIdentity]
+  /// Why tests failed; only of those that somebody asked for by name.
+  public var causes: [TestID: [FailureCause]]
 
-  public init(_ flakes: SuiteFlakes, identities: [TestID: TestIdentity]) {
+  public init(
+    _ flakes: SuiteFlakes, identities: [TestID: TestIdentity],
+    causes: [TestID: [FailureCause]] = [:]
+  ) {
     self.flakes = flakes
     self.identities = identities
+    self.causes = causes
   }
 
   /// The document of `laptime flaky --format json`.
@@ -39,6 +45,7 @@ public struct FlakyList: Sendable {
       ("share", .number(entry.share)), ("clean", .integer(assessment.cleanSources)),
       ("clean_needed", .integer(assessment.cleanSourcesNeeded)),
       ("history", .string(entry.strip)),
+      ("causes", .array((causes[entry.test] ?? []).map(\.json))),
     ])
   }
 
@@ -80,6 +87,7 @@ public struct FlakyList: Sendable {
       "\(assessment.state.rawValue): \(figures.joined(separator: ", "))",
       costs.joined(separator: ", "),
     ].flatMap { TextWrap.lines($0, width: width.map { max(20, $0 - 2) }) }
-    return ([shown, "  \(entry.strip)"] + below.map { "  " + $0 }).map { $0 + "\n" }.joined()
+    let why = (causes[entry.test] ?? []).flatMap { $0.lines(width: width) }
+    return ([shown, "  \(entry.strip)"] + below.map { "  " + $0 } + why).map { $0 + "\n" }.joined()
   }
 }

@@ -32,6 +32,26 @@ extension HistoryStore {
     ) { TestID($0.integer(0)) }
   }
 
+  /// When a test last ran; nil where it never did.
+  public func lastSeen(_ test: TestID) throws -> Instant? {
+    try connection.first("Judging/last-seen", ["test": .integer(test.rawValue)]) {
+      Instant(microseconds: $0.integer(0))
+    }
+  }
+
+  /// The failures of a test, newest first, at most 500; those of one run if `run` is given.
+  public func failures(of test: TestID, run: Int64? = nil) throws -> [SeenFailure] {
+    try connection.rows(
+      "Judging/failures-of-test",
+      ["test": .integer(test.rawValue), "run": run.map { .integer($0) } ?? .null]
+    ) {
+      SeenFailure(
+        run: $0.text(0), seen: Instant(microseconds: $0.integer(1)), commit: $0.optionalText(2),
+        failure: Failure(
+          type: $0.optionalText(3), message: $0.optionalText(4), detail: $0.optionalText(5)))
+    }
+  }
+
   private func phases(ofRun row: Int64) throws -> (durations: RunDurations, calls: RunDurations) {
     var (durations, calls) = (RunDurations(), RunDurations())
     let statement = try connection.statement("Judging/phases-of-run")

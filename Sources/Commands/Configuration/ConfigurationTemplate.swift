@@ -29,6 +29,7 @@ enum ConfigurationTemplate {
     # [rules]                        # each "fail", "warn" or "off"
     # failures = "fail"
     # new-flaky = "fail"
+    # quarantine = "fail"            # lines of quarantine.txt that are expired, not owned, unmatched
     # missing-tests = { level = "fail", percent = 5 }
     # suite-time = "fail"
     # coverage-floor = "fail"

@@ -13,6 +13,7 @@ extension GateReport {
   var needingAttempts: [TestID] {
     tests(of: .failures) { finding in
       finding.figures.contains { $0.name == "outcome" && $0.value != .text("passed") }
+        && !finding.figures.contains { $0.name == "quarantined" }
     }
   }
 

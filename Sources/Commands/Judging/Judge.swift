@@ -8,22 +8,30 @@ import Surroundings
 struct Judge {
   var store: HistoryStore
   var policy: Policy
+  /// The project's quarantine, where it is to suspend failures.
+  var quarantine: QuarantineFile?
 
   /// Judges a run and stores the verdict.
   func judge(run row: Int64, at now: Instant) throws -> GateReport {
-    let report = try report(ofRun: row)
+    let report = try report(ofRun: row, at: now)
     try store.add(report, settings: policy.summary, at: now)
     return report
   }
 
   /// What the gate says of a run, which is not stored.
-  func report(ofRun row: Int64) throws -> GateReport {
+  func report(ofRun row: Int64, at now: Instant = Clock.now()) throws -> GateReport {
     let git = GitCheckout()
     var history = try self.history(ofRun: row, git: git)
     let gone = history.goneTests
     if !gone.isEmpty {
       history.changes = git.flatMap { changes($0, of: history) }
       history.identities = try store.identities(of: gone + history.newTests)
+    }
+    var policy = policy
+    if let quarantine {
+      try nameFailures(of: &history, forFingerprints: quarantine.hasFingerprints)
+      policy.quarantine = try quarantine.reviewed(
+        in: store, suite: history.run.suite, trunk: history.trunk, now: now)
     }
     var report = GateKeeper.judge(history, by: policy)
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
@@ -37,6 +45,17 @@ struct Judge {
     return try store.history(
       ofRun: row, trunk: trunk,
       window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+  }
+
+  /// Adds what the lines of a quarantine are compared with: the failing tests' ids and fingerprints.
+  private func nameFailures(of history: inout RunHistory, forFingerprints: Bool) throws {
+    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
+    history.identities.merge(try store.identities(of: failing)) { known, _ in known }
+    for test in failing where forFingerprints {
+      history.fingerprints[test] = try store.failures(of: test, run: history.run.row).map {
+        FailureFingerprint($0.failure).id
+      }
+    }
   }
 
   /// What changed between the newest trunk run and this one, where git knows both commits.

@@ -10,17 +10,22 @@ enum Failures: HistoryRule {
 
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
     let failing = history.results.filter { $0.outcome.isFailure }
-    let standing = failing.filter { (history.onSameSource[$0.test]?.passes ?? 0) == 0 }
-    let forgiven = failing.count - standing.count
+    let unforgiven = failing.filter { (history.onSameSource[$0.test]?.passes ?? 0) == 0 }
+    let masked = unforgiven.compactMap { result in
+      policy.suspension(of: result, in: history).map { (result, $0) }
+    }
+    let suspended = Set(masked.map(\.0.test))
+    let standing = unforgiven.filter { !suspended.contains($0.test) }
+    let forgiven = failing.count - unforgiven.count
     let flaky = history.results.filter(\.isFlaky)
     let broken = history.run.errors.count + standing.count
     let findings =
       history.run.errors.map(finding) + standing.map { finding($0, in: history) }
-      + flaky.map(bothWays)
+      + masked.map { finding($0, quarantinedBy: $1) } + flaky.map(bothWays)
     guard broken > 0 else {
-      return report(
-        .pass, allPassed(history, forgiven: forgiven, flaky: flaky.count), limit: .count(0),
-        actual: .count(0), findings: findings)
+      let summary = allPassed(
+        history, forgiven: forgiven, masked: masked.count, flaky: flaky.count)
+      return report(.pass, summary, limit: .count(0), actual: .count(0), findings: findings)
     }
     var summary = Units.count(standing.count, "test") + " failed"
     if standing.count == 1 { summary = "1 test failed" }
@@ -28,6 +33,7 @@ enum Failures: HistoryRule {
       summary += ", \(Units.count(history.run.errors.count, "error")) outside the tests"
     }
     if forgiven > 0 { summary += ", \(forgiven) more passed on this source" }
+    if !masked.isEmpty { summary += ", quarantine masked \(Units.count(masked.count, "failure"))" }
     let looksLikeOutage =
       history.run.errors.isEmpty && isOutage(history.results)
       && !standing.contains { isConfirmed($0, in: history) }
@@ -49,13 +55,15 @@ enum Failures: HistoryRule {
     result.failedReruns > 0 || (history.onSameSource[result.test]?.failures ?? 0) > 0
   }
 
-  private static func allPassed(_ history: RunHistory, forgiven: Int, flaky: Int) -> String {
+  private static func allPassed(_ history: RunHistory, forgiven: Int, masked: Int, flaky: Int)
+    -> String
+  {
     let counts = history.run.counts
     var summary = "\(Units.grouped(counts.passed)) of \(Units.count(counts.tests, "test")) passed"
     let others = [
       (counts.skipped, "skipped"), (counts.xfailed, "failed as expected"),
       (counts.xpassed, "passed unexpectedly"), (forgiven, "passed in another run of this source"),
-      (flaky, "failed as well (flaky)"),
+      (masked, "failed in quarantine"), (flaky, "failed as well (flaky)"),
     ]
     for (count, what) in others where count > 0 { summary += ", \(Units.grouped(count)) \(what)" }
     return summary
@@ -81,6 +89,15 @@ enum Failures: HistoryRule {
       evidence: (history.messages[result.test] ?? []).map(firstLine),
       next: result.attempts > 1 || seen > 0
         ? nil : "laptime record RETRY.xml --attempt-of \(history.run.shortID)")
+  }
+
+  private static func finding(_ result: TestResult, quarantinedBy entry: QuarantineEntry) -> Finding
+  {
+    let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
+    let owner = entry.owner.map { " (\($0))" } ?? ""
+    return Finding(
+      test: result.test, summary: "\(result.outcome.word), quarantined\(until)\(owner)",
+      figures: [("outcome", .text(result.outcome.word)), ("quarantined", .flag(true))])
   }
 
   private static func firstLine(_ message: String) -> String {

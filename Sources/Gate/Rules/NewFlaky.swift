@@ -15,8 +15,9 @@ enum NewFlaky: HistoryRule {
     }
     let old = Set(trunk.results.map(\.test))
     let flaked = history.results.filter { hasFlaked($0, in: history) }
-    let introduced = flaked.filter { !old.contains($0.test) }
-    let unknown = flaked.filter {
+    let unexpected = flaked.filter { policy.suspension(of: $0, in: history) == nil }
+    let introduced = unexpected.filter { !old.contains($0.test) }
+    let unknown = unexpected.filter {
       old.contains($0.test) && history.baselineFailures[$0.test] == nil
     }
     let known = flaked.count - introduced.count - unknown.count

@@ -1,0 +1,34 @@
+import Analysis
+import History
+
+extension FailureCause {
+  var json: JSON {
+    .object([
+      ("fingerprint", .string(fingerprint.id)), ("count", .integer(count)),
+      ("message", .string(summary)), ("first_run", .string(oldest.run)),
+      ("first_seen", .string(oldest.seen.iso8601)), ("last_run", .string(newest.run)),
+      ("last_seen", .string(newest.seen.iso8601)),
+    ])
+  }
+
+  /// How often, from when to when, and what was said, indented.
+  func lines(width: Int?) -> [String] {
+    let first = oldest.seen.iso8601.prefix(10)
+    let last = newest.seen.iso8601.prefix(10)
+    let days = first == last ? "on \(first)" : "from \(first) to \(last)"
+    let said = TerminalText.visible(summary)
+    let head =
+      "\(Units.count(count, "failure")) \(days), last in run \(newest.run.prefix(8)), "
+      + "fingerprint \(fingerprint.id.prefix(10))"
+    return TextWrap.lines(head, width: width.map { max(20, $0 - 2) }).map { "  " + $0 } + [
+      "    " + (width.map { TerminalText.shortened(said, to: max(20, $0 - 4)) } ?? said)
+    ]
+  }
+
+  /// The first line of the newest failure's message.
+  private var summary: String {
+    let failure = newest.failure
+    let text = failure.message ?? failure.detail ?? failure.type ?? ""
+    return String(text.drop(while: \.isNewline).prefix { !$0.isNewline }.prefix(1000))
+  }
+}
