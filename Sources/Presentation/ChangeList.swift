@@ -35,6 +35,7 @@ public struct ChangeList: Sendable {
   public var json: JSON {
     .document([
       ("changes", .array(entries.map(json))),
+      ("groups", .array(groups.map(json))),
       (
         "creeps",
         .array(
@@ -74,7 +75,13 @@ public struct ChangeList: Sendable {
         + "\n  creeps: ×\(Units.fixed(creep.found.creep.ratio, decimals: 2)) little by little  "
         + Sparkline.text(creep.found.series) + "\n"
     }
-    return (entries.map { text($0, width: width) } + growing).joined()
+    let shared = groups.filter { $0.changes.count > 1 }
+    let grouped = Set(shared.flatMap { $0.changes.map(\.test) })
+    let alone = entries.indices.filter { !grouped.contains($0) }
+    let together = shared.flatMap { group in
+      [heading(group, width: width)] + group.changes.map { text(entries[$0.test], width: width) }
+    }
+    return (together + alone.map { text(entries[$0], width: width) } + growing).joined()
   }
 
   private func text(_ entry: Entry, width: Int?) -> String {
@@ -131,7 +138,7 @@ public struct ChangeList: Sendable {
     }
   }
 
-  private func at(_ list: [String?], _ index: Int) -> String? {
+  func at(_ list: [String?], _ index: Int) -> String? {
     list.indices.contains(index) ? list[index] : nil
   }
 }
