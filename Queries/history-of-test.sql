@@ -1,4 +1,4 @@
--- What a test did run by run, newest first
+-- What a test did run by run, newest first; under its earlier names too
 -- :test            the test's id, or a part of it
 -- :suite, :branch  limit to one
 -- :limit           how many attempts (40)
@@ -13,12 +13,14 @@ SELECT
   duration_us,
   call_us
 FROM (
-  SELECT test_id FROM test_names
-  WHERE :test IS NULL OR instr(test, :test) > 0
-  ORDER BY test = :test DESC, test_id LIMIT 1
+  SELECT coalesce(r.test_id, t.test_id) AS test_id
+  FROM test_names AS t LEFT JOIN renamed_tests AS r ON r.old_test_id = t.test_id
+  WHERE :test IS NULL OR instr(t.test, :test) > 0
+  ORDER BY t.test = :test DESC, t.test_id LIMIT 1
 ) AS chosen
 CROSS JOIN run_list AS l
-JOIN attempts AS a ON a.run_id = l.run_id AND a.test_id = chosen.test_id
+JOIN attempts AS a ON a.run_id = l.run_id AND a.test_id IN (
+  SELECT chosen.test_id UNION SELECT old_test_id FROM renamed_tests WHERE test_id = chosen.test_id)
 LEFT JOIN timings AS t ON t.run_id = a.run_id AND t.test_id = a.test_id AND t.attempt = a.attempt
 WHERE (:suite IS NULL OR suite = :suite)
   AND (:branch IS NULL OR branch = :branch)

@@ -1,1 +1,1 @@
-SELECT test_id, outcome, mode, duration_us FROM attempts WHERE run_id = :run ORDER BY test_id, attempt
+SELECT test_id, outcome, mode, duration_us FROM attempts WHERE run_id = ?1 ORDER BY test_id, attempt

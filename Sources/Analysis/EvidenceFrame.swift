@@ -24,20 +24,6 @@ public struct EvidenceRun: Sendable {
   }
 }
 
-/// One attempt of one test, tied to its run.
-public struct EvidenceAttempt: Sendable {
-  /// Index into the runs of the frame.
-  public var run: Int32
-  public var outcome: Outcome
-  public var mode: AttemptMode
-
-  public init(run: Int, outcome: Outcome, mode: AttemptMode = .suite) {
-    self.run = Int32(clamping: run)
-    self.outcome = outcome
-    self.mode = mode
-  }
-}
-
 /// The sources against which all tests of a suite are judged, in order.
 ///
 /// Runs that are incomplete or hit by trouble of the infrastructure are no evidence. Of the sources
@@ -48,6 +34,8 @@ public struct EvidenceFrame: Sendable {
   public let positions: [Int32?]
   /// Whether the trunk had the source, by position.
   public let isTrunk: [Bool]
+  /// The first run of each source, by position.
+  public let firstRuns: [Int]
 
   public var sourceCount: Int { isTrunk.count }
 
@@ -59,10 +47,16 @@ public struct EvidenceFrame: Sendable {
     let newest = runs.map(\.start.microseconds).max() ?? 0
     let oldest = newest.subtractingReportingOverflow(Int64(days) * 86_400_000_000).partialValue
     var order: [String: Int] = [:]
-    for run in runs where run.isEvidence(infrastructure) && run.start.microseconds >= oldest {
-      if order[run.source] == nil { order[run.source] = order.count }
+    var first: [Int] = []
+    for (place, run) in runs.enumerated()
+    where run.isEvidence(infrastructure) && run.start.microseconds >= oldest {
+      if order[run.source] == nil {
+        order[run.source] = order.count
+        first.append(place)
+      }
     }
     let dropped = max(0, order.count - max(0, sourceLimit))
+    firstRuns = Array(first.dropFirst(dropped))
     var isTrunk = [Bool](repeating: false, count: order.count - dropped)
     positions = runs.map { run in
       guard run.isEvidence(infrastructure), let place = order[run.source], place >= dropped
@@ -73,27 +67,28 @@ public struct EvidenceFrame: Sendable {
     self.isTrunk = isTrunk
   }
 
-  /// What a test's attempts say, source by source, oldest first. Attempts of one run are given in
-  /// the order in which they were made; skipped attempts and unknown runs say nothing.
+  /// What a test's attempts say, source by source, oldest first. Skipped attempts and unknown runs say
+  /// nothing.
   ///
   /// An attempt in isolation is another experiment than one in the suite: it counts only where it
   /// passed on a source on which all else failed, as one pass, since it proves that the source can.
-  public func evidence(of attempts: [EvidenceAttempt]) -> TestEvidence {
+  public func evidence(of test: TestAttempts) -> TestEvidence {
     var slots = [SourceEvidence](
       repeating: SourceEvidence(failed: 0, attempts: 0), count: sourceCount)
-    var isolatedPass = [Bool](repeating: false, count: sourceCount)
+    test.firstPasses.forEach { run in
+      guard let place = position(ofRun: run) else { return }
+      slots[place].attempts &+= 1
+      slots[place].firstAttempts &+= 1
+    }
+    var isolatedPass: Set<Int> = []
     var (isolatedAttempts, isolatedFailures) = (0, 0)
-    for attempt in attempts {
-      guard positions.indices.contains(Int(attempt.run)),
-        let position = positions[Int(attempt.run)],
-        attempt.outcome.isFailure || attempt.outcome.isPass
-      else { continue }
-      let place = Int(position)
+    for attempt in test.others where attempt.outcome.isFailure || attempt.outcome.isPass {
+      guard let place = position(ofRun: Int(attempt.run)) else { continue }
       let failure: Int32 = attempt.outcome.isFailure ? 1 : 0
       if attempt.mode == .isolated {
         isolatedAttempts += 1
         isolatedFailures += Int(failure)
-        if failure == 0 { isolatedPass[place] = true }
+        if failure == 0 { isolatedPass.insert(place) }
         continue
       }
       slots[place].attempts &+= 1
@@ -104,15 +99,20 @@ public struct EvidenceFrame: Sendable {
       }
     }
     var sources: [SourceEvidence] = []
+    sources.reserveCapacity(slots.count)
     for place in slots.indices where slots[place].attempts > 0 {
       var source = slots[place]
-      if source.isAllFail && isolatedPass[place] { source.attempts &+= 1 }
+      if source.isAllFail && isolatedPass.contains(place) { source.attempts &+= 1 }
       source.isTrunk = isTrunk[place]
       source.position = Int32(place)
       sources.append(source)
     }
     return TestEvidence(
       sources: sources, isolatedAttempts: isolatedAttempts, isolatedFailures: isolatedFailures)
+  }
+
+  private func position(ofRun run: Int) -> Int? {
+    positions.indices.contains(run) ? positions[run].map(Int.init) : nil
   }
 }
 

@@ -1,66 +1,89 @@
 public import History
-import Statistics
 
 /// What the history says of the flakiness of every test of a suite.
 public struct SuiteFlakes: Sendable {
   /// A test with what is to be thought of it.
   public struct Entry: Sendable {
     public var test: TestID
+    /// Where it is so; nil for everywhere.
+    public var platform: String?
     public var assessment: TestAssessment
     /// The test's part in the chance that good code looks red, 0…1.
     public var share: Double
-    /// Microseconds that its failures cost in the window: the median wall time of a run for every run
-    /// that it reddened, shared with the other tests that did.
-    public var cost: Int64
+    public var cost: FlakeCost
     /// By source, oldest first, the last ones: `.` passed, `F` failed, `x` both.
     public var strip: String
   }
 
   /// The tests, those that cost most first.
-  public var entries: [Entry]
+  public private(set) var entries: [Entry]
   /// Probability that a run of good code is red because some test fails its only attempt.
-  public var falseRed: Double
+  public let falseRed: Double
   /// Expected flakes in a run.
-  public var flakesPerRun: Double
+  public let flakesPerRun: Double
+  /// The same as it was at the end of each part of the window, oldest first; the last is now.
+  public let trend: [Double]
   /// How many sources the window has.
-  public var sources: Int
+  public let sources: Int
+  /// The newest run of the window; nil for an empty one.
+  public let newest: RunSummary?
+
+  /// Sources that a strip shows at the most.
+  static let stripLength = 40
 
   /// Assesses every test of a history. `trunk` is the branch whose runs count as the trunk's.
   public init(_ history: AttemptHistory, trunk: String, model: FlakeModel = FlakeModel()) {
-    let counts = FirstAttempts(history)
-    let frame = EvidenceFrame(
-      runs: history.runs.enumerated().map { place, run in
-        EvidenceRun(
-          source: run.source, start: run.startedAt,
-          isTrunk: run.branch == nil || run.branch == trunk, isComplete: run.isComplete,
-          executedTests: counts.executed[place], failedFirstAttempts: counts.failed[place])
-      })
-    let last = history.runs.indices.last ?? 0
+    let platforms = PlatformFrames(history, trunk: trunk)
+    let costs = FlakeCosts(history)
+    let newest = history.newestRuns
+    var trend = FlakeTrend(model, sources: platforms.all.sourceCount)
     var entries: [Entry] = []
     var estimates: [FlakeEstimate] = []
-    for (test, attempts) in zip(history.tests, history.attempts) {
-      let evidence = frame.evidence(
-        of: attempts.map { EvidenceAttempt(run: Int($0.run), outcome: $0.outcome, mode: $0.mode) })
-      let latest = attempts.last { $0.run == last }
-      let presence: TestPresence =
-        latest == nil ? .absent : latest?.outcome == .skipped ? .skipped : .ran
-      let flags: TestFlags = evidence.isOrderDependent ? .orderDependent : []
-      let assessment = model.assess(evidence, presence: presence, flags: flags)
-      estimates.append(assessment.estimate)
-      entries.append(
-        Entry(
-          test: test, assessment: assessment, share: 0, cost: 0, strip: Self.strip(evidence)))
+    var owners: [Int] = []
+    for (place, test) in history.tests.enumerated() {
+      let whole = platforms.all.evidence(of: test)
+      trend.take(whole.sources)
+      let cost = costs.cost(of: test)
+      let presence = Self.presence(of: test, inRuns: newest)
+      for (platform, evidence) in platforms.split(test, whole) {
+        let assessment = model.assess(evidence, presence: presence)
+        owners.append(place)
+        estimates.append(assessment.estimate)
+        entries.append(
+          Entry(
+            test: test.test, platform: platform, assessment: assessment, share: 0, cost: cost,
+            strip: Self.strip(evidence)))
+      }
     }
-    let flakiness = SuiteFlakiness(estimates, attempts: estimates.map { _ in 1 })
-    let costs = Self.costs(history, counts)
-    for index in entries.indices {
-      entries[index].share = flakiness.shares[index]
-      entries[index].cost = costs[index]
+    // A run is on one platform: of a test that is several entries the worst one counts.
+    var worst: [Int: Int] = [:]
+    for (entry, owner) in owners.enumerated() {
+      let rate = estimates[entry].failsAll(attempts: 1)
+      if let known = worst[owner], estimates[known].failsAll(attempts: 1) >= rate { continue }
+      worst[owner] = entry
     }
+    let counted = worst.values.sorted()
+    let flakiness = SuiteFlakiness(
+      counted.map { estimates[$0] }, attempts: counted.map { _ in 1 })
+    for (index, entry) in counted.enumerated() { entries[entry].share = flakiness.shares[index] }
     self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }
     falseRed = flakiness.falseRed
     flakesPerRun = flakiness.flakesPerRun
-    sources = frame.sourceCount
+    self.trend = trend.values
+    sources = platforms.all.sourceCount
+    self.newest = history.runs.last
+  }
+
+  /// Keeps the entries that matter to somebody.
+  public mutating func keep(limit: Int, where isWanted: (Entry) -> Bool) {
+    entries = Array(entries.filter(isWanted).prefix(limit))
+  }
+
+  /// Whether the newest run of some platform has the test.
+  static func presence(of test: TestAttempts, inRuns newest: [Int]) -> TestPresence {
+    let outcomes = newest.compactMap { test.outcome(inRun: $0) }
+    if outcomes.isEmpty { return .absent }
+    return outcomes.allSatisfy { $0 == .skipped } ? .skipped : .ran
   }
 
   /// Flaky tests first, then suspects, then what fails; within each by cost and by share.
@@ -72,53 +95,14 @@ public struct SuiteFlakes: Sendable {
       case .broken, .newlyFailing, .bornFailing, .failingUnconfirmed: 1
       default: 0
       }
-    return (order, Double(entry.cost), entry.share, -entry.test.rawValue)
+    return (order, Double(entry.cost.microseconds), entry.share, -entry.test.rawValue)
   }
 
-  private static func strip(_ evidence: TestEvidence) -> String {
+  /// The last sources of a test, one character each.
+  static func strip(_ evidence: TestEvidence, length: Int = stripLength) -> String {
     String(
-      evidence.sources.suffix(40).map { source -> Character in
+      evidence.sources.suffix(length).map { source -> Character in
         source.isClean ? "." : source.isAllFail ? "F" : "x"
       })
-  }
-
-  /// By test: the wall time of the runs that it reddened, each shared by the tests that did.
-  private static func costs(_ history: AttemptHistory, _ counts: FirstAttempts) -> [Int64] {
-    let walls = history.runs.compactMap { $0.wall.map { Double($0.microseconds) } }
-    guard !walls.isEmpty else { return history.tests.map { _ in 0 } }
-    let wall = Quantiles.median(of: walls)
-    let guardian = InfrastructureGuard()
-    return history.attempts.map { attempts in
-      var cost = 0.0
-      var previous: Int32 = -1
-      for attempt in attempts where attempt.run != previous {
-        previous = attempt.run
-        let run = Int(attempt.run)
-        guard attempt.outcome.isFailure,
-          !guardian.isTripped(executed: counts.executed[run], failedFirst: counts.failed[run])
-        else { continue }
-        cost += wall / Double(counts.failed[run])
-      }
-      return Int64(cost)
-    }
-  }
-}
-
-/// By run: how many tests ran, and of how many the first attempt failed.
-private struct FirstAttempts {
-  var executed: [Int]
-  var failed: [Int]
-
-  init(_ history: AttemptHistory) {
-    executed = history.runs.map { _ in 0 }
-    failed = executed
-    for attempts in history.attempts {
-      var previous: Int32 = -1
-      for attempt in attempts where attempt.run != previous {
-        previous = attempt.run
-        if attempt.outcome != .skipped { executed[Int(attempt.run)] += 1 }
-        if attempt.outcome.isFailure { failed[Int(attempt.run)] += 1 }
-      }
-    }
   }
 }

@@ -31,7 +31,8 @@ public struct TestFiles {
     return files.contains { changes.changed.contains($0) } ? .changed : .unchanged
   }
 
-  private func candidates(for test: TestIdentity) -> [String] {
+  /// The files that may hold the test.
+  public func candidates(for test: TestIdentity) -> [String] {
     if let file = test.file {
       return (byStem[Self.stem(of: file)] ?? []).filter { $0 == file || $0.hasSuffix("/" + file) }
     }

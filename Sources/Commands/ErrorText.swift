@@ -43,6 +43,14 @@ struct ErrorText {
       self.init(
         "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
         code: ExitCodes.noInput)
+    case RenameError.bothInRun(let run):
+      self.init(
+        "run \(run.prefix(8)) has both tests, so that one is not the other's new name",
+        code: ExitCodes.usage)
+    case RenameError.circle:
+      self.init(
+        "the new name leads back to the old one",
+        hint: "take that rename back first: laptime rename --undo NEW", code: ExitCodes.usage)
     case is NoReport:
       self.init(
         "the command wrote no report that could be found",

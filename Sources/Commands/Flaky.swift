@@ -15,15 +15,15 @@ struct Flaky: ParsableCommand {
       laptime flaky test_cache_is_warm --format json
 
       Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources.
-      With a test's name, what its failures said too.
-      In a history a dot is a source that passed, F one that failed, x one that did both.
+      In a history a dot is a source that passed, F one that failed, x one that did both. With the name of
+      one test it tells all that is known of it.
       """)
 
   @Argument(help: "A test's id, or a part of it (else every test that is not healthy).")
   var test: String?
 
-  @Option(help: "The suite.")
-  var suite = "full"
+  @Option(help: "The suite (else the one that ran last).")
+  var suite: String?
 
   @Option(help: "How many tests.")
   var limit = 20
@@ -31,7 +31,7 @@ struct Flaky: ParsableCommand {
   @Flag(help: "Healthy tests too.")
   var all = false
 
-  @Option(help: "text or json.")
+  @Option(help: "text, json or markdown.")
   var format = ReportFace.text
 
   @OptionGroup var store: StoreOptions
@@ -39,24 +39,15 @@ struct Flaky: ParsableCommand {
 
   func run() throws {
     let policy = try configuration.load().policy
-    let history = try store.open(.read)
-    let trunk = try policy.trunk ?? GitCheckout()?.trunk() ?? history.usualTrunk()
-    var flakes = SuiteFlakes(try history.attempts(ofSuite: suite, days: 90), trunk: trunk)
-    if let test {
-      let wanted = Set(try history.tests(like: test, suite: suite))
-      if wanted.isEmpty { throw TestNameError.unknown(test) }
-      flakes.entries.removeAll { !wanted.contains($0.test) }
-    } else if !all {
-      flakes.entries.removeAll { !$0.assessment.state.deservesAttention }
+    let triage = try Triage(store: store.open(.read), policy: policy, suite: suite)
+    let list =
+      try test.map { try triage.list(ofTest: $0, limit: limit) }
+      ?? triage.list(limit: limit) { all || $0.assessment.state.deservesAttention }
+    switch format {
+    case .text: Terminal.print(list.text(width: Terminal.width(), style: Terminal.style()))
+    case .json: Terminal.print(list.json.document)
+    case .markdown: Terminal.print(list.markdown())
     }
-    flakes.entries = Array(flakes.entries.prefix(limit))
-    let tests = flakes.entries.map(\.test)
-    var causes: [TestID: [FailureCause]] = [:]
-    for id in tests where test != nil {
-      causes[id] = FailureCause.causes(of: try history.failures(of: id))
-    }
-    let list = FlakyList(flakes, identities: try history.identities(of: tests), causes: causes)
-    Terminal.print(format == .json ? list.json.document : list.text(width: Terminal.width()))
   }
 }
 

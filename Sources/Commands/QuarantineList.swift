@@ -113,8 +113,9 @@ struct QuarantineList: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say which lines are expired, not owned or unmatched; exit 1 if any is.")
 
-    @Option(help: "The suite whose history tells flaky tests from broken ones.")
-    var suite = "full"
+    @Option(
+      help: "The suite whose history tells flaky tests from broken ones (else the last one's).")
+    var suite: String?
 
     @OptionGroup var file: QuarantineOptions
     @OptionGroup var store: StoreOptions
@@ -126,8 +127,11 @@ struct QuarantineList: ParsableCommand {
         return
       }
       let history = try store.open(.read)
-      let trunk = try configuration.load().policy.trunk ?? history.usualTrunk()
-      let reviewed = try file.reviewed(in: history, suite: suite, trunk: trunk, now: Clock.now())
+      let policy = try configuration.load().policy
+      let trunk = try policy.trunk ?? GitCheckout()?.trunk() ?? history.usualTrunk()
+      let reviewed = try file.reviewed(
+        in: history, run: history.runID("latest", suite: suite), trunk: trunk, policy: policy,
+        now: Clock.now())
       Terminal.print(reviewed.text)
       if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }
     }

@@ -11,8 +11,9 @@ public enum GateKeeper {
   /// else `inconclusive` if a rule is; else `pass`.
   public static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
     let evidence = DurationEvidence(history, policy)
+    let flakes = FlakeEvidence(history, policy)
     let reports = RuleName.allCases.map { name in
-      report(of: name, by: policy) { judge(name, history, evidence, by: policy) }
+      report(of: name, by: policy) { judge(name, history, evidence, flakes, by: policy) }
     }
     let reasons = missingData(in: history)
     let statuses = Set(reports.map(\.status))
@@ -31,11 +32,12 @@ public enum GateKeeper {
   }
 
   private static func judge(
-    _ rule: RuleName, _ history: RunHistory, _ evidence: DurationEvidence, by policy: Policy
+    _ rule: RuleName, _ history: RunHistory, _ evidence: DurationEvidence,
+    _ flakes: FlakeEvidence, by policy: Policy
   ) -> RuleReport {
     switch rule {
-    case .failures: Failures.judge(history, by: policy)
-    case .newFlaky: NewFlaky.judge(history, by: policy)
+    case .failures: Failures.judge(flakes, in: history, by: policy)
+    case .newFlaky: NewFlaky.judge(flakes, in: history, by: policy)
     case .quarantine: QuarantineRule.judge(history, by: policy)
     case .missingTests: MissingTests.judge(history, by: policy)
     case .skippedTests: SkippedTests.judge(history, by: policy)

@@ -23,6 +23,9 @@ public struct Policy: Sendable {
   public var confirmsSlowdowns = false
   /// The tests whose failures are not to count; nil where the project has no such file.
   public var quarantine: ReviewedQuarantine?
+  /// What is asked of the lines of that file.
+  public var quarantineLimits = QuarantineReview.Limits()
+  public var flakes = FlakePolicy()
   public var levels: [RuleName: RuleLevel] = [:]
 
   public init() {}
@@ -92,7 +95,7 @@ extension Policy {
   func suspension(of result: TestResult, in history: RunHistory) -> QuarantineEntry? {
     guard let quarantine, let identity = history.identities[result.test] else { return nil }
     return quarantine.suspending(
-      test: identity.id, environment: history.run.environment.text,
+      test: identity.id, environment: "\(history.platform), \(history.run.environment.text)",
       fingerprints: history.fingerprints[result.test] ?? [])
   }
 }

@@ -23,6 +23,12 @@ protocol HistoryRule: Rule {
   static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport
 }
 
+/// A rule that looks at what is known of failures.
+protocol FlakeRule: Rule {
+  static func judge(_ evidence: FlakeEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+}
+
 /// A rule that looks at what the statistics make of the durations.
 protocol DurationRule: Rule {
   static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)

@@ -1,4 +1,7 @@
-/// Every attempt of every test of a suite in a window of runs.
+/// What every test of a suite did in a window of runs.
+///
+/// Nearly all tests pass at their first attempt, and that they did is one bit; only the other attempts are
+/// kept one by one.
 public struct AttemptHistory: Sendable {
   /// One attempt in one of the runs.
   public struct Entry: Hashable, Sendable {
@@ -6,19 +9,62 @@ public struct AttemptHistory: Sendable {
     public var run: Int32
     public var outcome: Outcome
     public var mode: AttemptMode
+    /// Microseconds; nil where nobody measured it.
+    public var duration: Int64?
 
-    public init(run: Int32, outcome: Outcome, mode: AttemptMode) {
-      self.run = run
+    public init(run: Int, outcome: Outcome, mode: AttemptMode = .suite, duration: Int64? = nil) {
+      self.run = Int32(clamping: run)
       self.outcome = outcome
       self.mode = mode
+      self.duration = duration
     }
   }
 
   /// The runs, oldest first.
-  public var runs: [RunSummary]
-  /// The tests in ascending order, and by test its attempts in the order of the runs.
-  public var tests: [TestID] = []
-  public var attempts: [[Entry]] = []
+  public let runs: [RunSummary]
+  /// By run: on what it ran, as far as it may make the same code behave otherwise.
+  public let platforms: [String]
+  /// By run: how many tests ran, and of how many the first attempt failed.
+  public private(set) var executed: [Int]
+  public private(set) var failedFirst: [Int]
+  public private(set) var tests: [TestAttempts] = []
 
-  public init(runs: [RunSummary]) { self.runs = runs }
+  private var places: [TestID: Int] = [:]
+  /// Where the next test is most likely: rows come in the same order run after run.
+  private var likelyPlace = 0
+
+  public init(runs: [RunSummary], platforms: [String]) {
+    self.runs = runs
+    self.platforms = platforms
+    executed = runs.map { _ in 0 }
+    failedFirst = executed
+  }
+
+  /// What a test did; nil where it was never seen.
+  public func attempts(of test: TestID) -> TestAttempts? { places[test].map { tests[$0] } }
+
+  /// The newest run of each platform.
+  public var newestRuns: [Int] {
+    Dictionary(zip(platforms, platforms.indices), uniquingKeysWith: { max($0, $1) }).values.sorted()
+  }
+
+  /// Adds an attempt. Those of one test in one run come in the order in which they were made.
+  public mutating func add(_ entry: Entry, of test: TestID) {
+    let place = place(of: test)
+    likelyPlace = place + 1
+    let run = Int(entry.run)
+    if runs.indices.contains(run), tests[place].lastRun != run {
+      if entry.outcome != .skipped { executed[run] += 1 }
+      if entry.outcome.isFailure { failedFirst[run] += 1 }
+    }
+    tests[place].add(entry)
+  }
+
+  private mutating func place(of test: TestID) -> Int {
+    if tests.indices.contains(likelyPlace), tests[likelyPlace].test == test { return likelyPlace }
+    if let known = places[test] { return known }
+    places[test] = tests.count
+    tests.append(TestAttempts(test: test))
+    return tests.count - 1
+  }
 }

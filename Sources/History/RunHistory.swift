@@ -18,11 +18,13 @@ public struct RunHistory: Sendable {
   public var onSameSource: [TestID: SameSource]
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
-  /// By test that failed in the baseline's runs: in how many of them.
-  public var baselineFailures: [TestID: Int]
+  /// What all tests of the suite did in the runs up to this one; nil where nothing failed in it.
+  public var attempts: AttemptHistory?
+  /// On what the run ran, as far as it may make the same code behave otherwise.
+  public var platform: String
   /// By failing test: what its last failed attempt said, a line each.
   public var messages: [TestID: [String]]
-  /// By failing test: the fingerprints of its failures in the run; empty where nobody asked.
+  /// By failing test: the fingerprints of its failures in the run.
   public var fingerprints: [TestID: [String]]
   /// By test of the run: the class, or the file, that holds it.
   public var groups: [TestID: String]
@@ -42,7 +44,7 @@ public struct RunHistory: Sendable {
     onSameSource = [:]
     messages = [:]
     fingerprints = [:]
-    baselineFailures = [:]
+    platform = ""
     acceptances = []
     groups = [:]
     identities = [:]

@@ -40,7 +40,8 @@ public struct Finding: Sendable {
   public var figures: [(name: String, value: Figure)]
   /// What it rests on: runs, messages, commits; a line each.
   public var evidence: [String]
-  /// What to type next, if there is something; `{test}` stands for the test's id.
+  /// What to type next, if there is something; `{test}` stands for the test's id, `{renamed_to}` for the
+  /// figure of that name.
   public var next: String?
 
   public init(

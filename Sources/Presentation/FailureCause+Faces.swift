@@ -26,7 +26,7 @@ extension FailureCause {
   }
 
   /// The first line of the newest failure's message.
-  private var summary: String {
+  var summary: String {
     let failure = newest.failure
     let text = failure.message ?? failure.detail ?? failure.type ?? ""
     return String(text.drop(while: \.isNewline).prefix { !$0.isNewline }.prefix(1000))

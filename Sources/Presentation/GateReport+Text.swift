@@ -12,8 +12,8 @@ extension GateReport {
       text += line(rule, names: names, width: width, style: style)
       let shown = rule.findings.prefix(rule.findingsShown)
       for (index, finding) in shown.enumerated() {
-        let following = index + 1 < shown.count ? shown[index + 1].next : nil
-        text += lines(finding, isNextRepeated: finding.next == following, width: width)
+        let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
+        text += lines(finding, isNextRepeated: next(of: finding) == following, width: width)
       }
       if rule.findings.count > rule.findingsShown {
         text +=
@@ -66,11 +66,17 @@ extension GateReport {
     }.joined()
   }
 
-  /// What to type next, the test's id as one word of a shell.
+  /// What to type next, each name in it as one word of a shell.
   func next(of finding: Finding) -> String? {
     let id = finding.test.flatMap { history.identities[$0]?.id } ?? ""
-    return finding.next?.split(separator: "{test}", omittingEmptySubsequences: false)
-      .joined(separator: ShellText.word(id))
+    var renamed = ""
+    for case ("renamed_to", .text(let name)) in finding.figures { renamed = name }
+    return finding.next.map { next in
+      next.split(separator: "{test}", omittingEmptySubsequences: false).map { part in
+        part.split(separator: "{renamed_to}", omittingEmptySubsequences: false)
+          .joined(separator: ShellText.word(renamed))
+      }.joined(separator: ShellText.word(id))
+    }
   }
 
   private func conclusion(_ style: TextStyle) -> String {

@@ -1,35 +1,60 @@
 public import History
 
 extension HistoryStore {
-  /// Every attempt of a suite in the days before its newest run, complete or not; excluded runs are left
-  /// out.
-  public func attempts(ofSuite suite: String, days: Int) throws -> AttemptHistory {
-    var history = AttemptHistory(
-      runs: try connection.rows(
-        "Judging/window-runs", ["suite": .text(suite), "days": .integer(days)],
-        row: RunSummary.init(row:)))
-    // Row numbers of tests are dense, so that a list by number is both smaller and faster than a table
-    // of hashes.
-    var byNumber: [[AttemptHistory.Entry]] = []
+  /// Which runs tell how a suite's tests behave: of the newest sources and the last days the fewer.
+  public struct EvidenceWindow: Sendable {
+    public var sources: Int
+    public var days: Int
+
+    public init(sources: Int = 500, days: Int = 90) {
+      self.sources = sources
+      self.days = days
+    }
+  }
+
+  /// What the tests of a run's suite did in the complete runs up to this one; a test that was renamed goes
+  /// by its last name.
+  public func attempts(
+    upToRun row: Int64, window: EvidenceWindow = EvidenceWindow()
+  ) throws -> AttemptHistory {
+    guard let run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
+    return try attempts(
+      ofSuite: suiteID(ofRun: row), window,
+      until: ["until": .integer(run.startedAt.microseconds), "run": .integer(row)])
+  }
+
+  /// The same up to the newest run of a suite, of the suite that ran last where none is named.
+  public func attempts(
+    ofSuite suite: String?, window: EvidenceWindow = EvidenceWindow()
+  ) throws -> AttemptHistory {
+    try attempts(ofSuite: suiteID(ofRun: runID("latest", suite: suite)), window)
+  }
+
+  private func attempts(
+    ofSuite suite: Int64, _ window: EvidenceWindow, until: [String: SQLValue] = [:]
+  ) throws -> AttemptHistory {
+    let limits: [String: SQLValue] = [
+      "suite": .integer(suite), "days": .integer(window.days), "sources": .integer(window.sources),
+    ]
+    let runs = try connection.rows(
+      "Judging/window-runs", limits.merging(until) { _, new in new }
+    ) { (run: RunSummary(row: $0), platform: $0.text(27)) }
+    var history = AttemptHistory(runs: runs.map(\.run), platforms: runs.map(\.platform))
+    let renames = try TestRenames(suite: suite, on: connection)
     for (place, run) in history.runs.enumerated() {
       let statement = try connection.statement("Judging/attempts-of-run")
       statement.bind(1, run.row)
       defer { statement.reset() }
       while try statement.step() {
-        let test = Int(statement.integer(0))
-        if test >= byNumber.count {
-          byNumber.append(contentsOf: repeatElement([], count: test + 1 - byNumber.count))
-        }
-        byNumber[test].append(
+        let test = TestID(statement.integer(0))
+        history.add(
           AttemptHistory.Entry(
-            run: Int32(place),
+            run: place,
             outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-            mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite))
+            mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
+            duration: statement.optionalInteger(3)),
+          of: renames[test])
       }
-    }
-    for (number, attempts) in byNumber.enumerated() where !attempts.isEmpty {
-      history.tests.append(TestID(Int64(number)))
-      history.attempts.append(attempts)
     }
     return history
   }

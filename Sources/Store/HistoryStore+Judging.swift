@@ -28,18 +28,22 @@ extension HistoryStore {
   /// A run and the past that it is judged against, but for what git knows of it.
   public func history(ofRun row: Int64, trunk: String, window: Window) throws -> RunHistory {
     guard var run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
-    let results = try results(ofRun: row)
+    let suite = try suiteID(ofRun: row)
+    let renames = try TestRenames(suite: suite, on: connection)
+    let recorded = try self.results(ofRun: row)
+    let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
     var history = RunHistory(run: run, results: results, trunk: trunk)
-    let suite = try suiteID(ofRun: row)
     history.baseline = try baseline(of: run, suite: suite, trunk: trunk, window: window)
-    history.baselineDurations = try history.baseline.map { try durations(ofRun: $0.row) }
+    history.baselineDurations = try history.baseline.map {
+      try renames.applied(to: durations(ofRun: $0.row))
+    }
     history.groups = try groups(ofRun: row)
     let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
       .first
     if let newest {
       history.newestTrunkRun = RunHistory.TrunkRun(
-        run: newest, results: try self.results(ofRun: newest.row))
+        run: newest, results: try renames.applied(to: self.results(ofRun: newest.row)))
     }
     history.latestOfBranch = try connection.rows(
       "Judging/latest-of-branch",
@@ -47,30 +51,26 @@ extension HistoryStore {
         "suite": .integer(suite), "branch": .text(run.branch), "run": .integer(row),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
       ], row: RunSummary.init(row:))
-    if results.contains(where: { $0.isFlaky || history.onSameSource[$0.test] != nil }) {
-      history.baselineFailures = try failures(ofRuns: history.baseline)
-    }
     history.acceptances = try acceptances(ofSuiteOfRun: row)
     history.pins = try pins(ofSuite: suite)
-    for result in results where result.outcome.isFailure {
-      history.onSameSource[result.test] = try onSameSource(result.test, as: run, suite: suite)
-      history.messages[result.test] = try connection.rows(
-        "Judging/failure-messages", ["run": .integer(row), "test": .integer(result.test.rawValue)]
-      ) { $0.text(0) }
+    history.platform =
+      try connection.first("Judging/platform-of-run", ["run": .integer(row)]) { $0.text(0) } ?? ""
+    let present = Set(recorded.map(\.test))
+    for result in recorded where result.outcome.isFailure || result.isFlaky {
+      let test = renames.name(of: result.test, among: present)
+      if history.attempts == nil { history.attempts = try attempts(upToRun: row) }
+      history.onSameSource[test] = try onSameSource(result.test, as: run, suite: suite)
+      let failed: [String: SQLValue] = [
+        "run": .integer(row), "test": .integer(result.test.rawValue),
+      ]
+      history.messages[test] = try connection.rows("Judging/failure-messages", failed) {
+        $0.text(0)
+      }
+      history.fingerprints[test] = try connection.rows("Judging/fingerprints-of-test", failed) {
+        $0.text(0)
+      }
     }
     return history
-  }
-
-  /// By test that failed: in how many of the runs.
-  private func failures(ofRuns runs: [RunSummary]) throws -> [TestID: Int] {
-    var failures: [TestID: Int] = [:]
-    for run in runs {
-      let statement = try connection.statement("Judging/failing-tests-of-run")
-      statement.bind(1, run.row)
-      defer { statement.reset() }
-      while try statement.step() { failures[TestID(statement.integer(0)), default: 0] += 1 }
-    }
-    return failures
   }
 
   private func groups(ofRun row: Int64) throws -> [TestID: String] {

@@ -25,6 +25,7 @@ extension HistoryStore {
       var session = RecordingSession(
         run: run, project: project, suite: suite, now: now, connection: connection)
       try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+      try addFingerprints()
       return try recording(of: session)
     }
   }

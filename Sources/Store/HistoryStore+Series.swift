@@ -32,19 +32,9 @@ extension HistoryStore {
     ) { TestID($0.integer(0)) }
   }
 
-  /// When a test last ran; nil where it never did.
-  public func lastSeen(_ test: TestID) throws -> Instant? {
-    try connection.first("Judging/last-seen", ["test": .integer(test.rawValue)]) {
-      Instant(microseconds: $0.integer(0))
-    }
-  }
-
-  /// The failures of a test, newest first, at most 500; those of one run if `run` is given.
-  public func failures(of test: TestID, run: Int64? = nil) throws -> [SeenFailure] {
-    try connection.rows(
-      "Judging/failures-of-test",
-      ["test": .integer(test.rawValue), "run": run.map { .integer($0) } ?? .null]
-    ) {
+  /// The failures of a test, newest first, at most 500.
+  public func failures(of test: TestID) throws -> [SeenFailure] {
+    try connection.rows("Judging/failures-of-test", ["test": .integer(test.rawValue)]) {
       SeenFailure(
         run: $0.text(0), seen: Instant(microseconds: $0.integer(1)), commit: $0.optionalText(2),
         failure: Failure(

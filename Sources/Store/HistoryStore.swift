@@ -16,6 +16,8 @@ public final class HistoryStore {
   }
 
   let connection: Connection
+  /// Makes the fingerprints of what is recorded; without it they are left out.
+  public var fingerprinter: Fingerprinter?
 
   /// The file.
   public var path: String { connection.path }

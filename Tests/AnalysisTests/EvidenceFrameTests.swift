@@ -12,13 +12,22 @@ struct EvidenceFrameTests {
       isComplete: complete, executedTests: executed, failedFirstAttempts: failed)
   }
 
+  private func evidence(_ frame: EvidenceFrame, _ attempts: [AttemptHistory.Entry]) -> TestEvidence
+  {
+    frame.evidence(of: TestAttempts(test: TestID(1), attempts))
+  }
+
   @Test func `runs and jobs on one source are one piece of evidence`() {
     let frame = EvidenceFrame(runs: [run("a"), run("b", trunk: false), run("a"), run("b")])
-    let evidence = frame.evidence(of: [
-      EvidenceAttempt(run: 0, outcome: .failed), EvidenceAttempt(run: 1, outcome: .passed),
-      EvidenceAttempt(run: 2, outcome: .passed), EvidenceAttempt(run: 3, outcome: .timedOut),
-      EvidenceAttempt(run: 3, outcome: .passed, mode: .retry),
-    ])
+    let evidence = evidence(
+      frame,
+      [
+        AttemptHistory.Entry(run: 0, outcome: .failed),
+        AttemptHistory.Entry(run: 1, outcome: .passed),
+        AttemptHistory.Entry(run: 2, outcome: .passed),
+        AttemptHistory.Entry(run: 3, outcome: .timedOut),
+        AttemptHistory.Entry(run: 3, outcome: .passed, mode: .retry),
+      ])
     #expect(evidence.sources.map(\.failed) == [1, 1])
     #expect(evidence.sources.map(\.attempts) == [2, 3])
     #expect(evidence.sources.map(\.firstAttempts) == [2, 2])
@@ -29,8 +38,8 @@ struct EvidenceFrameTests {
   @Test func `skipped says nothing, expected failure and unexpected pass are passes`() {
     let frame = EvidenceFrame(runs: ["a", "b", "c", "d"].map { run($0) })
     let outcomes: [Outcome] = [.skipped, .xfailed, .xpassed, .crashed]
-    let evidence = frame.evidence(
-      of: outcomes.enumerated().map { EvidenceAttempt(run: $0, outcome: $1) })
+    let evidence = evidence(
+      frame, outcomes.enumerated().map { AttemptHistory.Entry(run: $0, outcome: $1) })
     #expect(evidence.sources.map(\.failed) == [0, 0, 1])
     #expect(evidence.sources.map(\.position) == [1, 2, 3])
   }
@@ -42,8 +51,8 @@ struct EvidenceFrameTests {
       run("f", executed: 100, failed: 20),
     ])
     #expect(frame.positions == [0, nil, nil, 1, 2, nil])
-    let attempts = (0..<6).map { EvidenceAttempt(run: $0, outcome: .failed) }
-    #expect(frame.evidence(of: attempts).sources.count == 3)
+    let attempts = (0..<6).map { AttemptHistory.Entry(run: $0, outcome: .failed) }
+    #expect(evidence(frame, attempts).sources.count == 3)
   }
 
   @Test func `of the sources the newest count, of the days the last`() {
@@ -56,13 +65,15 @@ struct EvidenceFrameTests {
 
   @Test func `an attempt in isolation counts only as the proof that a failing source can pass`() {
     let frame = EvidenceFrame(runs: [run("a"), run("b"), run("c")])
-    let evidence = frame.evidence(
-      of: [
-        EvidenceAttempt(run: 0, outcome: .failed), EvidenceAttempt(run: 1, outcome: .passed),
-        EvidenceAttempt(run: 1, outcome: .failed, mode: .isolated),
+    let evidence = evidence(
+      frame,
+      [
+        AttemptHistory.Entry(run: 0, outcome: .failed),
+        AttemptHistory.Entry(run: 1, outcome: .passed),
+        AttemptHistory.Entry(run: 1, outcome: .failed, mode: .isolated),
       ]
-        + (0..<20).map { _ in EvidenceAttempt(run: 0, outcome: .passed, mode: .isolated) }
-        + [EvidenceAttempt(run: 2, outcome: .passed, mode: .isolated)])
+        + (0..<20).map { _ in AttemptHistory.Entry(run: 0, outcome: .passed, mode: .isolated) }
+        + [AttemptHistory.Entry(run: 2, outcome: .passed, mode: .isolated)])
     #expect(evidence.sources.map(\.failed) == [1, 0])
     #expect(evidence.sources.map(\.attempts) == [2, 1])
     #expect(evidence.isolatedAttempts == 22)
@@ -71,8 +82,8 @@ struct EvidenceFrameTests {
 
   @Test func `runs that the frame does not know are passed over`() {
     let frame = EvidenceFrame(runs: [run("a")])
-    let attempts = [-1, 1, Int.max].map { EvidenceAttempt(run: $0, outcome: .failed) }
-    #expect(frame.evidence(of: attempts).sources.isEmpty)
+    let attempts = [-1, 1, Int.max].map { AttemptHistory.Entry(run: $0, outcome: .failed) }
+    #expect(evidence(frame, attempts).sources.isEmpty)
     #expect(EvidenceFrame(runs: []).sourceCount == 0)
     let far = EvidenceRun(
       source: "x", start: Instant(microseconds: .min), executedTests: 0, failedFirstAttempts: 0)
@@ -84,13 +95,13 @@ struct EvidenceFrameTests {
     func state(_ runs: [EvidenceRun]) -> [TestState] {
       let frame = EvidenceFrame(runs: runs)
       return (0..<40).map { test in
-        let attempts = runs.indices.flatMap { index -> [EvidenceAttempt] in
+        let attempts = runs.indices.flatMap { index -> [AttemptHistory.Entry] in
           let fails = index == 30 && test < 12
-          let first = EvidenceAttempt(run: index, outcome: fails ? .failed : .passed)
-          let retry = EvidenceAttempt(run: index, outcome: .passed, mode: .retry)
+          let first = AttemptHistory.Entry(run: index, outcome: fails ? .failed : .passed)
+          let retry = AttemptHistory.Entry(run: index, outcome: .passed, mode: .retry)
           return fails ? [first, retry] : [first]
         }
-        return model.assess(frame.evidence(of: attempts)).state
+        return model.assess(evidence(frame, attempts)).state
       }
     }
     let before = (0..<30).map { run("s\($0)", executed: 40) }

@@ -28,7 +28,7 @@ struct Configuration {
   init(text: String, file: String) throws {
     let root = try ConfigurationSection(text: text, file: file)
     try root.allow([
-      "project", "trunk", "suites", "tiers", "coverage", "baseline", "rules", "runner",
+      "project", "trunk", "suites", "tiers", "coverage", "baseline", "flaky", "rules", "runner",
     ])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
@@ -36,6 +36,7 @@ struct Configuration {
     if let tiers = try root.section("tiers") { try readTiers(tiers) }
     if let coverage = try root.section("coverage") { try readCoverage(coverage) }
     if let baseline = try root.section("baseline") { try readBaseline(baseline) }
+    if let flaky = try root.section("flaky") { try readFlaky(flaky) }
     if let rules = try root.section("rules") { try readRules(rules) }
     if let runner = try root.section("runner") {
       try runner.allow(["rerun"])
@@ -82,6 +83,27 @@ struct Configuration {
     policy.baseline.enough = min(policy.baseline.enough, policy.baseline.runs)
   }
 
+  private mutating func readFlaky(_ flaky: ConfigurationSection) throws {
+    try flaky.allow(["alpha", "attempts", "share", "noise", "rate-a", "rate-b"])
+    var flakes = policy.flakes
+    flakes.alpha = try flaky.number("alpha", in: 0.0001...0.5) ?? flakes.alpha
+    flakes.attempts = try flaky.integer("attempts", in: 1...8) ?? flakes.attempts
+    flakes.priors.flakyShare =
+      try flaky.number("share", in: 0.0001...0.9999) ?? flakes.priors.flakyShare
+    flakes.priors.noise = try flaky.number("noise", in: 0.000_000_1...0.1) ?? flakes.priors.noise
+    flakes.priors.rateA = try flaky.number("rate-a", in: 0.01...1000) ?? flakes.priors.rateA
+    flakes.priors.rateB = try flaky.number("rate-b", in: 0.01...1000) ?? flakes.priors.rateB
+    policy.flakes = flakes
+  }
+
+  private mutating func readQuarantine(_ section: ConfigurationSection) throws {
+    try section.allow(["level", "days", "percent"])
+    var limits = policy.quarantineLimits
+    limits.days = try section.integer("days", in: 1...3650).map(Int64.init) ?? limits.days
+    limits.share = try section.number("percent", in: 0...100).map { $0 / 100 } ?? limits.share
+    policy.quarantineLimits = limits
+  }
+
   private mutating func readRules(_ rules: ConfigurationSection) throws {
     try rules.allow(RuleName.allCases.map(\.rawValue))
     for rule in RuleName.allCases {
@@ -121,6 +143,11 @@ struct Configuration {
         try section.number("percent", in: 0...100) ?? policy.parallelEfficiency
     case .durationRegression:
       try readSlowdowns(section)
+    case .newFlaky:
+      try section.allow(["level", "confirm"])
+      policy.flakes.confirms = try section.choice("confirm", Confirmation.self) == .required
+    case .quarantine:
+      try readQuarantine(section)
     case .missingTests:
       try section.allow(["level", "percent"])
       policy.missingTests = try section.number("percent", in: 0...100) ?? policy.missingTests

@@ -26,10 +26,18 @@ enum ConfigurationTemplate {
     # [baseline]
     # runs = 30                      # complete runs of the trunk
 
+    # [flaky]
+    # alpha = 0.01                   # share of good runs that flakes may block
+    # attempts = 3                   # that a failing test may have at the least
+    # share = 0.16                   # of tests that are flaky at all, before anything is known
+    # noise = 0.0001                 # how often a test that is not flaky fails all the same
+    # rate-a = 0.5                   # flaky tests fail at rates of Beta(a, b)
+    # rate-b = 37.5
+
     # [rules]                        # each "fail", "warn" or "off"
     # failures = "fail"
-    # new-flaky = "fail"
-    # quarantine = "fail"            # lines of quarantine.txt that are expired, not owned, unmatched
+    # new-flaky = { level = "fail", confirm = "optional" }
+    # quarantine = { level = "fail", days = 30, percent = 1 }   # what lines of quarantine.txt may ask
     # missing-tests = { level = "fail", percent = 5 }
     # suite-time = "fail"
     # coverage-floor = "fail"

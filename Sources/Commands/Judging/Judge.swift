@@ -13,6 +13,7 @@ struct Judge {
 
   /// Judges a run and stores the verdict.
   func judge(run row: Int64, at now: Instant) throws -> GateReport {
+    try store.updateFingerprints()
     let report = try report(ofRun: row, at: now)
     try store.add(report, settings: policy.summary, at: now)
     return report
@@ -23,15 +24,15 @@ struct Judge {
     let git = GitCheckout()
     var history = try self.history(ofRun: row, git: git)
     let gone = history.goneTests
-    if !gone.isEmpty {
+    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
+    if !gone.isEmpty || !failing.isEmpty {
       history.changes = git.flatMap { changes($0, of: history) }
-      history.identities = try store.identities(of: gone + history.newTests)
+      history.identities = try store.identities(of: gone + history.newTests + failing)
     }
     var policy = policy
     if let quarantine {
-      try nameFailures(of: &history, forFingerprints: quarantine.hasFingerprints)
       policy.quarantine = try quarantine.reviewed(
-        in: store, suite: history.run.suite, trunk: history.trunk, now: now)
+        in: store, run: row, trunk: history.trunk, policy: policy, now: now)
     }
     var report = GateKeeper.judge(history, by: policy)
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
@@ -45,17 +46,6 @@ struct Judge {
     return try store.history(
       ofRun: row, trunk: trunk,
       window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
-  }
-
-  /// Adds what the lines of a quarantine are compared with: the failing tests' ids and fingerprints.
-  private func nameFailures(of history: inout RunHistory, forFingerprints: Bool) throws {
-    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
-    history.identities.merge(try store.identities(of: failing)) { known, _ in known }
-    for test in failing where forFingerprints {
-      history.fingerprints[test] = try store.failures(of: test, run: history.run.row).map {
-        FailureFingerprint($0.failure).id
-      }
-    }
   }
 
   /// What changed between the newest trunk run and this one, where git knows both commits.
@@ -87,7 +77,11 @@ extension Policy {
     [
       ("trunk", trunk ?? ""), ("baseline_runs", String(baseline.runs)),
       ("coverage_floor", String(coverage.floor)), ("coverage_drop", String(coverage.drop)),
-      ("coverage_metric", coverage.metric.rawValue),
+      ("coverage_metric", coverage.metric.rawValue), ("flaky_alpha", String(flakes.alpha)),
+      ("flaky_attempts", String(flakes.attempts)),
+      ("flaky_share", String(flakes.priors.flakyShare)),
+      ("flaky_noise", String(flakes.priors.noise)), ("flaky_rate_a", String(flakes.priors.rateA)),
+      ("flaky_rate_b", String(flakes.priors.rateB)),
     ] + RuleName.allCases.map { ("rule_\($0.rawValue)", level(of: $0).rawValue) }
   }
 }

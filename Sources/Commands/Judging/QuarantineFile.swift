@@ -1,4 +1,5 @@
 import Analysis
+import Gate
 import History
 import Store
 
@@ -37,39 +38,28 @@ struct QuarantineFile {
     return loaded
   }
 
-  /// Whether a line is limited to a fingerprint.
-  var hasFingerprints: Bool { quarantine.entries.contains { $0.fingerprint != nil } }
-
   /// Writes the file, tidy and in order.
   func save() throws { try FileSearch.write(quarantine.formatted(), to: path) }
 
-  /// The quarantine with what is to be said against its entries now.
-  func reviewed(in store: HistoryStore, suite: String, trunk: String, now: Instant) throws
-    -> ReviewedQuarantine
-  {
-    let known = try identified(in: store)
+  /// The quarantine with what is to be said against its entries after a run.
+  func reviewed(
+    in store: HistoryStore, run row: Int64, trunk: String, policy: Policy, now: Instant
+  ) throws -> ReviewedQuarantine {
+    let known = try store.tests(
+      named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)
     let flakes =
-      known.isEmpty ? nil : SuiteFlakes(try store.attempts(ofSuite: suite, days: 90), trunk: trunk)
+      known.isEmpty
+      ? nil
+      : SuiteFlakes(
+        try store.attempts(upToRun: row), trunk: trunk, model: policy.flakes.model)
     let states = Dictionary(
-      (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) }, uniquingKeysWith: { $1 })
-    let seen = try known.mapValues { try store.lastSeen($0) }
+      (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
+      uniquingKeysWith: { $0.isBroken ? $0 : $1 })
     return ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
-        quarantine, now: now, tests: flakes?.entries.count ?? 0,
-        state: { known[$0].flatMap { states[$0] } }, lastSeen: { seen[$0] ?? nil }))
-  }
-
-  /// The tests of the entries that the store knows, by their ids.
-  private func identified(in store: HistoryStore) throws -> [String: TestID] {
-    var known: [String: TestID] = [:]
-    for id in Set(quarantine.entries.map(\.test)) {
-      guard let test = try store.tests(like: id, suite: nil).first,
-        try store.identities(of: [test])[test]?.id == id
-      else { continue }
-      known[id] = test
-    }
-    return known
+        quarantine, now: now, tests: flakes?.entries.count ?? 0, limits: policy.quarantineLimits,
+        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan }))
   }
 }
 

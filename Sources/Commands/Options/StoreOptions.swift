@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import History
 import Store
@@ -18,7 +19,11 @@ struct StoreOptions: ParsableArguments {
 
   /// Opens the store.
   func open(_ mode: HistoryStore.Mode) throws -> HistoryStore {
-    try HistoryStore(path: path, mode: mode)
+    let history = try HistoryStore(path: path, mode: mode)
+    history.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
+      FailureFingerprint($0).id
+    }
+    return history
   }
 }
 

@@ -44,7 +44,7 @@ enum MissingTests: HistoryRule {
       return Finding(
         test: test, summary: "gone, likely renamed to \(new.id)",
         figures: [("renamed_to", .text(new.id)), ("file_changed", .flag(fate.flag))],
-        evidence: ["last seen in run \(since)"])
+        evidence: ["last seen in run \(since)"], next: "laptime rename {test} {renamed_to}")
     }
     return Finding(
       test: test, summary: "gone; \(fate.phrase)",

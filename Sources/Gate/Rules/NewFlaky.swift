@@ -3,41 +3,63 @@ import History
 
 /// No test that is new, or that was never seen to flake, is flaky now.
 ///
-/// A new test that both failed and passed on this source fails the rule at once. Of an old one a first
-/// flake proves little: in a large suite some test flakes for the first time in most weeks, so that it
-/// takes ten more attempts, or a history in which first flakes are rare, to blame the change.
-enum NewFlaky: HistoryRule {
+/// A test that is new, or whose file changed, fails the rule if it both failed and passed on this source. Of
+/// an old one a first flake proves little: in a large suite some test flakes for the first time in most
+/// weeks, so that it takes ten more attempts, or a history in which first flakes are rare, to blame the
+/// change.
+enum NewFlaky: FlakeRule {
   static let name = RuleName.newFlaky
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  static func judge(_ evidence: FlakeEvidence, in history: RunHistory, by policy: Policy)
+    -> RuleReport
+  {
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
-    let old = Set(trunk.results.map(\.test))
     let flaked = history.results.filter { hasFlaked($0, in: history) }
-    let unexpected = flaked.filter { policy.suspension(of: $0, in: history) == nil }
-    let introduced = unexpected.filter { !old.contains($0.test) }
-    let unknown = unexpected.filter {
-      old.contains($0.test) && history.baselineFailures[$0.test] == nil
+    guard !flaked.isEmpty else {
+      return report(.pass, "no test flaked", limit: .count(0), actual: .count(0))
     }
-    let known = flaked.count - introduced.count - unknown.count
-    let decisions = NewFlake.decideNewlyObserved(
-      unknown.map { result in
-        NewFlake.Confirmation(
-          failed: result.failedReruns, attempts: result.rerunCount,
-          baselineAttempts: history.baseline.count)
-      }, falseAlarm: falseAlarm(history))
-    let blamed = zip(unknown, decisions).filter { $0.1 == .block }.map(\.0)
-    let open = zip(unknown, decisions).filter { $0.1 != .block }.map(\.0)
+    guard !evidence.isOutage, let flakes = evidence.flakes else {
+      return report(
+        .pass,
+        "\(Units.count(flaked.count, "test")) flaked in what looks like an outage, "
+          + "which says nothing of them", limit: .count(0), actual: .count(0))
+    }
+    let old = Set(trunk.results.map(\.test))
+    let files = TestFiles(history.changes)
+    let byOrigin = Dictionary(grouping: flaked) { result in
+      let isKnown =
+        evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
+      return NewFlake.origin(
+        hasBaseline: old.contains(result.test),
+        isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
+        isKnownToFlake: isKnown)
+    }
+    let introduced = byOrigin[.introduced] ?? []
+    let decided = decide(byOrigin[.newlyObserved] ?? [], flakes, alpha: policy.flakes.alpha)
+    let blamed = decided.filter { $0.decision == .block }.map(\.result)
+    let pending = decided.filter { $0.decision == .confirm }.map(\.result)
+    let unproven = decided.filter { $0.decision == .warn }.map(\.result)
     let status: RuleStatus =
-      !introduced.isEmpty || !blamed.isEmpty ? .fail : open.isEmpty ? .pass : .warn
+      if !introduced.isEmpty || !blamed.isEmpty { .fail } else if decided.isEmpty {
+        .pass
+      } else if policy.flakes.confirms && !pending.isEmpty { .inconclusive } else { .warn }
     return report(
-      status, summary(introduced.count, blamed.count, open.count, known), limit: .count(0),
-      actual: .count(introduced.count + blamed.count),
-      findings: introduced.map { finding($0, "new and flaky", history) }
-        + blamed.map { finding($0, "flaky, and was not before", history) }
-        + open.map { finding($0, "newly observed, which need not be this change's doing", history) }
-    )
+      status,
+      summary([
+        (introduced.count, "new or changed, and flaky"), (blamed.count, "flaky that was not"),
+        (pending.count + unproven.count, "newly observed to flake"),
+        (byOrigin[.known]?.count ?? 0, "known to flake"),
+      ]), limit: .count(0), actual: .count(introduced.count + blamed.count),
+      findings: introduced.map {
+        finding($0, old.contains($0.test) ? "its file changed, and it is flaky" : "new and flaky")
+      }
+        + blamed.map { finding($0, "flaky, and was not before") }
+        + pending.map { pendingFinding($0, history) }
+        + unproven.map {
+          finding($0, "newly observed to flake, which ten more attempts do not blame on the change")
+        })
   }
 
   /// Whether the test both failed and passed on this source.
@@ -46,38 +68,49 @@ enum NewFlaky: HistoryRule {
     return result.isFlaky || (result.outcome.isFailure && elsewhere.passes > 0)
   }
 
-  /// The chance that an innocent run shows a first flake of an old test. One more than was seen is
-  /// counted, since a short history without any does not show that they are rare.
-  private static func falseAlarm(_ history: RunHistory) -> Double {
-    NewFlake.falseAlarm(
-      testsWithOneFlake: 1 + history.baselineFailures.values.count { $0 == 1 },
-      baselineSources: history.baseline.count)
+  /// What the attempts after the flake decide of old tests that were never seen to flake.
+  private static func decide(_ observed: [TestResult], _ flakes: RunFlakes, alpha: Double)
+    -> [(result: TestResult, decision: NewFlake.Decision)]
+  {
+    guard !observed.isEmpty else { return [] }
+    let confirmations = observed.map { result in
+      let before = flakes.firstAttempts(of: result.test)
+      // A flake that only a re-run showed is not to count as its own confirmation.
+      let trigger = result.firstOutcome.isFailure ? 0 : min(1, result.failedReruns)
+      return NewFlake.Confirmation(
+        failed: result.failedReruns - trigger, attempts: result.rerunCount - trigger,
+        baselineFailed: before.failed, baselineAttempts: before.attempts)
+    }
+    let decisions = NewFlake.decideNewlyObserved(
+      confirmations, falseAlarm: flakes.falseAlarm(), alpha: alpha)
+    return Array(zip(observed, decisions))
   }
 
-  private static func summary(_ introduced: Int, _ blamed: Int, _ open: Int, _ known: Int)
-    -> String
-  {
-    let parts = [
-      (introduced, "new and flaky"), (blamed, "flaky that was not"),
-      (open, "newly observed to flake"),
-      (known, "known to flake"),
-    ].filter { $0.0 > 0 }.map { "\(Units.count($0.0, "test")) \($0.1)" }
-    return parts.isEmpty ? "no test flaked" : parts.joined(separator: ", ")
+  private static func summary(_ parts: [(count: Int, what: String)]) -> String {
+    parts.filter { $0.count > 0 }.map { "\(Units.count($0.count, "test")) \($0.what)" }
+      .joined(separator: ", ")
   }
 
-  private static func finding(_ result: TestResult, _ what: String, _ history: RunHistory)
-    -> Finding
-  {
-    let again = NewFlake.confirmationAttempts - result.rerunCount
+  private static func finding(_ result: TestResult, _ what: String) -> Finding {
+    Finding(
+      test: result.test, summary: what, figures: figures(result), next: "laptime flaky {test}")
+  }
+
+  private static func pendingFinding(_ result: TestResult, _ history: RunHistory) -> Finding {
+    let more = Units.count(
+      max(1, NewFlake.confirmationAttempts - result.rerunCount), "more attempt")
     return Finding(
-      test: result.test, summary: what,
-      figures: [
-        ("attempts", .count(result.attempts)), ("reruns", .count(result.rerunCount)),
-        ("failed_reruns", .count(result.failedReruns)),
-      ],
-      next: what.hasPrefix("newly") && again > 0
-        ? "laptime record AGAIN.xml --attempt-of \(history.run.shortID), "
-          + "\(Units.count(again, "more attempt"))"
-        : "laptime flaky {test}")
+      test: result.test,
+      summary: "newly observed to flake, which need not be this change's doing; "
+        + "\(more) would tell",
+      figures: figures(result),
+      next: "laptime run --attempt-of \(history.run.shortID) -- RUNNER {test}")
+  }
+
+  private static func figures(_ result: TestResult) -> [(name: String, value: Figure)] {
+    [
+      ("attempts", .count(result.attempts)), ("reruns", .count(result.rerunCount)),
+      ("failed_reruns", .count(result.failedReruns)),
+    ]
   }
 }

@@ -1,0 +1,1 @@
+SELECT test_id, test FROM test_names WHERE suite_id = :suite

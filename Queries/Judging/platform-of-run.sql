@@ -1,0 +1,1 @@
+SELECT platform FROM platforms WHERE run_id = :run

@@ -1,0 +1,1 @@
+SELECT suite_id FROM tests WHERE id = :test

@@ -1,0 +1,1 @@
+DELETE FROM aliases WHERE old_test_id = :old

@@ -1,0 +1,1 @@
+UPDATE messages SET fingerprint = :fingerprint, fingerprint_version = :version WHERE id = :message

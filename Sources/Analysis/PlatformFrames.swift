@@ -1,0 +1,30 @@
+import History
+
+/// The frames in which a test is looked at: all platforms together, or each by itself.
+///
+/// A flaky test is flaky everywhere, and all that is known of it counts together. One that fails
+/// throughout on one platform alone is not flaky there but broken, which shows only where platforms are
+/// taken apart.
+struct PlatformFrames {
+  let all: EvidenceFrame
+  private let frames: [(platform: String, frame: EvidenceFrame)]
+
+  /// With more platforms than this their names hold something that is new in every run.
+  private static let limit = 16
+
+  init(_ history: AttemptHistory, trunk: String) {
+    all = EvidenceFrame(history, trunk: trunk)
+    let names = Set(history.platforms).sorted()
+    frames =
+      (2...Self.limit).contains(names.count)
+      ? names.map { ($0, EvidenceFrame(history, trunk: trunk, platform: $0)) } : []
+  }
+
+  /// A test's evidence by platform, with nil for all of them together.
+  func split(_ test: TestAttempts, _ whole: TestEvidence) -> [(String?, TestEvidence)] {
+    guard !frames.isEmpty, whole.sources.contains(where: \.isAllFail) else { return [(nil, whole)] }
+    let parts = frames.map { ($0.platform, $0.frame.evidence(of: test)) }
+      .filter { !$0.1.sources.isEmpty }
+    return parts.count > 1 ? parts.map { (Optional($0.0), $0.1) } : [(nil, whole)]
+  }
+}

@@ -1,0 +1,101 @@
+import Analysis
+import History
+
+/// What the rule `failures` says of single tests.
+enum FailureFindings {
+  static func finding(_ error: RunError) -> Finding {
+    Finding(
+      summary: "error outside the tests: \(error.name)",
+      evidence: [error.failure.message ?? error.failure.detail].compactMap { $0.map(firstLine) })
+  }
+
+  /// A failure that stands, with what the history makes of it.
+  static func finding(
+    _ result: TestResult, in history: RunHistory, _ flakes: RunFlakes?, _ budget: FlakeBudget?
+  ) -> Finding {
+    let seen = history.onSameSource[result.test]?.failures ?? 0
+    var summary = result.outcome.word
+    if result.attempts > 1 { summary += " in all of \(Units.count(result.attempts, "attempt"))" }
+    if seen > 0 { summary += ", and \(seen) more on this source" }
+    var figures: [(name: String, value: Figure)] = [
+      ("outcome", .text(result.outcome.word)), ("attempts", .count(result.attempts)),
+      ("duration_us", result.duration.map(Figure.microseconds) ?? .flag(nil)),
+    ]
+    var evidence = (history.messages[result.test] ?? []).map(firstLine)
+    let assessment = flakes?.assessment(of: result.test)
+    if let assessment {
+      let pBad = assessment.estimate.pBad
+      summary += "; \(assessment.state.rawValue), P(bad) \(Units.fixed(pBad, decimals: 2))"
+      let more = flakes?.attemptsToSettle(result.test)
+      if let more { summary += ": \(Units.count(more, "more attempt")) would settle it" }
+      figures += [
+        ("p_bad", .number(pBad)), ("p_flaky", .number(assessment.estimate.pFlaky)),
+        ("state", .text(assessment.state.rawValue)),
+        ("attempts_to_settle", more.map(Figure.count) ?? .flag(nil)),
+        ("attempts_allowed", budget?.attempts[result.test].map(Figure.count) ?? .flag(nil)),
+      ]
+      if assessment.flakes > 0 { evidence.append(record(of: assessment)) }
+    }
+    return Finding(
+      test: result.test, summary: summary, figures: figures, evidence: evidence,
+      next: assessment?.state.isBroken == true && result.attempts > 1
+        ? "laptime flaky {test}"
+        : "laptime run --attempt-of \(history.run.shortID) -- RUNNER "
+          + "$(laptime select --needs-attempts --run \(history.run.shortID))")
+  }
+
+  /// A failure that the quarantine suspends.
+  static func finding(_ result: TestResult, quarantinedBy entry: QuarantineEntry) -> Finding {
+    let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
+    let owner = entry.owner.map { " (\($0))" } ?? ""
+    return Finding(
+      test: result.test, summary: "\(result.outcome.word), quarantined\(until)\(owner)",
+      figures: [("outcome", .text(result.outcome.word)), ("quarantined", .flag(true))])
+  }
+
+  static func bothWays(_ result: TestResult) -> Finding {
+    Finding(
+      test: result.test,
+      summary: "flaky: \(result.firstOutcome.word) at first, then "
+        + "\(result.firstOutcome.isPass ? "failed" : "passed") "
+        + "(\(Units.count(result.attempts, "attempt")))",
+      figures: [("outcome", .text("passed")), ("attempts", .count(result.attempts))])
+  }
+
+  /// How often flakes block good runs, with retries and without.
+  static func finding(_ budget: FlakeBudget, _ policy: FlakePolicy) -> Finding {
+    let more = budget.attempts.values.count { $0 > budget.usual }
+    var summary =
+      "with \(Units.count(budget.usual, "attempt")) a failing test"
+      + (more > 0 ? " (more for \(Units.count(more, "test")))" : "")
+      + " flakes block \(percent(budget.bound)) of good runs, without retries "
+      + percent(budget.boundWithoutRetries)
+    if budget.retries > 0 {
+      summary +=
+        "; of \(Units.count(budget.retries, "retry")) of flakes "
+        + "\(Units.grouped(budget.failedRetries)) failed"
+    }
+    return Finding(
+      summary: summary,
+      figures: [
+        ("false_block_bound", .number(budget.bound)),
+        ("without_retries", .number(budget.boundWithoutRetries)), ("alpha", .number(policy.alpha)),
+        ("attempts", .count(budget.usual)), ("retries", .count(budget.retries)),
+        ("failed_retries", .count(budget.failedRetries)),
+      ])
+  }
+
+  /// A bound on an expected number is one on the share of runs, up to all of them.
+  private static func percent(_ bound: Double) -> String {
+    bound < 0.0001 ? "less than 0.01 %" : Units.percent(100 * min(1, bound))
+  }
+
+  private static func record(of assessment: TestAssessment) -> String {
+    "\(Units.count(assessment.flakes, "flake")) in \(Units.count(assessment.sources, "source")), "
+      + "fails \(Units.percent(100 * assessment.estimate.rate)) of its attempts"
+  }
+
+  private static func firstLine(_ message: String) -> String {
+    String(message.drop(while: \.isNewline).prefix { !$0.isNewline }.prefix(1000))
+  }
+}

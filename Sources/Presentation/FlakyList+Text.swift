@@ -1,0 +1,99 @@
+import Analysis
+import History
+
+extension FlakyList {
+  /// For people: the suite, then a few lines a test.
+  public func text(width: Int?, style: TextStyle = TextStyle(isColored: false)) -> String {
+    if let dossier, !flakes.entries.isEmpty {
+      return flakes.entries.map { lines($0, width: width, style) }.joined()
+        + lines(dossier, width: width, style)
+    }
+    var text = paragraphs([heading], indent: 0, width: width)
+    if flakes.entries.isEmpty { text += "no test is flaky, suspect or failing\n" }
+    for entry in flakes.entries { text += "\n" + lines(entry, width: width, style) }
+    let owners = byOwner.map {
+      "\($0.owner) \(Units.duration($0.cost)) (\(Units.count($0.tests, "test")))"
+    }
+    if !owners.isEmpty {
+      text +=
+        "\n" + paragraphs(["by owner: " + owners.joined(separator: ", ")], indent: 0, width: width)
+    }
+    return text
+  }
+
+  private var heading: String {
+    "suite \(TerminalText.visible(suite)), \(Units.count(flakes.sources, "source")): "
+      + "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run "
+      + "\(Sparkline.text(flakes.trend, width: 12)), "
+      + "\(Units.percent(100 * flakes.falseRed)) of good runs red without a retry"
+  }
+
+  private func lines(_ entry: SuiteFlakes.Entry, width: Int?, _ style: TextStyle) -> String {
+    let assessment = entry.assessment
+    let name = TerminalText.visible(id(of: entry.test))
+    let shown = width.map { TerminalText.shortened(name, to: $0) } ?? name
+    var state = assessment.state.rawValue
+    if let platform = entry.platform { state += " on \(TerminalText.visible(platform))" }
+    if assessment.flags.contains(.orderDependent) { state += ", order-dependent" }
+    if isQuarantined(entry) { state += ", quarantined" }
+    let color: TextStyle.Color = assessment.state.isBroken ? .red : .yellow
+    return style.colored(shown, .bold) + "\n  \(entry.strip)\n  "
+      + paragraphs([state + ": " + figures(entry)], indent: 2, width: width).dropFirst(2)
+      .replacing(state, with: style.colored(state, color), maxReplacements: 1)
+      + paragraphs([costs(entry)], indent: 2, width: width)
+      + (causes[entry.test] ?? []).prefix(5).flatMap { $0.lines(width: width) }
+      .map { $0 + "\n" }.joined()
+  }
+
+  private func figures(_ entry: SuiteFlakes.Entry) -> String {
+    let estimate = entry.assessment.estimate
+    var figures = ["P(flaky) \(Units.fixed(estimate.pFlaky, decimals: 2))"]
+    if entry.assessment.state.isKnownToFlake || dossier != nil {
+      figures.append(
+        "fails \(estimate.rateWords) of its attempts"
+      )
+    }
+    if estimate.pBad >= 0.005 {
+      figures.append("P(bad now) \(Units.fixed(estimate.pBad, decimals: 2))")
+    }
+    return figures.joined(separator: ", ")
+  }
+
+  private func costs(_ entry: SuiteFlakes.Entry) -> String {
+    let assessment = entry.assessment
+    var costs = [
+      "\(Units.count(assessment.flakes, "flake")) in \(Units.count(assessment.sources, "source"))"
+    ]
+    if entry.cost.redRuns > 0 {
+      costs.append(
+        "\(Units.count(entry.cost.redRuns, "run")) red at first"
+          + (entry.cost.blockedAlone > 0 ? ", \(entry.cost.blockedAlone) by it alone" : ""))
+    }
+    if entry.cost.microseconds > 0 {
+      costs.append("cost \(Units.duration(entry.cost.microseconds))")
+    }
+    if let needed = assessment.cleanSourcesNeeded {
+      costs.append("\(assessment.cleanSources) of \(needed) clean so far")
+    }
+    let owners = (owners[entry.test] ?? []).map(TerminalText.visible)
+    if !owners.isEmpty { costs.append(owners.joined(separator: " ")) }
+    return costs.joined(separator: ", ")
+  }
+
+  /// Paragraphs below each other, each line behind so many spaces.
+  func paragraphs(_ texts: [String], indent: Int, width: Int?) -> String {
+    let lead = String(repeating: " ", count: indent)
+    return texts.flatMap { TextWrap.lines($0, width: width.map { max(20, $0 - indent) }) }
+      .map { lead + $0 + "\n" }.joined()
+  }
+}
+
+extension FlakeEstimate {
+  /// The failure rate with its 90 % interval: `19 % (12 to 28 %)`.
+  var rateWords: String {
+    func percent(_ rate: Double) -> String {
+      Units.decimal(100 * rate, decimals: rate < 0.01 ? 2 : rate < 0.1 ? 1 : 0)
+    }
+    return "\(percent(rate)) % (\(percent(rateLow)) to \(percent(rateHigh)) %)"
+  }
+}

@@ -1,0 +1,45 @@
+import History
+
+extension HistoryStore {
+  /// How many messages are looked at before any of them is changed.
+  private static let messagesAtOnce = 1000
+
+  /// Gives every message a fingerprint that has none, or one of another version.
+  public func updateFingerprints() throws {
+    guard let fingerprinter, try !staleMessages(fingerprinter, limit: 1).isEmpty else { return }
+    try connection.transaction { try addFingerprints() }
+  }
+
+  /// The same inside a transaction that is under way.
+  func addFingerprints() throws {
+    guard let fingerprinter else { return }
+    while case let stale = try staleMessages(fingerprinter, limit: Self.messagesAtOnce),
+      !stale.isEmpty
+    {
+      for message in stale {
+        try connection.run(
+          "Recording/set-fingerprint",
+          [
+            "message": .integer(message.id),
+            "fingerprint": .text(fingerprinter.fingerprint(message.failure)),
+            "version": .integer(fingerprinter.version),
+          ])
+      }
+    }
+  }
+
+  private func staleMessages(_ fingerprinter: Fingerprinter, limit: Int) throws
+    -> [(id: Int64, failure: Failure)]
+  {
+    try connection.rows(
+      "Recording/messages-of-other-versions",
+      ["version": .integer(fingerprinter.version), "limit": .integer(limit)]
+    ) {
+      (
+        $0.integer(0),
+        Failure(
+          type: $0.optionalText(1), message: $0.optionalText(2), detail: $0.optionalText(3))
+      )
+    }
+  }
+}

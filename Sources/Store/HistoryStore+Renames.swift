@@ -1,0 +1,49 @@
+public import History
+
+/// Why two names cannot be those of one test.
+public enum RenameError: Error, Hashable, Sendable {
+  /// The run has both: they are two tests.
+  case bothInRun(String)
+  /// The new name leads back to the old one.
+  case circle
+}
+
+extension HistoryStore {
+  /// From now on all that a test did counts for another test of its suite: it was renamed.
+  ///
+  /// - Throws: `RenameError`.
+  public func rename(_ old: TestID, to new: TestID, author: String?, at now: Instant) throws {
+    let suite =
+      try connection.first("Judging/suite-of-test", ["test": .integer(new.rawValue)]) {
+        $0.integer(0)
+      } ?? 0
+    try connection.transaction {
+      let renames = try TestRenames(suite: suite, on: connection)
+      guard old != new, renames[new] != old else { throw RenameError.circle }
+      let newest = try connection.first(
+        "Judging/last-run-of-test", ["suite": .integer(suite), "test": .integer(new.rawValue)]
+      ) { $0.integer(1) }
+      if let newest, try has(old, inRun: newest) {
+        throw RenameError.bothInRun(try key(ofRun: newest))
+      }
+      try connection.run(
+        "Recording/add-alias",
+        [
+          "old": .integer(old.rawValue), "new": .integer(new.rawValue),
+          "since": .integer(now.microseconds), "author": .text(author),
+        ])
+    }
+  }
+
+  /// Takes a rename back; false where there was none.
+  public func forgetRename(of old: TestID) throws -> Bool {
+    try connection.run("Recording/remove-alias", ["old": .integer(old.rawValue)])
+    return connection.changes > 0
+  }
+
+  private func has(_ test: TestID, inRun row: Int64) throws -> Bool {
+    try connection.first(
+      "Judging/has-test", ["run": .integer(row), "test": .integer(test.rawValue)]
+    ) { _ in true } ?? false
+  }
+}

@@ -1,0 +1,42 @@
+public import History
+
+extension HistoryStore {
+  /// A test with the last run that it was in.
+  public struct SeenTest: Sendable {
+    public var test: TestID
+    public var lastRan: Instant
+  }
+
+  /// Of the tests of a run's suite those with these ids, by id. A test that was renamed is found by each of
+  /// its names.
+  public func tests(named ids: Set<String>, inSuiteOfRun row: Int64) throws -> [String: SeenTest] {
+    guard !ids.isEmpty else { return [:] }
+    let suite = try suiteID(ofRun: row)
+    let renames = try TestRenames(suite: suite, on: connection)
+    let named = try connection.rows("Judging/names-of-suite", ["suite": .integer(suite)]) {
+      (id: $0.text(1), test: TestID($0.integer(0)))
+    }
+    var found: [String: SeenTest] = [:]
+    for (id, test) in named where ids.contains(id) {
+      let now = renames[test]
+      guard let seen = try lastRan(now, suite: suite) ?? lastRan(test, suite: suite) else {
+        continue
+      }
+      found[id] = SeenTest(test: now, lastRan: seen)
+    }
+    return found
+  }
+
+  private func lastRan(_ test: TestID, suite: Int64) throws -> Instant? {
+    try connection.first(
+      "Judging/last-run-of-test", ["suite": .integer(suite), "test": .integer(test.rawValue)]
+    ) { Instant(microseconds: $0.integer(0)) }
+  }
+}
+
+extension HistoryStore {
+  /// What a test is called now, if it was renamed.
+  public func currentName(of test: TestID, inSuiteOfRun row: Int64) throws -> TestID {
+    try TestRenames(suite: suiteID(ofRun: row), on: connection)[test]
+  }
+}
