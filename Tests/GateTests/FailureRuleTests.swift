@@ -1,0 +1,92 @@
+import Gate
+import History
+import Testing
+
+struct FailureRuleTests {
+  private func report(_ history: FlakeHistory) -> RuleReport? {
+    GateKeeper.judge(history.history, by: Policy()).rules.first { $0.rule == "failures" }
+  }
+
+  private func figure(_ name: String, _ finding: Finding?) -> Figure? {
+    finding?.figures.first { $0.name == name }?.value
+  }
+
+  @Test func `a failure without a retry fails, with its probability of being a real break`() {
+    let failed = report(FlakeHistory(.passes(200) + ["F"]))
+    #expect(failed?.status == .fail)
+    let finding = failed?.findings.first
+    guard case .number(let pBad) = figure("p_bad", finding) else {
+      Issue.record("no p_bad")
+      return
+    }
+    #expect(abs(pBad - 0.451) < 0.005)
+    #expect(figure("attempts_to_settle", finding) == .count(1))
+    #expect(
+      finding?.summary
+        == "failed; failing, unconfirmed, P(bad) 0.45: 1 more attempt would settle it")
+    #expect(finding?.next?.contains("select --needs-attempts") == true)
+  }
+
+  @Test func `exactly one failure is announced`() {
+    #expect(report(FlakeHistory(["P", "F"]))?.summary == "1 test failed")
+    let two = FlakeHistory(["P", "F"], others: [["P", "F"]])
+    #expect(report(two)?.summary == "2 tests failed")
+  }
+
+  @Test func `retries are counted once`() {
+    let finding = report(FlakeHistory(.passes(10) + ["FFF"]))?.findings.first
+    #expect(figure("attempts", finding) == .count(3))
+    #expect(finding?.summary.hasPrefix("failed in all of 3 attempts") == true)
+  }
+
+  @Test func `the bound is printed beside what retries did`() {
+    var words = [String].passes(30)
+    words[3] = "FFP"
+    words[9] = "FP"
+    let bound = report(FlakeHistory(words + ["FP"]))?.findings.last
+    #expect(bound?.test == nil)
+    #expect(figure("retries", bound) == .count(3))
+    #expect(figure("failed_retries", bound) == .count(1))
+    guard case .number(let with) = figure("false_block_bound", bound),
+      case .number(let without) = figure("without_retries", bound)
+    else {
+      Issue.record("no bound")
+      return
+    }
+    #expect(with < 0.01 && without > with)
+  }
+
+  @Test func `where many tests are very flaky each may be tried more often`() {
+    let flaky = (0..<20).map { $0 % 2 == 0 ? "FP" : "P" }
+    let others = (0..<9).map { _ in flaky + ["P"] }
+    let finding = report(FlakeHistory(flaky + ["F"], others: others))?.findings.first
+    guard case .count(let allowed) = figure("attempts_allowed", finding) else {
+      Issue.record("no budget")
+      return
+    }
+    #expect(allowed > 3)
+  }
+
+  @Test func `a run that passed says nothing of flakes`() {
+    var history = FlakeHistory(.passes(20)).history
+    history.attempts = nil
+    let report = GateKeeper.judge(history, by: Policy()).rules.first { $0.rule == "failures" }
+    #expect(report?.findings.isEmpty == true)
+  }
+
+  @Test func `a failure on one platform alone is judged by that platform's past`() {
+    let platforms = (0..<40).map { $0 % 2 == 0 ? "linux" : "windows" }
+    let words = (0..<40).map { $0 % 2 == 0 ? "P" : $0 > 33 ? "F" : "P" }
+    let failed = FlakeHistory(words) { history in
+      let old = history.attempts
+      var split = AttemptHistory(runs: old?.runs ?? [], platforms: platforms)
+      for (place, word) in words.enumerated() {
+        split.add(.init(run: place, outcome: word == "P" ? .passed : .failed), of: TestID(1))
+      }
+      history.attempts = split
+      history.platform = "windows"
+    }
+    let finding = report(failed)?.findings.first
+    #expect(figure("state", finding) == .text("broken"))
+  }
+}
