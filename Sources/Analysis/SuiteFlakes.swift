@@ -11,6 +11,8 @@ public struct SuiteFlakes: Sendable {
     /// The test's part in the chance that good code looks red, 0…1.
     public var share: Double
     public var cost: FlakeCost
+    /// Sources on which every attempt failed.
+    public var failures: Int
     /// By source, oldest first, the last ones: `.` passed, `F` failed, `x` both.
     public var strip: String
   }
@@ -52,7 +54,7 @@ public struct SuiteFlakes: Sendable {
         entries.append(
           Entry(
             test: test.test, platform: platform, assessment: assessment, share: 0, cost: cost,
-            strip: Self.strip(evidence)))
+            failures: evidence.sources.count(where: \.isAllFail), strip: Self.strip(evidence)))
       }
     }
     // A run is on one platform: of a test that is several entries the worst one counts.

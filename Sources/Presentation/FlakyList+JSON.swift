@@ -35,7 +35,7 @@ extension FlakyList {
       ("rate_low", .number(estimate.rateLow)), ("rate_high", .number(estimate.rateHigh)),
       ("p_bad", .number(estimate.pBad)), ("runs", .integer(assessment.sources)),
       ("flakes", .integer(assessment.flakes)), ("cost_us", .integer(entry.cost.microseconds)),
-      ("red_runs", .integer(entry.cost.redRuns)),
+      ("failures", .integer(entry.failures)), ("red_runs", .integer(entry.cost.redRuns)),
       ("blocked_alone", .integer(entry.cost.blockedAlone)), ("share", .number(entry.share)),
       ("clean", .integer(assessment.cleanSources)),
       ("clean_needed", .integer(assessment.cleanSourcesNeeded)),
@@ -57,7 +57,7 @@ extension FlakyList {
       ("began", dossier.onset.map(json) ?? .null),
       ("changes", .array(dossier.changes.map(json))),
       (
-        "failures",
+        "failing_runs",
         .array(
           dossier.redRuns.map { red in
             .object([

@@ -61,9 +61,9 @@ extension FlakyList {
 
   private func costs(_ entry: SuiteFlakes.Entry) -> String {
     let assessment = entry.assessment
-    var costs = [
-      "\(Units.count(assessment.flakes, "flake")) in \(Units.count(assessment.sources, "source"))"
-    ]
+    let flakes = Units.count(assessment.flakes, "flake")
+    let failures = entry.failures > 0 ? " and \(Units.count(entry.failures, "failure"))" : ""
+    var costs = ["\(flakes)\(failures) in \(Units.count(assessment.sources, "source"))"]
     if entry.cost.redRuns > 0 {
       costs.append(
         "\(Units.count(entry.cost.redRuns, "run")) red at first"

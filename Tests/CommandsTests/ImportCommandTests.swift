@@ -23,4 +23,61 @@ struct ImportCommandTests {
     let result = try Sandbox().laptime("import", Project.fixture("pytest/plain.xml"))
     #expect(result.code == 65 && result.errors.contains("laptime record"))
   }
+
+  @Test func `each line of Allure's history becomes a run, once`() throws {
+    let sandbox = Sandbox()
+    let file = Project.fixture("allure/history.jsonl")
+    #expect(try sandbox.laptime("import", file, "--branch", "main").output.contains("3 runs"))
+    #expect(try sandbox.laptime("import", file, "--branch", "main").output.contains("0 runs"))
+    let rows = try sandbox.laptime(
+      "query", "--format", "csv",
+      input:
+        "SELECT test, outcome FROM results JOIN test_names USING (test_id) ORDER BY run_id, test")
+    #expect(
+      rows.output == """
+        test,outcome
+        shop.CartTest::total(),1
+        tests.test_a.TestK::test_m,1
+        tests.test_a::test_p[1],1
+        tests.test_a::test_s,0
+        shop.CartTest::total(),1
+        tests.test_a.TestK::test_m,1
+        tests.test_a::test_p[1],4
+        tests.test_a::test_s,0
+        shop.CartTest::total(),6
+        tests.test_a.TestK::test_m,1
+        tests.test_a::test_p[1],1
+        tests.test_a::test_s,0
+
+        """)
+    #expect(try sandbox.laptime("failures").output.contains("lost 3 rows"))
+  }
+
+  @Test func `a longer copy of a history adds what is new in it alone`() throws {
+    let sandbox = Sandbox()
+    let text = contents(of: Project.fixture("allure/history.jsonl")) ?? ""
+    let lines = text.split(separator: "\n")
+    try sandbox.write(lines.prefix(2).joined(separator: "\n"), to: "short.jsonl")
+    try sandbox.laptime("import", "short.jsonl")
+    let more = try sandbox.laptime("import", Project.fixture("allure/history.jsonl"))
+    #expect(more.output.contains("1 run imported"))
+  }
+
+  @Test func `pytest-history's runs are shown and prove nothing`() throws {
+    let sandbox = Sandbox()
+    let file = Project.fixture("pytest-history/test-results.db")
+    let first = try sandbox.laptime("import", file)
+    #expect(first.output.contains("3 runs imported") && first.errors.contains("warning"))
+    #expect(try sandbox.laptime("import", file).output.contains("0 runs imported"))
+    #expect(try sandbox.laptime("history", "tests.test_a.TestK::test_m").output.contains("passed"))
+    #expect(try sandbox.laptime("gate").code == 3)
+  }
+
+  @Test func `another program's database is refused and left as it is`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["sqlite3", "other.db", "CREATE TABLE t (a)"])
+    let before = sandbox.bytes(of: "other.db")
+    #expect(try sandbox.laptime("import", "other.db").code == 65)
+    #expect(sandbox.bytes(of: "other.db") == before)
+  }
 }

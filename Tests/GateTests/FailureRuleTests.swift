@@ -58,7 +58,7 @@ struct FailureRuleTests {
 
   @Test func `where many tests are very flaky each may be tried more often`() {
     let flaky = (0..<20).map { $0 % 2 == 0 ? "FP" : "P" }
-    let others = (0..<9).map { _ in flaky + ["P"] }
+    let others = (0..<8).map { _ in flaky + ["P"] }
     let finding = report(FlakeHistory(flaky + ["F"], others: others))?.findings.first
     guard case .count(let allowed) = figure("attempts_allowed", finding) else {
       Issue.record("no budget")

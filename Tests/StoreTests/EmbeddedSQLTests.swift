@@ -32,7 +32,8 @@ struct EmbeddedSQLTests {
 
   @Test func `every query can be prepared on a new store`() throws {
     let store = try TestStore()
-    for (name, text) in EmbeddedSQL.queries {
+    // Those that import read other programs' files.
+    for (name, text) in EmbeddedSQL.queries where !name.hasPrefix("Importing/") {
       let statement = try Statement(text, on: store.store.connection)
       let rest = statement.rest.filter { !$0.isWhitespace }
       #expect(rest.isEmpty, "\(name) holds more than one statement")

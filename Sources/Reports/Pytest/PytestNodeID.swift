@@ -1,11 +1,11 @@
-import History
+public import History
 
 extension TestIdentity {
   /// The identity of a pytest node id, `tests/unit/test_x.py::TestY::test_z[p]`, as pytest's own
   /// JUnit report names the test: group `tests.unit.test_x.TestY`, name `test_z[p]`
   /// (`mangle_test_address` in pytest's `junitxml.py`). Parameters begin at the first bracket, so that
   /// what they contain divides nothing.
-  init(pytestNodeID nodeID: String) {
+  public init(pytestNodeID nodeID: String) {
     let bytes = nodeID.utf8
     let bracket = bytes.firstIndex(of: .openBracket) ?? bytes.endIndex
     var parts = Self.split(nodeID[..<bracket])

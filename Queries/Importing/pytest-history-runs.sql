@@ -1,0 +1,2 @@
+-- Of a database of pytest-history.
+SELECT id, start FROM "test.runs" ORDER BY id
