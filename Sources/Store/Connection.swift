@@ -118,6 +118,18 @@ final class Connection {
 }
 
 extension Connection {
+  /// Copies the database into a new file.
+  ///
+  /// - Throws: `StoreError`, also where the file exists.
+  func copy(to path: String) throws {
+    // SQLite attaches the copy as a second database while it writes it.
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1)
+    defer { sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0) }
+    let statement = try Statement("VACUUM INTO ?1", on: self)
+    statement.bind(1, path)
+    try statement.run()
+  }
+
   /// From now on statements may only read, and only this file: nothing is written, attached or
   /// loaded, whatever the text of a statement says.
   func forbidWriting() throws {

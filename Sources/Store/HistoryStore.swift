@@ -11,7 +11,7 @@ public final class HistoryStore {
     case create
     /// To read and write what is there.
     case write
-    /// To read alone; nothing of the file is changed.
+    /// To read alone; nothing of the file is changed, but that an older store is migrated.
     case read
   }
 
@@ -46,7 +46,8 @@ public final class HistoryStore {
     let migrator = Migrator(connection: connection)
     if mode == .read {
       let version = try migrator.checkedVersion()
-      if version < Migrator.newest { throw StoreError.missing(path: path) }
+      if version == 0 { throw StoreError.missing(path: path) }
+      if version < Migrator.newest { _ = try HistoryStore(path: path, mode: .write) }
     } else {
       // Before anything is written: the file may be somebody else's.
       _ = try migrator.checkedVersion()

@@ -58,9 +58,13 @@ struct Migrator {
     }
   }
 
+  /// Copies the store to a name that is free: an earlier copy may be all that somebody has.
   private func backUp(to path: String) throws {
-    let statement = try Statement("VACUUM INTO ?1", on: connection)
-    statement.bind(1, path)
-    try statement.run()
+    var (free, number) = (path, 1)
+    while StoreFile.exists(free) {
+      number += 1
+      free = "\(path).\(number)"
+    }
+    try connection.copy(to: free)
   }
 }

@@ -63,4 +63,39 @@ struct MigratorTests {
     _ = try HistoryStore(path: path, mode: .create)
     _ = try HistoryStore(path: path, mode: .read)
   }
+
+  @Test(arguments: [HistoryStore.Mode.read, .write, .create])
+  func `an older store is copied, then migrated, whatever it is opened for`(
+    mode: HistoryStore.Mode
+  ) throws {
+    let sandbox = Sandbox()
+    let first = EmbeddedSQL.migrations[0].text
+    try sandbox.write(
+      first + "PRAGMA application_id = \(Migrator.applicationID); PRAGMA user_version = 1;"
+        + "INSERT INTO projects (name) VALUES ('shop');", to: "old.sql")
+    let path = sandbox.path("old.db")
+    try sandbox.run(["sqlite3", path, ".read old.sql"])
+    let store = try HistoryStore(path: path, mode: mode)
+    #expect(try store.connection.rowsOf("PRAGMA user_version") == [[Int64(Migrator.newest)]])
+    #expect(try store.onlyProject() == "shop")
+    let copy = try Connection(
+      path: "\(path).before-\(Migrator.newest)", flags: SQLITE_OPEN_READONLY)
+    #expect(try copy.rowsOf("PRAGMA user_version") == [[1]])
+    #expect(try copy.rowsOf("SELECT count(*) FROM projects") == [[1]])
+  }
+
+  @Test func `an earlier copy is never overwritten`() throws {
+    let sandbox = Sandbox()
+    let first = EmbeddedSQL.migrations[0].text
+    try sandbox.write(
+      first + "PRAGMA application_id = \(Migrator.applicationID); PRAGMA user_version = 1;",
+      to: "old.sql")
+    let path = sandbox.path("old.db")
+    try sandbox.run(["sqlite3", path, ".read old.sql"])
+    let name = "old.db.before-\(Migrator.newest)"
+    try sandbox.write("kept", to: name)
+    _ = try HistoryStore(path: path, mode: .write)
+    #expect(sandbox.bytes(of: name) == Array("kept".utf8))
+    #expect(sandbox.bytes(of: name + ".2") != nil)
+  }
 }
