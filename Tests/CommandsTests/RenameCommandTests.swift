@@ -39,7 +39,7 @@ struct RenameCommandTests {
     let gate = try sandbox.laptime("gate", variables: ["COLUMNS": "400"]).output
     let line = gate.split(separator: "\n").first { $0.contains("→ laptime rename") } ?? ""
     let command = line.drop { $0 != "l" }.dropFirst("laptime".count)
-    let typed = try sandbox.run(["sh", "-c", TestTools.laptime + command])
+    let typed = try sandbox.run(["sh", "-c", "'\(TestTools.laptime)'" + command])
     #expect(typed.code == 0, "\(line): \(typed.errors)")
   }
 }
