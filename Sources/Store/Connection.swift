@@ -27,7 +27,6 @@ final class Connection {
     }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(waitSeconds * 1000))
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
   }
 
   deinit {
@@ -121,6 +120,7 @@ extension Connection {
   /// From now on statements may only read, and only this file: nothing is written, attached or
   /// loaded, whatever the text of a statement says.
   func forbidWriting() throws {
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_set_authorizer(
       handle,
       { _, action, argument, _, _, _ in

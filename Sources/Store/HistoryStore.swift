@@ -11,7 +11,7 @@ public final class HistoryStore {
     case create
     /// To read and write what is there.
     case write
-    /// To read alone; nothing of the file is changed.
+    /// To read alone; the file is changed only where its schema is an older one.
     case read
   }
 
@@ -23,7 +23,7 @@ public final class HistoryStore {
   /// The oldest SQLite that has all that the store needs (STRICT tables).
   private static let oldestLibrary: (number: Int32, name: String) = (3_037_000, "3.37.0")
 
-  /// Opens the store and brings it to the newest schema, except for reading.
+  /// Opens the store and brings it to the newest schema.
   ///
   /// - Throws: `StoreError`.
   public init(path: String, mode: Mode) throws {
@@ -44,7 +44,8 @@ public final class HistoryStore {
     let migrator = Migrator(connection: connection)
     if mode == .read {
       let version = try migrator.checkedVersion()
-      if version < Migrator.newest { throw StoreError.missing(path: path) }
+      if version == 0 { throw StoreError.missing(path: path) }
+      if version < Migrator.newest { _ = try HistoryStore(path: path, mode: .write) }
     } else {
       // Before anything is written: the file may be somebody else's.
       _ = try migrator.checkedVersion()
