@@ -29,7 +29,9 @@ enum ReportFiles {
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
       let found = try named ?? ReportReader.detect(first)
-      return ReportInput(name: file, purpose: found.purpose, rank: found.rank) { receive in
+      return ReportInput(
+        name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
+      ) { receive in
         let source = file == "-" ? first : try ReportSource(path: file)
         source.checkoutRoot = root
         let summary = try found.read(source, into: receive)
