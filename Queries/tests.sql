@@ -12,12 +12,17 @@ WITH recent AS (
 ),
 ranked AS (
   SELECT
-    test_id, outcome, duration_us, age, started,
+    test_id, outcome, took_us, started,
     row_number() OVER (PARTITION BY test_id ORDER BY age) AS newest,
-    row_number() OVER (PARTITION BY test_id ORDER BY duration_us) AS place,
+    row_number() OVER (PARTITION BY test_id ORDER BY took_us IS NULL, took_us) AS place,
+    count(took_us) OVER (PARTITION BY test_id) AS measured,
     count(*) OVER (PARTITION BY test_id) AS runs
-  FROM recent JOIN attempts USING (run_id)
-  WHERE attempt = 1
+  FROM (
+    SELECT
+      test_id, outcome, age, started, CASE WHEN outcome <> 0 THEN duration_us END AS took_us
+    FROM recent JOIN attempts USING (run_id)
+    WHERE attempt = 1
+  )
 )
 SELECT
   test,
@@ -25,8 +30,8 @@ SELECT
     WHEN 0 THEN 'skipped' WHEN 1 THEN 'passed' WHEN 2 THEN 'xfailed' WHEN 3 THEN 'xpassed'
     WHEN 4 THEN 'failed' WHEN 5 THEN 'timed out' WHEN 6 THEN 'errored' ELSE 'crashed' END END)
     AS last_outcome,
-  cast(round(avg(duration_us) FILTER (WHERE place IN ((runs + 1) / 2, (runs + 2) / 2))) AS INTEGER)
-    AS median_us,
+  cast(round(avg(took_us) FILTER (
+    WHERE place IN ((measured + 1) / 2, (measured + 2) / 2))) AS INTEGER) AS median_us,
   max(started) AS last_seen,
   max(runs) AS runs
 FROM ranked JOIN test_names USING (test_id)

@@ -157,6 +157,10 @@ struct ErrorText {
         code: ExitCodes.usage)
     case .empty:
       self.init("there is no statement to run", code: ExitCodes.usage)
+    case .malformed(let reason):
+      self.init(
+        "the statement cannot be run: \(reason)", hint: "laptime query --list shows queries",
+        code: ExitCodes.usage)
     case .several:
       self.init("only one statement can be run at a time", code: ExitCodes.usage)
     }

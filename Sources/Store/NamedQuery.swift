@@ -36,6 +36,8 @@ public enum QueryError: Error, Hashable, Sendable {
   case noParameter(name: String, query: String, known: [String])
   /// The text holds no statement.
   case empty
+  /// SQLite does not take the statement.
+  case malformed(reason: String)
   /// There is more than one statement; the text from the second on is given.
   case several(second: String)
 }
@@ -52,9 +54,7 @@ extension HistoryStore {
   /// - Throws: `QueryError`, `StoreError`.
   public func run(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
     let statement = try Statement(query.sql, on: connection)
-    if let more = try? Statement(statement.rest, on: connection) {
-      throw QueryError.several(second: more.sql)
-    }
+    if isStatement(statement.rest) { throw QueryError.several(second: statement.rest) }
     let known = statement.parameters
     for name in parameters.keys.sorted() where !known.contains(name) {
       throw QueryError.noParameter(name: name, query: query.name, known: known)
@@ -67,7 +67,23 @@ extension HistoryStore {
   /// files cannot be reached.
   public func read(_ sql: String, _ parameters: [String: String]) throws -> ResultTable {
     try connection.forbidWriting()
-    return try run(NamedQuery(name: "standard input", sql: sql), parameters)
+    do {
+      return try run(NamedQuery(name: "standard input", sql: sql), parameters)
+    } catch StoreError.statement(_, let reason) {
+      throw QueryError.malformed(reason: reason)
+    }
+  }
+
+  /// Whether a text holds more than spaces and comments, be it a statement that could be run or not.
+  private func isStatement(_ text: String) -> Bool {
+    do {
+      _ = try Statement(text, on: connection)
+      return true
+    } catch QueryError.empty {
+      return false
+    } catch {
+      return true
+    }
   }
 
   private func table(of statement: Statement) throws -> ResultTable {
@@ -81,12 +97,12 @@ extension HistoryStore {
 }
 
 extension SQLValue {
-  /// The value that a text on the command line means: a number where it is one, else the text.
+  /// The value that a text on the command line means: a number where it is written as one is, else the
+  /// text. Branch `1.10` and run `0123` stay what they are.
   init(typed text: String) {
-    let isDecimal = text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
     if let integer = Int64(text), String(integer) == text {
       self = .integer(integer)
-    } else if isDecimal, let real = Double(text) {
+    } else if let real = Double(text), real.isFinite, String(real) == text {
       self = .real(real)
     } else {
       self = .text(text)
