@@ -58,6 +58,15 @@ final class Connection {
     return statement
   }
 
+  /// A statement that inserts so many rows, out of an embedded query file that ends with the values of
+  /// one.
+  func statement(_ query: String, rows: Int) throws -> Statement {
+    let text = try EmbeddedSQL.query(query)
+    let values = text.lastIndex(of: "(").map { text[$0...] } ?? ""
+    return try Statement(
+      text + String(repeating: ", " + values, count: rows - 1), on: self)
+  }
+
   /// Runs an embedded query and gives what `row` makes of each of its rows.
   func rows<T>(
     _ query: String, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
@@ -99,6 +108,15 @@ final class Connection {
       sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
       throw error
     }
+  }
+
+  /// Runs the body, which must begin and end its own transaction, without checking that what rows refer
+  /// to is there: the check costs more than the row.
+  func withForeignKeysUnchecked<T>(_ body: () throws -> T) throws -> T {
+    try execute("PRAGMA foreign_keys = OFF")
+    let result = Result { try body() }
+    try execute("PRAGMA foreign_keys = ON")
+    return try result.get()
   }
 
   /// The error for a result code, with SQLite's own words.

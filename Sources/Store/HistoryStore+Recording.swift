@@ -13,20 +13,29 @@ extension HistoryStore {
     _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant
   ) throws -> Recording {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
-    return try connection.transaction {
-      let names: [String: SQLValue] = ["name": .text(run.project)]
-      try connection.run("Recording/add-project", names)
-      let project = try id("Recording/project", names)
-      let suiteNames: [String: SQLValue] = [
-        "project": .integer(project), "name": .text(run.suite),
-      ]
-      try connection.run("Recording/add-suite", suiteNames)
-      let suite = try id("Recording/suite", suiteNames)
-      var session = RecordingSession(
-        run: run, project: project, suite: suite, now: now, connection: connection)
-      try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
-      return try recording(of: session)
+    // All that recording writes refers to rows that it has just read or written.
+    return try connection.withForeignKeysUnchecked {
+      try connection.transaction {
+        try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
+      }
     }
+  }
+
+  private func recordInTransaction(
+    _ run: RunDescription, _ reports: [ReportInput], attemptOf: String?, at now: Instant
+  ) throws -> Recording {
+    let names: [String: SQLValue] = ["name": .text(run.project)]
+    try connection.run("Recording/add-project", names)
+    let project = try id("Recording/project", names)
+    let suiteNames: [String: SQLValue] = [
+      "project": .integer(project), "name": .text(run.suite),
+    ]
+    try connection.run("Recording/add-suite", suiteNames)
+    let suite = try id("Recording/suite", suiteNames)
+    var session = RecordingSession(
+      run: run, project: project, suite: suite, now: now, connection: connection)
+    try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+    return try recording(of: session)
   }
 
   private func id(_ query: String, _ parameters: [String: SQLValue]) throws -> Int64 {

@@ -27,7 +27,7 @@ final class RunWriter {
     self.mode = mode
     self.clock = clock
     tests = try TestTable(suite: suite, on: connection)
-    messages = MessageTable(connection: connection)
+    messages = try MessageTable(on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
     addTiming = try connection.statement("Recording/add-timing")
     addFailure = try connection.statement("Recording/add-failure")
