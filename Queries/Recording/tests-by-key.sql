@@ -1,1 +1,1 @@
-SELECT key, id FROM tests WHERE suite_id = :suite ORDER BY key
+SELECT key, id FROM tests WHERE suite_id = ?1 ORDER BY key

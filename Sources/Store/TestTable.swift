@@ -13,6 +13,7 @@ final class TestTable {
   private let add: Statement
   private let connection: Connection
   private let suite: Int64
+  private let newest: Int64
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
@@ -22,7 +23,7 @@ final class TestTable {
     self.suite = suite
     find = try connection.statement("Recording/test")
     add = try connection.statement("Recording/add-test")
-    let newest = try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
+    newest = try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
     lookUpsLeft = newest / Self.readsInALookUp
   }
 
@@ -41,14 +42,13 @@ final class TestTable {
   }
 
   private func storedID(_ key: Int64) throws -> Int64? {
-    if let known { return known[key] }
+    if known != nil { return known?.row(of: key) }
     guard lookUpsLeft == 0 else {
       lookUpsLeft -= 1
       return try lookUp(key)
     }
-    let known = try KnownTests(suite: suite, on: connection)
-    self.known = known
-    return known[key]
+    known = try KnownTests(suite: suite, newest: Int(newest), on: connection)
+    return known?.row(of: key)
   }
 
   private func lookUp(_ key: Int64) throws -> Int64? {
