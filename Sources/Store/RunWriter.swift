@@ -47,7 +47,7 @@ final class RunWriter {
   {
     rank = input.rank
     attempts.beginReport()
-    let reading = try input.read { event in
+    let reading = try input.readAhead { event in
       switch event {
       case .attempt(let attempt):
         isEmpty = false
