@@ -18,9 +18,7 @@ struct DurationEvidence {
   init(_ history: RunHistory, _ policy: Policy) {
     let runs = Array(history.baselineDurations.suffix(policy.slowdowns.runs).reversed())
     let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
-    var known = Set(passed.map(\.test))
-    for run in runs { known.formUnion(run.tests) }
-    tests = known.sorted()
+    tests = runs.reduce(passed.map(\.test)) { Self.union($0, $1.tests) }
     var matrix = RunMatrix(tests: tests.count, runs: runs.count)
     let starts = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.startedAt)
     let accepted = Self.accepted(in: history)
@@ -56,6 +54,21 @@ struct DurationEvidence {
       uniqueKeysWithValues: tests.compactMap { test in
         history.accepted(rule, of: test).map { (test, $0) }
       })
+  }
+
+  /// All that are in one of two ascending lists, in ascending order.
+  private static func union(_ a: [TestID], _ b: [TestID]) -> [TestID] {
+    if a == b { return a }
+    var union: [TestID] = []
+    union.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      let next = i == a.count ? b[j] : j == b.count ? a[i] : min(a[i], b[j])
+      union.append(next)
+      if i < a.count && a[i] == next { i += 1 }
+      if j < b.count && b[j] == next { j += 1 }
+    }
+    return union
   }
 
   /// Calls with the place of each of some tests among all of them; both ascend.
