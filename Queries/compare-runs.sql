@@ -6,22 +6,26 @@ WITH newest AS (
   FROM run_list
 ),
 before AS (
-  SELECT r.test_id, r.outcome, r.first_duration_us
-  FROM results AS r
-  WHERE r.run_id = (
+  SELECT e.test_id, max(e.outcome) AS outcome, a.duration_us AS first_duration_us
+  FROM executions AS e
+  JOIN attempts AS a ON a.run_id = e.run_id AND a.test_id = e.test_id AND a.attempt = 1
+  WHERE e.run_id = (
     SELECT run_id FROM newest
     WHERE CASE WHEN :a IS NULL THEN place = 2 ELSE run LIKE :a || '%' END
     ORDER BY place LIMIT 1
   )
+  GROUP BY e.test_id
 ),
 after AS (
-  SELECT r.test_id, r.outcome, r.first_duration_us
-  FROM results AS r
-  WHERE r.run_id = (
+  SELECT e.test_id, max(e.outcome) AS outcome, a.duration_us AS first_duration_us
+  FROM executions AS e
+  JOIN attempts AS a ON a.run_id = e.run_id AND a.test_id = e.test_id AND a.attempt = 1
+  WHERE e.run_id = (
     SELECT run_id FROM newest
     WHERE CASE WHEN :b IS NULL THEN place = 1 ELSE run LIKE :b || '%' END
     ORDER BY place LIMIT 1
   )
+  GROUP BY e.test_id
 )
 SELECT
   test,
