@@ -27,9 +27,16 @@ struct ErrorText {
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
       self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case let error as UnknownSuite:
+      self.init(
+        "no suite is called \(error.name)",
+        hint: error.known.isEmpty
+          ? "record a run first: laptime record junit.xml"
+          : "there are \(error.known.joined(separator: ", "))",
+        code: ExitCodes.noInput)
     case TestNameError.unknown(let name):
       self.init(
-        "no test is called \(name)", hint: "laptime slowest shows ids", code: ExitCodes.noInput)
+        "no test is called \(name)", hint: "laptime tests lists ids", code: ExitCodes.noInput)
     case TestNameError.several(let name, let count):
       self.init(
         "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)

@@ -8,30 +8,18 @@ extension ResultTable {
 
   /// The table as text.
   ///
-  /// For people times are in units and names may be shortened; every other face has the values as
-  /// they are, under the names of the columns.
+  /// For people times are in units, names may be shortened, and `layout` holds; every other face has
+  /// the values as they are, under the names of the columns.
   /// `width`: the columns of the terminal; nil for no limit.
-  public func text(as face: Face, width: Int?) -> String {
+  public func text(as face: Face, width: Int?, layout: TableLayout = TableLayout()) -> String {
     switch face {
-    case .text: return aligned(width: width)
+    case .text: return aligned(width: width, layout: layout)
     case .json: return JSON.array(objects).document
     case .jsonl: return objects.map { $0.line + "\n" }.joined()
     case .csv: return separated(by: ",", quote: Self.csvField)
     case .tsv: return separated(by: "\t", quote: Self.tsvField)
-    case .markdown: return markdown
+    case .markdown: return hiding(layout.hidden).markdown
     }
-  }
-
-  private func aligned(width: Int?) -> String {
-    guard !rows.isEmpty else { return "no rows\n" }
-    let units = columns.map(ColumnUnit.init)
-    var table = TextTable(
-      columns.indices.map { column in
-        let isNumber = rows.allSatisfy { $0[column].isNumberOrNull }
-        return (units[column].title, isNumber ? .number : .name)
-      })
-    for row in rows { table.add(zip(units, row).map { $0.text(of: $1) }) }
-    return table.text(width: width)
   }
 
   private var objects: [JSON] {

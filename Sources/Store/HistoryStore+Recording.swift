@@ -35,10 +35,29 @@ extension HistoryStore {
 
   private func recording(of session: RecordingSession) throws -> Recording {
     let summary = try summary(ofRun: session.runID)
+    if session.added != .nothing { try keepTotals(of: summary) }
     return Recording(
       run: summary.id, added: session.added, suite: summary.suite,
       counts: summary.counts, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
+  }
+
+  /// Keeps what the run came to, so that trends need not count its tests again.
+  private func keepTotals(of run: RunSummary) throws {
+    let (counts, coverage) = (run.counts, run.coverage)
+    try connection.run(
+      "Recording/add-totals",
+      [
+        "run": .integer(run.row), "tests": .integer(counts.tests),
+        "attempts": .integer(counts.attempts), "passed": .integer(counts.passed),
+        "failed": .integer(counts.failed), "errored": .integer(counts.errored),
+        "skipped": .integer(counts.skipped), "xfailed": .integer(counts.xfailed),
+        "xpassed": .integer(counts.xpassed), "flaky": .integer(counts.flaky),
+        "lines_covered": .integer(coverage?.linesCovered),
+        "lines_total": .integer(coverage?.linesTotal),
+        "branches_covered": .integer(coverage?.branchesCovered),
+        "branches_total": .integer(coverage?.branchesTotal),
+      ])
   }
 }

@@ -36,3 +36,10 @@ struct ReadOnlyQueryTests {
     #expect(throws: QueryError.self) { try reader.read("SELECT :x", ["y": "1"]) }
   }
 }
+
+extension HistoryStore {
+  /// Runs a statement as one of the user's.
+  fileprivate func read(_ sql: String, _ parameters: [String: String]) throws -> ResultTable {
+    try read(NamedQuery(name: "mine", sql: sql), parameters)
+  }
+}
