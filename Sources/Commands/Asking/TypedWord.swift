@@ -3,10 +3,8 @@ import Store
 
 /// The word that a shell asks completions for.
 struct TypedWord {
-  /// What stands before the cursor.
+  /// The word as the shell would pass it on.
   let text: String
-  /// How many characters of it the shell took for words before; bash parts words at colons.
-  private let parted: Int
   private let words: [String]
   private let shell: CompletionShell?
 
@@ -16,19 +14,23 @@ struct TypedWord {
   init(words: [String], index: Int, shell: CompletionShell? = .requesting) {
     self.words = words
     self.shell = shell
-    guard words.indices.contains(index) else {
-      (text, parted) = ("", 0)
-      return
+    let word = words.indices.contains(index) ? words[index] : ""
+    text = shell == .fish ? word : Self.unquoted(word)
+  }
+
+  /// The word without the backslashes and quotes that bash and zsh leave in it.
+  private static func unquoted(_ word: String) -> String {
+    var text = ""
+    var isEscaped = false
+    for character in word {
+      if !isEscaped && character == "\\" {
+        isEscaped = true
+        continue
+      }
+      if isEscaped || character != "'" && character != "\"" { text.append(character) }
+      isEscaped = false
     }
-    func isColons(_ word: String) -> Bool { !word.isEmpty && word.allSatisfy { $0 == ":" } }
-    var first = index
-    if shell == .bash {
-      while first > 1, isColons(words[first]) || isColons(words[first - 1]) { first -= 1 }
-    }
-    let pieces = words[first...index]
-    text = pieces.joined()
-    let last = isColons(words[index]) ? "" : words[index]
-    parted = pieces.count > 1 ? text.count - last.count : 0
+    return text
   }
 
   /// The store that the command line names, or that holds without; nil where there is none.
@@ -48,21 +50,21 @@ struct TypedWord {
   /// Those of the names that begin with the word, as the shell reads them.
   ///
   /// A name is data of strangers: bash would run what it holds of `$(…)`, so it is quoted there; one with
-  /// a character that ends a line is left out.
+  /// a control character is left out.
   func completions(of names: [String]) -> [String] {
     names.filter { $0.hasPrefix(text) && !$0.unicodeScalars.contains { $0.value < 32 } }.map {
       name in
-      let rest = String(name.dropFirst(parted))
       switch shell {
-      case .bash?:
-        return "'"
-          + rest.split(separator: "'", omittingEmptySubsequences: false)
-          .joined(separator: "'\\''") + "'"
-      case .zsh?:
-        return rest.split(separator: ":", omittingEmptySubsequences: false)
-          .joined(separator: "\\:")
-      default: return rest
+      case .bash?: return "'\(name.replacing("'", by: "'\\''"))'"
+      case .zsh?: return name.replacing("\\", by: "\\\\").replacing(":", by: "\\:")
+      default: return name
       }
     }
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ mark: Character, by text: String) -> String {
+    split(separator: mark, omittingEmptySubsequences: false).joined(separator: text)
   }
 }
