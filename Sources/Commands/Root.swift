@@ -16,6 +16,6 @@ struct Root: ParsableCommand {
       CoverageFiles.self, TierList.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
       Select.self,
       QuarantineList.self, Accept.self, Backtest.self,
-      Query.self, Import.self, Formats.self, Init.self, Completions.self,
+      Query.self, Import.self, Formats.self, Init.self, Completions.self, Manual.self,
     ])
 }
