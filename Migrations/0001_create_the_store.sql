@@ -453,6 +453,17 @@ FROM (
 ) AS f
 LEFT JOIN totals AS t ON t.run_id = f.run_id;
 
+-- Each suite with its newest run.
+CREATE VIEW suite_list AS
+SELECT
+  s.id AS suite_id,
+  p.name AS project,
+  s.name AS suite,
+  (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', max(started_at) / 1000000, 'unixepoch')
+   FROM runs WHERE suite_id = s.id) AS newest
+FROM suites AS s
+JOIN projects AS p ON p.id = s.project_id;
+
 -- The labels of runs as they are written: db=sqlite.
 CREATE VIEW run_labels AS
 SELECT run_id, key || '=' || value AS label FROM labels;

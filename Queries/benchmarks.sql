@@ -8,13 +8,13 @@
 -- ratio: to the median of the medians of the runs before; trend: the last 12 runs.
 WITH chosen AS MATERIALIZED (
   SELECT run_id, run, suite_id, started_at FROM run_list AS l
-  WHERE CASE WHEN :run IS NULL
-    THEN suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    ELSE run LIKE :run || '%' END
+  WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1))
+    AND (:run IS NULL OR run LIKE :run || '%')
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
@@ -22,14 +22,16 @@ WITH chosen AS MATERIALIZED (
   ORDER BY started_at DESC, run_id DESC LIMIT 1
 ),
 earlier AS MATERIALIZED (
-  SELECT run_id, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
-  FROM run_list AS l
-  WHERE suite_id = (SELECT suite_id FROM chosen)
-    AND started_at < (SELECT started_at FROM chosen)
-    AND excluded_why IS NULL
-    AND EXISTS (SELECT 1 FROM benchmarks AS b WHERE b.run_id = l.run_id)
-  ORDER BY age
-  LIMIT coalesce(:runs, 30)
+  SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
+  FROM (
+    SELECT run_id, started_at FROM run_list AS l
+    WHERE suite_id = (SELECT suite_id FROM chosen)
+      AND started_at < (SELECT started_at FROM chosen)
+      AND excluded_why IS NULL
+      AND EXISTS (SELECT 1 FROM benchmarks AS b WHERE b.run_id = l.run_id)
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT coalesce(:runs, 30)
+  )
 ),
 usual AS (
   SELECT

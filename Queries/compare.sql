@@ -19,11 +19,12 @@ WITH listed AS MATERIALIZED (
     (:vs IS NULL OR length(:vs) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :vs || ',', ',' || label || ','))) AS fits_vs,
-    suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
+    suite_id = (
+        SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+        ORDER BY newest DESC, suite_id DESC LIMIT 1)
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND excluded_why IS NULL AS fits
   FROM run_list AS l
 ),

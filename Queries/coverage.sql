@@ -8,13 +8,13 @@
 -- :limit           how many files (20)
 WITH chosen AS MATERIALIZED (
   SELECT run_id, run, suite_id, started_at FROM run_list AS l
-  WHERE CASE WHEN :run IS NULL
-    THEN suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    ELSE run LIKE :run || '%' END
+  WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1))
+    AND (:run IS NULL OR run LIKE :run || '%')
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
@@ -23,11 +23,11 @@ WITH chosen AS MATERIALIZED (
 ),
 before AS MATERIALIZED (
   SELECT run_id FROM run_list AS l
-  WHERE CASE WHEN :against IS NULL
-    THEN suite_id = (SELECT suite_id FROM chosen)
-      AND started_at < (SELECT started_at FROM chosen)
-      AND excluded_why IS NULL
-    ELSE run LIKE :against || '%' END
+  WHERE suite_id = coalesce(
+      (SELECT suite_id FROM runs WHERE key LIKE :against || '%'), (SELECT suite_id FROM chosen))
+    AND CASE WHEN :against IS NULL
+      THEN started_at < (SELECT started_at FROM chosen) AND excluded_why IS NULL
+      ELSE run LIKE :against || '%' END
     AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = l.run_id)
   ORDER BY started_at DESC, run_id DESC LIMIT 1
 ),

@@ -6,18 +6,20 @@
 -- :runs            how many of the newest runs count (30; with :since all)
 -- :limit           how many attempts (20)
 WITH recent AS MATERIALIZED (
-  SELECT run_id, run, started, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
-  FROM run_list AS l
-  WHERE (:suite IS NULL OR suite = :suite)
-    AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
-    AND (:where IS NULL OR length(:where) + 1 = (
-      SELECT sum(length(label) + 1) FROM run_labels AS w
-      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-    AND excluded_why IS NULL
-  ORDER BY age
-  LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+  SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
+  FROM (
+    SELECT run_id, run, started, started_at FROM run_list AS l
+    WHERE (:suite IS NULL OR suite = :suite)
+      AND (:branch IS NULL OR branch = :branch)
+      AND (:since IS NULL OR started >= '' || :since)
+      AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+      AND (:where IS NULL OR length(:where) + 1 = (
+        SELECT sum(length(label) + 1) FROM run_labels AS w
+        WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+      AND excluded_why IS NULL
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+  )
 )
 SELECT
   substr(r.run, 1, 8) AS run,

@@ -8,13 +8,13 @@
 -- these but one a worker, as if the tests of a file could share them; in tests, not by the clock.
 WITH chosen AS MATERIALIZED (
   SELECT run_id, run, suite_id, started_at FROM run_list AS l
-  WHERE CASE WHEN :run IS NULL
-    THEN suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    ELSE run LIKE :run || '%' END
+  WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1))
+    AND (:run IS NULL OR run LIKE :run || '%')
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
@@ -27,37 +27,32 @@ phases AS (
     worker,
     setup_us,
     coalesce(teardown_us, 0) AS teardown_us,
-    setup_us + coalesce(call_us, 0) + coalesce(teardown_us, 0) AS all_us,
-    setup_us >= 1000 AS is_costly
+    setup_us + coalesce(call_us, 0) + coalesce(teardown_us, 0) AS all_us
   FROM chosen CROSS JOIN timings USING (run_id)
   JOIN tests ON tests.id = test_id
   WHERE attempt = 1 AND setup_us IS NOT NULL
+  ORDER BY file, setup_us + coalesce(teardown_us, 0)
 ),
 sums AS (
   SELECT
     file,
     count(*) AS tests,
-    sum(is_costly) AS setups,
-    count(DISTINCT worker) AS workers,
+    count(*) FILTER (WHERE setup_us >= 1000) AS setups,
+    max(1, count(DISTINCT worker)) AS workers,
     sum(setup_us) AS setup_us,
     sum(teardown_us) AS teardown_us,
-    sum(all_us) AS all_us
+    sum(all_us) AS all_us,
+    json_group_array(setup_us + teardown_us) FILTER (WHERE setup_us >= 1000) AS sorted
   FROM phases
   GROUP BY file
 ),
 costs AS (
   SELECT
-    file,
+    *,
     (json_extract(sorted, '$[' || ((setups - 1) / 2) || ']')
       + json_extract(sorted, '$[' || (setups / 2) || ']')) / 2.0 AS typical_us
-  FROM (
-    SELECT file, count(*) AS setups, json_group_array(cost_us) AS sorted
-    FROM (
-      SELECT file, setup_us + teardown_us AS cost_us FROM phases WHERE is_costly
-      ORDER BY file, cost_us
-    )
-    GROUP BY file
-  )
+  FROM sums
+  WHERE setups > 0
 )
 SELECT
   file,
@@ -67,7 +62,7 @@ SELECT
   teardown_us,
   round(100.0 * setup_us / nullif(all_us, 0), 2) AS setup_share_percent,
   cast(round(typical_us) AS INTEGER) AS typical_us,
-  cast(round(typical_us * max(0, setups - max(1, workers))) AS INTEGER) AS would_save_us
-FROM sums JOIN costs USING (file)
+  cast(round(typical_us * max(0, setups - workers)) AS INTEGER) AS would_save_us
+FROM costs
 ORDER BY would_save_us DESC, file
 LIMIT coalesce(:limit, 20)

@@ -10,22 +10,24 @@
 -- Of first attempts. share: of all tests' time; growth: from the older half of the runs to the newer
 -- one, by medians; spread: what the middle half of the durations span; trend: the last 12 runs.
 WITH recent AS MATERIALIZED (
-  SELECT run_id, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
-  FROM run_list AS l
-  WHERE CASE WHEN :run IS NULL
-    THEN suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    ELSE run LIKE :run || '%' END
-    AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
-    AND (:where IS NULL OR length(:where) + 1 = (
-      SELECT sum(length(label) + 1) FROM run_labels AS w
-      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-    AND (excluded_why IS NULL OR :run IS NOT NULL)
-  ORDER BY age
-  LIMIT CASE WHEN :run IS NULL
-    THEN coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END) ELSE 1 END
+  SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
+  FROM (
+    SELECT run_id, started_at FROM run_list AS l
+    WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+        SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+        ORDER BY newest DESC, suite_id DESC LIMIT 1))
+      AND (:run IS NULL OR run LIKE :run || '%')
+      AND (:branch IS NULL OR branch = :branch)
+      AND (:since IS NULL OR started >= '' || :since)
+      AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+      AND (:where IS NULL OR length(:where) + 1 = (
+        SELECT sum(length(label) + 1) FROM run_labels AS w
+        WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+      AND (excluded_why IS NULL OR :run IS NOT NULL)
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT CASE WHEN :run IS NULL
+      THEN coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END) ELSE 1 END
+  )
 ),
 durations AS (
   SELECT

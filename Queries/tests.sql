@@ -8,24 +8,28 @@
 -- :runs            how many of the newest runs count (30; with :since all)
 -- :limit           how many tests (40)
 WITH recent AS MATERIALIZED (
-  SELECT run_id, started, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
-  FROM run_list AS l
-  WHERE suite = coalesce(:suite, (
-      SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
-    AND (:where IS NULL OR length(:where) + 1 = (
-      SELECT sum(length(label) + 1) FROM run_labels AS w
-      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-    AND excluded_why IS NULL
-  ORDER BY age
-  LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+  SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
+  FROM (
+    SELECT run_id, started_at FROM run_list AS l
+    WHERE suite_id = (
+        SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+        ORDER BY newest DESC, suite_id DESC LIMIT 1)
+      AND (:branch IS NULL OR branch = :branch)
+      AND (:since IS NULL OR started >= '' || :since)
+      AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+      AND (:where IS NULL OR length(:where) + 1 = (
+        SELECT sum(length(label) + 1) FROM run_labels AS w
+        WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+      AND excluded_why IS NULL
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+  )
 ),
 chosen AS (
   SELECT test_id, suite_id, test FROM test_names
-  WHERE suite_id IN (SELECT id FROM suites WHERE name = coalesce(:suite, (
-      SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1)))
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
   ORDER BY test
   LIMIT CASE WHEN :tier IS NULL THEN coalesce(:limit, 40) ELSE -1 END

@@ -7,18 +7,16 @@
 -- :by              run, day, week or month (run)
 -- :limit           how many of them (20)
 -- Times are of first attempts, all the tests together; of several runs the median.
-WITH asked AS (
-  SELECT coalesce(:suite, (
-    SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1)) AS suite
-),
-matching AS MATERIALIZED (
+WITH matching AS MATERIALIZED (
   SELECT test_id FROM test_names
-  WHERE suite_id IN (SELECT id FROM suites WHERE name = (SELECT suite FROM asked))
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
     AND (:class IS NULL OR class = :class)
     AND (:file IS NULL OR file = :file)
 ),
-chosen AS (
+chosen AS MATERIALIZED (
   SELECT
     run_id, run, commit_hash, started,
     CASE coalesce(:by, 'run')
@@ -28,10 +26,12 @@ chosen AS (
       ELSE started || run
     END AS period
   FROM run_list AS l
-  WHERE suite = (SELECT suite FROM asked)
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1)
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))

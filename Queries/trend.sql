@@ -6,10 +6,9 @@
 -- :limit           how many of them (20)
 -- Of several runs: the median of times, the sum of tests, the newest coverage, flaky tests a run.
 -- efficiency: CPU time, busy: the tests' own time, both of wall time times workers.
-WITH chosen AS (
+WITH chosen AS MATERIALIZED (
   SELECT
-    run_id, run, commit_hash, started, started_at, wall_us, tests, passed, failed, flaky, tests_us,
-    coverage_percent, efficiency_percent, busy_percent,
+    run_id,
     CASE coalesce(:by, 'run')
       WHEN 'day' THEN substr(started, 1, 10)
       WHEN 'week' THEN date(started, '-6 days', 'weekday 1')
@@ -17,11 +16,12 @@ WITH chosen AS (
       ELSE started || run
     END AS period
   FROM run_list AS l
-  WHERE suite = coalesce(:suite, (
-      SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1)
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
@@ -38,7 +38,7 @@ placed AS MATERIALIZED (
     count(wall_us) OVER (PARTITION BY period) AS walls,
     row_number() OVER (PARTITION BY period, tests_us IS NULL ORDER BY tests_us) AS tests_place,
     count(tests_us) OVER (PARTITION BY period) AS measured
-  FROM chosen
+  FROM chosen CROSS JOIN run_list USING (run_id)
   WHERE period IN (SELECT period FROM periods)
 )
 SELECT

@@ -7,13 +7,13 @@
 -- busy: in tests, of the time from the first start to the last end; idle tail: until the last end.
 WITH chosen AS MATERIALIZED (
   SELECT run_id, run, suite_id, started_at FROM run_list AS l
-  WHERE CASE WHEN :run IS NULL
-    THEN suite = coalesce(:suite, (
-        SELECT suite FROM run_list ORDER BY started_at DESC, run_id DESC LIMIT 1))
-    ELSE run LIKE :run || '%' END
+  WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY newest DESC, suite_id DESC LIMIT 1))
+    AND (:run IS NULL OR run LIKE :run || '%')
     AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= :until)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
     AND (:where IS NULL OR length(:where) + 1 = (
       SELECT sum(length(label) + 1) FROM run_labels AS w
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
@@ -23,27 +23,41 @@ WITH chosen AS MATERIALIZED (
 work AS MATERIALIZED (
   SELECT
     worker,
-    a.test_id,
-    coalesce(duration_us, 0) AS duration_us,
+    test_id,
     started_us,
-    started_us + coalesce(duration_us, 0) AS ended_us
+    coalesce(setup_us + call_us + teardown_us, (
+      SELECT duration_us FROM attempts AS a
+      WHERE a.run_id = t.run_id AND a.test_id = t.test_id AND a.attempt = t.attempt), 0)
+      AS duration_us
   FROM chosen CROSS JOIN timings AS t USING (run_id)
-  CROSS JOIN attempts AS a
-    ON a.run_id = t.run_id AND a.test_id = t.test_id AND a.attempt = t.attempt
   WHERE worker IS NOT NULL
 ),
-span AS (SELECT min(started_us) AS started_us, max(ended_us) AS ended_us FROM work),
-last AS (SELECT worker, max(ended_us), test_id, duration_us FROM work GROUP BY worker)
+-- The last test is that of the row with the greatest end.
+ends AS (
+  SELECT
+    worker,
+    count(*) AS tests,
+    sum(duration_us) AS busy_us,
+    max(started_us + duration_us) AS ended_us,
+    test_id,
+    duration_us AS last_us
+  FROM work
+  GROUP BY worker
+),
+span AS (
+  SELECT
+    max(ended_us) AS ended_us,
+    (SELECT min(started_us) FROM work) AS started_us
+  FROM ends
+)
 SELECT
-  w.worker,
-  count(*) AS tests,
-  sum(w.duration_us) AS busy_us,
-  round(100.0 * sum(w.duration_us) / nullif(s.ended_us - s.started_us, 0), 2) AS busy_share_percent,
-  s.ended_us - max(w.ended_us) AS idle_tail_us,
-  max(w.duration_us) AS longest_us,
-  last.duration_us AS last_us,
-  (SELECT test FROM test_names AS n WHERE n.test_id = last.test_id) AS last_test
-FROM work AS w CROSS JOIN span AS s JOIN last USING (worker)
-GROUP BY w.worker
-ORDER BY w.worker
+  worker,
+  tests,
+  busy_us,
+  round(100.0 * busy_us / nullif(s.ended_us - s.started_us, 0), 2) AS busy_share_percent,
+  s.ended_us - e.ended_us AS idle_tail_us,
+  last_us,
+  (SELECT test FROM test_names AS n WHERE n.test_id = e.test_id) AS last_test
+FROM ends AS e CROSS JOIN span AS s
+ORDER BY worker
 LIMIT coalesce(:limit, 100)

@@ -1,1 +1,2 @@
-SELECT max(started_at) FROM run_list WHERE (:suite IS NULL OR suite = :suite)
+SELECT max(started_at) FROM runs
+WHERE :suite IS NULL OR suite_id IN (SELECT id FROM suites WHERE name = :suite)

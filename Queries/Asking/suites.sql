@@ -1,2 +1,1 @@
-SELECT name FROM suites AS s
-ORDER BY (SELECT max(started_at) FROM runs WHERE suite_id = s.id) DESC, id DESC
+SELECT suite FROM suite_list ORDER BY newest DESC, suite_id DESC

@@ -49,7 +49,9 @@ struct Compare: ParsableCommand {
     totals.limit = nil
     let layout = TableLayout(hiding: ["difference_us"])
     let summary = ComparisonSummary(try store.rows(of: "compare-totals", totals, sides))
-    for line in summary.lines { Terminal.print(line + "\n") }
+    for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
+      Terminal.print(line + "\n")
+    }
     if summary.lines.isEmpty { Terminal.print("a side has no run; laptime runs lists them\n") }
     for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
       let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])

@@ -46,7 +46,7 @@ struct Query: ParsableCommand {
 
   private func show(_ queries: OwnQueries) {
     let rows: [[ResultTable.Cell]] = queries.all.map { query in
-      [.text(query.name), .text(query.answers), .text(query.parameters.joined(separator: "; "))]
+      [.text(query.name), .text(query.answers), .text(query.parameterNames.joined(separator: " "))]
     }
     guard table.format == .text else {
       return table.print(ResultTable(columns: ["query", "answers", "parameters"], rows: rows))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import History
 import Presentation
 import Store
 
@@ -22,11 +23,17 @@ struct TestHistory: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    let history = try store.open(.read)
-    let suite = try filter.suite ?? history.names(of: .suites).first
-    if let suite { _ = try history.test(named: test, suite: suite) }
     let rows = try store.rows(of: "history-of-test", filter, ["test": test])
+    if case .integer(let count)? = rows.rows.first?[1], count > 1 {
+      throw TestNameError.several(test, Int(count))
+    }
+    if rows.rows.isEmpty { _ = try store.open(.read).test(named: test, suite: filter.suite) }
+    if table.format == .text, case .text(let name)? = rows.rows.first?[0] {
+      Terminal.print(Terminal.style().colored(TerminalText.visible(name), .bold) + "\n")
+    }
     table.print(
-      rows, TableLayout(hiding: ["call_us", "teardown_us", "worker"], bar: "duration_us"))
+      rows,
+      TableLayout(
+        hiding: ["test", "matching_tests", "call_us", "teardown_us", "worker"], bar: "duration_us"))
   }
 }

@@ -18,6 +18,6 @@ struct Workers: ParsableCommand {
 
   func run() throws {
     let rows = try store.rows(of: "workers", filter, ["run": store.runKey(one, filter)])
-    table.print(rows, TableLayout(hiding: ["longest_us"], bar: "busy_us"))
+    table.print(rows, TableLayout(bar: "busy_us"))
   }
 }

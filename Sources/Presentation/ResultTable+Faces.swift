@@ -27,7 +27,8 @@ extension ResultTable {
   }
 
   private func separated(by separator: String, quote: (String) -> String) -> String {
-    let lines = [columns.map(quote)] + rows.map { $0.map { quote($0.plain) } }
+    let lines =
+      [columns.map(quote)] + rows.map { $0.map { $0 == .null ? "" : quote($0.plain) } }
     return lines.map { $0.joined(separator: separator) + "\n" }.joined()
   }
 
@@ -42,11 +43,13 @@ extension ResultTable {
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  /// As the `sqlite3` shell writes it: quoted where it holds a separator, a quote, a line break or
-  /// another character below space.
+  /// As the `sqlite3` shell writes it: quoted where it is empty, or holds a separator, a quote, a space
+  /// or anything else that is not plain ASCII.
   private static func csvField(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0.value < 0x20 }
-    guard needsQuotes else { return text }
+    let needsQuotes = text.utf8.contains { byte in
+      byte <= 0x20 || byte >= 0x7f || [UInt8(ascii: ","), 0x22, 0x27].contains(byte)
+    }
+    guard needsQuotes || text.isEmpty else { return text }
     return "\""
       + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""

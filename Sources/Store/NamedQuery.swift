@@ -7,6 +7,14 @@ public struct NamedQuery: Sendable {
   public var answers: String
   /// What the parameters mean, a line each: those that begin with a colon, and what goes on below.
   public var parameters: [String] = []
+  /// The names of these parameters, each with its colon.
+  public var parameterNames: [String] {
+    parameters.flatMap { line in
+      // What it means begins after two spaces.
+      line.split(separator: " ", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+        .map { $0.last == "," ? String($0.dropLast()) : String($0) }
+    }
+  }
   /// What else the comment says: how the figures are meant.
   public var remarks: [String] = []
 

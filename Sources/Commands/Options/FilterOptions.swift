@@ -36,10 +36,9 @@ struct FilterOptions: ParsableArguments {
   func parameters(in history: HistoryStore) throws -> [String: String?] {
     let suites = try history.names(of: .suites)
     if let suite, !suites.contains(suite) { throw UnknownSuite(name: suite, known: suites) }
-    let newest = try history.newestStart(ofSuite: suite)
     return [
-      "suite": suite, "branch": branch, "since": since?.text(before: newest),
-      "until": until?.text(before: newest), "where": labels.queryText,
+      "suite": suite, "branch": branch, "since": try since?.text(in: history, suite: suite),
+      "until": try until?.text(in: history, suite: suite), "where": labels.queryText,
       "limit": limit.map(String.init),
     ]
   }

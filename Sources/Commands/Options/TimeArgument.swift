@@ -1,5 +1,6 @@
 import ArgumentParser
 import History
+import Store
 
 /// A bound of time on the command line: an ISO time or the beginning of one, or how far it lies before
 /// the suite's newest run (`30d`, `2w`).
@@ -39,12 +40,13 @@ enum TimeArgument: ExpressibleByArgument, Hashable {
 
   /// The beginning of an ISO time, as queries take it.
   ///
-  /// `newest`: when the newest run began; nil where there is none.
-  func text(before newest: Instant?) -> String {
+  /// `suite`: the suite whose newest run `30d` counts back from; nil for the newest of all.
+  func text(in history: HistoryStore, suite: String?) throws -> String {
     switch self {
-    case .iso(let text): text
+    case .iso(let text): return text
     case .back(let distance):
-      Instant(microseconds: ((newest?.microseconds ?? 0) - distance) / 1_000_000 * 1_000_000)
+      let newest = try history.newestStart(ofSuite: suite)
+      return Instant(microseconds: ((newest?.microseconds ?? 0) - distance) / 1_000_000 * 1_000_000)
         .iso8601
     }
   }

@@ -15,9 +15,9 @@ WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELEC
 INSERT INTO tests
 SELECT
   i, 1, i * 2654435761,
-  format('tests/%s/test_module_%03d.py', CASE WHEN i % 3 = 0 THEN 'integration' ELSE 'unit' END, i / 40),
-  format('tests.%s.test_module_%03d', CASE WHEN i % 3 = 0 THEN 'integration' ELSE 'unit' END, i / 40),
-  format('test_case_%05d[%d]', i, i % 7)
+  printf('tests/%s/test_module_%03d.py', CASE WHEN i % 3 = 0 THEN 'integration' ELSE 'unit' END, i / 40),
+  printf('tests.%s.test_module_%03d', CASE WHEN i % 3 = 0 THEN 'integration' ELSE 'unit' END, i / 40),
+  printf('test_case_%05d[%d]', i, i % 7)
 FROM n;
 
 -- base_us: what the test takes; growth: how much more in the last run than in the first.
@@ -32,8 +32,8 @@ WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELEC
 INSERT INTO runs (id, key, suite_id, source, commit_hash, branch, kind, started_at, recorded_at,
   order_source, is_complete)
 SELECT
-  i, format('%08x%024x', i * 2654435761 % 4294967296, i), 1, format('%040x', i * 7919),
-  format('%040x', i * 7919), CASE WHEN i % 10 = 3 THEN 'topic' ELSE 'main' END, 'trunk',
+  i, printf('%08x%024x', i * 2654435761 % 4294967296, i), 1, printf('%040x', i * 7919),
+  printf('%040x', i * 7919), CASE WHEN i % 10 = 3 THEN 'topic' ELSE 'main' END, 'trunk',
   1770000000000000 + i * 21600000000, 1770000000000000 + i * 21600000000, 'start', 1
 FROM n;
 
@@ -67,7 +67,7 @@ WHERE outcome = 4 AND (run_id + test_id) % 2 = 0;
 
 INSERT INTO messages (id, key, type, message, detail)
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
-SELECT i, i, 'AssertionError', format('assert %d == %d', i, i + 1), NULL FROM n;
+SELECT i, i, 'AssertionError', printf('assert %d == %d', i, i + 1), NULL FROM n;
 
 INSERT INTO failures
 SELECT run_id, test_id, attempt, 0, 1 + test_id % 200 FROM attempts WHERE outcome = 4;
@@ -77,13 +77,13 @@ SELECT
   run_id, test_id, attempt, duration_us * (1 + test_id % 5) / 10, duration_us * (8 - test_id % 5) / 10,
   duration_us / 10,
   sum(duration_us) OVER (PARTITION BY run_id, test_id % 4 ORDER BY test_id) - duration_us,
-  format('gw%d', test_id % 4)
+  printf('gw%d', test_id % 4)
 FROM attempts
 WHERE run_id > (SELECT runs - 40 FROM size) AND attempt = 1
 ORDER BY run_id, test_id;
 
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
-INSERT INTO files SELECT i, 1, format('src/package_%02d/module_%03d.py', i / 20, i) FROM n;
+INSERT INTO files SELECT i, 1, printf('src/package_%02d/module_%03d.py', i / 20, i) FROM n;
 
 INSERT INTO coverage
 SELECT r.id, f.id, 80 + (r.id / 50 + f.id) % 20, 100, 15 + f.id % 5, 20 FROM runs AS r CROSS JOIN files AS f;
