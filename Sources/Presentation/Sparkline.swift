@@ -2,10 +2,10 @@
 public enum Sparkline {
   private static let blocks = Array("▁▂▃▄▅▆▇█")
 
-  /// One character a value, the last ones where there is not room for all; a space where one is
-  /// missing.
+  /// One character a value, or the median of neighbours where there is not room for all; a space where
+  /// there is none.
   public static func text(_ values: [Double], width: Int = 24) -> String {
-    let shown = values.suffix(width)
+    let shown = values.count <= width ? values : condensed(values, to: width)
     let finite = shown.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return "" }
     return String(
@@ -15,5 +15,13 @@ public enum Sparkline {
         let level = Int(((value - low) / (high - low) * 7).rounded())
         return blocks[min(7, max(0, level))]
       })
+  }
+
+  private static func condensed(_ values: [Double], to width: Int) -> [Double] {
+    (0..<max(1, width)).map { column in
+      let part = values[(column * values.count / width)..<((column + 1) * values.count / width)]
+        .filter(\.isFinite).sorted()
+      return part.isEmpty ? .nan : part[part.count / 2]
+    }
   }
 }
