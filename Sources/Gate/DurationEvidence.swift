@@ -16,13 +16,14 @@ struct DurationEvidence {
   let judgement: RunJudgement?
 
   init(_ history: RunHistory, _ policy: Policy) {
-    let runs = Array(history.baselineDurations.suffix(policy.slowdowns.runs).reversed())
+    let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
     let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
     var known = Set(passed.map(\.test))
     for run in runs { known.formUnion(run.tests) }
     tests = known.sorted()
     var matrix = RunMatrix(tests: tests.count, runs: runs.count)
-    let starts = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.startedAt)
+    let summaries = history.baseline.prefix(policy.slowdowns.runs).reversed()
+    let starts = summaries.map(\.startedAt)
     let accepted = Self.accepted(in: history)
     for (column, run) in runs.enumerated() {
       Self.align(run.tests, with: tests) { row, index in
@@ -37,7 +38,7 @@ struct DurationEvidence {
     }
     baseline = matrix
     run = seconds
-    probes = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.probe)
+    probes = summaries.map(\.probe)
     probe = history.run.probe
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
     judgement =
@@ -47,6 +48,20 @@ struct DurationEvidence {
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
   /// took a fifth longer all together.
   var machineFactor: Double? { judgement?.factor }
+
+  /// The suspects with what their re-runs have shown, the greatest loss of time first.
+  func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
+    guard let judgement else { return [] }
+    let suspects = judgement.suspects
+    let wanted = Set(suspects.map { tests[$0.test] })
+    var reruns: [TestID: [Double]] = [:]
+    for result in history.results where wanted.contains(result.test) {
+      reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
+    }
+    return SlowdownConfirmation.confirm(
+      suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
+      policy: policy.slowdowns)
+  }
 
   /// By test: from when on a slowdown of it is accepted.
   private static func accepted(in history: RunHistory) -> [TestID: Instant] {

@@ -13,7 +13,7 @@ extension ChangeList {
       text += shown.entries.map(shown.row).joined()
     }
     if !creeps.isEmpty {
-      text += "\n### Growing little by little\n\n| what | before | after | | p |\n"
+      text += "\n### Creeping up little by little\n\n| what | before | after | | p |\n"
       text += "| --- | ---: | ---: | ---: | ---: |\n"
       text += creeps.map { row($0.test, $0.found) }.joined()
     }

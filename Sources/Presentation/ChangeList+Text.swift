@@ -11,12 +11,13 @@ extension ChangeList {
   /// `all`: also the changes that went away by themselves, and every change of a group.
   public func text(width: Int?, style: TextStyle, all: Bool) -> String {
     let shown = all ? self : withoutResolved
-    var text = heading(shown) + "\n"
+    var text = TextWrap.lines(heading(shown), width: width).joined(separator: "\n  ") + "\n"
+    if places.isEmpty { text += "  → laptime runs shows what there is\n" }
     for group in shown.groups {
       text += "\n" + shown.lines(group, width: width, style: style, all: all)
     }
     if !creeps.isEmpty {
-      text += "\nGrowing little by little; no single commit is to blame:\n"
+      text += "\nCreeping up little by little; no single commit is to blame:\n"
       text += creeps.map { lines($0.test, $0.found, width: width) }.joined()
     }
     return text
@@ -28,8 +29,7 @@ extension ChangeList {
       shown.entries.isEmpty
       ? "no lasting change" : Units.count(shown.entries.count, "lasting change")
     let aside = hidden > 0 ? ", \(hidden) more went away again (--all)" : ""
-    let hint = places.isEmpty ? "\n  → laptime runs shows what there is" : ""
-    return "\(count) in \(TerminalText.visible(scope))\(aside)\(hint)"
+    return "\(count) in \(TerminalText.visible(scope))\(aside)"
   }
 
   private func lines(_ group: ChangeGroup, width: Int?, style: TextStyle, all: Bool) -> String {

@@ -61,6 +61,21 @@ extension HistoryStore {
     return history
   }
 
+  /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
+  public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
+    let run = history.run
+    let earlier = try connection.rows(
+      "Judging/earlier-runs",
+      [
+        "suite": .integer(try suiteID(ofRun: run.row)), "trunk": .text(history.trunk),
+        "branch": .text(run.branch), "run": .integer(run.row),
+        "started_at": .integer(run.startedAt.microseconds),
+        "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
+        "limit": .integer(limit),
+      ], row: RunSummary.init(row:))
+    return history.leftOut(of: earlier)
+  }
+
   /// By test that failed: in how many of the runs.
   private func failures(ofRuns runs: [RunSummary]) throws -> [TestID: Int] {
     var failures: [TestID: Int] = [:]

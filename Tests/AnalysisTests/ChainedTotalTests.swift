@@ -19,7 +19,8 @@ struct ChainedTotalTests {
     let series: [[Double]] = [
       [10, 10, 10, 10], [5, 5, gone, gone], [gone, 8, 8, 8], [2, 2, 2, 2],
     ]
-    #expect(totals(series).allSatisfy { abs($0 - 20) < 1e-9 })
+    let furthest = totals(series).map { abs($0 - 20) }.max() ?? .infinity
+    #expect(furthest < 1e-9)
   }
 
   @Test func `a slowdown is as great as it is in the tests that both sides have`() {
@@ -33,7 +34,7 @@ struct ChainedTotalTests {
     #expect(totals([[10, 20, 10]], probes: [1, 2, 1]) == [10, 10, 10])
     let missing = totals([[10, 20, 10]], probes: [1, nil, 1])
     #expect(missing[0] == 10 && missing[1].isNaN && missing[2] == 10)
-    #expect(totals([[10, 20]], probes: [nil, nil]).allSatisfy(\.isNaN))
+    #expect(totals([[10, 20]], probes: [nil, nil]).filter { !$0.isNaN } == [])
   }
 
   @Test func `a run without most of the tests is passed over`() {

@@ -44,7 +44,7 @@ struct ChangesCommandTests {
   @Test func `slow growth creeps and is no step`() throws {
     let text = "value\n" + series(60) { pow(1.004, Double($0)) }.map { "\($0)\n" }.joined()
     let result = try Sandbox().laptime("changes", "--input", "-", input: text)
-    #expect(result.output.contains("creeps"))
+    #expect(result.output.contains("Creeping up"))
   }
 
   @Test func `a column is chosen by its name, and what is no number is refused with its place`()

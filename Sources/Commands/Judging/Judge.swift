@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Presentation
 import Store
 import Surroundings
 
@@ -45,6 +46,16 @@ struct Judge {
     return try store.history(
       ofRun: row, trunk: trunk,
       window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+  }
+
+  /// What led up to a run.
+  func past(of history: RunHistory) throws -> RunPast {
+    let previous = history.newestTrunkRun?.run
+    let commits = previous?.commit.flatMap { old in
+      history.run.commit.flatMap { GitCheckout()?.commits(after: old, upTo: $0) }
+    }
+    return RunPast(
+      leftOut: try store.leftOut(of: history), previous: previous, commits: commits)
   }
 
   /// Adds what the lines of a quarantine are compared with: the failing tests' ids and fingerprints.
