@@ -14,7 +14,7 @@ struct Root: ParsableCommand {
       Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
       Tests.self, TestHistory.self, FailureList.self, Compare.self, Fixtures.self, Workers.self,
       CoverageFiles.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self, Select.self,
-      QuarantineList.self, Accept.self, Backtest.self,
+      QuarantineList.self, Accept.self, BacktestCommand.self,
       Query.self, Import.self, Formats.self, Init.self,
     ])
 }

@@ -21,13 +21,7 @@ struct Judge {
 
   /// What the gate says of a run, which is not stored.
   func report(ofRun row: Int64, at now: Instant = Clock.now()) throws -> GateReport {
-    let git = GitCheckout()
-    var history = try self.history(ofRun: row, git: git)
-    let gone = history.goneTests
-    if !gone.isEmpty {
-      history.changes = git.flatMap { changes($0, of: history) }
-      history.identities = try store.identities(of: gone + history.newTests)
-    }
+    var history = try completeHistory(ofRun: row, git: GitCheckout())
     var policy = policy
     if let quarantine {
       try nameFailures(of: &history, forFingerprints: quarantine.hasFingerprints)
@@ -46,6 +40,16 @@ struct Judge {
     return try store.history(
       ofRun: row, trunk: trunk,
       window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+  }
+
+  /// The same with what git and names tell of tests that went.
+  func completeHistory(ofRun row: Int64, git: GitCheckout?) throws -> RunHistory {
+    var history = try history(ofRun: row, git: git)
+    let gone = history.goneTests
+    guard !gone.isEmpty else { return history }
+    history.changes = git.flatMap { changes($0, of: history) }
+    history.identities = try store.identities(of: gone + history.newTests)
+    return history
   }
 
   /// What led up to a run.
