@@ -43,6 +43,8 @@ struct ErrorText {
       self.init(
         "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
         code: ExitCodes.noInput)
+    case is NoScratchFolder:
+      self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
     case is NoReport:
       self.init(
         "the command wrote no report that could be found",

@@ -12,6 +12,8 @@ struct DurationEvidence {
   /// Milliseconds of the speed probe, in the order of the baseline.
   let probes: [Double?]
   let probe: Double?
+  /// When the runs of the baseline began.
+  private let starts: [Instant]
   /// What is said of each test; nil where the baseline is too short for it.
   let judgement: RunJudgement?
 
@@ -37,6 +39,7 @@ struct DurationEvidence {
       seconds[row] = Double(passed[index].duration ?? 0) / 1_000_000
     }
     baseline = matrix
+    self.starts = starts
     run = seconds
     probes = summaries.map(\.probe)
     probe = history.run.probe
@@ -48,6 +51,18 @@ struct DurationEvidence {
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
   /// took a fifth longer all together.
   var machineFactor: Double? { judgement?.factor }
+
+  /// The baseline of totals: the runs since a slower suite was accepted, with their probes.
+  func totals(for rule: RuleName, in history: RunHistory) -> (matrix: RunMatrix, probes: [Double?])
+  {
+    guard let since = history.accepted(rule.rawValue, of: nil) else { return (baseline, probes) }
+    let kept = starts.indices.filter { starts[$0] >= since }
+    var matrix = RunMatrix(tests: baseline.tests, runs: kept.count)
+    for (column, run) in kept.enumerated() {
+      for test in 0..<baseline.tests { matrix[test, column] = baseline[test, run] }
+    }
+    return (matrix, kept.map { probes[$0] })
+  }
 
   /// The suspects with what their re-runs have shown, the greatest loss of time first.
   func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {

@@ -92,7 +92,7 @@ struct ChangesCommandTests {
     let key = String(seventh.split(separator: "\n").last ?? "")
     try sandbox.laptime("accept", "test_rebuild_catalog", "--why", "on purpose", "--run", key)
     #expect(try sandbox.laptime("changes").output.contains("acknowledged"))
-    #expect(try sandbox.laptime("backtest", "--format", "csv").output.contains("failures,12,"))
+    #expect(try sandbox.laptime("backtest").output.hasPrefix("12 runs replayed"))
     let explained = try sandbox.laptime("explain", "test_rebuild_catalog", "--run", key)
     #expect(explained.code == 0 && !explained.output.isEmpty)
   }

@@ -38,4 +38,16 @@ enum ReportFiles {
       }
     }
   }
+
+  /// The reports among files that lay where reports usually lie, with a warning for each that is none.
+  static func recognised(_ files: [String]) -> [ReportInput] {
+    files.flatMap { file -> [ReportInput] in
+      do {
+        return try inputs([file], as: nil, root: nil)
+      } catch {
+        Terminal.warn(ErrorText(error)?.text ?? "")
+        return []
+      }
+    }
+  }
 }
