@@ -1,23 +1,60 @@
--- What failed lately and what it said, newest first
--- :suite, :branch  limit to one
--- :test            a part of the test's id
--- :limit           how many (20)
+-- What failed lately and what it said, the same together, newest first
+-- :test            a part of the tests' ids, in which * is any text (all tests)
+-- :suite           one suite (all)
+-- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
+-- :since, :until   ISO times or their beginnings, such as 2026-03
+-- :runs            how many of the newest runs count (30; with :since all)
+-- :limit           how many messages (20)
+-- The same is what has one fingerprint, else one first line.
+WITH recent AS MATERIALIZED (
+  SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
+  FROM (
+    SELECT run_id, run, started, started_at FROM run_list AS l
+    WHERE (:suite IS NULL OR suite = :suite)
+      AND (:branch IS NULL OR branch = :branch)
+      AND (:since IS NULL OR started >= '' || :since)
+      AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+      AND (:where IS NULL OR length(:where) + 1 = (
+        SELECT sum(length(label) + 1) FROM run_labels AS w
+        WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+      AND excluded_why IS NULL
+    ORDER BY started_at DESC, run_id DESC
+    LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+  )
+),
+failed AS (
+  SELECT
+    r.run_id, r.run, r.started, t.test,
+    (SELECT message_id FROM failures AS f
+     WHERE f.run_id = a.run_id AND f.test_id = a.test_id AND f.attempt = a.attempt
+     ORDER BY f.number LIMIT 1) AS message_id
+  FROM recent AS r
+  CROSS JOIN attempts AS a ON a.run_id = r.run_id AND a.outcome > 3
+  JOIN test_names AS t ON t.test_id = a.test_id
+  UNION ALL
+  SELECT r.run_id, r.run, r.started, e.name, e.message_id
+  FROM recent AS r CROSS JOIN run_errors AS e USING (run_id)
+),
+said AS (
+  SELECT
+    f.*,
+    coalesce(m.message, m.type, m.detail) AS message,
+    coalesce(m.fingerprint, m.type || ' ' || first_line, first_line, m.type, '') AS kind
+  FROM failed AS f LEFT JOIN (
+    SELECT *, substr(message, 1, instr(message || char(10), char(10)) - 1) AS first_line
+    FROM messages
+  ) AS m ON m.id = f.message_id
+  WHERE :test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
+)
 SELECT
+  max(started) AS last_seen,
   substr(run, 1, 8) AS run,
-  started,
+  count(*) AS failures,
+  count(DISTINCT run_id) AS runs,
+  count(DISTINCT test) AS tests,
   test,
-  attempt,
-  CASE a.outcome WHEN 4 THEN 'failed' WHEN 5 THEN 'timed out' WHEN 6 THEN 'errored' ELSE 'crashed' END
-    AS outcome,
-  (SELECT coalesce(m.message, m.type, m.detail)
-   FROM failures AS f JOIN messages AS m ON m.id = f.message_id
-   WHERE f.run_id = a.run_id AND f.test_id = a.test_id AND f.attempt = a.attempt AND f.number = 0)
-    AS message
-FROM run_list AS l
-JOIN attempts AS a ON a.run_id = l.run_id AND a.outcome >= 4
-JOIN test_names AS t ON t.test_id = a.test_id
-WHERE (:suite IS NULL OR suite = :suite)
-  AND (:branch IS NULL OR branch = :branch)
-  AND (:test IS NULL OR instr(test, :test) > 0)
-ORDER BY started_at DESC, l.run_id DESC, test, attempt
+  message
+FROM said
+GROUP BY kind
+ORDER BY last_seen DESC, failures DESC, test
 LIMIT coalesce(:limit, 20)

@@ -1,2 +1,2 @@
 SELECT sum(lines_covered), sum(lines_total), sum(branches_covered), sum(branches_total)
-FROM coverage WHERE run_id = :run HAVING count(*) > 0
+FROM coverage WHERE run_id = :run GROUP BY run_id

@@ -1,1 +1,1 @@
-INSERT INTO messages (key, type, message, detail) VALUES (:key, :type, :message, :detail)
+INSERT INTO messages (key, type, message, detail) VALUES (?1, ?2, ?3, ?4)

@@ -1,1 +1,1 @@
-SELECT id FROM messages WHERE key = :key
+SELECT id FROM messages WHERE key = ?1

@@ -4,8 +4,8 @@ public struct ChangeGroup: Hashable, Sendable {
   public var index: Int
   public var first: Int
   public var last: Int
-  /// The changes, the greatest loss of time first.
-  public var changes: [TestChange]
+  /// The numbers of the changes among those that were given, the greatest loss of time first.
+  public var members: [Int]
   /// How many more seconds a run takes since; negative where it is faster.
   public var secondsPerRun: Double
 
@@ -13,24 +13,32 @@ public struct ChangeGroup: Hashable, Sendable {
   public static let reach = 3
 
   /// Gathers changes round the clearest, then what is left round the clearest of that, and so on.
-  /// The group that costs the most time comes first. The order in which the changes are given does
-  /// not matter.
-  public static func groups(of changes: [TestChange]) -> [ChangeGroup] {
-    var rest = changes.sorted {
-      ($0.change.pValue, $0.change.index, $0.test) < ($1.change.pValue, $1.change.index, $1.test)
+  /// The group that costs the most time comes first.
+  public static func groups(of changes: [FoundChange]) -> [ChangeGroup] {
+    var rest = changes.indices.sorted {
+      let (a, b) = (changes[$0].change, changes[$1].change)
+      return (a.pValue, a.index, $0) < (b.pValue, b.index, $1)
     }
     var groups: [ChangeGroup] = []
-    while let clearest = rest.first?.change {
-      let near = { (change: TestChange) in abs(change.change.index - clearest.index) <= reach }
+    while let clearest = rest.first.map({ changes[$0].change }) {
+      let near = { (number: Int) in abs(changes[number].change.index - clearest.index) <= reach }
       let members = rest.filter(near).sorted {
-        ($1.secondsPerRun, $0.test, $0.change.index) < ($0.secondsPerRun, $1.test, $1.change.index)
+        let (a, b) = (changes[$0], changes[$1])
+        return (b.secondsPerRun, a.change.index, $0) < (a.secondsPerRun, b.change.index, $1)
       }
       rest.removeAll(where: near)
       groups.append(
         ChangeGroup(
-          index: clearest.index, first: clearest.first, last: clearest.last, changes: members,
-          secondsPerRun: members.reduce(0) { $0 + $1.secondsPerRun }))
+          index: clearest.index, first: clearest.first, last: clearest.last, members: members,
+          secondsPerRun: seconds(of: members.map { changes[$0] })))
     }
     return groups.sorted { ($1.secondsPerRun, $0.index) < ($0.secondsPerRun, $1.index) }
+  }
+
+  /// What the tests lost; the total says the same once more, and counts where no test shows it.
+  private static func seconds(of changes: [FoundChange]) -> Double {
+    let tests = changes.filter { $0.subject != .total }
+    let lost = tests.reduce(0) { $0 + $1.secondsPerRun }
+    return lost != 0 ? lost : changes.reduce(0) { $0 + $1.secondsPerRun }
   }
 }

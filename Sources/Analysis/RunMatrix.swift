@@ -13,6 +13,13 @@ public struct RunMatrix: Sendable {
     values = Array(repeating: .nan, count: tests * runs)
   }
 
+  /// A matrix of series of equal length, one a test.
+  init(_ series: [[Double]]) {
+    tests = series.count
+    runs = series.first?.count ?? 0
+    values = series.flatMap(\.self)
+  }
+
   public subscript(test: Int, run: Int) -> Double {
     get { values[test * runs + run] }
     set { values[test * runs + run] = newValue }

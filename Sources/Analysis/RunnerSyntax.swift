@@ -16,16 +16,18 @@ public enum RunnerSyntax: String, CaseIterable, Sendable {
     }
   }
 
-  /// The test as the runner takes it.
+  /// Tests as the runner takes them: of pytest a node id each; of swift and go, which take one pattern,
+  /// that pattern for all of them.
   ///
   /// `isFile`: whether the checkout has such a file, which tells modules from classes where a report
   /// names only `tests.unit.test_cart.TestCart`.
-  public func name(of test: TestIdentity, isFile: (String) -> Bool) -> String {
+  public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
+    guard !tests.isEmpty else { return [] }
     switch self {
-    case .pytest: Self.nodeID(of: test, isFile: isFile)
-    case .swift: Self.filter(of: test)
-    case .go: Self.pattern(of: test.name)
-    case .ids: test.id
+    case .pytest: return tests.map { Self.nodeID(of: $0, isFile: isFile) }
+    case .swift: return [tests.map(Self.filter).joined(separator: "|")]
+    case .go: return [Self.pattern(of: tests.map(\.name))]
+    case .ids: return tests.map(\.id)
     }
   }
 
@@ -47,16 +49,27 @@ public enum RunnerSyntax: String, CaseIterable, Sendable {
     return id(modules.joined(separator: "/") + ".py", parts.dropFirst(modules.count))
   }
 
-  /// `swift test --filter` takes a regular expression over `Module.Type/function`.
+  /// `swift test --filter` takes a regular expression over `Module.Type/Inner/function()`, after which
+  /// Swift Testing has the place in the source; reports have dots all through.
   private static func filter(of test: TestIdentity) -> String {
-    let function = test.name.prefix { $0 != "(" }
-    let place = test.group.map { "\($0)/" } ?? ""
-    return escaped("\(place)\(function)")
+    let place = (test.group ?? "").split(separator: ".").map { escaped(String($0)) }
+    let name = escaped(test.name)
+    return "^\((place + [name]).joined(separator: "[./]"))(/|$)"
   }
 
-  /// `go test -run` takes regular expressions, one for each level of sub-tests.
-  private static func pattern(of name: String) -> String {
-    name.split(separator: "/").map { "^\(escaped(String($0)))$" }.joined(separator: "/")
+  /// `go test -run` takes regular expressions, one for each level of sub-tests; of several tests those
+  /// of the first level.
+  private static func pattern(of names: [String]) -> String {
+    if names.count == 1 {
+      return names[0].split(separator: "/").map { "^\(escaped(String($0)))$" }
+        .joined(separator: "/")
+    }
+    var roots: [String] = []
+    for name in names {
+      let root = escaped(String(name.prefix { $0 != "/" }))
+      if !roots.contains(root) { roots.append(root) }
+    }
+    return "^(\(roots.joined(separator: "|")))$"
   }
 
   private static func escaped(_ text: String) -> String {

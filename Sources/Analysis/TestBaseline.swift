@@ -1,3 +1,5 @@
+import RealModule
+
 /// What history says of one test's duration, on the scale of `DurationScale`.
 public struct TestBaseline: Hashable, Sendable {
   /// m: the median.
@@ -15,6 +17,11 @@ public struct TestBaseline: Hashable, Sendable {
   public var responseVariance: Double
   /// In how many runs of the baseline the test passed.
   public var runs: Int
+
+  /// m in seconds.
+  public var levelSeconds: Double { DurationScale.seconds(ofLogarithm: level) }
+  /// How many times its level the test takes at the ninth decile.
+  public var upperDecileRatio: Double { .exp(upperDecile) }
 
   /// No test repeats itself better than to 1 %.
   static let minimumSigma = 0.01

@@ -11,7 +11,4 @@ public struct TestChange: Hashable, Sendable {
     self.change = change
     self.adjustedPValue = adjustedPValue
   }
-
-  /// How many more seconds a run takes since the change; negative where it is faster.
-  public var secondsPerRun: Double { change.after - change.before }
 }

@@ -1,19 +1,29 @@
 import ArgumentParser
+import Presentation
 
 /// `laptime benchmarks`: what benchmarks took.
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "benchmarks", abstract: "Show the benchmarks of a run beside those before.",
-    discussion: "laptime benchmarks --run latest")
+    abstract: "Show the benchmarks of a run beside those before.",
+    discussion: """
+      laptime benchmarks --run latest
 
-  @OptionGroup var filter: RunFilterOptions
+      The query is benchmarks.
+      """)
+
+  @Option(help: "How many runs before count (else 30).")
+  var runs: Int?
+
+  @OptionGroup var one: OneRunOptions
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
     try table.print(
       store.rows(
-        of: "benchmarks",
-        ["run": store.runKey(filter.runID), "limit": filter.limit.map(String.init)]))
+        of: "benchmarks", filter,
+        ["run": store.runKey(one, filter), "runs": runs.map(String.init)]),
+      TableLayout(hiding: ["rounds"]))
   }
 }

@@ -1,27 +1,87 @@
 import ArgumentParser
+import History
+import Presentation
+import Store
 
-/// `laptime compare`: how the tests of two runs differ.
+/// `laptime compare`: how two sides differ.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show how the tests of one run differ from those of another.",
-    discussion: "laptime compare 3f2a91c0 latest")
+    abstract: "Show how tests differ between two runs, branches or labels.",
+    discussion: """
+      laptime compare
+      laptime compare 3f2a91c0 latest
+      laptime compare main topic --since 30d
+      laptime compare --where db=sqlite --vs db=postgres
 
-  @Argument(help: "The earlier run: its id, the beginning of it, or latest.")
-  var before: String
+      Without anything the newest run stands against the ten before it. The queries are compare and
+      compare-totals.
+      """)
 
-  @Argument(help: "The later run.")
-  var after: String
+  @Argument(
+    help: "Before: a run's id, the beginning of it, or latest; or a branch.", completion: .runs)
+  var before: String?
 
-  @Option(help: "How many tests.")
-  var limit = 20
+  @Argument(help: "After: the same (else the newest run).", completion: .runs)
+  var after: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The label of the runs after; --where is then that of those before; repeatable.",
+      valueName: "label"),
+    completion: .labels)
+  var vs: [PairArgument] = []
+
+  @Option(help: "How many runs a side, where it is not one run (else 10).")
+  var runs: Int?
+
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    try table.print(
-      store.rows(
-        of: "compare-runs",
-        ["a": store.runKey(before), "b": store.runKey(after), "limit": String(limit)]))
+    let sides: [String: String?] = [
+      "a": try side(before), "b": try side(after), "vs": vs.queryText,
+      "runs": runs.map(String.init),
+    ]
+    let tests = try store.rows(of: "compare", filter, sides)
+    guard table.format == .text else { return table.print(tests) }
+    var totals = filter
+    totals.limit = nil
+    let layout = TableLayout(hiding: ["difference_us"])
+    let summary = ComparisonSummary(try store.rows(of: "compare-totals", totals, sides))
+    for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
+      Terminal.print(line + "\n")
+    }
+    if summary.lines.isEmpty { Terminal.print("a side has no run; laptime runs lists them\n") }
+    for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
+      let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])
+      guard !part.rows.isEmpty else { continue }
+      Terminal.print("\n\(title)\(title.isEmpty ? "" : ":\n")")
+      table.print(part, title.isEmpty ? layout : TableLayout(hiding: ["what"]))
+    }
+  }
+
+  /// What queries take for a side: the id of a run, or the name of a branch.
+  private func side(_ text: String?) throws -> String? {
+    guard let text else { return nil }
+    let history = try store.open(.read)
+    if try history.names(of: .branches).contains(text) { return text }
+    return try history.key(
+      ofRun: history.runID(text, suite: filter.suite, branch: filter.branch))
+  }
+}
+
+extension ResultTable {
+  /// The rows with one of some words in a column; without words those with none of `others`.
+  fileprivate func rows(
+    whose column: String, areIn words: [String]?, butNotIn others: [String]
+  ) -> ResultTable {
+    guard let index = columns.firstIndex(of: column) else { return self }
+    return ResultTable(
+      columns: columns,
+      rows: rows.filter { row in
+        words.map { $0.contains { row[index] == .text($0) } }
+          ?? !others.contains { row[index] == .text($0) }
+      })
   }
 }

@@ -1,19 +1,43 @@
 import ArgumentParser
+import Gate
+import History
+import Presentation
 
 /// `laptime coverage`: what is not covered.
 struct CoverageFiles: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "coverage", abstract: "Show which files have the most that is not covered.",
-    discussion: "laptime coverage --run latest")
+    commandName: "coverage",
+    abstract: "Show which files lost coverage, and which are under the floor.",
+    discussion: """
+      laptime coverage
+      laptime coverage --run latest --against 3f2a91c0 --floor 90
 
-  @OptionGroup var filter: RunFilterOptions
+      The query is coverage.
+      """)
+
+  @OptionGroup var one: OneRunOptions
+
+  @Option(
+    help: ArgumentHelp("The run to compare with (else the one before).", valueName: "run"),
+    completion: .runs)
+  var against: String?
+
+  @Option(help: ArgumentHelp("Percent that a file should have (else laptime.toml's, else 80)."))
+  var floor: Double?
+
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
+  @OptionGroup var configuration: ConfigurationOptions
 
   func run() throws {
+    let floor = try self.floor ?? configuration.load().policy.coverage.floor
     try table.print(
       store.rows(
-        of: "uncovered-files",
-        ["run": store.runKey(filter.runID), "limit": filter.limit.map(String.init)]))
+        of: "coverage", filter,
+        [
+          "run": store.runKey(one, filter), "against": store.runKey(against),
+          "floor": String(floor),
+        ]))
   }
 }

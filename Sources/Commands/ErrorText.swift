@@ -27,9 +27,16 @@ struct ErrorText {
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
       self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case let error as UnknownSuite:
+      self.init(
+        "no suite is called \(error.name)",
+        hint: error.known.isEmpty
+          ? "record a run first: laptime record junit.xml"
+          : "there are \(error.known.joined(separator: ", "))",
+        code: ExitCodes.noInput)
     case TestNameError.unknown(let name):
       self.init(
-        "no test is called \(name)", hint: "laptime slowest shows ids", code: ExitCodes.noInput)
+        "no test is called \(name)", hint: "laptime tests lists ids", code: ExitCodes.noInput)
     case TestNameError.several(let name, let count):
       self.init(
         "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)
@@ -51,6 +58,8 @@ struct ErrorText {
       self.init(
         "the new name leads back to the old one",
         hint: "take that rename back first: laptime rename --undo NEW", code: ExitCodes.usage)
+    case is NoScratchFolder:
+      self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
     case is NoReport:
       self.init(
         "the command wrote no report that could be found",
@@ -165,6 +174,10 @@ struct ErrorText {
         code: ExitCodes.usage)
     case .empty:
       self.init("there is no statement to run", code: ExitCodes.usage)
+    case .malformed(let reason):
+      self.init(
+        "the statement cannot be run: \(reason)", hint: "laptime query --list shows queries",
+        code: ExitCodes.usage)
     case .several:
       self.init("only one statement can be run at a time", code: ExitCodes.usage)
     }

@@ -1,13 +1,28 @@
 import ArgumentParser
+import Presentation
 
 /// `laptime failures`: what failed lately.
 struct FailureList: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "failures", abstract: "Show what failed lately and what it said.",
-    discussion: "laptime failures --limit 10")
+    commandName: "failures",
+    abstract: "Show what failed lately and what it said, the same messages together.",
+    discussion: """
+      laptime failures --since 2w
+      laptime failures --each --limit 10
 
-  @Argument(help: "A part of the tests' ids (else all).")
+      The queries are failures and failed-attempts.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
+    completion: .tests)
   var test: String?
+
+  @Flag(help: "Each failed attempt by itself.")
+  var each = false
+
+  @Option(help: "How many of the newest runs count (else 30; with --since all).")
+  var runs: Int?
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
@@ -15,6 +30,10 @@ struct FailureList: ParsableCommand {
 
   func run() throws {
     try table.print(
-      store.rows(of: "failures", filter.parameters.merging(["test": test]) { _, new in new }))
+      store.rows(
+        of: each ? "failed-attempts" : "failures", filter,
+        ["test": test, "runs": runs.map(String.init)]),
+      TableLayout(
+        hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message"))
   }
 }

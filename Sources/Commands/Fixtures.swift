@@ -1,19 +1,25 @@
 import ArgumentParser
+import History
+import Presentation
 
 /// `laptime fixtures`: what setups cost.
 struct Fixtures: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fixtures", abstract: "Show which files pay for the same setup again and again.",
-    discussion: "laptime fixtures --run latest")
+    abstract: "Show which files pay for the same setup again and again.",
+    discussion: """
+      laptime fixtures --run latest
 
-  @OptionGroup var filter: RunFilterOptions
+      The query is fixtures.
+      """)
+
+  @OptionGroup var one: OneRunOptions
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    try table.print(
-      store.rows(
-        of: "fixtures", ["run": store.runKey(filter.runID), "limit": filter.limit.map(String.init)])
-    )
+    let rows = try store.rows(of: "fixtures", filter, ["run": store.runKey(one, filter)])
+    table.print(rows, TableLayout(hiding: ["teardown_us"]))
+    if !rows.rows.isEmpty { try table.remark(on: "fixtures") }
   }
 }

@@ -5,7 +5,11 @@ import Reports
 /// `laptime formats`: which reports can be read.
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the report formats that can be read.")
+    abstract: "List the report formats that can be read.",
+    discussion: """
+      laptime formats
+      laptime record --as junit odd-name.txt
+      """)
 
   @OptionGroup var table: TableOptions
 

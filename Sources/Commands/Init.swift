@@ -4,7 +4,12 @@ import Presentation
 /// `laptime init`: sets a project up.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a commented laptime.toml, ignore .laptime/ in git, show the lines for CI.")
+    abstract: "Write a commented laptime.toml, ignore .laptime/ in git, show the lines for CI.",
+    discussion: """
+      laptime init
+
+      What is there already stays as it is.
+      """)
 
   func run() throws {
     if FileSearch.exists("laptime.toml") {

@@ -13,8 +13,8 @@ struct Root: ParsableCommand {
     subcommands: [
       Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
       Tests.self, TestHistory.self, FailureList.self, Compare.self, Fixtures.self, Workers.self,
-      CoverageFiles.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self, Select.self,
-      QuarantineList.self, Rename.self, Accept.self, Backtest.self,
-      Query.self, Import.self, Formats.self, Init.self,
+      CoverageFiles.self, TierList.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
+      Select.self, QuarantineList.self, Rename.self, Accept.self, BacktestCommand.self, Query.self,
+      Import.self, Formats.self, Init.self, Completions.self, Manual.self,
     ])
 }

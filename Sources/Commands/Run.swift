@@ -12,10 +12,12 @@ struct Run: ParsableCommand {
     discussion: """
       laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
       laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
+      laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
 
       The command keeps its input, output, terminal and signals, and its own exit code is kept,
       whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-      verdict.
+      verdict. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
+      runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
       """)
 
   @Option(
@@ -64,22 +66,35 @@ struct Run: ParsableCommand {
     let settings = try configuration.load()
     let measured = try MeasuredCommand.run(command, reports: report, withProbe: probe)
     let ended = measured.usage.end
-    do {
-      let run = try record(measured, settings)
-      if case .code = ended, confirm > 0 || retry > 0 { try runAgain(run, settings) }
-      if gate, case .code = ended {
-        let store = try store.open(.write)
-        let judge = try Judge(
-          store: store, policy: settings.policy, quarantine: QuarantineFile.load(nil))
-        let verdict = try judge.judge(run: store.runID(run), at: Clock.now())
-        show(verdict)
-        Terminal.exit(verdict.verdict.exitCode)
-      }
-    } catch {
-      let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
-      Terminal.warn("\(text)  the run was not recorded\n")
+    let recorded = attempt("the run was not recorded") { try record(measured, settings) }
+    guard let run = recorded, case .code = ended else { end(as: ended) }
+    let hadSuspects =
+      attempt("the tests were not run again") { try runAgain(run, settings) } ?? false
+    if gate || hadSuspects {
+      let verdict = attempt("the run was not judged") { try judge(run, settings) }
+      if gate, let verdict { Terminal.exit(verdict.exitCode) }
     }
     end(as: ended)
+  }
+
+  /// The value of a step; where it fails, a warning that says what was not done, and nil.
+  private func attempt<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
+    do {
+      return try step()
+    } catch {
+      let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
+      Terminal.warn("\(text)  \(what)\n")
+      return nil
+    }
+  }
+
+  private func judge(_ run: String, _ settings: Configuration) throws -> Verdict {
+    let store = try store.open(.write)
+    let judge = try Judge(
+      store: store, policy: settings.policy, quarantine: QuarantineFile.load(nil))
+    let report = try judge.judge(run: store.runID(run), at: Clock.now())
+    show(report)
+    return report.verdict
   }
 
   /// Records what the command wrote and gives the run's id.
@@ -87,7 +102,9 @@ struct Run: ParsableCommand {
     for report in measured.missing {
       Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
     }
-    let reports = report.isEmpty ? recognised(measured.reports) : measured.reports
+    let reports =
+      report.isEmpty
+      ? ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
     guard !reports.isEmpty else { throw NoReport() }
     let recorder = Recorder(options: options, store: store, configuration: settings)
     let result = try recorder.record(reports) { run in
@@ -99,27 +116,13 @@ struct Run: ParsableCommand {
     return result.recording.run
   }
 
-  /// Runs failing tests until each has a pass, then suspects so many times as they need to be settled.
-  private func runAgain(_ run: String, _ settings: Configuration) throws {
+  /// Runs failing tests and suspects again. Whether there were suspects.
+  private func runAgain(_ run: String, _ settings: Configuration) throws -> Bool {
     let again = Rerunner(
       command: command, reports: report, run: run, options: options, store: store,
       configuration: settings)
-    for _ in 0..<retry { if try !again.run(\.needingAttempts) { break } }
-    let suspects = confirm > 0 ? try again.tests(\.suspects) : []
-    for _ in 0..<confirm where !suspects.isEmpty { try again.run(suspects) }
-  }
-
-  /// Of files that lay where reports usually lie, those that are reports.
-  private func recognised(_ files: [String]) -> [String] {
-    files.filter { file in
-      do {
-        _ = try ReportFiles.inputs([file], as: nil, root: nil)
-        return true
-      } catch {
-        Terminal.warn(ErrorText(error)?.text ?? "")
-        return false
-      }
-    }
+    if retry > 0 { try again.retry(retry) }
+    return confirm > 0 ? try again.confirm(confirm) : false
   }
 
   /// Text goes to standard error, so that what the command prints stays its own; a document that was

@@ -1,5 +1,6 @@
 import ArgumentParser
 import History
+import Presentation
 import Store
 import Surroundings
 
@@ -17,21 +18,12 @@ struct Runs: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the runs, newest first.")
 
-    @Option(help: "The suite.")
-    var suite: String?
-
-    @Option(help: "The branch.")
-    var branch: String?
-
-    @Option(help: "How many.")
-    var limit = 20
-
+    @OptionGroup var filter: FilterOptions
     @OptionGroup var table: TableOptions
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-      try table.print(
-        store.rows(of: "runs", ["suite": suite, "branch": branch, "limit": String(limit)]))
+      try table.print(store.rows(of: "runs", filter), TableLayout(hiding: ["commit"]))
     }
   }
 

@@ -9,10 +9,15 @@ extension RunnerSyntax: ExpressibleByArgument {}
 /// `laptime select`: prints tests as their runner takes them.
 struct Select: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print tests as their runner takes them, one a line.",
+    abstract: "Print tests as their runner takes them.",
     discussion: """
-      pytest $(laptime select --suspects)
-      laptime run --attempt-of latest -- pytest --junitxml=again.xml $(laptime select --needs-attempts)
+      laptime select --needs-attempts > again.txt
+      laptime run --attempt-of latest -- pytest --junitxml=again.xml @again.txt
+      swift test --filter "$(laptime select --suspects)"
+      go test -run "$(laptime select --suspects --as go)" ./...
+
+      Node ids of pytest and ids stand one a line; swift and go take one pattern for all.
+      `laptime run --retry` and `--confirm` do all of this by themselves.
       """)
 
   @Flag(help: "The tests of the run that may have become slower.")
@@ -45,14 +50,15 @@ struct Select: ParsableCommand {
   func run() throws {
     let history = try store.open(.read)
     let row = try history.runID(runID, suite: suite)
-    let judge = Judge(store: history, policy: try configuration.load().policy)
+    let judge = try Judge(
+      store: history, policy: configuration.load().policy, quarantine: QuarantineFile.load(nil))
     let report = try judge.report(ofRun: row)
     let syntax = try syntax ?? RunnerSyntax(dialect: history.dialect(ofRun: row))
-    for test in report.suspects(if: suspects) + report.needingAttempts(if: needsAttempts) {
-      guard let identity = report.history.identities[test] else { continue }
-      let name = syntax.name(of: identity, isFile: FileSearch.exists)
-      // A line is a test: what would begin another one cannot be named on a command line anyway.
-      if !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
-    }
+    var wanted = suspects ? report.suspects : []
+    if needsAttempts { wanted += report.needingAttempts.filter { !wanted.contains($0) } }
+    let names = syntax.names(
+      of: wanted.compactMap { report.history.identities[$0] }, isFile: FileSearch.exists)
+    // A line is a test: what would begin another one cannot be named on a command line anyway.
+    for name in names where !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
   }
 }

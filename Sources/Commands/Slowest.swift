@@ -1,39 +1,61 @@
 import ArgumentParser
+import Presentation
 
-/// `laptime slowest`: which tests take longest.
+/// What tests are sorted by.
+enum Slowness: String, CaseIterable, ExpressibleByArgument {
+  case median, total, growth, variability, setup
+
+  /// The columns that only data have then.
+  fileprivate var hidden: Set<String> {
+    let shown: Set<String> =
+      switch self {
+      case .median: ["share_percent"]
+      case .total: ["total_us", "share_percent"]
+      case .growth: ["grew_us", "growth_ratio"]
+      case .variability: ["spread_us"]
+      case .setup: ["setup_share_percent", "total_us"]
+      }
+    return Set([
+      "share_percent", "total_us", "max_us", "grew_us", "growth_ratio", "spread_us",
+      "setup_share_percent",
+    ]).subtracting(shown)
+  }
+}
+
+/// `laptime slowest`: where the time goes.
 struct Slowest: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show which tests take longest, by their median over the last runs.",
-    discussion: "laptime slowest --suite unit --limit 10")
+    abstract: "Show which tests take longest, grow, vary, or spend most on setup.",
+    discussion: """
+      laptime slowest --limit 10
+      laptime slowest --by growth --since 30d
 
-  @Option(help: "The suite.")
-  var suite: String?
+      The query is slowest-tests.
+      """)
 
-  @Option(help: "The branch.")
-  var branch: String?
+  @Argument(
+    help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
+    completion: .tests)
+  var test: String?
 
-  @Option(
-    name: .customLong("run"),
-    help: ArgumentHelp(
-      "One run alone: its id, the beginning of it, or latest.", valueName: "run"))
-  var runID: String?
+  @Option(help: "What comes first: median, total, growth, variability or setup.")
+  var by = Slowness.median
 
-  @Option(help: "How many of the newest runs count.")
-  var runs = 30
+  @Option(help: "How many of the newest runs count (else 30; with --since all).")
+  var runs: Int?
 
-  @Option(help: "How many tests.")
-  var limit = 20
-
+  @OptionGroup var one: OneRunOptions
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    try table.print(
-      store.rows(
-        of: "slowest-tests",
-        [
-          "suite": suite, "branch": branch, "run": store.runKey(runID), "runs": String(runs),
-          "limit": String(limit),
-        ]))
+    let rows = try store.rows(
+      of: "slowest-tests", filter,
+      [
+        "test": test, "by": by.rawValue, "run": store.runKey(one, filter),
+        "runs": runs.map(String.init),
+      ])
+    table.print(rows, TableLayout(hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"])))
   }
 }

@@ -1,25 +1,43 @@
-import ArgumentParser
+public import ArgumentParser
+public import Gate
+
+extension Tier: ExpressibleByArgument {}
 
 /// `laptime tests`: which tests there are.
 struct Tests: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tests", abstract: "List tests with their last outcome and their median.",
-    discussion: "laptime tests test_cart")
+    abstract: "List tests with their tier, median and last outcome.",
+    discussion: """
+      laptime tests 'test_cart*total'
+      laptime tests --tier slow
 
-  @Argument(help: "A part of their ids (else all).")
-  var pattern: String?
+      The query is tests.
+      """)
 
-  @Option(help: "The suite.")
-  var suite: String?
+  @Argument(
+    help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
+    completion: .tests)
+  var test: String?
 
-  @Option(help: "How many tests.")
-  var limit: Int?
+  @Option(help: "Those of a tier: fast, medium or slow.")
+  var tier: Tier?
+
+  @Option(help: "How many of the newest runs count (else 30; with --since all).")
+  var runs: Int?
+
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
+  @OptionGroup var configuration: ConfigurationOptions
 
   func run() throws {
+    let tiers = try configuration.load().policy.tiers
     try table.print(
       store.rows(
-        of: "tests", ["pattern": pattern, "suite": suite, "limit": limit.map(String.init)]))
+        of: "tests", filter,
+        [
+          "test": test, "tier": tier?.rawValue, "runs": runs.map(String.init),
+          "fast_us": String(tiers.fast), "medium_us": String(tiers.medium),
+        ]))
   }
 }

@@ -1,20 +1,23 @@
 import ArgumentParser
+import Presentation
 
 /// `laptime workers`: the balance of workers.
 struct Workers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workers", abstract: "Show how the work of a run was spread over its workers.",
-    discussion: "laptime workers --run latest")
+    abstract: "Show how the work of a run was spread over its workers.",
+    discussion: """
+      laptime workers --run latest
 
-  @Option(
-    name: .customLong("run"),
-    help: ArgumentHelp("The run: its id, the beginning of it, or latest.", valueName: "run"))
-  var runID: String?
+      The query is workers.
+      """)
 
+  @OptionGroup var one: OneRunOptions
+  @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
 
   func run() throws {
-    try table.print(store.rows(of: "workers", ["run": store.runKey(runID)]))
+    let rows = try store.rows(of: "workers", filter, ["run": store.runKey(one, filter)])
+    table.print(rows, TableLayout(bar: "busy_us"))
   }
 }

@@ -12,17 +12,18 @@ struct DurationEvidence {
   /// Milliseconds of the speed probe, in the order of the baseline.
   let probes: [Double?]
   let probe: Double?
+  /// When the runs of the baseline began.
+  private let starts: [Instant]
   /// What is said of each test; nil where the baseline is too short for it.
   let judgement: RunJudgement?
 
   init(_ history: RunHistory, _ policy: Policy) {
-    let runs = Array(history.baselineDurations.suffix(policy.slowdowns.runs).reversed())
+    let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
     let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
-    var known = Set(passed.map(\.test))
-    for run in runs { known.formUnion(run.tests) }
-    tests = known.sorted()
+    tests = runs.reduce(passed.map(\.test)) { Self.union($0, $1.tests) }
     var matrix = RunMatrix(tests: tests.count, runs: runs.count)
-    let starts = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.startedAt)
+    let summaries = history.baseline.prefix(policy.slowdowns.runs).reversed()
+    let starts = summaries.map(\.startedAt)
     let accepted = Self.accepted(in: history)
     for (column, run) in runs.enumerated() {
       Self.align(run.tests, with: tests) { row, index in
@@ -36,8 +37,9 @@ struct DurationEvidence {
       seconds[row] = Double(passed[index].duration ?? 0) / 1_000_000
     }
     baseline = matrix
+    self.starts = starts
     run = seconds
-    probes = history.baseline.suffix(policy.slowdowns.runs).reversed().map(\.probe)
+    probes = summaries.map(\.probe)
     probe = history.run.probe
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
     judgement =
@@ -48,6 +50,32 @@ struct DurationEvidence {
   /// took a fifth longer all together.
   var machineFactor: Double? { judgement?.factor }
 
+  /// The baseline of totals: the runs since a slower suite was accepted, with their probes.
+  func totals(for rule: RuleName, in history: RunHistory) -> (matrix: RunMatrix, probes: [Double?])
+  {
+    guard let since = history.accepted(rule.rawValue, of: nil) else { return (baseline, probes) }
+    let kept = starts.indices.filter { starts[$0] >= since }
+    var matrix = RunMatrix(tests: baseline.tests, runs: kept.count)
+    for (column, run) in kept.enumerated() {
+      for test in 0..<baseline.tests { matrix[test, column] = baseline[test, run] }
+    }
+    return (matrix, kept.map { probes[$0] })
+  }
+
+  /// The suspects with what their re-runs have shown, the greatest loss of time first.
+  func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
+    guard let judgement else { return [] }
+    let suspects = judgement.suspects
+    let wanted = Set(suspects.map { tests[$0.test] })
+    var reruns: [TestID: [Double]] = [:]
+    for result in history.results where wanted.contains(result.test) {
+      reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
+    }
+    return SlowdownConfirmation.confirm(
+      suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
+      policy: policy.slowdowns)
+  }
+
   /// By test: from when on a slowdown of it is accepted.
   private static func accepted(in history: RunHistory) -> [TestID: Instant] {
     let tests = Set(history.acceptances.compactMap(\.test))
@@ -56,6 +84,21 @@ struct DurationEvidence {
       uniqueKeysWithValues: tests.compactMap { test in
         history.accepted(rule, of: test).map { (test, $0) }
       })
+  }
+
+  /// All that are in one of two ascending lists, in ascending order.
+  private static func union(_ a: [TestID], _ b: [TestID]) -> [TestID] {
+    if a == b { return a }
+    var union: [TestID] = []
+    union.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count || j < b.count {
+      let next = i == a.count ? b[j] : j == b.count ? a[i] : min(a[i], b[j])
+      union.append(next)
+      if i < a.count && a[i] == next { i += 1 }
+      if j < b.count && b[j] == next { j += 1 }
+    }
+    return union
   }
 
   /// Calls with the place of each of some tests among all of them; both ascend.

@@ -3,16 +3,29 @@ public import History
 
 /// All that the gate knows of the duration of one test in one run.
 public struct DurationExplanation: Sendable {
+  /// A run of the baseline and what the test took in it.
+  public struct Entry: Sendable {
+    public var run: RunSummary
+    /// Microseconds; nil where it did not pass at its first attempt, or was not there.
+    public var microseconds: Int64?
+    /// Why the value does not count; nil where it does.
+    public var leftOut: String?
+  }
+
   public var run: RunSummary
   public var trunk: String
   public var test: TestIdentity
+  public var policy: SlowdownPolicy
   /// What it took in this run, in microseconds; nil where it did not pass at its first attempt.
   public var duration: Int64?
-  /// The runs of the baseline, oldest first, with what the test took in them.
-  public var baseline: [(run: RunSummary, microseconds: Int64?)]
+  /// The runs of the baseline, oldest first.
+  public var baseline: [Entry]
   /// What the statistics make of it; nil where the baseline is too short or the test is new.
   public var judgement: DurationJudgement?
-  public var reruns: [Int64]
+  /// What its re-runs have shown; nil where it is no suspect.
+  public var confirmation: SlowdownConfirmation?
+  /// Whether nobody can tell machine from code in this run, so that no test of it is judged.
+  public var isUnjudged: Bool
 
   /// Works out what the gate would say of a test.
   public init(
@@ -24,12 +37,25 @@ public struct DurationExplanation: Sendable {
     run = history.run
     trunk = history.trunk
     test = identity
+    self.policy = policy.slowdowns
     duration = result.flatMap { $0.firstOutcome == .passed ? $0.duration : nil }
-    reruns = result?.reruns ?? []
     judgement = evidence.judgement?.tests.first { $0.test == place }
+    confirmation = evidence.confirmations(in: history, by: policy).first {
+      $0.suspect.test == place
+    }
+    isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
+    let accepted = history.acceptances.last {
+      $0.rule == RuleName.durationRegression.rawValue && $0.test == id
+        && $0.since <= history.run.startedAt
+    }
     baseline = zip(history.baseline, history.baselineDurations).reversed().map { run, durations in
-      let index = durations.tests.firstIndex(of: id)
-      return (run, index.map { durations.microseconds[$0] })
+      let value = durations.tests.firstIndex(of: id).map { durations.microseconds[$0] }
+      var entry = Entry(run: run, microseconds: value)
+      if value == nil { entry.leftOut = "did not pass at its first attempt, or was not there" }
+      if let accepted, run.startedAt < accepted.since {
+        entry.leftOut = "before the change that \(accepted.author) accepted: \(accepted.reason)"
+      }
+      return entry
     }
   }
 }

@@ -10,7 +10,13 @@ public enum GateKeeper {
   /// The verdict is `fail` if a rule fails; else `noData` if there is nothing or not all to judge;
   /// else `inconclusive` if a rule is; else `pass`.
   public static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
-    let evidence = DurationEvidence(history, policy)
+    judge(history, DurationEvidence(history, policy), by: policy)
+  }
+
+  /// The same where the evidence is at hand.
+  static func judge(_ history: RunHistory, _ evidence: DurationEvidence, by policy: Policy)
+    -> GateReport
+  {
     let flakes = FlakeEvidence(history, policy)
     let reports = RuleName.allCases.map { name in
       report(of: name, by: policy) { judge(name, history, evidence, flakes, by: policy) }
@@ -24,11 +30,6 @@ public enum GateKeeper {
     return GateReport(
       verdict: verdict, reasons: reasons, history: history, machineFactor: evidence.machineFactor,
       rules: reports)
-  }
-
-  /// How many tests of a run may have become slower.
-  public static func suspects(in history: RunHistory, by policy: Policy) -> Int {
-    DurationEvidence(history, policy).judgement?.suspects.count ?? 0
   }
 
   private static func judge(

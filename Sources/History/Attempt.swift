@@ -12,24 +12,25 @@ public struct Attempt: Hashable, Sendable {
   }
 }
 
-extension Collection<Attempt> {
+extension [Attempt] {
   /// The outcome of a test with these attempts, in order; nil without attempts.
   ///
   /// An attempt of the mode `suite` begins an execution, the others repeat it. One pass shows that the
   /// source can pass, so an execution with a pass has passed; one without ended as its last failure
   /// did. Of several executions the worst counts.
   public var finalOutcome: Outcome? {
-    var worst: Outcome?
-    var current: Outcome?
-    for attempt in self {
-      if let outcome = current, attempt.mode != .suite {
-        current = outcome.repeated(by: attempt.outcome)
-      } else {
-        worst = [worst, current].compactMap(\.self).max()
+    guard var current = first?.outcome else { return nil }
+    // The least outcome there is: any other is worse.
+    var worst = Outcome.skipped
+    for attempt in dropFirst() {
+      if attempt.mode == .suite {
+        worst = Swift.max(worst, current)
         current = attempt.outcome
+      } else {
+        current = current.repeated(by: attempt.outcome)
       }
     }
-    return [worst, current].compactMap(\.self).max()
+    return Swift.max(worst, current)
   }
 
   /// Whether the test passed, and failed as well.

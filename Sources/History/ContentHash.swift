@@ -18,6 +18,7 @@ public struct ContentHash: Sendable {
   private var h1: UInt64 = 0
   private var h2: UInt64 = 0
   private var length: UInt64 = 0
+  /// Bytes that do not fill a block yet, as they lie in memory.
   private var pending: (UInt64, UInt64) = (0, 0)
   private var pendingCount = 0
 
@@ -43,30 +44,22 @@ public struct ContentHash: Sendable {
 
   /// Adds bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    var offset = 0
     length &+= UInt64(bytes.count)
-    while pendingCount > 0 && offset < bytes.count {
-      take(bytes[offset])
-      offset += 1
+    var offset = pendingCount > 0 ? hold(bytes, from: 0) : 0
+    while offset &+ 16 <= bytes.count {
+      mix(
+        bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+        bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self))
+      offset &+= 16
     }
-    while offset + 16 <= bytes.count {
-      let k1 = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let k2 = UInt64(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self))
-      mix(k1, k2)
-      offset += 16
-    }
-    while offset < bytes.count {
-      take(bytes[offset])
-      offset += 1
-    }
+    if offset < bytes.count { _ = hold(bytes, from: offset) }
   }
 
   /// The hash of all that was added.
   public func finish() -> Value {
     var (h1, h2) = (h1, h2)
-    if pendingCount > 8 { h2 ^= Self.scramble2(pending.1) }
-    if pendingCount > 0 { h1 ^= Self.scramble1(pending.0) }
+    if pendingCount > 8 { h2 ^= Self.scramble2(UInt64(littleEndian: pending.1)) }
+    if pendingCount > 0 { h1 ^= Self.scramble1(UInt64(littleEndian: pending.0)) }
     h1 ^= length
     h2 ^= length
     h1 &+= h2
@@ -78,25 +71,28 @@ public struct ContentHash: Sendable {
     return Value(high: h1, low: h2)
   }
 
-  private mutating func take(_ byte: UInt8) {
-    if pendingCount < 8 {
-      pending.0 |= UInt64(byte) << (8 * UInt64(pendingCount))
-    } else {
-      pending.1 |= UInt64(byte) << (8 * UInt64(pendingCount - 8))
+  /// Puts bytes to those that do not fill a block yet, as many as there is room for, and gives back how
+  /// many.
+  private mutating func hold(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> Int {
+    let count = min(16 - pendingCount, bytes.count - offset)
+    withUnsafeMutableBytes(of: &pending) { [pendingCount] in
+      for index in 0..<count { $0[pendingCount + index] = bytes[offset + index] }
     }
-    pendingCount += 1
+    pendingCount += count
     if pendingCount == 16 {
       mix(pending.0, pending.1)
       pending = (0, 0)
       pendingCount = 0
     }
+    return count
   }
 
+  /// Adds a block of two words as they lie in memory.
   private mutating func mix(_ k1: UInt64, _ k2: UInt64) {
-    h1 ^= Self.scramble1(k1)
+    h1 ^= Self.scramble1(UInt64(littleEndian: k1))
     h1 = Self.rotate(h1, 27) &+ h2
     h1 = h1 &* 5 &+ 0x52dc_e729
-    h2 ^= Self.scramble2(k2)
+    h2 ^= Self.scramble2(UInt64(littleEndian: k2))
     h2 = Self.rotate(h2, 31) &+ h1
     h2 = h2 &* 5 &+ 0x3849_5ab5
   }

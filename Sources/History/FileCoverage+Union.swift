@@ -1,11 +1,10 @@
 extension FileCoverage {
   /// The coverage of both reports of a file together: a line or branch is covered that one of them
-  /// covers. Where one of them knows no lines, the one that covers more counts.
+  /// covers. Where one of them knows no lines, the one that covers more counts, in whichever order
+  /// they come.
   public func united(with other: FileCoverage) -> FileCoverage {
     guard !lines.isEmpty, !other.lines.isEmpty else {
-      let mine = counts.linesCovered + counts.branchesCovered
-      let others = other.counts.linesCovered + other.counts.branchesCovered
-      return others > mine ? other : self
+      return other.weight > weight ? other : self
     }
     var byNumber = Dictionary(
       lines.map { ($0.number, $0) }, uniquingKeysWith: { $0.united(with: $1) })
@@ -24,6 +23,15 @@ extension FileCoverage {
       counts.branchesTotal += Int64(line.branchesTotal)
     }
     self.init(path: path, counts: counts, lines: lines)
+  }
+}
+
+extension FileCoverage {
+  fileprivate var weight: (Int64, Int64, Int64, Int64, Int) {
+    (
+      counts.linesCovered + counts.branchesCovered, counts.linesTotal + counts.branchesTotal,
+      counts.linesCovered, counts.linesTotal, lines.count
+    )
   }
 }
 

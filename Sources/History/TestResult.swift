@@ -17,7 +17,7 @@ public struct TestResult: Hashable, Sendable {
   public var duration: Int64?
 
   /// The result of attempts in order; nil where there are none.
-  public init?(test: TestID, attempts: some Collection<Attempt>) {
+  public init?(test: TestID, attempts: [Attempt]) {
     guard let first = attempts.first, let outcome = attempts.finalOutcome else { return nil }
     self.test = test
     self.outcome = outcome

@@ -22,6 +22,23 @@ public enum Units {
     }
   }
 
+  /// Three digits and a unit, from nanoseconds: `850 ns`, `12.3 µs`.
+  public static func nanoseconds(_ nanoseconds: Double) -> String {
+    guard nanoseconds.isFinite, abs(nanoseconds) < 9e18 else { return "–" }
+    let sign = nanoseconds < 0 ? "−" : ""
+    switch abs(nanoseconds) {
+    case ..<999.5: return sign + threeDigits(abs(nanoseconds)) + " ns"
+    case ..<999_500: return sign + threeDigits(abs(nanoseconds) / 1000) + " µs"
+    default: return duration(Int64((nanoseconds / 1000).rounded()))
+    }
+  }
+
+  /// A difference with its sign and two decimals: `+1.21`, `−10.46`.
+  public static func signed(_ value: Double) -> String {
+    let digits = fixed(abs(value), decimals: 2)
+    return (value < 0 ? "−" : value > 0 ? "+" : "") + digits
+  }
+
   /// Up to two decimals: `75.26 %`, `80 %`.
   public static func percent(_ value: Double) -> String { "\(decimal(value)) %" }
 

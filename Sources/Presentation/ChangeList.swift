@@ -1,152 +1,106 @@
 public import Analysis
 public import History
 
-/// Changes as they are shown, with the names of tests and the runs of the series.
+/// Lasting changes as they are shown, with the names of tests and the runs between which they happened.
 public struct ChangeList: Sendable {
   /// One change with what it is a change of.
   public struct Entry: Sendable {
     public var found: FoundChange
-    /// The test; nil for coverage and for a bare series.
+    /// The test; nil for what is no test's.
     public var test: TestIdentity?
-    /// The reason and author of whoever took the change on purpose; nil where nobody did.
-    public var acknowledged: String?
+    /// Who took the change on purpose; nil where nobody did.
+    public var acceptance: Acceptance?
+    /// Whether nobody was told of it before; nil where that was not asked.
+    public var isNew: Bool?
 
-    public init(found: FoundChange, test: TestIdentity?, acknowledged: String? = nil) {
+    public init(found: FoundChange, test: TestIdentity?, acceptance: Acceptance? = nil) {
       self.found = found
       self.test = test
-      self.acknowledged = acknowledged
+      self.acceptance = acceptance
+    }
+
+    /// What is to be done about a change.
+    public enum State: String, Sendable {
+      case active, acknowledged, resolved
+    }
+
+    public var state: State {
+      if acceptance != nil { return .acknowledged }
+      return found.isResolved ? .resolved : .active
+    }
+
+    /// What changed, in a word and the test's id.
+    public var name: String { test?.id ?? kind }
+
+    public var kind: String {
+      switch found.subject {
+      case .test: "test"
+      case .total: "total"
+      case .benchmark: "benchmark"
+      case .coverage: "coverage"
+      case .series: "series"
+      }
     }
   }
 
-  public var entries: [Entry]
-  /// Tests that grew slower little by little, by name.
-  public var creeps: [(test: TestIdentity?, found: FoundCreep)] = []
-  /// By place in the series: the commit, and the run's id.
-  public var commits: [String?]
-  public var runs: [String?]
+  /// One value's place in the series.
+  public struct Place: Sendable {
+    /// The commit, or the label of a bare series.
+    public var commit: String?
+    /// The run; nil in a bare series.
+    public var run: RunSummary?
 
-  public init(entries: [Entry], commits: [String?], runs: [String?]) {
-    self.entries = entries
-    self.commits = commits
-    self.runs = runs
-  }
-
-  /// The document of `laptime changes --format json`.
-  public var json: JSON {
-    .document([
-      ("changes", .array(entries.map(json))),
-      ("groups", .array(groups.map(json))),
-      (
-        "creeps",
-        .array(
-          creeps.map { creep in
-            .object([
-              ("test", .test(creep.test)), ("index", .integer(creep.found.creep.start)),
-              ("ratio", .number(creep.found.creep.ratio)),
-              ("p_value", .number(creep.found.creep.pValue)),
-            ])
-          })
-      ),
-    ])
-  }
-
-  private func json(_ entry: Entry) -> JSON {
-    let change = entry.found.change
-    let scale = scale(entry.found.subject)
-    func value(_ level: Double) -> JSON {
-      .number(scale.map { (level * $0).rounded() } ?? level)
-    }
-    return .object([
-      ("test", .test(entry.test)), ("kind", .string(kind(entry.found.subject))),
-      ("index", .integer(change.index)), ("first", .integer(change.first)),
-      ("last", .integer(change.last)), ("commit", .string(at(commits, change.index))),
-      ("run", .string(at(runs, change.index))), ("before_us", value(change.before)),
-      ("after_us", value(change.after)), ("ratio", .number(change.ratio)),
-      ("p_value", .number(change.pValue)), ("state", .string(entry.state)),
-    ])
-  }
-
-  /// For people: each change with its levels, where it happened, and the series.
-  public func text(width: Int?) -> String {
-    guard !entries.isEmpty || !creeps.isEmpty else { return "no lasting change\n" }
-    let growing = creeps.map { creep in
-      let name = TerminalText.visible(creep.test?.id ?? "series")
-      return (width.map { TerminalText.shortened(name, to: $0) } ?? name)
-        + "\n  creeps: ×\(Units.fixed(creep.found.creep.ratio, decimals: 2)) little by little  "
-        + Sparkline.text(creep.found.series) + "\n"
-    }
-    let shared = groups.filter { $0.changes.count > 1 }
-    let grouped = Set(shared.flatMap { $0.changes.map(\.test) })
-    let alone = entries.indices.filter { !grouped.contains($0) }
-    let together = shared.flatMap { group in
-      [heading(group, width: width)] + group.changes.map { text(entries[$0.test], width: width) }
-    }
-    return (together + alone.map { text(entries[$0], width: width) } + growing).joined()
-  }
-
-  private func text(_ entry: Entry, width: Int?) -> String {
-    let change = entry.found.change
-    let name = entry.test?.id ?? kind(entry.found.subject)
-    let visible = TerminalText.visible(name)
-    var lines = [width.map { TerminalText.shortened(visible, to: $0) } ?? visible]
-    let ratio = change.ratio.map { "×\(Units.fixed($0, decimals: 2)), " } ?? ""
-    lines.append(
-      "  \(ratio)\(level(change.before, entry)) → \(level(change.after, entry))"
-        + "  \(Sparkline.text(entry.found.series))")
-    lines.append("  \(place(change)), p \(probability(change.pValue)), \(entry.state)")
-    if let reason = entry.acknowledged { lines.append("  \(TerminalText.visible(reason))") }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func place(_ change: ChangePoint) -> String {
-    let commit = at(commits, change.index).map {
-      "commit \(TerminalText.visible(String($0.prefix(10))))"
-    }
-    let at = commit ?? "value \(change.index)"
-    guard change.first != change.last else { return "since \(at)" }
-    return "since \(at), between \(change.first) and \(change.last)"
-  }
-
-  private func level(_ value: Double, _ entry: Entry) -> String {
-    switch entry.found.subject {
-    case .test: return Units.duration(Int64((value * 1_000_000).rounded()))
-    case .benchmark: return Units.duration(Int64((value / 1000).rounded()))
-    case .coverage: return Units.percent(value)
-    case .series: return Units.decimal(value, decimals: 3)
+    public init(commit: String?, run: RunSummary? = nil) {
+      self.commit = commit
+      self.run = run
     }
   }
 
-  private func probability(_ p: Double) -> String {
-    p < 1e-4 ? "< 0.0001" : Units.decimal(p, decimals: 4)
+  /// In the order of the groups and, within a group, the greatest loss first.
+  public private(set) var entries: [Entry]
+  /// The changes that one commit may have made, by their numbers.
+  public private(set) var groups: [ChangeGroup]
+  /// What grew little by little, by name.
+  public var creeps: [(test: TestIdentity?, found: FoundCreep)]
+  public var places: [Place]
+  /// What was looked at: `12 runs of main`.
+  public var scope: String
+
+  public init(
+    entries: [Entry], creeps: [(test: TestIdentity?, found: FoundCreep)], places: [Place],
+    scope: String
+  ) {
+    let order = ChangeGroup.groups(of: entries.map(\.found)).flatMap(\.members)
+    self.entries = order.map { entries[$0] }
+    groups = ChangeGroup.groups(of: self.entries.map(\.found))
+    self.creeps = creeps
+    self.places = places
+    self.scope = scope
   }
 
-  private func kind(_ subject: FoundChange.Subject) -> String {
-    switch subject {
-    case .test: "test"
-    case .benchmark: "benchmark"
-    case .coverage: "coverage"
-    case .series: "series"
-    }
+  /// The list with another word on each entry.
+  public func marked(_ mark: (Entry) -> Bool?) -> ChangeList {
+    var list = self
+    for i in list.entries.indices { list.entries[i].isNew = mark(list.entries[i]) }
+    return list
   }
 
-  /// What turns a level into microseconds; nil for what is no time.
-  private func scale(_ subject: FoundChange.Subject) -> Double? {
-    switch subject {
-    case .test: 1_000_000
-    case .benchmark: 0.001
-    case .coverage, .series: nil
-    }
+  /// The list without the changes that went away by themselves.
+  var withoutResolved: ChangeList {
+    ChangeList(
+      entries: entries.filter { $0.state != .resolved }, creeps: creeps, places: places,
+      scope: scope)
   }
 
-  func at(_ list: [String?], _ index: Int) -> String? {
-    list.indices.contains(index) ? list[index] : nil
-  }
-}
+  func place(_ index: Int) -> Place? { places.indices.contains(index) ? places[index] : nil }
 
-extension ChangeList.Entry {
-  /// `active`, `acknowledged` or `resolved`.
-  public var state: String {
-    if acknowledged != nil { return "acknowledged" }
-    return found.isResolved ? "resolved" : "active"
+  /// The commit's first characters, else the value's number.
+  func name(ofPlace index: Int) -> String {
+    place(index)?.commit.map { shortCommit($0) } ?? "value \(index)"
+  }
+
+  /// Of a hash its beginning; a label as it is.
+  func shortCommit(_ commit: String) -> String {
+    commit.count >= 40 && commit.allSatisfy(\.isHexDigit) ? String(commit.prefix(10)) : commit
   }
 }

@@ -8,39 +8,27 @@ extension ResultTable {
 
   /// The table as text.
   ///
-  /// For people times are in units and names may be shortened; every other face has the values as
-  /// they are, under the names of the columns.
+  /// For people times are in units, names may be shortened, and `layout` holds; every other face has
+  /// the values as they are, under the names of the columns.
   /// `width`: the columns of the terminal; nil for no limit.
-  public func text(as face: Face, width: Int?) -> String {
+  public func text(as face: Face, width: Int?, layout: TableLayout = TableLayout()) -> String {
     switch face {
-    case .text: return aligned(width: width)
+    case .text: return aligned(width: width, layout: layout)
     case .json: return JSON.array(objects).document
     case .jsonl: return objects.map { $0.line + "\n" }.joined()
-    case .csv: return separated(by: ",", quote: Self.csvField)
-    case .tsv: return separated(by: "\t", quote: Self.tsvField)
-    case .markdown: return markdown
+    case .csv: return ShellCSV.text(of: self)
+    case .tsv: return tabSeparated
+    case .markdown: return hiding(layout.hidden).markdown
     }
-  }
-
-  private func aligned(width: Int?) -> String {
-    guard !rows.isEmpty else { return "no rows\n" }
-    let units = columns.map(ColumnUnit.init)
-    var table = TextTable(
-      columns.indices.map { column in
-        let isNumber = rows.allSatisfy { $0[column].isNumberOrNull }
-        return (units[column].title, isNumber ? .number : .name)
-      })
-    for row in rows { table.add(zip(units, row).map { $0.text(of: $1) }) }
-    return table.text(width: width)
   }
 
   private var objects: [JSON] {
     rows.map { row in .object(zip(columns, row).map { ($0, $1.json) }) }
   }
 
-  private func separated(by separator: String, quote: (String) -> String) -> String {
-    let lines = [columns.map(quote)] + rows.map { $0.map { quote($0.plain) } }
-    return lines.map { $0.joined(separator: separator) + "\n" }.joined()
+  private var tabSeparated: String {
+    let lines = [columns.map(Self.tsvField)] + rows.map { $0.map { Self.tsvField($0.plain) } }
+    return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
   private var markdown: String {
@@ -52,16 +40,6 @@ extension ResultTable {
       })
     lines += rows.map { row in zip(units, row).map { Markdown.cell($0.text(of: $1)) } }
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-  }
-
-  /// As the `sqlite3` shell writes it: quoted where it holds a separator, a quote, a line break or
-  /// another character below space.
-  private static func csvField(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0.value < 0x20 }
-    guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 
   /// Tab-separated values have no quotes: what would end a field or a line is shown as an escape.

@@ -13,9 +13,8 @@ public enum ShellText {
     }
     if plain && !text.isEmpty { return text }
     if TerminalText.visible(text) == text {
-      return "'"
-        + text.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: #"'\''"#) + "'"
+      // Scalars, not characters: an apostrophe with an accent on it is an apostrophe to a shell.
+      return "'" + text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined() + "'"
     }
     let escaped = text.utf8.map { byte -> String in
       switch byte {

@@ -37,6 +37,12 @@ public enum TerminalText {
     return prefix(text, columns: front) + "…" + suffix(text, columns: columns - 1 - front)
   }
 
+  /// The text in at most so many columns: where it is longer, its end gives way to `…`.
+  public static func cut(_ text: String, to columns: Int?) -> String {
+    guard let columns, width(text) > columns else { return text }
+    return columns > 0 ? prefix(text, columns: columns - 1) + "…" : ""
+  }
+
   /// The text followed by spaces up to a width.
   public static func padded(_ text: String, to columns: Int) -> String {
     text + String(repeating: " ", count: max(0, columns - width(text)))

@@ -1,12 +1,25 @@
 /// Rows in columns, for a terminal of some width.
 public struct TextTable {
   /// How a column is set.
-  public enum Alignment: Sendable {
+  public enum Alignment {
     /// Names: to the left; shortened in the middle where there is no room.
     case name
     /// Numbers: to the right; never shortened.
     case number
+    /// Dates and times to the minute: without the year where there is no room.
+    case instant
+    /// What is drawn for a row in at most so many columns: smaller, then left out where there is no
+    /// room.
+    case drawing((_ row: Int, _ width: Int) -> String)
+
+    var isNumber: Bool { if case .number = self { true } else { false } }
+    fileprivate var isName: Bool { if case .name = self { true } else { false } }
+    fileprivate var isInstant: Bool { if case .instant = self { true } else { false } }
+    fileprivate var isDrawing: Bool { if case .drawing = self { true } else { false } }
   }
+
+  private static let widestDrawing = 12
+  private static let gap = 2
 
   private let header: [String]
   private let alignments: [Alignment]
@@ -18,7 +31,7 @@ public struct TextTable {
     alignments = columns.map(\.alignment)
   }
 
-  /// Adds a row; it has as many cells as there are columns.
+  /// Adds a row; it has as many cells as there are columns, empty ones where something is drawn.
   public mutating func add(_ cells: [String]) { rows.append(cells.map(TerminalText.visible)) }
 
   /// The lines of the table, each ended by a newline; without rows, nothing.
@@ -26,37 +39,66 @@ public struct TextTable {
   /// `width`: the columns there are; nil for no limit, as in a pipe.
   public func text(width: Int?) -> String {
     guard !rows.isEmpty else { return "" }
-    let widths = columnWidths(within: width)
-    return ([header] + rows).map { line($0, widths: widths) }.joined()
-  }
-
-  private func columnWidths(within width: Int?) -> [Int] {
-    var widths = header.indices.map { column in
-      ([header] + rows).map { TerminalText.width($0[column]) }.max() ?? 0
-    }
-    guard let width else { return widths }
-    let gaps = 2 * (widths.count - 1)
-    var excess = widths.reduce(gaps, +) - width
-    // The widest name gives way first, so that short ones such as ids and dates stay whole as long as
-    // there is a longer one.
-    for least in [24, 17, 8] {
-      while excess > 0 {
-        let names = widths.indices.filter { alignments[$0] == .name && widths[$0] > least }
-        guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { break }
-        widths[widest] -= 1
-        excess -= 1
+    let (widths, hasYears) = layout(within: width)
+    let drawn = rows.indices.map { row in
+      rows[row].indices.map { column in
+        switch alignments[column] {
+        case .drawing(let draw): draw(row, widths[column])
+        case .instant where !hasYears: String(rows[row][column].dropFirst(5))
+        default: rows[row][column]
+        }
       }
     }
-    return widths
+    return ([header] + drawn).map { line($0, widths: widths) }.joined()
+  }
+
+  /// The width of each column, 0 for one that is left out, and whether instants keep their years.
+  ///
+  /// The widest name gives way first, so that short ones such as ids stay whole as long as there is a
+  /// longer one.
+  private func layout(within width: Int?) -> (widths: [Int], hasYears: Bool) {
+    var widths = header.indices.map { column in
+      alignments[column].isDrawing
+        ? Self.widestDrawing
+        : ([header] + rows).map { TerminalText.width($0[column]) }.max() ?? 0
+    }
+    var hasYears = true
+    guard let width else { return (widths, hasYears) }
+    func excess() -> Int {
+      let shown = widths.filter { $0 > 0 }
+      return shown.reduce(Self.gap * (shown.count - 1), +) - width
+    }
+    func shrinkNames(to least: Int) {
+      while excess() > 0 {
+        let names = widths.indices.filter { alignments[$0].isName && widths[$0] > least }
+        guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { return }
+        widths[widest] -= 1
+      }
+    }
+    let drawings = widths.indices.filter { alignments[$0].isDrawing }
+    shrinkNames(to: 40)
+    for column in drawings { widths[column] -= min(6, max(0, excess())) }
+    shrinkNames(to: 32)
+    if excess() > 0 {
+      hasYears = false
+      for column in widths.indices where alignments[column].isInstant && widths[column] > 5 {
+        widths[column] = max(widths[column] - 5, TerminalText.width(header[column]))
+      }
+    }
+    shrinkNames(to: 20)
+    for column in drawings where excess() > 0 { widths[column] = 0 }
+    shrinkNames(to: 8)
+    return (widths, hasYears)
   }
 
   private func line(_ cells: [String], widths: [Int]) -> String {
-    let set = cells.indices.map { column in
+    let set = cells.indices.filter { widths[$0] > 0 }.map { column in
       let cell = TerminalText.shortened(cells[column], to: widths[column])
       let gap = String(repeating: " ", count: max(0, widths[column] - TerminalText.width(cell)))
-      return alignments[column] == .number ? gap + cell : cell + gap
+      if case .number = alignments[column] { return gap + cell }
+      return cell + gap
     }
-    var text = set.joined(separator: "  ")
+    var text = set.joined(separator: String(repeating: " ", count: Self.gap))
     while text.last == " " { text.removeLast() }
     return text + "\n"
   }

@@ -1,7 +1,7 @@
 /// Breaks lines between words.
-enum TextWrap {
+public enum TextWrap {
   /// The text in lines of at most so many columns; a word that is longer is shortened in its middle.
-  static func lines(_ text: String, width: Int?) -> [String] {
+  public static func lines(_ text: String, width: Int?) -> [String] {
     guard let width, TerminalText.width(text) > width else { return [text] }
     var lines: [String] = []
     var current = ""

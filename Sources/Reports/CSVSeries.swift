@@ -6,6 +6,9 @@ public enum CSVSeries {
   public struct Series: Sendable {
     public var values: [Double] = []
     public var labels: [String?] = []
+
+    /// How many values are 0 or less, which no ratio can be made of.
+    public var withoutLogarithm: Int { values.count { $0 <= 0 } }
   }
 
   /// Reads the file to its end. Blank lines are passed over.
@@ -15,7 +18,7 @@ public enum CSVSeries {
     _ source: ReportSource, column: String, labels: String?
   ) throws(ReportError) -> Series {
     var rows = CSVRows(try bytes(of: source))
-    guard let header = rows.next() else {
+    guard let header = try row(of: &rows, source) else {
       throw source.malformed(at: 0, "the file is empty")
     }
     let names = header.fields.map(\.text)
@@ -29,12 +32,12 @@ public enum CSVSeries {
         at: 0, "no column \(labels)", hint: "there are \(names.joined(separator: ", "))")
     }
     var series = Series()
-    while let row = rows.next() {
+    while let row = try row(of: &rows, source) {
       guard place < row.fields.count else {
         throw source.malformed(at: row.start, "a row without the column \(column)")
       }
       let field = row.fields[place]
-      let text = field.text.filter { $0 != " " }
+      let text = field.text.filter { !$0.isWhitespace }
       guard text.isEmpty || Double(text) != nil else {
         throw source.malformed(at: field.start, "\(field.text.prefix(40)) is no number")
       }
@@ -42,6 +45,14 @@ public enum CSVSeries {
       series.labels.append(labelPlace.flatMap { $0 < row.fields.count ? row.fields[$0].text : nil })
     }
     return series
+  }
+
+  private static func row(
+    of rows: inout CSVRows, _ source: ReportSource
+  ) throws(ReportError) -> CSVRows.Row? {
+    guard let row = rows.next() else { return nil }
+    if let quote = row.openQuote { throw source.malformed(at: quote, "this quote is never closed") }
+    return row
   }
 
   private static func bytes(of source: ReportSource) throws(ReportError) -> [UInt8] {
@@ -55,61 +66,5 @@ public enum CSVSeries {
       if count == 0 { return bytes }
       bytes += chunk[..<count]
     }
-  }
-}
-
-/// The rows of a CSV text.
-private struct CSVRows {
-  struct Field {
-    var text: String
-    var start: Int
-  }
-
-  struct Row {
-    var fields: [Field]
-    var start: Int
-  }
-
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    self.bytes = bytes.starts(with: mark) ? Array(bytes.dropFirst(3)) : bytes
-  }
-
-  mutating func next() -> Row? {
-    while position < bytes.count, bytes[position] == 10 || bytes[position] == 13 { position += 1 }
-    guard position < bytes.count else { return nil }
-    var row = Row(fields: [], start: position)
-    while true {
-      row.fields.append(field())
-      guard position < bytes.count, bytes[position] == UInt8(ascii: ",") else { return row }
-      position += 1
-    }
-  }
-
-  /// A field, quoted or not; afterwards the position is at the comma or the end of the line.
-  private mutating func field() -> Field {
-    let start = position
-    var text: [UInt8] = []
-    var isQuoted = false
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\"") {
-        if isQuoted, position + 1 < bytes.count, bytes[position + 1] == byte {
-          text.append(byte)
-          position += 1
-        } else {
-          isQuoted.toggle()
-        }
-      } else if !isQuoted, byte == UInt8(ascii: ",") || byte == 10 || byte == 13 {
-        break
-      } else {
-        text.append(byte)
-      }
-      position += 1
-    }
-    return Field(text: String(decoding: text, as: UTF8.self), start: start)
   }
 }

@@ -23,10 +23,13 @@ final class AttemptWriter {
   }
 
   private static let heldBack = 1 << 17
+  /// Rows that one statement inserts; a statement for each row takes half as long again.
+  private static let rowsInBatch = 64
 
   private let connection: Connection
   private let run: Int64
-  private let insert: Statement
+  private let insertRow: Statement
+  private let insertBatch: Statement
   private var rows: [Row] = []
   private var traces: [Trace] = []
   private var report: UInt16 = 0
@@ -39,7 +42,8 @@ final class AttemptWriter {
   init(run: Int64, on connection: Connection) throws {
     self.run = run
     self.connection = connection
-    insert = try connection.statement("Recording/add-attempt")
+    insertRow = try connection.statement("Recording/add-attempt")
+    insertBatch = try connection.statement("Recording/add-attempt", rows: Self.rowsInBatch)
   }
 
   /// Begins with the attempts that the run has already.
@@ -104,18 +108,38 @@ final class AttemptWriter {
   }
 
   /// Writes what is held back.
+  ///
+  /// SQLite leaves an eighth of each page empty where rows come in order; every ninth row comes after
+  /// the others and fills it.
   func flush() throws {
     rows.sort { ($0.test, $0.attempt) < ($1.test, $1.attempt) }
-    for row in rows {
-      insert.bind(1, run)
-      insert.bind(2, row.test)
-      insert.bind(3, row.attempt)
-      insert.bind(4, Int64(row.outcome.rawValue))
-      insert.bind(5, row.duration)
-      insert.bind(6, Int64(row.mode.rawValue))
-      try insert.run()
-    }
+    try insert(rows.indices.filter { $0 % 9 != 0 })
+    try insert(rows.indices.filter { $0 % 9 == 0 })
     rows.removeAll(keepingCapacity: true)
+  }
+
+  private func insert(_ places: [Int]) throws {
+    let inBatches = places.count - places.count % Self.rowsInBatch
+    for start in stride(from: 0, to: inBatches, by: Self.rowsInBatch) {
+      for index in 0..<Self.rowsInBatch {
+        bind(rows[places[start + index]], to: insertBatch, at: index)
+      }
+      try insertBatch.run()
+    }
+    for place in places[inBatches...] {
+      bind(rows[place], to: insertRow, at: 0)
+      try insertRow.run()
+    }
+  }
+
+  private func bind(_ row: Row, to statement: Statement, at place: Int) {
+    let first = Int32(6 * place + 1)
+    statement.bind(first, run)
+    statement.bind(first + 1, row.test)
+    statement.bind(first + 2, row.attempt)
+    statement.bind(first + 3, Int64(row.outcome.rawValue))
+    statement.bind(first + 4, row.duration)
+    statement.bind(first + 5, Int64(row.mode.rawValue))
   }
 
   /// The last attempt tells how the test ended; one before it that looks passed had failed, or it

@@ -27,7 +27,6 @@ final class Connection {
     }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(waitSeconds * 1000))
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
   }
 
   deinit {
@@ -56,6 +55,15 @@ final class Connection {
     let statement = try Statement(EmbeddedSQL.query(query), on: self)
     statements[query] = statement
     return statement
+  }
+
+  /// A statement that inserts so many rows, out of an embedded query file that ends with the values of
+  /// one.
+  func statement(_ query: String, rows: Int) throws -> Statement {
+    let text = try EmbeddedSQL.query(query)
+    let values = text.lastIndex(of: "(").map { text[$0...] } ?? ""
+    return try Statement(
+      text + String(repeating: ", " + values, count: rows - 1), on: self)
   }
 
   /// Runs an embedded query and gives what `row` makes of each of its rows.
@@ -101,6 +109,15 @@ final class Connection {
     }
   }
 
+  /// Runs the body, which must begin and end its own transaction, without checking that what rows refer
+  /// to is there: the check costs more than the row.
+  func withForeignKeysUnchecked<T>(_ body: () throws -> T) throws -> T {
+    try execute("PRAGMA foreign_keys = OFF")
+    let result = Result { try body() }
+    try execute("PRAGMA foreign_keys = ON")
+    return try result.get()
+  }
+
   /// The error for a result code, with SQLite's own words.
   func error(_ code: Int32, sql: String) -> StoreError {
     let reason = String(cString: sqlite3_errmsg(handle))
@@ -133,6 +150,7 @@ extension Connection {
   /// From now on statements may only read, and only this file: nothing is written, attached or
   /// loaded, whatever the text of a statement says.
   func forbidWriting() throws {
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_set_authorizer(
       handle,
       { _, action, argument, _, _, _ in

@@ -1,17 +1,21 @@
 public import History
 
 extension HistoryStore {
-  /// Takes a loss from a run on.
+  /// Takes losses from a run on: of tests, or with a nil test that of the whole run.
   public func accept(
-    _ rule: String, test: TestID?, fromRun row: Int64, reason: String, author: String,
+    _ rule: String, tests: [TestID?], fromRun row: Int64, reason: String, author: String,
     at now: Instant
   ) throws {
-    try connection.run(
-      "Judging/add-acceptance",
-      [
-        "run": .integer(row), "rule": .text(rule), "test": .integer(test?.rawValue),
-        "reason": .text(reason), "author": .text(author), "at": .integer(now.microseconds),
-      ])
+    try connection.transaction {
+      for test in tests {
+        try connection.run(
+          "Judging/add-acceptance",
+          [
+            "run": .integer(row), "rule": .text(rule), "test": .integer(test?.rawValue),
+            "reason": .text(reason), "author": .text(author), "at": .integer(now.microseconds),
+          ])
+      }
+    }
   }
 
   /// What was accepted in the suite of a run, in order.

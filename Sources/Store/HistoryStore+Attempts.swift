@@ -38,7 +38,7 @@ extension HistoryStore {
     ]
     let runs = try connection.rows(
       "Judging/window-runs", limits.merging(until) { _, new in new }
-    ) { (run: RunSummary(row: $0), platform: $0.text(27)) }
+    ) { (run: RunSummary(row: $0), platform: $0.text(Int32($0.columns.count) - 1)) }
     var history = AttemptHistory(runs: runs.map(\.run), platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, on: connection)
     for (place, run) in history.runs.enumerated() {

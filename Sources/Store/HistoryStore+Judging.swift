@@ -73,6 +73,21 @@ extension HistoryStore {
     return history
   }
 
+  /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
+  public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
+    let run = history.run
+    let earlier = try connection.rows(
+      "Judging/earlier-runs",
+      [
+        "suite": .integer(try suiteID(ofRun: run.row)), "trunk": .text(history.trunk),
+        "branch": .text(run.branch), "run": .integer(run.row),
+        "started_at": .integer(run.startedAt.microseconds),
+        "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
+        "limit": .integer(limit),
+      ], row: RunSummary.init(row:))
+    return history.leftOut(of: earlier)
+  }
+
   private func groups(ofRun row: Int64) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
     let statement = try connection.statement("Judging/groups-of-run")

@@ -13,21 +13,30 @@ extension HistoryStore {
     _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant
   ) throws -> Recording {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
-    return try connection.transaction {
-      let names: [String: SQLValue] = ["name": .text(run.project)]
-      try connection.run("Recording/add-project", names)
-      let project = try id("Recording/project", names)
-      let suiteNames: [String: SQLValue] = [
-        "project": .integer(project), "name": .text(run.suite),
-      ]
-      try connection.run("Recording/add-suite", suiteNames)
-      let suite = try id("Recording/suite", suiteNames)
-      var session = RecordingSession(
-        run: run, project: project, suite: suite, now: now, connection: connection)
-      try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
-      try addFingerprints()
-      return try recording(of: session)
+    // All that recording writes refers to rows that it has just read or written.
+    return try connection.withForeignKeysUnchecked {
+      try connection.transaction {
+        try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
+      }
     }
+  }
+
+  private func recordInTransaction(
+    _ run: RunDescription, _ reports: [ReportInput], attemptOf: String?, at now: Instant
+  ) throws -> Recording {
+    let names: [String: SQLValue] = ["name": .text(run.project)]
+    try connection.run("Recording/add-project", names)
+    let project = try id("Recording/project", names)
+    let suiteNames: [String: SQLValue] = [
+      "project": .integer(project), "name": .text(run.suite),
+    ]
+    try connection.run("Recording/add-suite", suiteNames)
+    let suite = try id("Recording/suite", suiteNames)
+    var session = RecordingSession(
+      run: run, project: project, suite: suite, now: now, connection: connection)
+    try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+    try addFingerprints()
+    return try recording(of: session)
   }
 
   private func id(_ query: String, _ parameters: [String: SQLValue]) throws -> Int64 {
@@ -36,10 +45,29 @@ extension HistoryStore {
 
   private func recording(of session: RecordingSession) throws -> Recording {
     let summary = try summary(ofRun: session.runID)
+    if session.added != .nothing { try keepTotals(of: summary) }
     return Recording(
       run: summary.id, added: session.added, suite: summary.suite,
       counts: summary.counts, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
+  }
+
+  /// Keeps what the run came to, so that trends need not count its tests again.
+  private func keepTotals(of run: RunSummary) throws {
+    let (counts, coverage) = (run.counts, run.coverage)
+    try connection.run(
+      "Recording/add-totals",
+      [
+        "run": .integer(run.row), "tests": .integer(counts.tests),
+        "attempts": .integer(counts.attempts), "passed": .integer(counts.passed),
+        "failed": .integer(counts.failed), "errored": .integer(counts.errored),
+        "skipped": .integer(counts.skipped), "xfailed": .integer(counts.xfailed),
+        "xpassed": .integer(counts.xpassed), "flaky": .integer(counts.flaky),
+        "lines_covered": .integer(coverage?.linesCovered),
+        "lines_total": .integer(coverage?.linesTotal),
+        "branches_covered": .integer(coverage?.branchesCovered),
+        "branches_total": .integer(coverage?.branchesTotal),
+      ])
   }
 }

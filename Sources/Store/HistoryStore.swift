@@ -11,7 +11,7 @@ public final class HistoryStore {
     case create
     /// To read and write what is there.
     case write
-    /// To read alone; nothing of the file is changed, but that an older store is migrated.
+    /// To read alone; the file is changed only where its schema is an older one.
     case read
   }
 
@@ -25,7 +25,7 @@ public final class HistoryStore {
   /// The oldest SQLite that has all that the store needs (STRICT tables).
   private static let oldestLibrary: (number: Int32, name: String) = (3_037_000, "3.37.0")
 
-  /// Opens the store and brings it to the newest schema, except for reading.
+  /// Opens the store and brings it to the newest schema.
   ///
   /// - Throws: `StoreError`.
   public init(path: String, mode: Mode) throws {

@@ -2,7 +2,15 @@ import History
 
 /// Keeps each text that failures and skips say once.
 struct MessageTable {
-  let connection: Connection
+  private let find: Statement
+  private let add: Statement
+  private let connection: Connection
+
+  init(on connection: Connection) throws {
+    self.connection = connection
+    find = try connection.statement("Recording/message")
+    add = try connection.statement("Recording/add-message")
+  }
 
   func id(of failure: Failure) throws -> Int64 {
     var hash = ContentHash()
@@ -11,14 +19,14 @@ struct MessageTable {
       hash.update([part == nil ? 0 : 1])
     }
     let key = Int64(bitPattern: hash.finish().high)
-    let known = try connection.first("Recording/message", ["key": .integer(key)]) { $0.integer(0) }
-    if let known { return known }
-    try connection.run(
-      "Recording/add-message",
-      [
-        "key": .integer(key), "type": .text(failure.type), "message": .text(failure.message),
-        "detail": .text(failure.detail),
-      ])
+    find.bind(1, key)
+    defer { find.reset() }
+    if try find.step() { return find.integer(0) }
+    add.bind(1, key)
+    add.bind(2, failure.type)
+    add.bind(3, failure.message)
+    add.bind(4, failure.detail)
+    try add.run()
     return connection.lastInsertID
   }
 }

@@ -4,6 +4,8 @@ import CSQLite
 /// transaction; a migration that was released never changes.
 struct Migrator {
   let connection: Connection
+  /// The migrations, in order; the version of a store is how many of them it has seen.
+  var migrations = EmbeddedSQL.migrations
 
   /// "LAPT", which tells a store from any other SQLite file.
   static let applicationID: Int64 = 0x4c41_5054
@@ -17,16 +19,16 @@ struct Migrator {
   /// - Throws: `StoreError.foreign` or `.newer`; the store is then as it was.
   func bringUpToDate() throws {
     var version = try checkedVersion()
-    guard version < Self.newest else { return }
-    if version > 0 { try backUp(to: "\(connection.path).before-\(Self.newest)") }
+    guard version < migrations.count else { return }
+    if version > 0 { try backUp(to: "\(connection.path).before-\(migrations.count)") }
     try connection.transaction {
       // Another process may have migrated it while this one waited for the lock.
       version = try checkedVersion()
-      for migration in EmbeddedSQL.migrations.dropFirst(version) {
+      for migration in migrations.dropFirst(version) {
         try connection.execute(migration.text)
       }
       try connection.execute(
-        "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(Self.newest)")
+        "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migrations.count)")
       try checkForeignKeys()
     }
   }
@@ -39,8 +41,8 @@ struct Migrator {
     guard id == Self.applicationID || isNew else {
       throw StoreError.foreign(path: connection.path)
     }
-    guard version <= Self.newest else {
-      throw StoreError.newer(path: connection.path, version: version, known: Self.newest)
+    guard version <= migrations.count else {
+      throw StoreError.newer(path: connection.path, version: version, known: migrations.count)
     }
     return version
   }

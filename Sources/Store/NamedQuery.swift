@@ -1,5 +1,3 @@
-public import History
-
 /// A query file: its name, what it answers, and its parameters.
 public struct NamedQuery: Sendable {
   /// The file's name without ending.
@@ -7,8 +5,18 @@ public struct NamedQuery: Sendable {
   public var sql: String
   /// The first line of its comment: what it answers.
   public var answers: String
-  /// The lines of the comment after the first: what the parameters mean.
-  public var notes: [String]
+  /// What the parameters mean, a line each: those that begin with a colon, and what goes on below.
+  public var parameters: [String] = []
+  /// The names of these parameters, each with its colon.
+  public var parameterNames: [String] {
+    parameters.flatMap { line in
+      // What it means begins after two spaces.
+      line.split(separator: " ", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+        .map { $0.last == "," ? String($0.dropLast()) : String($0) }
+    }
+  }
+  /// What else the comment says: how the figures are meant.
+  public var remarks: [String] = []
 
   /// The query of a text that begins with a comment.
   public init(name: String, sql: String) {
@@ -16,16 +24,34 @@ public struct NamedQuery: Sendable {
     self.sql = sql
     let comment = sql.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.hasPrefix("--") }
-      .map { $0.dropFirst(2).drop { $0 == " " } }
+      .map { $0.dropFirst($0.hasPrefix("-- ") ? 3 : 2) }
     answers = comment.first.map(String.init) ?? ""
-    notes = comment.dropFirst().map(String.init)
+    for line in comment.dropFirst() {
+      if line.hasPrefix(" "), let last = parameters.popLast() {
+        parameters.append(last + " " + line.drop { $0 == " " })
+      } else if line.hasPrefix(":") {
+        parameters.append(String(line))
+      } else {
+        remarks.append(String(line))
+      }
+    }
   }
 
-  /// The queries that the program carries, by name.
+  /// The queries that the program carries for people, by name.
   public static let builtIn: [NamedQuery] = EmbeddedSQL.queries
     .filter { !$0.key.contains("/") }
     .sorted { $0.key < $1.key }
     .map { NamedQuery(name: $0.key, sql: $0.value) }
+
+  /// The query of that name that the program carries.
+  ///
+  /// - Throws: `QueryError.unknown`.
+  public static func builtIn(_ name: String) throws -> NamedQuery {
+    guard let query = builtIn.first(where: { $0.name == name }) else {
+      throw QueryError.unknown(name: name, known: builtIn.map(\.name))
+    }
+    return query
+  }
 }
 
 /// Why a query could not be run.
@@ -36,76 +62,8 @@ public enum QueryError: Error, Hashable, Sendable {
   case noParameter(name: String, query: String, known: [String])
   /// The text holds no statement.
   case empty
+  /// SQLite does not take the statement.
+  case malformed(reason: String)
   /// There is more than one statement; the text from the second on is given.
   case several(second: String)
-}
-
-extension HistoryStore {
-  /// The names of a query's parameters.
-  public func parameters(of query: NamedQuery) throws -> [String] {
-    try Statement(query.sql, on: connection).parameters
-  }
-
-  /// Runs a query; the parameters that are not given are NULL.
-  ///
-  /// `parameters`: by name, as text that becomes a number where it is one.
-  /// - Throws: `QueryError`, `StoreError`.
-  public func run(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
-    let statement = try Statement(query.sql, on: connection)
-    if let more = try? Statement(statement.rest, on: connection) {
-      throw QueryError.several(second: more.sql)
-    }
-    let known = statement.parameters
-    for name in parameters.keys.sorted() where !known.contains(name) {
-      throw QueryError.noParameter(name: name, query: query.name, known: known)
-    }
-    try statement.bind(parameters.mapValues(SQLValue.init(typed:)))
-    return try table(of: statement)
-  }
-
-  /// Runs one statement of the user's, which can only read: the store is open for reading, and other
-  /// files cannot be reached.
-  public func read(_ sql: String, _ parameters: [String: String]) throws -> ResultTable {
-    try connection.forbidWriting()
-    return try run(NamedQuery(name: "standard input", sql: sql), parameters)
-  }
-
-  private func table(of statement: Statement) throws -> ResultTable {
-    var table = ResultTable(columns: statement.columns)
-    while try statement.step() {
-      table.rows.append(
-        table.columns.indices.map { ResultTable.Cell(statement.value(Int32($0))) })
-    }
-    return table
-  }
-}
-
-extension SQLValue {
-  /// The value that a text on the command line means: a number where it is one, else the text.
-  init(typed text: String) {
-    let isDecimal = text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-    if let integer = Int64(text), String(integer) == text {
-      self = .integer(integer)
-    } else if isDecimal, let real = Double(text) {
-      self = .real(real)
-    } else {
-      self = .text(text)
-    }
-  }
-}
-
-extension ResultTable.Cell {
-  /// A value of the store; bytes are shown in hexadecimal digits.
-  init(_ value: SQLValue) {
-    switch value {
-    case .null: self = .null
-    case .integer(let value): self = .integer(value)
-    case .real(let value): self = .real(value)
-    case .text(let value): self = .text(value)
-    case .blob(let bytes):
-      let digits = Array("0123456789abcdef")
-      self = .text(
-        String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))
-    }
-  }
 }

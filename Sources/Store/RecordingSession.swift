@@ -73,10 +73,8 @@ struct RecordingSession {
   ) throws {
     try connection.execute("SAVEPOINT run")
     runID = try row.add(key: Self.provisionalKey)
-    let writer = try RunWriter(
-      run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
     var fresh = SupplementWriter()
-    try read(reports, by: writer, into: &fresh)
+    let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &fresh)
     let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
     let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
       $0.integer(0)
@@ -104,9 +102,7 @@ struct RecordingSession {
     }
     guard let known else {
       runID = try row.add(key: key)
-      let writer = try RunWriter(
-        run: runID, suite: suite, mode: .suite, clock: run.startedAt, on: connection)
-      try read(reports, by: writer, into: &supplement)
+      let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &supplement)
       added = .run
       try row.finish(runID, key: key, writer)
       try addShard(writer: writer)
@@ -131,13 +127,11 @@ struct RecordingSession {
     let stored = try connection.first("Recording/start-of-run", ["run": .integer(runID)]) {
       Instant(microseconds: $0.integer(0))
     }
-    try connection.execute("SAVEPOINT attempts")
-    let writer = try RunWriter(run: runID, suite: suite, mode: mode, clock: stored, on: connection)
-    try writer.continueRun()
-    var fresh = SupplementWriter()
     let known = Set(
       try connection.rows("Recording/reports-of-run", ["run": .integer(runID)]) { $0.text(0) })
-    try read(reports, by: writer, into: &fresh)
+    try connection.execute("SAVEPOINT attempts")
+    var fresh = SupplementWriter()
+    let writer = try readOnce(reports, as: mode, clock: stored, beside: known, into: &fresh)
     if writer.hashes.allSatisfy(known.contains) {
       try connection.execute("ROLLBACK TO attempts; RELEASE attempts")
       return nil
@@ -148,15 +142,41 @@ struct RecordingSession {
     return writer
   }
 
+  /// Reads reports so that each counts once, whatever it is called: where one turns out to hold what
+  /// the run has already, all is taken back and the others are read again.
+  ///
+  /// `known`: the hashes of the reports that the run has; nil for a new run.
+  private mutating func readOnce(
+    _ reports: [ReportInput], as mode: AttemptMode, clock: Instant?,
+    beside known: Set<String>? = nil, into supplement: inout SupplementWriter
+  ) throws -> RunWriter {
+    let before = warnings
+    try connection.execute("SAVEPOINT reading")
+    let writer = try RunWriter(run: runID, suite: suite, mode: mode, clock: clock, on: connection)
+    if known != nil { try writer.continueRun() }
+    var fresh = SupplementWriter()
+    try read(reports, by: writer, into: &fresh)
+    var seen = known ?? []
+    let isNew = writer.hashes.map { seen.insert($0).inserted }
+    let new = zip(reports, isNew).filter(\.1).map(\.0)
+    if new.count == reports.count || new.isEmpty || !new.allSatisfy(\.canBeReadAgain) {
+      try connection.execute("RELEASE reading")
+      supplement = fresh
+      return writer
+    }
+    try connection.execute("ROLLBACK TO reading; RELEASE reading")
+    warnings = before
+    for (input, isNew) in zip(reports, isNew) where !isNew {
+      warnings.add(ReportWarning("was recorded already, and counts once"), of: input.name)
+    }
+    return try readOnce(new, as: mode, clock: clock, beside: known, into: &supplement)
+  }
+
   private mutating func read(
     _ reports: [ReportInput], by writer: RunWriter, into supplement: inout SupplementWriter
   ) throws {
-    var seen: Set<String> = []
     for input in reports {
       let reading = try writer.add(input) { supplement.add($0) }
-      if !seen.insert(reading.contentHash.hex).inserted {
-        warnings.add(ReportWarning("holds the same as a report before it"), of: input.name)
-      }
       try note(input, reading)
     }
     try writer.finish()
@@ -202,6 +222,7 @@ struct RecordingSession {
   }
 
   private func addShard(writer: RunWriter) throws {
-    try ShardWriter(connection: connection).add(run.shard, of: runID, run, writer.summaries)
+    try ShardWriter(connection: connection).add(
+      run.shard, of: runID, run, writer.summaries, sumOfDurations: writer.sumOfDurations)
   }
 }

@@ -22,16 +22,19 @@ public struct ReportInput {
   /// Reports of a higher rank are recorded first; a test that one of them has told of is not taken
   /// again from a report of a lower rank.
   public var rank: Int
+  /// Whether it can be read a second time; a pipe cannot.
+  public var canBeReadAgain: Bool
   /// Reads it from its start to its end.
   public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
 
   public init(
-    name: String, purpose: ReportPurpose, rank: Int,
+    name: String, purpose: ReportPurpose, rank: Int, canBeReadAgain: Bool = true,
     read: @escaping (_ receive: (ReportEvent) throws -> Void) throws -> Reading
   ) {
     self.name = name
     self.purpose = purpose
     self.rank = rank
+    self.canBeReadAgain = canBeReadAgain
     self.read = read
   }
 }

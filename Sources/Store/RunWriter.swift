@@ -17,6 +17,8 @@ final class RunWriter {
   private(set) var summaries: [ReportSummary] = []
   private(set) var hashes: [String] = []
   private(set) var warnings = WarningList()
+  /// Over the attempts that were added, in microseconds; nil where none had a duration.
+  private(set) var sumOfDurations: Int64?
 
   /// `mode`: what an attempt is that no report calls a retry.
   init(run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, on connection: Connection)
@@ -27,7 +29,7 @@ final class RunWriter {
     self.mode = mode
     self.clock = clock
     tests = try TestTable(suite: suite, on: connection)
-    messages = MessageTable(connection: connection)
+    messages = try MessageTable(on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
     addTiming = try connection.statement("Recording/add-timing")
     addFailure = try connection.statement("Recording/add-failure")
@@ -47,7 +49,7 @@ final class RunWriter {
   {
     rank = input.rank
     attempts.beginReport()
-    let reading = try input.read { event in
+    let reading = try input.readAhead { event in
       switch event {
       case .attempt(let attempt):
         isEmpty = false
@@ -65,7 +67,8 @@ final class RunWriter {
     if unexplained > 0 {
       warnings.add(
         ReportWarning(
-          "\(unexplained) tests stand in it more than once; each is taken as an execution of its own"
+          "\(Units.count(unexplained, "test")) in it more than once, each time taken as an execution of "
+            + "its own"
         ), of: input.name)
     }
     summaries.append(reading.summary)
@@ -79,14 +82,19 @@ final class RunWriter {
     if attempts.repeatsAcrossReports > 0 {
       warnings.add(
         ReportWarning(
-          "\(attempts.repeatsAcrossReports) tests stand in several reports; each is taken as an "
-            + "execution of its own (record the retries with --attempt-of RUN)"), of: nil)
+          "\(Units.count(attempts.repeatsAcrossReports, "attempt")) of tests that other reports tell of "
+            + "too, each taken as an execution of its own (record the retries with --attempt-of RUN)"
+        ), of: nil)
     }
   }
 
   private func add(_ attempt: ReportedAttempt) throws {
     let test = try tests.id(of: attempt.test)
     guard let number = try attempts.add(attempt, of: test, mode: mode, rank: rank) else { return }
+    if let duration = attempt.duration {
+      let (sum, overflow) = (sumOfDurations ?? 0).addingReportingOverflow(duration)
+      sumOfDurations = overflow ? .max : sum
+    }
     if attempt.phases != nil || attempt.worker != nil || attempt.start != nil {
       try addTimings(of: attempt, test: test, number: number)
     }

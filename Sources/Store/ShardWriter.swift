@@ -5,14 +5,12 @@ struct ShardWriter {
   let connection: Connection
 
   func add(
-    _ shard: Shard, of id: Int64, _ run: RunDescription, _ summaries: [ReportSummary]
+    _ shard: Shard, of id: Int64, _ run: RunDescription, _ summaries: [ReportSummary],
+    sumOfDurations: Int64?
   ) throws {
-    let sum = try connection.first("Recording/sum-of-durations", ["run": .integer(id)]) {
-      $0.optionalInteger(0)
-    }
     let wall = WallTime.surest(
       option: run.wall, measured: run.measurement?.wall, reports: summaries,
-      sumOfDurations: sum ?? nil)
+      sumOfDurations: sumOfDurations)
     let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
     try connection.run(
       "Recording/add-shard",

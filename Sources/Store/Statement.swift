@@ -5,7 +5,8 @@ final class Statement {
   let sql: String
   /// What stands behind the first statement.
   let rest: String
-  private let connection: Connection
+  /// Not owned: the connection keeps its statements, and must close, so that the store is one file again.
+  private unowned let connection: Connection
   private let handle: OpaquePointer
 
   /// Prepares the first statement of the text.

@@ -5,7 +5,7 @@ import Testing
 struct RunnerSyntaxTests {
   private func name(_ syntax: RunnerSyntax, _ test: TestIdentity, files: Set<String> = []) -> String
   {
-    syntax.name(of: test, isFile: files.contains)
+    syntax.names(of: [test], isFile: files.contains).joined()
   }
 
   @Test func `pytest takes node ids, with or without the file in the report`() {
@@ -20,10 +20,27 @@ struct RunnerSyntaxTests {
     #expect(name(.pytest, function, files: ["tests/test_x.py"]) == "tests/test_x.py::test_b")
   }
 
-  @Test func `swift and go take regular expressions in which names are letters alone`() {
-    let swift = TestIdentity(group: "ShopTests.CartTests", name: "total(of:)")
-    #expect(name(.swift, swift) == "ShopTests\\.CartTests/total")
-    let go = TestIdentity(group: "example.com/shop", name: "TestCart/a+b")
-    #expect(name(.go, go) == "^TestCart$/^a\\+b$")
+  @Test func `swift takes one regular expression for all, with what encloses a test in any depth`()
+  {
+    let cart = TestIdentity(group: "ShopTests.CartTests", name: "total(of:)")
+    #expect(name(.swift, cart) == "^ShopTests[./]CartTests[./]total\\(of:\\)(/|$)")
+    let plain = TestIdentity(group: "ShopTests.OldTests", name: "testSum")
+    #expect(
+      RunnerSyntax.swift.names(of: [cart, plain]) { _ in false } == [
+        "^ShopTests[./]CartTests[./]total\\(of:\\)(/|$)|^ShopTests[./]OldTests[./]testSum(/|$)"
+      ])
+  }
+
+  @Test func `go takes a sub-test alone, and of several the tests that hold them`() {
+    let sub = TestIdentity(group: "example.com/shop", name: "TestCart/a+b")
+    #expect(name(.go, sub) == "^TestCart$/^a\\+b$")
+    let other = TestIdentity(group: "example.com/shop", name: "TestCart/c")
+    let third = TestIdentity(group: "example.com/shop", name: "TestSum")
+    #expect(
+      RunnerSyntax.go.names(of: [sub, other, third]) { _ in false } == ["^(TestCart|TestSum)$"])
+  }
+
+  @Test func `of no tests nothing is printed, for an empty pattern would be all tests`() {
+    for syntax in RunnerSyntax.allCases { #expect(syntax.names(of: []) { _ in false } == []) }
   }
 }

@@ -64,37 +64,3 @@ struct TestChangesTests {
     #expect(TestChanges.find(in: RunMatrix(tests: 50, runs: 20), policy: .durations) == [])
   }
 }
-
-struct ChangeGroupTests {
-  private func change(
-    _ test: Int, at index: Int, p: Double, from before: Double, to after: Double
-  ) -> TestChange {
-    TestChange(
-      test: test,
-      change: ChangePoint(
-        index: index, first: index - 1, last: index, before: before, after: after, pValue: p),
-      adjustedPValue: p)
-  }
-
-  @Test func `changes near the clearest one are its group`() {
-    let changes = [
-      change(1, at: 10, p: 1e-9, from: 1, to: 2), change(2, at: 13, p: 1e-4, from: 1, to: 4),
-      change(3, at: 14, p: 1e-3, from: 1, to: 1.5), change(4, at: 7, p: 1e-5, from: 3, to: 2),
-    ]
-    let groups = ChangeGroup.groups(of: changes)
-    #expect(groups.map(\.index) == [10, 14])
-    #expect(groups[0].changes.map(\.test) == [2, 1, 4])
-    #expect(groups[0].secondsPerRun == 3)
-    #expect((groups[0].first, groups[0].last) == (9, 10))
-    #expect(ChangeGroup.groups(of: changes.reversed()) == groups)
-  }
-
-  @Test func `the group that costs most comes first`() {
-    let groups = ChangeGroup.groups(of: [
-      change(1, at: 10, p: 1e-9, from: 2, to: 1), change(2, at: 30, p: 1e-4, from: 1, to: 1.1),
-      change(3, at: 50, p: 1e-3, from: 1, to: 9),
-    ])
-    #expect(groups.map(\.index) == [50, 30, 10])
-    #expect(ChangeGroup.groups(of: []) == [])
-  }
-}

@@ -44,7 +44,7 @@ struct ChangesCommandTests {
   @Test func `slow growth creeps and is no step`() throws {
     let text = "value\n" + series(60) { pow(1.004, Double($0)) }.map { "\($0)\n" }.joined()
     let result = try Sandbox().laptime("changes", "--input", "-", input: text)
-    #expect(result.output.contains("creeps"))
+    #expect(result.output.contains("Creeping up"))
   }
 
   @Test func `a column is chosen by its name, and what is no number is refused with its place`()
@@ -92,7 +92,7 @@ struct ChangesCommandTests {
     let key = String(seventh.split(separator: "\n").last ?? "")
     try sandbox.laptime("accept", "test_rebuild_catalog", "--why", "on purpose", "--run", key)
     #expect(try sandbox.laptime("changes").output.contains("acknowledged"))
-    #expect(try sandbox.laptime("backtest", "--format", "csv").output.contains("failures,12,"))
+    #expect(try sandbox.laptime("backtest").output.hasPrefix("12 runs replayed"))
     let explained = try sandbox.laptime("explain", "test_rebuild_catalog", "--run", key)
     #expect(explained.code == 0 && !explained.output.isEmpty)
   }

@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
 
 func fuzzer(_ name: String) -> Target {
   .target(
-    name: name, dependencies: ["FuzzSupport"], path: "Targets/\(name)", swiftSettings: settings)
+    name: name, dependencies: ["FuzzSupport", "Reports"], path: "Targets/\(name)",
+    swiftSettings: settings)
 }
 
 let names = ["FuzzXML", "FuzzJSON", "FuzzJSONLines", "FuzzText"]
@@ -22,7 +23,7 @@ let package = Package(
   products: names.map { .library(name: $0, type: .static, targets: [$0]) },
   targets: names.map(fuzzer) + [
     .target(
-      name: "FuzzSupport", dependencies: ["Reports"], path: "Targets/FuzzSupport",
+      name: "FuzzSupport", dependencies: ["Reports", "History"], path: "Targets/FuzzSupport",
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["History", "CExpat", "CZlib"], path: "Sources/Reports",

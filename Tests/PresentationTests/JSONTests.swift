@@ -26,7 +26,7 @@ struct JSONTests {
   @Test(arguments: [
     ("tests.a::b", "tests.a::b"), ("a b", "'a b'"), ("it's", #"'it'\''s'"#), ("", "''"),
     ("$(rm -rf ~)", "'$(rm -rf ~)'"), ("`id`", "'`id`'"), ("new\nline", #"$'new\x0aline'"#),
-    ("é[1]", "'é[1]'"),
+    ("é[1]", "'é[1]'"), ("'\u{301}; id", "''\\''\u{301}; id'"),
   ])
   func `an id is one word of a shell`(id: String, word: String) {
     #expect(ShellText.word(id) == word)

@@ -36,12 +36,44 @@ struct DotNetTests {
     #expect(reading.runErrors.map(\.failure.message) == ["The host died"])
   }
 
+  @Test func `TRX: definitions may come first, and results may name their execution alone`() throws
+  {
+    let definitions = """
+      <TestDefinitions><UnitTest id="1"><Execution id="e1"/><TestMethod className="A.B"/></UnitTest>
+      </TestDefinitions>
+      """
+    let results =
+      #"<Results><UnitTestResult executionId="e1" testName="C" outcome="Passed"/></Results>"#
+    let byTest = #"<Results><UnitTestResult testId="1" testName="C" outcome="Passed"/></Results>"#
+    for parts in [results + definitions, byTest + definitions, definitions + byTest] {
+      let reading = try Reading("<TestRun>\(parts)</TestRun>")
+      #expect(reading.attempts.map(\.test.id) == ["A.B::C"])
+    }
+  }
+
+  @Test func `TRX: what a test printed is no failure, a run that was aborted is incomplete`() throws
+  {
+    let reading = try Reading(
+      """
+      <TestRun><Results><UnitTestResult testName="A" outcome="Passed" duration="soon"><Output>
+      <TextMessages><Message>printed</Message></TextMessages></Output></UnitTestResult></Results>
+      <ResultSummary outcome="Failed"><RunInfos><RunInfo outcome="Error">
+      <Text>The active test run was aborted. Reason: Test host process crashed</Text></RunInfo>
+      </RunInfos></ResultSummary></TestRun>
+      """)
+    #expect(reading.attempts.map(\.failures) == [[]])
+    #expect(reading.runErrors.count == 1)
+    #expect(!reading.summary.isComplete)
+    #expect(reading.warnings == ["times that are no durations: 1, such as \"soon\""])
+  }
+
   @Test(arguments: [
     ("00:00:00.0020000", 2000), ("01:02:03", 3_723_000_000), ("1.00:00:00", 86_400_000_000),
     ("", nil), ("12", nil), ("00:00:-1", nil), ("99999999999.00:00:00", nil), ("a:b:c", nil),
+    ("00:00:01.+5", nil), ("00:00:01.5", 1_500_000), ("00:60:00", nil),
   ])
   func `TRX: durations are spans of time`(text: String, expected: Int64?) {
-    #expect(timeSpan(text) == expected)
+    #expect(TimeSpan.microseconds(text) == expected)
   }
 
   @Test func `NUnit 3: arguments stay in the name, those of a fixture in the class`() throws {
@@ -107,5 +139,19 @@ struct DotNetTests {
         RunError(name: "Fixture", failure: Failure(type: "E", message: "clean-up"))
       ])
     #expect(!reading.summary.wallIsMeasured)
+  }
+
+  @Test func `xUnit.net: version 3 tells when each test began`() throws {
+    let reading = try Reading(
+      """
+      <assemblies schema-version="3"><assembly start-rtf="2024-07-04T01:02:03.5+02:00"
+      finish-rtf="2024-07-04T01:02:05+02:00" run-date="2024-07-04" run-time="01:02:03"><collection>
+      <test name="A.B.C" type="A.B" method="C" time="1" result="NotRun"
+      start-rtf="2024-07-04T01:02:04+02:00"/></collection></assembly></assemblies>
+      """)
+    #expect(reading.outcomes == [.skipped])
+    #expect(reading.attempts.first?.start?.iso8601 == "2024-07-03T23:02:04Z")
+    #expect(reading.summary.start?.iso8601 == "2024-07-03T23:02:03.5Z")
+    #expect(reading.summary.end?.iso8601 == "2024-07-03T23:02:05Z")
   }
 }

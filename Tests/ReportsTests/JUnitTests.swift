@@ -36,6 +36,24 @@ struct JUnitTests {
       try outcome("", "<failure message=\"worker 'gw1' crashed while running 'x'\"/>") == .crashed)
   }
 
+  @Test func `pytest's words tell errors of the run from those of tests without a class`() throws {
+    func reading(_ attributes: String, _ message: String) throws -> Reading {
+      try Reading(
+        suite(
+          "<testcase \(attributes) time=\"0\"><error message=\"\(message)\"/></testcase>",
+          "name=\"pytest\""))
+    }
+    let collection = try reading("classname=\"\" name=\"tests.test_a\"", "collection failure")
+    #expect(collection.attempts.isEmpty)
+    #expect(collection.runErrors.map(\.name) == ["tests.test_a"])
+    let inside = try reading("classname=\"pytest\" name=\"internal\"", "internal error")
+    #expect(inside.attempts.isEmpty)
+    #expect(inside.runErrors.map(\.name) == ["internal"])
+    let test = try reading("file=\"test_a.py\" name=\"test_b\"", "failed on setup")
+    #expect(test.outcomes == [.errored])
+    #expect(test.runErrors.isEmpty)
+  }
+
   @Test func `nothing inside output counts`() throws {
     #expect(try outcome("", "<system-out>x<failure/></system-out>") == .passed)
     #expect(try outcome("", "<system-out><failure/></system-out><skipped/>") == .skipped)

@@ -14,11 +14,23 @@ struct JaCoCoAndCloverTests {
       <counter type="BRANCH" missed="1" covered="1"/></sourcefile></package></group></report>
       """
     ).coverage
-    #expect(coverage.map(\.path) == ["com/shop/Cart.java"])
+    #expect(coverage.map(\.path) == ["m/com/shop/Cart.java"])
     #expect(
       coverage.first?.counts
         == CoverageCounts(linesCovered: 2, linesTotal: 3, branchesCovered: 1, branchesTotal: 2))
     #expect(coverage.first?.lines.map(\.number) == [1, 2, 3])
+  }
+
+  @Test func `JaCoCo: modules have their own files, of whatever name`() throws {
+    func module(_ name: String) -> String {
+      """
+      <group name="\(name)"><package name="p"><sourcefile name="A.kt"><line nr="1" mi="0" ci="1"/>
+      </sourcefile></package></group>
+      """
+    }
+    let groups = module("app") + "<group name=\"lib\">\(module("core"))</group>"
+    let coverage = try Reading("<report name=\"all\">\(groups)</report>").coverage
+    #expect(coverage.map(\.path) == ["app/p/A.kt", "lib/core/p/A.kt"])
   }
 
   @Test func `JaCoCo: where lines say nothing the file's counters hold`() throws {

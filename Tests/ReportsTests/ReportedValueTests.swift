@@ -5,6 +5,17 @@ import Testing
 
 struct ReportedValueTests {
   @Test(arguments: [
+    ("a", "a", nil), ("\n  a\n b", "a", "\n  a\n b"), ("a\r\nb", "a", "a\r\nb"),
+    (" \n\t", nil, nil),
+    ("", nil, nil), ("é\n", "é", "é\n"),
+  ])
+  func `a text's message is its first line that says something`(
+    text: String, message: String?, detail: String?
+  ) {
+    #expect(Failure(text: text) == Failure(message: message, detail: detail))
+  }
+
+  @Test(arguments: [
     ("2024-01-13T11:23:00", "2024-01-13T11:23:00Z"),
     ("2024-01-03T 11:23:00", "2024-01-03T11:23:00Z"),
     ("2024-01-03 12:27:54Z", "2024-01-03T12:27:54Z"),

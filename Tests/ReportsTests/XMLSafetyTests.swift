@@ -72,6 +72,10 @@ struct XMLSafetyTests {
   {
     let declared = "<?xml version=\"1.0\"?>" + Self.one
     #expect(try Reading(declared + "\n" + declared + declared).attempts.count == 3)
+    let long = String(repeating: "<testcase name=\"a\"/>", count: 9000)
+    let mixed = declared + "<?xml version=\"1.0\"?><testsuite>\(long)</testsuite>\n" + declared
+    #expect(try Reading(String(repeating: mixed, count: 3)).attempts.count == 3 * 9002)
+    #expect(refusal(mixed + mixed + "<a/>")?.position?.byte == 2 * mixed.utf8.count)
     #expect(refusal(Self.one + Self.one)?.position?.byte == Self.one.utf8.count)
     #expect(refusal(Self.one + "\nDone.")?.position?.line == 2)
     let broken = refusal(declared + "\n" + declared.dropLast(5))

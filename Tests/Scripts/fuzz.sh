@@ -1,6 +1,7 @@
 #!/bin/sh
-# Fuzzes each family of readers for so many seconds, from the fixtures as seeds, two at a time. What was
-# found stays in .build/fuzz/found. A crash, a hang of 10 s or more than 256 MB ends with exit code 1.
+# Fuzzes each family of readers for so many seconds, two at a time, from the fixtures and Tests/Fuzz/Seeds
+# and with the words that the readers know. What was found stays in .build/fuzz/found. A crash, a hang of
+# 10 s, more than 256 MB or a refusal without a place ends with exit code 1.
 #
 # usage: fuzz.sh [SECONDS] [FAMILY…]      (60; XML JSON JSONLines Text)
 set -eu
@@ -15,17 +16,20 @@ swift build --package-path Tests/Fuzz -c release --scratch-path "$work" \
     -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
 bin=$(swift build --package-path Tests/Fuzz -c release --scratch-path "$work" --show-bin-path)
 
+# The words in the readers' own code, as libFuzzer takes them.
+grep -rhoE '"[A-Za-z$_][A-Za-z0-9$_.:/-]{1,30}"' Sources/Reports | sort -u >"$work/words.dict"
+
 # The seeds of a family, each under a name of its own.
 seed() {
     case $1 in
-    XML) kinds='*.xml' ;;
+    XML) kinds='*.xml *.xml.gz' ;;
     JSON) kinds='*.json' ;;
     JSONLines) kinds='*.jsonl' ;;
     Text) kinds='*.lcov *.info *.out *.tap *.txt test_durations' ;;
     esac
     mkdir -p "$work/corpus/$1"
     for kind in $kinds; do
-        find Tests/Fixtures -name "$kind" -size -64k | while read -r file; do
+        find Tests/Fixtures Tests/Fuzz/Seeds -name "$kind" -size -64k | while read -r file; do
             cp "$file" "$work/corpus/$1/$(echo "$file" | tr '/' '-')"
         done
     done
@@ -34,8 +38,8 @@ seed() {
 fuzz() {
     swiftc -sanitize=fuzzer "$bin/libFuzz$1.a" -lexpat -lz -o "$work/Fuzz$1"
     seed "$1"
-    "$work/Fuzz$1" -max_total_time="$seconds" -rss_limit_mb=256 -timeout=10 -max_len=16384 \
-        -print_final_stats=1 -artifact_prefix="$work/found/$1-" "$work/corpus/$1" \
+    "$work/Fuzz$1" -max_total_time="$seconds" -rss_limit_mb=256 -timeout=10 -max_len=65536 \
+        -dict="$work/words.dict" -print_final_stats=1 -artifact_prefix="$work/found/$1-" "$work/corpus/$1" \
         >"$work/$1.log" 2>&1 || { tail -n 30 "$work/$1.log"; return 1; }
     echo "$1: $(grep -E 'stat::number_of_executed_units|stat::peak_rss_mb' "$work/$1.log" |
         tr -s ' \n' ' ') $(grep -E '^#[0-9]+.*cov:' "$work/$1.log" | tail -n 1)"

@@ -47,32 +47,9 @@ struct EmbeddedSQLTests {
       #expect(try Statement(query.sql, on: store.store.connection).isReadOnly)
       for parameter in try store.store.parameters(of: query) {
         #expect(
-          query.notes.contains { $0.contains(":\(parameter)") },
+          query.parameters.contains { $0.contains(":\(parameter)") },
           "\(query.name) does not explain :\(parameter)")
       }
-    }
-  }
-
-  @Test func `the stock shell gives the rows of every query for people`() throws {
-    let store = try TestStore()
-    for run in 1...3 {
-      let slow = Int64(run * 1000)
-      try store.record(
-        [attempt("a", .passed, slow), attempt("b", .failed, 5), attempt("c", .skipped)],
-        at: Int64(run))
-    }
-    for query in NamedQuery.builtIn {
-      let shell = try store.sandbox.run([
-        "sqlite3", "-json", store.path,
-        ".read '\(TestTools.projectFolder)/Queries/\(query.name).sql'",
-      ])
-      #expect(shell.errors.isEmpty, "\(query.name): \(shell.errors)")
-      let ours = try store.store.run(query, [:])
-      let rows =
-        try JSONSerialization.jsonObject(
-          with: Data(shell.output.isEmpty ? "[]".utf8 : shell.output.utf8)) as? [[String: Any]]
-      #expect(rows?.count == ours.rows.count, "\(query.name)")
-      if let first = rows?.first { #expect(Set(first.keys) == Set(ours.columns)) }
     }
   }
 }

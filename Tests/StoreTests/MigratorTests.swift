@@ -1,4 +1,5 @@
 import CSQLite
+import History
 import TestSupport
 import Testing
 
@@ -64,24 +65,79 @@ struct MigratorTests {
     _ = try HistoryStore(path: path, mode: .read)
   }
 
-  @Test(arguments: [HistoryStore.Mode.read, .write, .create])
-  func `an older store is copied, then migrated, whatever it is opened for`(
-    mode: HistoryStore.Mode
-  ) throws {
+  // MARK: migrating
+
+  private let first = (name: "0001_a", text: "CREATE TABLE a (x); INSERT INTO a VALUES (1)")
+
+  private func migrator(_ sandbox: Sandbox, _ migrations: [(name: String, text: String)]) throws
+    -> Migrator
+  {
+    let connection = try Connection(
+      path: sandbox.path("x.db"), flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    return Migrator(connection: connection, migrations: migrations)
+  }
+
+  @Test(arguments: [
+    "CREATE TABLE b (x); INSERT INTO nowhere VALUES (1)", "CREATE TABLE b (x); nonsense",
+    "CREATE TABLE b (x INTEGER REFERENCES a (rowid)); INSERT INTO b VALUES (7)",
+  ])
+  func `a migration that fails leaves nothing of itself`(text: String) throws {
     let sandbox = Sandbox()
-    let first = EmbeddedSQL.migrations[0].text
-    try sandbox.write(
-      first + "PRAGMA application_id = \(Migrator.applicationID); PRAGMA user_version = 1;"
-        + "INSERT INTO projects (name) VALUES ('shop');", to: "old.sql")
-    let path = sandbox.path("old.db")
-    try sandbox.run(["sqlite3", path, ".read old.sql"])
+    let bad = (name: "0002_b", text: text)
+    #expect(throws: StoreError.self) { try migrator(sandbox, [first, bad]).bringUpToDate() }
+    let empty = try migrator(sandbox, [first])
+    #expect(try empty.checkedVersion() == 0)
+    #expect(try empty.connection.rowsOf("SELECT count(*) FROM sqlite_schema") == [[0]])
+
+    try empty.bringUpToDate()
+    #expect(throws: StoreError.self) { try migrator(sandbox, [first, bad]).bringUpToDate() }
+    #expect(try empty.checkedVersion() == 1)
+    #expect(try empty.connection.rowsOf("SELECT * FROM a") == [[1]])
+    #expect(try empty.connection.rowsOf("SELECT count(*) FROM sqlite_schema") == [[1]])
+  }
+
+  @Test(arguments: [HistoryStore.Mode.create, .write, .read])
+  func `an older store is migrated with its rows, and a copy of it stays`(mode: HistoryStore.Mode)
+    throws
+  {
+    let sandbox = Sandbox()
+    let old = try migrator(sandbox, Array(EmbeddedSQL.migrations.prefix(1)))
+    try old.bringUpToDate()
+    try old.connection.execute("INSERT INTO projects (name) VALUES ('shop')")
+    let path = sandbox.path("x.db")
     let store = try HistoryStore(path: path, mode: mode)
-    #expect(try store.connection.rowsOf("PRAGMA user_version") == [[Int64(Migrator.newest)]])
+    #expect(
+      try store.connection.rowsOf("PRAGMA user_version") == [[Int64(Migrator.newest)]])
     #expect(try store.onlyProject() == "shop")
-    let copy = try Connection(
-      path: "\(path).before-\(Migrator.newest)", flags: SQLITE_OPEN_READONLY)
-    #expect(try copy.rowsOf("PRAGMA user_version") == [[1]])
-    #expect(try copy.rowsOf("SELECT count(*) FROM projects") == [[1]])
+    let copy = try sandbox.run([
+      "sqlite3", "\(path).before-\(Migrator.newest)",
+      "PRAGMA user_version; SELECT name FROM projects",
+    ])
+    #expect(copy.output == "1\nshop\n")
+  }
+
+  @Test func `a damaged store is reported and stays as it was`() throws {
+    let store = try TestStore()
+    for second in 1...3 {
+      try store.record((0..<200).map { attempt("test \($0)") }, at: Int64(second))
+    }
+    try store.sandbox.run(["sqlite3", store.path, "VACUUM INTO 'whole.db'"])
+    let damaged = store.sandbox.path("damaged.db")
+    try store.sandbox.run([
+      "sh", "-c",
+      "head -c 4096 whole.db > damaged.db; head -c 60000 /dev/zero | tr '\\0' x >> damaged.db",
+    ])
+    let before = store.sandbox.bytes(of: "damaged.db")
+    #expect {
+      let own = try HistoryStore(path: damaged, mode: .write)
+      _ = try own.record(
+        RunDescription(project: "shop", suite: "full"), reports: [report([attempt("new")])],
+        at: Instant(microseconds: 1))
+    } throws: { error in
+      if case StoreError.unreadable(damaged, _)? = error as? StoreError { true } else { false }
+    }
+    let isUnchanged = store.sandbox.bytes(of: "damaged.db") == before
+    #expect(isUnchanged)
   }
 
   @Test func `an earlier copy is never overwritten`() throws {

@@ -24,7 +24,11 @@ struct ReadOnlyQueryTests {
     let store = try TestStore()
     let reader = try HistoryStore(path: store.path, mode: .read)
     #expect(try reader.read("SELECT 1 AS one; -- done", [:]).rows == [[.integer(1)]])
-    #expect(throws: QueryError.self) { try reader.read("SELECT 1; SELECT 2", [:]) }
+    for second in ["SELECT 2", "DELETE FROM runs", "nonsense", "/* x */ SELECT 2"] {
+      #expect(throws: QueryError.several(second: second)) {
+        try reader.read("SELECT 1;\(second)", [:])
+      }
+    }
     #expect(throws: QueryError.empty) { try reader.read("-- nothing", [:]) }
   }
 
@@ -34,5 +38,12 @@ struct ReadOnlyQueryTests {
     let table = try reader.read("SELECT :x AS x", ["x": "'; DROP TABLE runs; --"])
     #expect(table.rows == [[.text("'; DROP TABLE runs; --")]])
     #expect(throws: QueryError.self) { try reader.read("SELECT :x", ["y": "1"]) }
+  }
+}
+
+extension HistoryStore {
+  /// Runs a statement as one of the user's.
+  fileprivate func read(_ sql: String, _ parameters: [String: String]) throws -> ResultTable {
+    try read(NamedQuery(name: "mine", sql: sql), parameters)
   }
 }

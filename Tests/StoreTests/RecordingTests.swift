@@ -130,6 +130,38 @@ struct RecordingTests {
     #expect(try shard(1, wall: 100).added == .nothing)
   }
 
+  @Test func `the wall time of shards is that of the slowest, however it is known`() throws {
+    let store = try TestStore()
+    try store.record([attempt("a", .passed, 900)]) {
+      $0.runKey = "build"
+      $0.shard = Shard(index: 1, total: 2)
+      $0.wall = 5000
+    }
+    let second = try store.record([attempt("b", .passed, 900)]) {
+      $0.runKey = "build"
+      $0.shard = Shard(index: 2, total: 2)
+    }
+    #expect(second.wall == WallTime(microseconds: 5000, origin: .option))
+  }
+
+  @Test func `a shard's wall time is summed over its own tests alone`() throws {
+    let store = try TestStore()
+    for (index, took) in [(1, Int64(900)), (2, 500)] {
+      let recording = try store.record([attempt("t\(index)", .passed, took)]) {
+        $0.runKey = "build"
+        $0.shard = Shard(index: index, total: 2)
+      }
+      #expect(recording.wall == WallTime(microseconds: 900, origin: .sum))
+    }
+  }
+
+  @Test func `durations of any size can be summed`() throws {
+    let store = try TestStore()
+    let recording = try store.record((1...5).map { attempt("t\($0)", .passed, .max / 2) })
+    #expect(recording.wall?.microseconds == .max)
+    #expect(recording.duration ?? 0 > Int64.max / 2)
+  }
+
   @Test func `a shard without a run key is refused`() throws {
     let store = try TestStore()
     #expect(throws: RecordingError.shardWithoutRunKey) {

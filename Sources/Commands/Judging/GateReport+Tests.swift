@@ -9,6 +9,9 @@ extension GateReport {
     }
   }
 
+  /// The suspects, and those that re-runs have confirmed.
+  var slowerTests: Set<TestID> { Set(tests(of: .durationRegression) { _ in true }) }
+
   /// The tests that failed and have no pass on this source.
   var needingAttempts: [TestID] {
     tests(of: .failures) { finding in
@@ -16,10 +19,6 @@ extension GateReport {
         && !finding.figures.contains { $0.name == "quarantined" }
     }
   }
-
-  func suspects(if wanted: Bool) -> [TestID] { wanted ? suspects : [] }
-
-  func needingAttempts(if wanted: Bool) -> [TestID] { wanted ? needingAttempts : [] }
 
   private func tests(of rule: RuleName, where matches: (Finding) -> Bool) -> [TestID] {
     rules.first { $0.rule == rule.rawValue }?.findings.filter(matches).compactMap(\.test) ?? []

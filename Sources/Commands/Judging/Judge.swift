@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Presentation
 import Store
 import Surroundings
 
@@ -21,14 +22,7 @@ struct Judge {
 
   /// What the gate says of a run, which is not stored.
   func report(ofRun row: Int64, at now: Instant = Clock.now()) throws -> GateReport {
-    let git = GitCheckout()
-    var history = try self.history(ofRun: row, git: git)
-    let gone = history.goneTests
-    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
-    if !gone.isEmpty || !failing.isEmpty {
-      history.changes = git.flatMap { changes($0, of: history) }
-      history.identities = try store.identities(of: gone + history.newTests + failing)
-    }
+    let history = try completeHistory(ofRun: row, git: GitCheckout())
     var policy = policy
     if let quarantine {
       policy.quarantine = try quarantine.reviewed(
@@ -46,6 +40,27 @@ struct Judge {
     return try store.history(
       ofRun: row, trunk: trunk,
       window: .init(runs: policy.baseline.runs, enough: policy.baseline.enough))
+  }
+
+  /// The same with what git and names tell of tests that went or failed.
+  func completeHistory(ofRun row: Int64, git: GitCheckout?) throws -> RunHistory {
+    var history = try history(ofRun: row, git: git)
+    let gone = history.goneTests
+    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
+    guard !gone.isEmpty || !failing.isEmpty else { return history }
+    history.changes = git.flatMap { changes($0, of: history) }
+    history.identities = try store.identities(of: gone + history.newTests + failing)
+    return history
+  }
+
+  /// What led up to a run.
+  func past(of history: RunHistory) throws -> RunPast {
+    let previous = history.newestTrunkRun?.run
+    let commits = previous?.commit.flatMap { old in
+      history.run.commit.flatMap { GitCheckout()?.commits(after: old, upTo: $0) }
+    }
+    return RunPast(
+      leftOut: try store.leftOut(of: history), previous: previous, commits: commits)
   }
 
   /// What changed between the newest trunk run and this one, where git knows both commits.

@@ -1,29 +1,69 @@
 import ArgumentParser
+import History
+import Store
 
-/// What rows are limited to; the same words everywhere.
+/// What rows are limited to; the same words mean the same in every question.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "The suite.")
+  @Option(help: "The suite (else that of the newest run).", completion: .suites)
   var suite: String?
 
-  @Option(help: "The branch.")
+  @Option(help: "The branch.", completion: .branches)
   var branch: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Runs since then: 2026-03-01, or 30d or 2w before the newest run.", valueName: "time"))
+  var since: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp("Runs until then; a day or a month is meant whole.", valueName: "time"))
+  var until: TimeArgument?
+
+  @Option(
+    name: .customLong("where"),
+    help: ArgumentHelp("Runs with a label, such as db=sqlite; repeatable.", valueName: "label"),
+    completion: .labels)
+  var labels: [PairArgument] = []
 
   @Option(help: "How many rows.")
   var limit: Int?
 
-  /// The parameters that a query takes of it.
-  var parameters: [String: String?] {
-    ["suite": suite, "branch": branch, "limit": limit.map(String.init)]
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+  }
+
+  /// The parameters that every query takes of it.
+  func parameters(in history: HistoryStore) throws -> [String: String?] {
+    let suites = try history.names(of: .suites)
+    if let suite, !suites.contains(suite) { throw UnknownSuite(name: suite, known: suites) }
+    return [
+      "suite": suite, "branch": branch, "since": try since?.text(in: history, suite: suite),
+      "until": try until?.text(in: history, suite: suite), "where": labels.queryText,
+      "limit": limit.map(String.init),
+    ]
   }
 }
 
+/// A suite that the store does not know.
+struct UnknownSuite: Error {
+  var name: String
+  var known: [String]
+}
+
 /// Which run rows are about.
-struct RunFilterOptions: ParsableArguments {
+struct OneRunOptions: ParsableArguments {
   @Option(
     name: .customLong("run"),
-    help: ArgumentHelp("The run: its id, the beginning of it, or latest.", valueName: "run"))
-  var runID: String?
+    help: ArgumentHelp("The run: its id, the beginning of it, or latest.", valueName: "run"),
+    completion: .runs)
+  var id: String?
+}
 
-  @Option(help: "How many rows.")
-  var limit: Int?
+extension [PairArgument] {
+  /// The labels as queries take them; nil for none.
+  var queryText: String? {
+    var seen: Set<String> = []
+    let labels = map { "\($0.key)=\($0.value)" }.filter { seen.insert($0).inserted }
+    return labels.isEmpty ? nil : labels.joined(separator: ",")
+  }
 }

@@ -8,7 +8,8 @@ struct StoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The store (else $LAPTIME_STORE, else .laptime/history.db here or above).",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var store: String?
 
   /// The path of the store; where there is none yet, where one is to be made.
@@ -28,19 +29,24 @@ struct StoreOptions: ParsableArguments {
 }
 
 extension StoreOptions {
-  /// The rows of a query that the program carries.
-  func rows(of query: String, _ parameters: [String: String?]) throws -> ResultTable {
+  /// The rows of a query that the program carries, of the runs that a filter leaves.
+  func rows(
+    of query: String, _ filter: FilterOptions, _ parameters: [String: String?] = [:]
+  ) throws -> ResultTable {
     let history = try open(.read)
-    guard let query = NamedQuery.builtIn.first(where: { $0.name == query }) else {
-      throw QueryError.unknown(name: query, known: NamedQuery.builtIn.map(\.name))
-    }
-    return try history.run(query, parameters.compactMapValues(\.self))
+    let all = try filter.parameters(in: history).merging(parameters) { _, own in own }
+    return try history.run(.builtIn(query), all.compactMapValues(\.self))
   }
 
   /// The id of the run that a text names, as queries take it.
-  func runKey(_ text: String?) throws -> String? {
+  func runKey(_ text: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
     guard let text else { return nil }
     let history = try open(.read)
-    return try history.key(ofRun: history.runID(text))
+    return try history.key(ofRun: history.runID(text, suite: suite, branch: branch))
+  }
+
+  /// The id of the run that the options name.
+  func runKey(_ run: OneRunOptions, _ filter: FilterOptions) throws -> String? {
+    try runKey(run.id, suite: filter.suite, branch: filter.branch)
   }
 }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import History
 public import Presentation
+import Store
 
 extension ResultTable.Face: ExpressibleByArgument {}
 
@@ -10,7 +11,15 @@ struct TableOptions: ParsableArguments {
   var format = ResultTable.Face.text
 
   /// Prints a table.
-  func print(_ table: ResultTable) {
-    Terminal.print(table.text(as: format, width: Terminal.width()))
+  func print(_ table: ResultTable, _ layout: TableLayout = TableLayout()) {
+    Terminal.print(table.text(as: format, width: Terminal.width(), layout: layout))
+  }
+
+  /// Prints what a query says of its figures below them, for people alone.
+  func remark(on query: String) throws {
+    guard format == .text else { return }
+    let text = try NamedQuery.builtIn(query).remarks.joined(separator: " ")
+    let lines = TextWrap.lines(text, width: Terminal.width() ?? 80)
+    for line in lines { Terminal.print(Terminal.style().colored(line, .dim) + "\n") }
   }
 }

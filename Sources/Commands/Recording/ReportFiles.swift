@@ -29,12 +29,26 @@ enum ReportFiles {
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
       let found = try named ?? ReportReader.detect(first)
-      return ReportInput(name: file, purpose: found.purpose, rank: found.rank) { receive in
+      return ReportInput(
+        name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
+      ) { receive in
         let source = file == "-" ? first : try ReportSource(path: file)
         source.checkoutRoot = root
         let summary = try found.read(source, into: receive)
         return .init(
           summary: summary, contentHash: source.contentHash, bytes: source.byteCount)
+      }
+    }
+  }
+
+  /// The reports among files that lay where reports usually lie, with a warning for each that is none.
+  static func recognised(_ files: [String]) -> [ReportInput] {
+    files.flatMap { file -> [ReportInput] in
+      do {
+        return try inputs([file], as: nil, root: nil)
+      } catch {
+        Terminal.warn(ErrorText(error)?.text ?? "")
+        return []
       }
     }
   }

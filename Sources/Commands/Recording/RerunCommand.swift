@@ -10,7 +10,7 @@ struct RerunCommand {
 
   /// The command for the tests; nil where nobody knows how the runner takes them.
   func command(for tests: [TestIdentity], _ syntax: RunnerSyntax) -> [String]? {
-    let names = tests.map { syntax.name(of: $0, isFile: isFile) }
+    let names = syntax.names(of: tests, isFile: isFile)
     if let template {
       // As parameters, not as text: the names are strangers'.
       let text = template.split(separator: "{tests}", omittingEmptySubsequences: false)
@@ -19,36 +19,77 @@ struct RerunCommand {
     }
     switch syntax {
     case .pytest: return pytest(names)
-    case .swift: return command + names.flatMap { ["--filter", $0] }
-    case .go: return go(tests)
+    case .swift: return swift(names)
+    case .go: return go(names, packages: tests.compactMap(\.group))
     case .ids: return nil
     }
   }
 
-  /// Without the files and folders that the command names, which would bring their other tests along.
+  /// Without the files and folders that the command names, which would bring their other tests along,
+  /// and without an end at the first failure.
   private func pytest(_ ids: [String]) -> [String]? {
-    guard let start = command.firstIndex(where: { $0 == "pytest" || $0.hasSuffix("/pytest") })
-    else {
-      return nil
+    let names: Set = ["pytest", "py.test"]
+    let start = command.firstIndex { names.contains(String($0.split(separator: "/").last ?? "")) }
+    guard let start else { return nil }
+    var kept: [String] = []
+    var rest = command[(start + 1)...]
+    while let word = rest.popFirst() {
+      if ["-x", "--exitfirst"].contains(word) || word.hasPrefix("--maxfail=") { continue }
+      if word == "--maxfail" {
+        rest = rest.dropFirst()
+        continue
+      }
+      if word.hasPrefix("-") {
+        kept.append(word)
+        if Self.pathOptions.contains(word), let value = rest.popFirst() { kept.append(value) }
+      } else if !isFile(String(word.prefix { $0 != ":" })) {
+        kept.append(word)
+      }
     }
-    let rest = command.indices.dropFirst(start + 1).filter { index in
-      let word = command[index]
-      let isValue = command[index - 1].hasPrefix("-") && !command[index - 1].contains("=")
-      let path = String(word.prefix { $0 != ":" })
-      return word.hasPrefix("-") || isValue && index > start + 1 || !isFile(path)
-    }
-    return Array(command[...start]) + rest.map { command[$0] } + ids
+    return Array(command[...start]) + kept + ids
   }
 
-  /// Sub-tests run with the test that holds them.
-  private func go(_ tests: [TestIdentity]) -> [String]? {
-    guard let verb = command.firstIndex(of: "test") else { return nil }
-    var names: [String] = []
-    for test in tests {
-      let name = String(test.name.prefix { $0 != "/" })
-      if !names.contains(name) { names.append(name) }
+  /// pytest's options whose value, as a word of its own, may be a path.
+  private static let pathOptions: Set<String> = [
+    "-c", "--config-file", "--rootdir", "--confcutdir", "--basetemp", "--ignore", "--ignore-glob",
+    "--deselect", "-p", "-k", "-m", "-o", "-W", "--junit-xml", "--junitxml", "--report-log",
+    "--json-report-file", "--benchmark-json", "--html", "--log-file", "--cov", "--cov-config",
+    "--cov-report", "--import-mode", "--durations-path", "--splitting-algorithm",
+  ]
+
+  private func swift(_ patterns: [String]) -> [String] {
+    without(["--filter"], in: command) + patterns.flatMap { ["--filter", $0] }
+  }
+
+  /// With the packages that hold the tests instead of those that the command names.
+  private func go(_ patterns: [String], packages: [String]) -> [String]? {
+    let flags = ["-run"] + patterns + ["-count=1"]
+    var unique: [String] = []
+    for package in packages where !unique.contains(package) { unique.append(package) }
+    func own(_ words: [String]) -> [String] {
+      let kept = without(["-run", "--run", "-count", "--count"], in: words)
+      let isNamed = { (word: String) in word.hasPrefix(".") || word.hasSuffix("...") }
+      return unique.isEmpty ? kept : kept.filter { !isNamed($0) } + unique
     }
-    let pattern = "^(\(names.joined(separator: "|")))$"
-    return Array(command[...verb]) + ["-run", pattern, "-count=1"] + command[(verb + 1)...]
+    if command.first?.hasSuffix("gotestsum") == true {
+      let mark = command.firstIndex(of: "--") ?? command.count
+      return Array(command[..<mark]) + ["--"] + flags + own(Array(command[mark...].dropFirst()))
+    }
+    guard let verb = command.firstIndex(of: "test") else { return nil }
+    return Array(command[...verb]) + flags + own(Array(command[(verb + 1)...]))
+  }
+
+  /// The words without some options and their values, in either form.
+  private func without(_ options: [String], in words: [String]) -> [String] {
+    var kept: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if options.contains(word) {
+        rest = rest.dropFirst()
+      } else if !options.contains(where: { word.hasPrefix($0 + "=") }) {
+        kept.append(word)
+      }
+    }
+    return kept
   }
 }

@@ -15,41 +15,83 @@ struct Rerunner {
   var store: StoreOptions
   var configuration: Configuration
 
-  /// The tests that the gate's report names now.
-  func tests(_ choose: (GateReport) -> [TestID]) throws -> [TestID] {
+  /// How many tests are named on a command line at the most: so many at once are no flakes.
+  private static let mostTests = 1000
+
+  /// Runs failing tests until each has a pass, so many times at the most.
+  func retry(_ times: Int) throws {
+    for _ in 0..<times {
+      let failing = try report().needingAttempts
+      guard !failing.isEmpty, try runAgain(failing) else { return }
+    }
+  }
+
+  /// Runs suspects so many times, those no more that a re-run has cleared. Whether there were any.
+  func confirm(_ times: Int) throws -> Bool {
+    var suspects = try report().suspects
+    guard !suspects.isEmpty else { return false }
+    for _ in 0..<times {
+      guard !suspects.isEmpty, try runAgain(suspects) else { break }
+      let slow = try report().slowerTests
+      suspects.removeAll { !slow.contains($0) }
+    }
+    return true
+  }
+
+  /// What the gate says of the run now.
+  private func report() throws -> GateReport {
     let history = try store.open(.write)
-    let judge = Judge(store: history, policy: configuration.policy)
-    return choose(try judge.report(ofRun: history.runID(run)))
+    let judge = try Judge(
+      store: history, policy: configuration.policy, quarantine: QuarantineFile.load(nil))
+    return try judge.report(ofRun: history.runID(run))
   }
 
-  /// Runs the tests that the gate's report names now; false where it names none.
-  func run(_ choose: (GateReport) -> [TestID]) throws -> Bool {
-    let tests = try tests(choose)
-    if !tests.isEmpty { try run(tests) }
-    return !tests.isEmpty
-  }
-
-  /// Runs tests once more.
-  func run(_ tests: [TestID]) throws {
+  /// Runs tests once more; false where the runner cannot be told which.
+  private func runAgain(_ tests: [TestID]) throws -> Bool {
     let history = try store.open(.write)
     let syntax = try RunnerSyntax(dialect: history.dialect(ofRun: history.runID(run)))
     let identities = try history.identities(of: tests)
+    let named = tests.compactMap { identities[$0] }
+    guard named.count <= Self.mostTests else {
+      Terminal.warn(
+        "laptime: warning: \(Units.count(named.count, "test")) are too many to run again one by one\n"
+      )
+      return false
+    }
     let rerun = RerunCommand(
       command: command, template: configuration.rerun, isFile: FileSearch.exists)
-    let named = tests.compactMap { identities[$0] }
     guard let again = rerun.command(for: named, syntax) else {
       Terminal.warn(
         "laptime: warning: cannot name single tests to this runner; "
           + "say how in laptime.toml: [runner] rerun = \"… {tests} …\"\n")
-      return
+      return false
     }
     Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
-    let measured = try MeasuredCommand.run(again, reports: reports, withProbe: false)
-    guard !measured.reports.isEmpty else { throw NoReport() }
+    try record(again, isPytest: syntax == .pytest && configuration.rerun == nil)
+    return true
+  }
+
+  /// Runs a command whose reports go where they are in nobody's way, and records those of tests.
+  private func record(_ command: [String], isPytest: Bool) throws {
+    guard let folder = ScratchFolder() else { throw NoScratchFolder() }
+    defer { folder.remove() }
+    var redirected = RedirectedCommand(command, into: folder.path)
+    if isPytest && !redirected.namesTests {
+      redirected.command.append("--junit-xml=\(folder.path)/junit.xml")
+      redirected.namesTests = true
+    }
+    let measured = try MeasuredCommand.run(
+      ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
+      reports: redirected.namesTests ? [] : reports, withProbe: false)
+    let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
+    guard !written.isEmpty else { throw NoReport() }
     var options = options
     options.attemptOf = run
     let recorder = Recorder(options: options, store: store, configuration: configuration)
-    let result = try recorder.record(measured.reports)
+    let result = try recorder.record(written.map(\.name))
     Recorder.warn(result.recording.warnings)
   }
 }
+
+/// No folder for temporary files could be made.
+struct NoScratchFolder: Error {}

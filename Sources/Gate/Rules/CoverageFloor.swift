@@ -34,7 +34,7 @@ enum CoverageFloor: HistoryRule {
         ("lines_total", .count(Int(coverage.linesTotal))),
         ("branches_covered", .count(Int(coverage.branchesCovered))),
         ("branches_total", .count(Int(coverage.branchesTotal))),
-      ], next: "laptime query uncovered-files")
+      ], next: "laptime coverage")
   }
 }
 

@@ -20,21 +20,20 @@ enum DurationRegression: DurationRule {
           + "no test is judged (laptime run measures the machine)",
         actual: judgement.factor.map(Figure.number))
     }
-    let reruns = Dictionary(
-      uniqueKeysWithValues: history.results.map { ($0.test, $0.reruns.map(Self.seconds)) })
-    let confirmations = SlowdownConfirmation.confirm(
-      judgement.suspects.map { suspect in
-        (suspect, reruns[evidence.tests[suspect.test]] ?? [])
-      }, amongTests: judgement.tests.count, policy: policy.slowdowns)
+    let confirmations = evidence.confirmations(in: history, by: policy)
     let confirmed = confirmations.filter { $0.status == .confirmed }
     let pending = confirmations.filter { $0.status == .pending }
     let cleared = confirmations.count - confirmed.count - pending.count
     let status: RuleStatus =
-      if !confirmed.isEmpty { .fail } else if pending.isEmpty {
+      if !confirmed.isEmpty {
+        .fail
+      } else if pending.isEmpty {
         .pass
-      } else if policy
-        .confirmsSlowdowns
-      { .inconclusive } else { .warn }
+      } else if policy.confirmsSlowdowns {
+        .inconclusive
+      } else {
+        .warn
+      }
     var report = report(
       status,
       summary(
@@ -45,8 +44,6 @@ enum DurationRegression: DurationRule {
     report.findingsShown = max(5, min(10, confirmed.count))
     return report
   }
-
-  private static func seconds(_ microseconds: Int64) -> Double { Double(microseconds) / 1_000_000 }
 
   private static func summary(
     judged: Int, confirmed: Int, pending: Int, cleared: Int, factor: String

@@ -15,9 +15,10 @@ enum GroupRegression: DurationRule {
     let names = evidence.tests.map { history.groups[$0] ?? "" }
     let order = Set(names).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let (baseline, probes) = evidence.totals(for: name, in: history)
     let judged = GroupSlowdown.judge(
       evidence.run, groups: names.map { numbers[$0] ?? 0 }, probe: evidence.probe,
-      baseline: evidence.baseline, probes: evidence.probes, policy: policy.slowdowns)
+      baseline: baseline, probes: probes, policy: policy.slowdowns)
     let slower = judged.filter(\.isSlower).sorted { $0.total.ratio > $1.total.ratio }
     guard !slower.isEmpty else {
       return report(

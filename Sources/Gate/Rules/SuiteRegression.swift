@@ -11,9 +11,10 @@ enum SuiteRegression: DurationRule {
   static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
     -> RuleReport
   {
+    let (baseline, probes) = evidence.totals(for: name, in: history)
     let slowdown = SuiteSlowdown(
-      of: evidence.run, probe: evidence.probe, baseline: evidence.baseline,
-      probes: evidence.probes, policy: policy.slowdowns)
+      of: evidence.run, probe: evidence.probe, baseline: baseline, probes: probes,
+      policy: policy.slowdowns)
     guard let total = slowdown.total else { return tooFewRuns(history, policy) }
     let change = Units.percent(100 * abs(total.ratio - 1))
     let how = total.isProbed ? "by the probe" : "without a probe"
@@ -22,7 +23,7 @@ enum SuiteRegression: DurationRule {
       + "\(Units.count(total.runs, "run")), \(how)"
     for (tests, seconds, word) in [
       (slowdown.added, slowdown.addedSeconds, "added"),
-      (slowdown.missing, slowdown.missingSeconds, "gone"),
+      (slowdown.missing, slowdown.missingSeconds, "gone or not passed"),
     ] where !tests.isEmpty {
       let time = Units.duration(Int64(seconds * 1_000_000))
       summary += "; \(Units.count(tests.count, "test")) \(word), \(time)"

@@ -5,7 +5,7 @@ public import History
 public enum Clover: ReportFormat {
   public static let name = "clover"
   public static let purpose = ReportPurpose.supplement
-  public static let description = "Clover XML coverage: PHPUnit, istanbul"
+  public static let description = "Clover XML coverage: PHPUnit, istanbul, vitest, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {
     guard let root = head.xml?.root, root.name == "coverage" else { return false }

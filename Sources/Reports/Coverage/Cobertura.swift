@@ -24,8 +24,9 @@ public enum Cobertura: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.start = handler.timestamp
     summary.end = handler.timestamp
+    let root = handler.root
     let files = handler.files.coverage(
-      path: { CoberturaHandler.path($0, in: handler.sources, checkout: source.checkoutRoot) })
+      path: { CoberturaHandler.path($0, in: root, checkout: source.checkoutRoot) })
     for file in files { try receive(.coverage(file)) }
     if let warning = handler.difference(from: files) { try receive(.warning(warning)) }
     if files.isEmpty, let totals = handler.statedTotals {

@@ -100,14 +100,17 @@ final class CoberturaHandler: XMLHandler {
     return (covered, total)
   }
 
-  /// A class's file as a path of the checkout.
-  ///
-  /// With one source root the two are joined. With several the report does not say which root a
-  /// file lies under; then the name stands alone.
-  static func path(_ name: String, in sources: [String], checkout: String?) -> String {
+  /// The one root of all files. With several the report does not say which one a file lies under.
+  var root: String? {
     let roots = Set(sources.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 })
-    guard let root = roots.first, roots.count == 1, root != ".", !ReportedPath.isAbsolute(name)
-    else { return ReportedPath.relative(name, checkout: checkout) }
+    return roots.count == 1 ? roots.first : nil
+  }
+
+  /// A class's file as a path of the checkout, joined to the root.
+  static func path(_ name: String, in root: String?, checkout: String?) -> String {
+    guard let root, root != ".", !ReportedPath.isAbsolute(name) else {
+      return ReportedPath.relative(name, checkout: checkout)
+    }
     return ReportedPath.relative("\(root)/\(name)", checkout: checkout)
   }
 }

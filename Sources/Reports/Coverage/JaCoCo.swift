@@ -7,7 +7,7 @@ public import History
 public enum JaCoCo: ReportFormat {
   public static let name = "jacoco"
   public static let purpose = ReportPurpose.supplement
-  public static let description = "JaCoCo XML coverage"
+  public static let description = "JaCoCo XML coverage: Maven, Gradle, Kover, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {
     guard head.xml?.root?.name == "report" else { return false }
@@ -21,8 +21,7 @@ public enum JaCoCo: ReportFormat {
   ) throws -> ReportSummary {
     let handler = JaCoCoHandler()
     try XMLDocuments.read(source, with: handler)
-    let files = handler.files.coverage { ReportedPath.relative($0, checkout: source.checkoutRoot) }
-    for var file in files {
+    for var file in handler.files.coverage(path: { $0 }) {
       if let counted = handler.counters[file.path], counted != file.counts {
         file.counts = counted
         file.lines = []
@@ -39,12 +38,14 @@ public enum JaCoCo: ReportFormat {
 /// Follows the elements of a JaCoCo report.
 final class JaCoCoHandler: XMLHandler {
   private(set) var files = LineTable()
-  /// What each file's own counters say, by path; of several modules' files of one path, the sum is
-  /// not known and there is nothing.
+  /// What each file's own counters say, by path; where a path stands twice the sum is not known and
+  /// there is nothing.
   private(set) var counters: [String: CoverageCounts] = [:]
   private(set) var start: Instant?
   private(set) var end: Instant?
 
+  /// The paths of the modules around what is read, which may hold files of the same package and name.
+  private var groups: [String] = []
   private var package = ""
   private var file: (index: Int, path: String, isNew: Bool)?
   private var paths: Set<String> = []
@@ -59,8 +60,10 @@ final class JaCoCoHandler: XMLHandler {
       addCounter(attributes)
     } else if name.equals("sourcefile") {
       let own = attributes["name"]?.string(upTo: 4096) ?? ""
-      let path = package.isEmpty ? own : "\(package)/\(own)"
+      let path = Self.path([groups.last ?? "", package, own])
       file = (files.file(path), path, paths.insert(path).inserted)
+    } else if name.equals("group") {
+      groups.append(Self.path([groups.last ?? "", attributes["name"]?.string(upTo: 4096) ?? ""]))
     } else if name.equals("package") {
       package = attributes["name"]?.string(upTo: 4096) ?? ""
     } else if name.equals("sessioninfo") {
@@ -72,10 +75,18 @@ final class JaCoCoHandler: XMLHandler {
   }
 
   func end(_ name: XMLName, _ parser: XMLParser) throws {
-    if name.equals("sourcefile") { file = nil }
+    if name.equals("sourcefile") {
+      file = nil
+    } else if name.equals("group") {
+      _ = groups.popLast()
+    }
   }
 
   func text(_ bytes: UnsafeRawBufferPointer) {}
+
+  private static func path(_ parts: [String]) -> String {
+    BoundedName.of(parts.filter { !$0.isEmpty }.joined(separator: "/"))
+  }
 
   private func addLine(_ attributes: XMLAttributes) {
     guard let file else { return }

@@ -3,7 +3,7 @@ public import History
 /// The XML of NUnit 2.
 public enum NUnit2: ReportFormat {
   public static let name = "nunit2"
-  public static let description = "NUnit 2 XML"
+  public static let description = "NUnit 2 XML: nunit-console"
 
   public static func recognises(_ head: ReportHead) -> Bool {
     head.xml?.root?.name == "test-results"

@@ -3,7 +3,7 @@ public import History
 /// The XML of NUnit 3 and later.
 public enum NUnit3: ReportFormat {
   public static let name = "nunit3"
-  public static let description = "NUnit 3 XML"
+  public static let description = "NUnit 3 XML: nunit3-console, dotnet test --logger nunit"
 
   /// The console's root, and that of tools which write a single suite.
   private static let roots = ["test-run", "test-suite"]

@@ -4,7 +4,8 @@ import History
 struct NUnitCase {
   let attempt: ReportedAttempt
 
-  init(_ attributes: XMLAttributes, _ seconds: inout SecondsReader) {
+  init(_ attributes: XMLAttributes, _ seconds: inout SecondsReader, _ warnings: inout WarningTally)
+  {
     func value(_ name: StaticString) -> String? {
       attributes[name].map { BoundedName.of($0.bytes) }
     }
@@ -15,10 +16,8 @@ struct NUnitCase {
       test: test,
       outcome: stated ?? Self.outcome(executed: value("executed"), success: value("success")))
     attempt.isStated = stated != nil
-    if let time = attributes["duration"] ?? attributes["time"],
-      case .microseconds(let duration) = seconds.read(time.bytes)
-    {
-      attempt.duration = duration
+    if let time = attributes["duration"] ?? attributes["time"] {
+      attempt.duration = seconds.duration(time, &warnings)
     }
     attempt.start = value("start-time").flatMap { Instant(reported: $0) }
     self.attempt = attempt

@@ -6,6 +6,7 @@ final class NUnitHandler: XMLHandler {
   private let roots: [String]
   private let receive: (ReportEvent) throws -> Void
   private var seconds = SecondsReader()
+  private var warnings = WarningTally()
   private var start: Instant?
   private var end: Instant?
   private var wall: Int64?
@@ -23,7 +24,7 @@ final class NUnitHandler: XMLHandler {
   func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws {
     if parser.depth == 1 { return try openRoot(name, attributes) }
     if name.equals("test-case") {
-      attempt = NUnitCase(attributes, &seconds).attempt
+      attempt = NUnitCase(attributes, &seconds, &warnings).attempt
     } else if name.equals("test-suite") {
       let site = attributes["site"]?.string(upTo: 16)
       let isBroken = site == "SetUp" || site == "TearDown"
@@ -54,6 +55,8 @@ final class NUnitHandler: XMLHandler {
   func text(_ bytes: UnsafeRawBufferPointer) { text.append(bytes) }
 
   func finish(format: String, wallIsMeasured: Bool) throws -> ReportSummary {
+    seconds.noteAmbiguity(in: &warnings)
+    for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: format)
     summary.start = start
     summary.end = end
@@ -73,11 +76,7 @@ final class NUnitHandler: XMLHandler {
       start = instant("\(date)T\(time)")
     }
     end = instant(value("end-time"))
-    if let duration = attributes["duration"],
-      case .microseconds(let read) = seconds.read(duration.bytes)
-    {
-      wall = read
-    }
+    wall = attributes["duration"].flatMap { seconds.duration($0, &warnings) }
   }
 
   private func close(isFailure: Bool) throws {

@@ -3,7 +3,7 @@ public import History
 /// The XML of xUnit.net, versions 1 to 3.
 public enum XUnitNet: ReportFormat {
   public static let name = "xunit"
-  public static let description = "xUnit.net XML, v1 and v2"
+  public static let description = "xUnit.net XML, v1 to v3: dotnet test --logger xunit"
 
   public static func recognises(_ head: ReportHead) -> Bool {
     head.xml?.root?.name == "assemblies" || head.xml?.root?.name == "assembly"
@@ -15,11 +15,7 @@ public enum XUnitNet: ReportFormat {
     try withoutActuallyEscaping(receive) { receive in
       let handler = XUnitNetHandler(receive: receive)
       try XMLDocuments.read(source, with: handler)
-      var summary = ReportSummary(format: name)
-      summary.start = handler.start
-      summary.wall = handler.time
-      summary.repeats = .executions
-      return summary
+      return try handler.finish()
     }
   }
 }

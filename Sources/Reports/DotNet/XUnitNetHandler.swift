@@ -4,15 +4,17 @@ import History
 final class XUnitNetHandler: XMLHandler {
   private let receive: (ReportEvent) throws -> Void
   private var seconds = SecondsReader()
+  private var warnings = WarningTally()
   private var attempt: ReportedAttempt?
   /// The name of the error outside any test that is being read.
   private var runError: String?
   private var failure: Failure?
   private var text = ElementText()
 
-  private(set) var start: Instant?
+  private var start: Instant?
+  private var end: Instant?
   /// The times of the assemblies in sum.
-  private(set) var time: Int64?
+  private var time: Int64?
 
   init(receive: @escaping (ReportEvent) throws -> Void) { self.receive = receive }
 
@@ -52,6 +54,17 @@ final class XUnitNetHandler: XMLHandler {
 
   func text(_ bytes: UnsafeRawBufferPointer) { text.append(bytes) }
 
+  func finish() throws -> ReportSummary {
+    seconds.noteAmbiguity(in: &warnings)
+    for warning in warnings.warnings { try receive(.warning(warning)) }
+    var summary = ReportSummary(format: XUnitNet.name)
+    summary.start = start
+    summary.end = end
+    summary.wall = time
+    summary.repeats = .executions
+    return summary
+  }
+
   private func closeFailure() throws {
     guard let closed = failure else { return }
     failure = nil
@@ -63,11 +76,12 @@ final class XUnitNetHandler: XMLHandler {
   }
 
   private func openAssembly(_ attributes: XMLAttributes) {
-    if let day = attributes["run-date"]?.string(upTo: 32),
-      let hour = attributes["run-time"]?.string(upTo: 32),
-      let instant = Instant(reported: "\(day)T\(hour)")
-    {
-      start = min(start ?? instant, instant)
+    func value(_ name: StaticString) -> String? { attributes[name]?.string(upTo: 64) }
+    // Version 3 has the instant, the others day and time, of a zone that they leave out.
+    let began = value("start-rtf") ?? value("run-date").map { "\($0)T\(value("run-time") ?? "")" }
+    if let began = began.flatMap({ Instant(reported: $0) }) { start = min(start ?? began, began) }
+    if let ended = value("finish-rtf").flatMap({ Instant(reported: $0) }) {
+      end = max(end ?? ended, ended)
     }
     if let read = duration(attributes["time"]) { time = min((time ?? 0) + read, .max / 2) }
   }
@@ -82,14 +96,15 @@ final class XUnitNetHandler: XMLHandler {
       case "Fail": .failed
       default: .skipped
       }
-    return ReportedAttempt(
+    var attempt = ReportedAttempt(
       test: Self.identity(name: value("name"), type: value("type"), method: value("method")),
       outcome: outcome, duration: duration(attributes["time"]))
+    attempt.start = Instant(reported: value("start-rtf"))
+    return attempt
   }
 
   private func duration(_ text: XMLBytes?) -> Int64? {
-    guard let text, case .microseconds(let read) = seconds.read(text.bytes) else { return nil }
-    return read
+    text.flatMap { seconds.duration($0, &warnings) }
   }
 
   /// The type and the method with its arguments; a display name yields to the method's own.

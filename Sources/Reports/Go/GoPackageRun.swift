@@ -8,7 +8,8 @@ struct GoPackageRun {
   let package: String
   private var open: [String: GoTestRun] = [:]
   private var held: [ReportedAttempt] = []
-  private var isOverfull = false
+  /// Whether results are given on at once, no longer held.
+  private var isFlowing = false
   /// Whether it began and has not ended.
   var isRunning = false
   private var hasFailure = false
@@ -77,7 +78,7 @@ struct GoPackageRun {
         )
       }
     }
-    if isCached && isOverfull {
+    if isCached && isFlowing {
       warnings.add("packages are too large to tell that they are a replay", example: package)
     }
     for attempt in held { try give(attempt, receive) }
@@ -89,12 +90,13 @@ struct GoPackageRun {
   private mutating func hold(
     _ attempt: ReportedAttempt, _ receive: (ReportEvent) throws -> Void
   ) throws {
-    if held.count == Self.heldLimit {
+    // Only packages that passed are replayed, and what failed can be long.
+    if held.count == Self.heldLimit || attempt.outcome.isFailure {
       for attempt in held { try give(attempt, receive) }
       held = []
-      isOverfull = true
+      isFlowing = true
     }
-    if isOverfull { return try give(attempt, receive) }
+    if isFlowing { return try give(attempt, receive) }
     held.append(attempt)
   }
 

@@ -125,12 +125,19 @@ extension JUnitReading {
     caseCount += 1
   }
 
-  /// Whether the case tells of something that is no test: a module that pytest could not collect,
-  /// a suite whose set-up failed (a case without a name), a Go package that broke in `TestMain`.
+  /// Whether the case tells of something that is no test: a module that pytest could not collect, an
+  /// error inside pytest, a suite whose set-up failed (a case without a name), a Go package that broke
+  /// in `TestMain`.
   private var isOfTheRun: Bool {
-    guard testCase.isUnclassed, testCase.own.outcome.isFailure else { return false }
+    guard testCase.own.outcome.isFailure else { return false }
+    if dialect == .pytest {
+      let isInternal = testCase.own.test.group == "pytest" && testCase.own.test.name == "internal"
+      guard testCase.isUnclassed || isInternal else { return false }
+      let words = isInternal ? "internal error" : "collection failure"
+      return testCase.own.failures.contains { $0.message == words }
+    }
+    guard testCase.isUnclassed else { return false }
     switch dialect {
-    case .pytest: return testCase.hasError
     case .gotestsum, .goJunitReport: return testCase.own.test.name == "TestMain"
     default: return testCase.isUnnamed
     }

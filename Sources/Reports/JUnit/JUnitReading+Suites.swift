@@ -41,11 +41,7 @@ extension JUnitReading {
   mutating func finish() throws -> ReportSummary {
     let receive = receive
     try merge.finish { try receive(.attempt($0)) }
-    if seconds.ambiguousCount > 0 {
-      warnings.add(
-        "times with a lone comma, read as thousands", count: seconds.ambiguousCount,
-        example: "1,234")
-    }
+    seconds.noteAmbiguity(in: &warnings)
     for warning in warnings.warnings { try receive(.warning(warning)) }
     let dialect = dialect ?? evidence.dialect
     var summary = ReportSummary(format: JUnit.name)

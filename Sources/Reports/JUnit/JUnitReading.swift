@@ -126,8 +126,6 @@ struct JUnitReading {
 
   /// A duration in microseconds; what is none is counted for a warning.
   mutating func duration(_ value: XMLBytes) -> Int64? {
-    if case .microseconds(let duration) = seconds.read(value.bytes) { return duration }
-    warnings.add("times that are no durations", example: "\"\(value.string(upTo: 40))\"")
-    return nil
+    seconds.duration(value, &warnings)
   }
 }

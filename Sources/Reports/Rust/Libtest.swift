@@ -18,7 +18,9 @@ public enum Libtest: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.dialect = "libtest"
     summary.repeats = .executions
-    var open: [String] = []
+    /// The tests that run, each with the number at which it began.
+    var open: [String: Int] = [:]
+    var startedCount = 0
     var isSuiteOpen = false
     var warnings = WarningTally()
     while try json.findLine() {
@@ -32,15 +34,17 @@ public enum Libtest: ReportFormat {
       switch (event.type, event.event) {
       case ("suite", "started"): isSuiteOpen = true
       case ("suite", _): isSuiteOpen = false
-      case ("test", "started"): open.append(event.name)
+      case ("test", "started"):
+        startedCount += 1
+        open[event.name] = startedCount
       case ("test", "timeout"): break
       case ("test", _):
-        open.removeAll { $0 == event.name }
+        open[event.name] = nil
         try receive(.attempt(event.attempt(&warnings)))
       default: break
       }
     }
-    for name in open {
+    for (name, _) in open.sorted(by: { $0.value < $1.value }) {
       var attempt = ReportedAttempt(test: TestIdentity(libtestName: name), outcome: .crashed)
       attempt.failures = [Failure(message: "the report ends while the test was running")]
       try receive(.attempt(attempt))

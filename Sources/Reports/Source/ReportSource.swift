@@ -75,6 +75,13 @@ public final class ReportSource {
     return count
   }
 
+  /// The same report once more from its beginning, whatever was read of this one.
+  func again() throws(ReportError) -> ReportSource {
+    let source = try ReportSource(name: name, stored: stored)
+    source.checkoutRoot = checkoutRoot
+    return source
+  }
+
   func freshPass() throws(ReportError) -> DecodedBytes { try DecodedBytes(stored, name: name) }
 
   static func tooLong(_ name: String) -> ReportError {

@@ -14,17 +14,45 @@ enum XMLDocuments {
         throw source.malformed(at: parser.currentByte, "no memory to read on")
       }
       let count = try source.read(into: buffer)
-      var failure = parser.parseBuffer(count, isFinal: count == 0)
-      while let place = failure {
-        let rest = parser.remaining
-        guard place.isAfterRoot, rest.starts(with: "<?xml".utf8) else {
-          throw place.thrown ?? source.malformed(at: place.byte, place.reason)
-        }
-        parser = XMLParser(handler: handler, base: place.byte)
-        failure = rest.withUnsafeBytes { parser.parse($0, isFinal: false) }
+      if let failure = parser.parseBuffer(count, isFinal: count == 0) {
+        parser = try parseNext(parser.remaining, after: failure, in: source, with: handler)
       }
       if count == 0 { return }
     }
+  }
+
+  /// Parses what stands behind the end of a document: another one, or several. Returns the parser of
+  /// the last one, which may go on.
+  private static func parseNext(
+    _ rest: [UInt8], after end: XMLFailure, in source: ReportSource, with handler: any XMLHandler
+  ) throws -> XMLParser {
+    var end = end
+    var offset = 0
+    while true {
+      guard end.isAfterRoot, rest[offset...].starts(with: "<?xml".utf8) else {
+        throw end.thrown ?? source.malformed(at: end.byte, end.reason)
+      }
+      let parser = XMLParser(handler: handler, base: end.byte)
+      guard let failure = parseInPieces(rest[offset...], parser) else { return parser }
+      offset += failure.byte - end.byte
+      end = failure
+    }
+  }
+
+  /// Pieces that begin small, for a document may be: all that was fed is lost where it ends.
+  private static func parseInPieces(_ bytes: ArraySlice<UInt8>, _ parser: XMLParser) -> XMLFailure?
+  {
+    var rest = bytes
+    var size = 1 << 10
+    while !rest.isEmpty {
+      let piece = rest.prefix(size)
+      if let failure = piece.withUnsafeBytes({ parser.parse($0, isFinal: false) }) {
+        return failure
+      }
+      rest = rest.dropFirst(piece.count)
+      size *= 2
+    }
+    return nil
   }
 
   /// Blank lines before the declaration are against the rules and met in practice. Returns how

@@ -67,11 +67,18 @@ public struct GitCheckout: Sendable {
     return names("ls-tree", "-r", "--name-only", "-z", "--full-tree", commit)
   }
 
-  /// The commits that the new one has and the old one has not, newest first, along first parents.
-  public func commits(after old: String, upTo new: String) -> [String]? {
+  /// The commits that the new one has and the old one has not, newest first, along first parents, each
+  /// with the first line of its message.
+  public func commits(after old: String, upTo new: String) -> [(commit: String, subject: String)]? {
     guard Self.isRevision(old), Self.isRevision(new) else { return nil }
-    return text("rev-list", "--first-parent", new, "^" + old, "--")?.split(separator: "\n")
-      .map(String.init)
+    let format = "--format=%H %s"
+    return text(
+      "log", "--first-parent", "--no-show-signature", "--encoding=UTF-8", format, new, "^" + old,
+      "--")?
+      .split(separator: "\n").map { line in
+        let hash = line.prefix { $0 != " " }
+        return (String(hash), String(line.dropFirst(hash.count + 1)))
+      }
   }
 
   /// Whether git cannot take it for an option.

@@ -5,7 +5,7 @@
 #endif
 
 /// A name in a folder.
-struct FolderEntry {
+public struct FolderEntry {
   enum Kind {
     case folder
     case file
@@ -13,11 +13,11 @@ struct FolderEntry {
     case unknown
   }
 
-  var name: String
+  public var name: String
   var kind: Kind
 
   /// What a folder holds, itself and its parent aside; nil where it cannot be listed.
-  static func list(_ path: String) -> [FolderEntry]? {
+  public static func list(_ path: String) -> [FolderEntry]? {
     guard let folder = opendir(path) else { return nil }
     defer { closedir(folder) }
     var entries: [FolderEntry] = []

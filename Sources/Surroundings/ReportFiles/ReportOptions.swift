@@ -26,7 +26,7 @@ enum ReportOptions {
     }
   }
 
-  private static func report(
+  static func report(
     _ option: String, _ value: String?, testFolder: String?
   ) -> [NamedReport] {
     guard let value, !value.isEmpty, !isStream(value) else { return [] }
@@ -69,7 +69,7 @@ enum ReportOptions {
     ["-", "stdout", "stderr"].contains(value) || value.hasPrefix("/dev/")
   }
 
-  private static func split(_ word: String) -> (option: String, value: String?) {
+  static func split(_ word: String) -> (option: String, value: String?) {
     guard word.hasPrefix("-"), let mark = word.firstIndex(of: "=") else { return (word, nil) }
     return (String(word[..<mark]), String(word[word.index(after: mark)...]))
   }

@@ -4,30 +4,35 @@ import Reports
 /// What became of reading one file.
 struct Reading {
   var format = ""
+  var dialect: String?
   var counts = Counts()
+  /// By outcome, finer than the counts.
+  var outcomes: [Outcome: Int] = [:]
   var files = 0
   var benchmarks = 0
   var coverage = CoverageCounts()
-  /// Errors that belong to no test, which the manifest may count as cases.
+  var warnings = 0
+  /// Errors that belong to no test.
   var runErrors = 0
+  /// Attempts that took the place of another one of their test.
   var retries = 0
-  private var latest: [TestIdentity: Outcome] = [:]
   var isComplete = true
-  /// Why the file was refused, with the position; nil where it was read.
+  /// Why the file was refused; nil where it was read.
   var refusal: String?
-  var hasPosition = false
+  var position: ReportError.Position?
 
-  init() {}
+  private var latest: [TestIdentity: Outcome] = [:]
 
   init(of path: String) {
     do {
       let source = try ReportSource(path: path)
       let summary = try ReportReader.read(source) { count($0) }
       format = summary.format
+      dialect = summary.dialect
       isComplete = summary.isComplete
     } catch let error as ReportError {
-      hasPosition = error.position != nil
-      let place = error.position.map { "\($0.line):\($0.column) (byte \($0.byte)) " } ?? ""
+      position = error.position
+      let place = position.map { "\($0.line):\($0.column) (byte \($0.byte)) " } ?? ""
       refusal = place + error.reason
     } catch {
       refusal = "\(error)"
@@ -37,15 +42,12 @@ struct Reading {
   private mutating func count(_ event: ReportEvent) {
     switch event {
     case .attempt(let attempt): count(attempt)
-    case .runError:
-      counts.cases += 1
-      counts.errors += 1
-      runErrors += 1
+    case .runError: runErrors += 1
     case .coverage(let file):
       files += 1
       coverage = coverage + file.counts
     case .benchmark: benchmarks += 1
-    case .warning: break
+    case .warning: warnings += 1
     }
   }
 
@@ -53,24 +55,16 @@ struct Reading {
   private mutating func count(_ attempt: ReportedAttempt) {
     var outcome = attempt.outcome
     if attempt.isRetry, let before = latest[attempt.test] {
-      counts.add(before, -1)
+      add(before, -1)
       if before.isPass { outcome = before }
       retries += 1
     }
     latest[attempt.test] = outcome
-    counts.add(outcome, 1)
+    add(outcome, 1)
   }
-}
 
-extension Counts {
-  /// Counts a test, or takes it out again.
-  fileprivate mutating func add(_ outcome: Outcome, _ count: Int) {
-    cases += count
-    switch outcome {
-    case .passed, .xpassed: passed += count
-    case .failed, .timedOut: failed += count
-    case .errored, .crashed: errors += count
-    case .skipped, .xfailed: skipped += count
-    }
+  private mutating func add(_ outcome: Outcome, _ count: Int) {
+    counts.add(outcome, count)
+    outcomes[outcome, default: 0] += count
   }
 }

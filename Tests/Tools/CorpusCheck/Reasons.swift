@@ -1,60 +1,91 @@
+import History
+
 /// Why Laptime counts differently from the manifest of a corpus, where it does so on purpose.
 enum Reasons {
-  /// The reason for a difference; nil where none is known.
-  static func reason(for row: Manifest.Row, _ reading: Reading) -> String? {
-    guard let wanted = row.counts else { return nil }
-    let ours = reading.counts
-    if wanted.cases == 0 && row.note.contains("WANT ok") { return "the note wants it read" }
-    if reading.runErrors > 0, ours.cases - reading.runErrors == wanted.cases {
-      return "what broke outside any test is an error of the run, beside the tests"
-    }
-    if reading.runErrors > 0, ours.cases == wanted.cases,
-      ours.failed + ours.errors == wanted.failed + wanted.errors
-    {
-      return "a case without a name, or for a whole suite, is an error of the run"
-    }
-    return reason(ofFormat: reading.format, ours, wanted)
+  /// Why something was read without a remark that the manifest would like; nil where no reason is known.
+  static func ofSilence(_ row: ManifestRow, _ reading: Reading) -> String? {
+    if reading.counts.cases == 0 { return "that a report has no tests is for the recorder to say" }
+    return row.isReadable ? nil : "blank lines before the declaration are forgiven in silence"
   }
 
-  private static func reason(ofFormat format: String, _ ours: Counts, _ wanted: Counts) -> String? {
-    let merged = wanted.cases - ours.cases
-    switch format {
-    case "junit"
-    where merged > 0 && ours.errors == wanted.errors && ours.failed + merged == wanted.failed:
-      return "a failed test and the error of its teardown are one attempt that errored"
-    case "junit" where merged == 0 && ours.failed < wanted.failed && ours.skipped > wanted.skipped:
-      return "a failing todo of node:test is skipped"
-    case "junit" where merged == 0 && ours.skipped > wanted.skipped:
-      return "status= counts where a case has no child, a failing todo is skipped"
-    case "pytest-reportlog" where merged < 0 && ours.failed + ours.errors == 0:
-      return "each worker of --dist=each executes the test for itself"
-    case "pytest-reportlog"
-    where merged == 0 && ours.skipped == wanted.skipped
-      && ours.passed <= wanted.passed && ours.errors > wanted.errors:
-      return
-        "an error of setup or teardown outweighs the call; a test is passed if its last attempt is"
-    case "pytest-json-report"
-    where merged == 0 && ours.passed == wanted.passed
-      && ours.errors == wanted.errors:
-      return "a test that was rerun and failed has failed"
-    case "pytest-json-report"
-    where merged == 0 && ours.failed + ours.errors == wanted.failed + wanted.errors:
-      return "a worker that crashed is an error"
-    case "ctrf" where ours.passed == wanted.passed && ours.skipped == wanted.skipped:
-      return "a raw status of error is an error"
-    case "go-test"
-    where ours.passed == wanted.passed && ours.skipped == wanted.skipped && merged < 0:
-      return "a test without an end crashed or timed out"
-    case "go-test" where merged < 0 && ours.failed + ours.errors >= wanted.failed:
-      return "a test whose own output swallowed its end counts too"
-    case "tap" where merged < 0 && ours.failed == wanted.failed:
-      return "the points of sub-tests count, not those of their parents"
-    case "tap" where merged == 0 && ours.failed == wanted.failed && ours.passed > wanted.passed:
-      return "what is marked TODO and is ok passed unexpectedly"
-    case "nunit2", "nunit3":
-      return ours.passed == wanted.passed && merged <= 0
-        ? "a test that could not be run (Invalid, NotRunnable) is an error" : nil
+  /// The reason for a difference; nil where none is known.
+  static func ofDifference(
+    _ row: ManifestRow, _ reading: Reading, _ wanted: Counts
+  ) -> String? {
+    let ours = reading.counts
+    if reading.runErrors > 0 {
+      if ours == wanted { return "what broke outside any test is an error of the run besides" }
+      var all = ours
+      all.cases += reading.runErrors
+      if all.cases == wanted.cases, ours.passed == wanted.passed, ours.skipped == wanted.skipped {
+        return
+          "a case that names no test (of a collection, of a suite's set-up) is an error of the run"
+      }
+    }
+    switch reading.format {
+    case "junit": return ofJUnit(reading, Difference(ours, wanted))
+    case "pytest-reportlog": return ofReportlog(reading, wanted, Difference(ours, wanted))
+    case "pytest-json-report": return ofJSONReport(reading, Difference(ours, wanted))
+    case "go-test": return ofGo(reading, Difference(ours, wanted))
+    case "tap": return ofTAP(reading, Difference(ours, wanted))
+    case "ctrf":
+      return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
+        ? "a raw status of error is an error" : nil
+    case "nunit2":
+      return Difference(ours, wanted).isOnlyOf(\.skipped, \.errors)
+        ? "a test that is not runnable is an error" : nil
+    case "nunit3":
+      return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
+        ? "a test that is invalid (its fixture is broken) is an error" : nil
     default: return nil
     }
+  }
+
+  private static func ofJUnit(_ reading: Reading, _ more: Difference) -> String? {
+    switch reading.dialect {
+    case "pytest" where more.cases < 0 && more == Difference(cases: more.cases, failed: more.cases):
+      "a failed test and the error of its teardown are one attempt that errored"
+    case "node" where more.isOnlyOf(\.failed, \.skipped):
+      "a todo of node:test that fails is skipped"
+    case nil where more.isOnlyOf(\.passed, \.skipped):
+      "status=\"disabled\" is a skip where a case has no child"
+    default: nil
+    }
+  }
+
+  private static func ofReportlog(
+    _ reading: Reading, _ wanted: Counts, _ more: Difference
+  ) -> String? {
+    if more.isOnlyOf(\.passed, \.errors), more.errors > 0 {
+      return reading.outcomes[.crashed, default: 0] == more.errors
+        ? "a test that has no end crashed" : "an error of the teardown outweighs a call that passed"
+    }
+    guard wanted.cases > 0, more.cases > 0, more.cases % wanted.cases == 0 else { return nil }
+    return more.passed == more.cases ? "with --dist=each every worker executes every test" : nil
+  }
+
+  private static func ofJSONReport(_ reading: Reading, _ more: Difference) -> String? {
+    if more.isOnlyOf(\.failed, \.errors), reading.outcomes[.crashed] == more.errors {
+      return "a test whose worker died crashed"
+    }
+    return more.isOnlyOf(\.passed, \.skipped) && more.passed == reading.retries
+      ? "a test that was rerun and passed has passed" : nil
+  }
+
+  private static func ofGo(_ reading: Reading, _ more: Difference) -> String? {
+    let unended = reading.outcomes[.timedOut, default: 0] + reading.outcomes[.crashed, default: 0]
+    if more.cases == unended, more.failed + more.errors == unended, more.passed == 0 {
+      return "a test that has no end timed out or crashed"
+    }
+    return more.cases > 0 && more == Difference(cases: more.cases, passed: more.cases)
+      ? "a test whose own output swallowed its end counts too" : nil
+  }
+
+  private static func ofTAP(_ reading: Reading, _ more: Difference) -> String? {
+    if more.isOnlyOf(\.passed, \.skipped), more.passed == reading.outcomes[.xpassed] {
+      return "what is marked TODO and is ok passed unexpectedly"
+    }
+    return more.cases > 0 && more.failed == 0 && more.errors == 0
+      ? "sub-tests count, not the points that hold them" : nil
   }
 }

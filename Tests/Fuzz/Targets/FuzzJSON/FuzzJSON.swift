@@ -1,4 +1,5 @@
 import FuzzSupport
+import Reports
 
 /// What libFuzzer calls for every input.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -6,7 +7,9 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   read(
     bytes, count,
     as: [
-      "pytest-json-report", "pytest-benchmark", "ctrf", "jest", "mocha", "coverage-py", "llvm-cov",
+      PytestJSONReport.self, PytestBenchmark.self, CTRF.self, Jest.self, Mocha.self,
+      CoveragePy.self, LLVMCov.self,
     ])
+  read(bytes, count) { source in _ = try PytestSplit.read(source) { _ in } }
   return 0
 }

@@ -1,10 +1,9 @@
 import FuzzSupport
+import Reports
 
 /// What libFuzzer calls for every input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  read(
-    bytes, count,
-    as: ["pytest-reportlog", "go-test", "libtest"])
+  read(bytes, count, as: [PytestReportlog.self, GoTest.self, Libtest.self])
   return 0
 }

@@ -1,10 +1,10 @@
 import FuzzSupport
+import Reports
 
 /// What libFuzzer calls for every input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-  read(
-    bytes, count,
-    as: ["lcov", "go-coverprofile", "tap", "pytest-durations"])
+  read(bytes, count, as: [LCOV.self, GoCoverProfile.self, TAP.self, PytestDurations.self])
+  read(bytes, count) { _ = try CSVSeries.read($0, column: "value", labels: "commit") }
   return 0
 }

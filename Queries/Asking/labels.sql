@@ -1,0 +1,1 @@
+SELECT DISTINCT label FROM run_labels ORDER BY label LIMIT 1000

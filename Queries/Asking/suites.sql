@@ -1,0 +1,1 @@
+SELECT suite FROM suite_list ORDER BY newest DESC, suite_id DESC

@@ -1,0 +1,63 @@
+-- Which files lost coverage, and which are under the floor
+-- :run             the run, by its id or the beginning of it (the newest with coverage)
+-- :suite           the suite (that of the newest run with tests)
+-- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
+-- :since, :until   ISO times or their beginnings, such as 2026-03
+-- :against         the run to compare with (the one before of the suite with coverage)
+-- :floor           percent of lines and branches that a file should have (80)
+-- :limit           how many files (20)
+WITH chosen AS MATERIALIZED (
+  SELECT run_id, run, suite_id, started_at FROM run_list AS l
+  WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1))
+    AND (:run IS NULL OR run LIKE :run || '%')
+    AND (:branch IS NULL OR branch = :branch)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+    AND (:where IS NULL OR length(:where) + 1 = (
+      SELECT sum(length(label) + 1) FROM run_labels AS w
+      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+    AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = l.run_id)
+  ORDER BY started_at DESC, run_id DESC LIMIT 1
+),
+before AS MATERIALIZED (
+  SELECT run_id FROM run_list AS l
+  WHERE suite_id = coalesce(
+      (SELECT suite_id FROM runs WHERE key LIKE :against || '%'), (SELECT suite_id FROM chosen))
+    AND CASE WHEN :against IS NULL
+      THEN started_at < (SELECT started_at FROM chosen) AND excluded_why IS NULL
+      ELSE run LIKE :against || '%' END
+    AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = l.run_id)
+  ORDER BY started_at DESC, run_id DESC LIMIT 1
+),
+files_before AS MATERIALIZED (SELECT b.* FROM before CROSS JOIN coverage_list AS b USING (run_id)),
+files_now AS (
+  SELECT
+    n.file,
+    n.coverage_percent,
+    round(n.coverage_percent - b.coverage_percent, 2) AS change_points,
+    n.missing,
+    n.missing - b.missing AS more_missing
+  FROM chosen CROSS JOIN coverage_list AS n USING (run_id)
+  LEFT JOIN files_before AS b ON b.file_id = n.file_id
+)
+SELECT
+  file,
+  coverage_percent,
+  change_points,
+  missing,
+  more_missing,
+  CASE
+    WHEN change_points < 0 AND coverage_percent < coalesce(:floor, 80) THEN 'fell under the floor'
+    WHEN change_points < 0 THEN 'fell'
+    WHEN coverage_percent < coalesce(:floor, 80) THEN 'under the floor'
+    WHEN change_points IS NULL THEN 'new'
+    WHEN change_points > 0 THEN 'rose'
+    ELSE ''
+  END AS what
+FROM files_now
+ORDER BY
+  change_points < 0 DESC, coverage_percent < coalesce(:floor, 80) DESC,
+  CASE WHEN change_points < 0 THEN more_missing END DESC, missing DESC, file
+LIMIT coalesce(:limit, 20)

@@ -1,0 +1,94 @@
+public import History
+import Statistics
+
+/// The changes in all that was measured of a suite.
+public struct SuiteChanges: Sendable {
+  /// Of tests, the total, benchmarks and coverage, in this order.
+  public var changes: [FoundChange]
+  /// The greatest loss of time first.
+  public var creeps: [FoundCreep]
+
+  /// Finds them in the runs of a suite.
+  ///
+  /// A test counts by its call phase where every run that has the test knows it: setup and teardown
+  /// are noisier and often somebody else's. The machine is divided out of tests by the tests, and out
+  /// of the total by the probe, without which there is none; benchmarks and coverage are taken as
+  /// they are.
+  public init(in series: SuiteSeries, durations policy: ChangePointPolicy = .durations) {
+    let (tests, seconds) = Self.durations(in: series)
+    let normalised = TestChanges.normalised(seconds, policy)
+    changes = Self.changes(in: normalised, of: tests.map { .test($0) }, policy)
+    creeps = Self.creeps(in: normalised, of: tests, changes: changes, policy)
+    let total = ChainedTotal.seconds(of: seconds, probes: series.runs.map(\.probe))
+    changes += Self.changes(in: RunMatrix([total]), of: [.total], policy)
+    let benchmarks = Self.benchmarks(in: series)
+    changes += Self.changes(
+      in: benchmarks.matrix, of: benchmarks.tests.map { .benchmark($0) }, .plain)
+    let coverage = series.runs.map { $0.coverage?.percent(.combined) ?? .nan }
+    changes += Self.changes(in: RunMatrix([coverage]), of: [.coverage], .plain)
+    for i in changes.indices { changes[i].isResolved = isResolved(changes[i], policy) }
+  }
+
+  private static func changes(
+    in matrix: RunMatrix, of subjects: [FoundChange.Subject], _ policy: ChangePointPolicy
+  ) -> [FoundChange] {
+    TestChanges.significant(in: matrix, policy: policy).map {
+      FoundChange(
+        subject: subjects[$0.test], change: $0.change,
+        series: Array(matrix.values(ofTest: $0.test)))
+    }
+  }
+
+  /// With the rate of false findings among all tests as for changes.
+  private static func creeps(
+    in matrix: RunMatrix, of tests: [TestID], changes: [FoundChange], _ policy: ChangePointPolicy
+  ) -> [FoundCreep] {
+    let steps = Dictionary(grouping: changes, by: \.test)
+    let found = tests.enumerated().compactMap { row, test -> FoundCreep? in
+      let values = Array(matrix.values(ofTest: row))
+      return Creep.find(in: values, after: steps[test]?.map(\.change) ?? [], policy: policy)
+        .map { FoundCreep(test: test, creep: $0, series: values) }
+    }
+    let adjusted = FalseDiscoveryRate.adjusted(found.map(\.creep.pValue), among: tests.count)
+    return zip(found, adjusted).filter { $0.1 <= policy.falseDiscoveryRate }.map(\.0)
+      .sorted { $0.creep.after - $0.creep.before > $1.creep.after - $1.creep.before }
+  }
+
+  private func isResolved(_ change: FoundChange, _ policy: ChangePointPolicy) -> Bool {
+    changes.contains { later in
+      later.subject == change.subject && later.change.index > change.change.index
+        && abs(later.change.after / change.change.before - 1) < policy.minimumRatio - 1
+    }
+  }
+
+  private static func benchmarks(in series: SuiteSeries) -> (tests: [TestID], matrix: RunMatrix) {
+    let tests = Set(series.benchmarks.flatMap(\.keys)).sorted()
+    var matrix = RunMatrix(tests: tests.count, runs: series.runs.count)
+    for (row, test) in tests.enumerated() {
+      for (run, values) in series.benchmarks.enumerated() {
+        matrix[row, run] = values[test] ?? .nan
+      }
+    }
+    return (tests, matrix)
+  }
+
+  /// The tests in ascending order, and their seconds.
+  private static func durations(in series: SuiteSeries) -> (tests: [TestID], matrix: RunMatrix) {
+    var known: [TestID: Int] = [:]
+    for run in series.durations { for test in run.tests { known[test, default: 0] += 1 } }
+    for run in series.calls { for test in run.tests { known[test, default: 0] -= 1 } }
+    let tests = known.keys.sorted()
+    let places = Dictionary(uniqueKeysWithValues: tests.enumerated().map { ($1, $0) })
+    var matrix = RunMatrix(tests: tests.count, runs: series.runs.count)
+    func fill(from runs: [RunDurations], where isWanted: (TestID) -> Bool) {
+      for (run, durations) in runs.enumerated() {
+        for (test, value) in zip(durations.tests, durations.microseconds) where isWanted(test) {
+          if let place = places[test] { matrix[place, run] = Double(value) / 1_000_000 }
+        }
+      }
+    }
+    fill(from: series.durations) { known[$0] != 0 }
+    fill(from: series.calls) { known[$0] == 0 }
+    return (tests, matrix)
+  }
+}

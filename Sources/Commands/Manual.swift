@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// `laptime manual`: the help of all commands as one page for `man`.
+struct Manual: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the manual page.",
+    discussion: """
+      laptime manual > ~/.local/share/man/man1/laptime.1
+      laptime manual | man -l -
+      """)
+
+  func run() {
+    var page = ".TH LAPTIME 1\n.SH NAME\nlaptime \\- \(Self.text(Root.configuration.abstract))\n"
+    page += ".SH DESCRIPTION\n" + Self.literal(Root.helpMessage(columns: 78))
+    for path in Self.paths(below: [Root.self]) {
+      let names = path.dropFirst().map { $0._commandName }.joined(separator: " ")
+      guard let command = path.last else { continue }
+      page += ".SH \(names)\n" + Self.literal(Root.helpMessage(for: command, columns: 78))
+    }
+    Terminal.print(page)
+  }
+
+  /// Every command below one, each as the way to it.
+  private static func paths(below path: [any ParsableCommand.Type]) -> [[any ParsableCommand.Type]]
+  {
+    (path.last?.configuration.subcommands ?? []).flatMap { command in
+      [path + [command]] + paths(below: path + [command])
+    }
+  }
+
+  /// Text that keeps its lines.
+  private static func literal(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      (line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" : "") + Self.text(String(line))
+    }
+    return ".nf\n" + lines.joined(separator: "\n") + "\n.fi\n"
+  }
+
+  /// Text with what roff would read as more than text escaped.
+  private static func text(_ text: String) -> String {
+    text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\e")
+      .split(separator: "-", omittingEmptySubsequences: false).joined(separator: "\\-")
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Gate
+import Presentation
+
+/// `laptime tiers`: how much of a suite is fast.
+struct TierList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tiers",
+    abstract: "Show how many tests are fast, medium and slow, and what time they take.",
+    discussion: """
+      laptime tiers --suite unit
+
+      laptime tests --tier slow lists them, [tiers] in laptime.toml says what is fast. The query is
+      tiers.
+      """)
+
+  @Option(help: "How many of the newest runs count (else 30; with --since all).")
+  var runs: Int?
+
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var table: TableOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var configuration: ConfigurationOptions
+
+  func run() throws {
+    let tiers = try configuration.load().policy.tiers
+    try table.print(
+      store.rows(
+        of: "tiers", filter,
+        [
+          "runs": runs.map(String.init), "fast_us": String(tiers.fast),
+          "medium_us": String(tiers.medium),
+        ]), TableLayout(bar: "time_us"))
+  }
+}

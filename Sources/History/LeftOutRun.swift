@@ -1,0 +1,30 @@
+/// A run of the trunk that is in no baseline, and why.
+public struct LeftOutRun: Sendable {
+  public var run: RunSummary
+  /// `excluded: wrong machine`, `incomplete`.
+  public var reason: String
+
+  public init(run: RunSummary, reason: String) {
+    self.run = run
+    self.reason = reason
+  }
+}
+
+extension RunHistory {
+  /// Of earlier runs of the trunk, those that are not in the baseline.
+  public func leftOut(of earlier: [RunSummary]) -> [LeftOutRun] {
+    let used = Set(baseline.map(\.row))
+    return earlier.filter { !used.contains($0.row) }
+      .map { LeftOutRun(run: $0, reason: reason(against: $0)) }
+  }
+
+  private func reason(against other: RunSummary) -> String {
+    if let why = other.excludedWhy { return "excluded: \(why)" }
+    if !other.isComplete { return "incomplete" }
+    if let base = run.baseDepth, let depth = other.depth, depth > base {
+      return "newer than the commit that the branch began at"
+    }
+    if other.environment != run.environment { return "other machine: \(other.environment.text)" }
+    return "no tests"
+  }
+}

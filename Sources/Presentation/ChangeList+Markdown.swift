@@ -1,0 +1,46 @@
+import Analysis
+import History
+
+extension ChangeList {
+  /// A table for a pull request's comment or a job's summary.
+  public func markdown(all: Bool) -> String {
+    let shown = all ? self : withoutResolved
+    var text = "## Laptime: \(Units.count(shown.entries.count, "lasting change"))\n\n"
+    text += "In \(Markdown.escaped(scope)).\n"
+    if !shown.entries.isEmpty {
+      text += "\n| since | what | before | after | | p | state |\n"
+      text += "| --- | --- | ---: | ---: | ---: | ---: | --- |\n"
+      text += shown.entries.map(shown.row).joined()
+    }
+    if !creeps.isEmpty {
+      text += "\n### Creeping up little by little\n\n| what | before | after | | p |\n"
+      text += "| --- | ---: | ---: | ---: | ---: |\n"
+      text += creeps.map { row($0.test, $0.found) }.joined()
+    }
+    return text
+  }
+
+  private func row(_ entry: Entry) -> String {
+    let change = entry.found.change
+    return line([
+      name(ofPlace: change.index), entry.found.test == nil ? entry.kind : entry.name,
+      ChangeLevel(subject: entry.found.subject, value: change.before).text,
+      ChangeLevel(subject: entry.found.subject, value: change.after).text, ratio(change.ratio),
+      probability(change.pValue),
+      entry.acceptance.map { "acknowledged: \($0.reason) (\($0.author))" } ?? entry.state.rawValue,
+    ])
+  }
+
+  private func row(_ test: TestIdentity?, _ found: FoundCreep) -> String {
+    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+    return line([
+      test?.id ?? "series", ChangeLevel(subject: subject, value: found.creep.before).text,
+      ChangeLevel(subject: subject, value: found.creep.after).text, ratio(found.creep.ratio),
+      probability(found.creep.pValue),
+    ])
+  }
+
+  private func line(_ cells: [String]) -> String {
+    "| " + cells.map(Markdown.cell).joined(separator: " | ") + " |\n"
+  }
+}

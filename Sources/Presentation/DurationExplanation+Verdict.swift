@@ -1,0 +1,56 @@
+import Analysis
+import Gate
+
+extension DurationExplanation {
+  /// The verdict on the test in a word for scripts.
+  var word: String {
+    guard let judgement else { return "unknown" }
+    if isUnjudged { return "unjudged" }
+    switch confirmation?.status {
+    case .confirmed: return "confirmed"
+    case .refuted: return "cleared"
+    case .pending: return "suspect"
+    case nil: return judgement.verdict.word
+    }
+  }
+
+  /// Why the gate says what it says.
+  var verdict: String {
+    guard let judgement else { return "too little is known of it to judge" }
+    if isUnjudged {
+      return
+        "the whole run is too fast or too slow to tell the machine from the code, and no probe "
+        + "measured the machine"
+    }
+    switch confirmation?.status {
+    case .confirmed: return "slower: every re-run was, and all together more than chance"
+    case .refuted: return "fine: its re-runs cleared it"
+    case .pending: return "suspect: slower than its history explains; re-runs would settle it"
+    case nil: return judgement.verdict.reason
+    }
+  }
+}
+
+extension DurationJudgement.Verdict {
+  fileprivate var word: String {
+    switch self {
+    case .suspect: "suspect"
+    case .belowRatio: "below-ratio"
+    case .machine: "machine"
+    case .withinNoise: "within-noise"
+    case .belowExtra: "below-extra"
+    case .withinHistory: "within-history"
+    }
+  }
+
+  fileprivate var reason: String {
+    switch self {
+    case .suspect: "suspect: slower than its history explains"
+    case .belowRatio: "fine: not slower by enough to count"
+    case .machine: "fine: the machine explains it"
+    case .withinNoise: "fine: within its usual noise"
+    case .belowExtra: "fine: too few milliseconds to count"
+    case .withinHistory: "fine: it has been as slow before"
+    }
+  }
+}

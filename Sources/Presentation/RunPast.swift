@@ -1,0 +1,70 @@
+public import History
+
+/// What led up to a run: the runs that are in no baseline, and the commits since the last run.
+public struct RunPast: Sendable {
+  public var leftOut: [LeftOutRun]
+  /// The newest run of the trunk before.
+  public var previous: RunSummary?
+  /// The commits since then, newest first; nil where git does not know.
+  public var commits: [(commit: String, subject: String)]?
+
+  /// How many of each are shown to people.
+  private static let shown = 10
+
+  public init(
+    leftOut: [LeftOutRun], previous: RunSummary?, commits: [(commit: String, subject: String)]?
+  ) {
+    self.leftOut = leftOut
+    self.previous = previous
+    self.commits = commits
+  }
+
+  /// The members of a document.
+  var members: [(String, JSON)] {
+    [
+      (
+        "left_out",
+        .array(
+          leftOut.map { entry in
+            .object([
+              ("run", .string(entry.run.id)), ("commit", .string(entry.run.commit)),
+              ("reason", .string(entry.reason)),
+            ])
+          })
+      ),
+      ("previous_run", .string(previous?.id)), ("previous_commit", .string(previous?.commit)),
+      (
+        "commits",
+        commits.map { commits in
+          .array(
+            commits.map { commit in
+              .object([("commit", .string(commit.commit)), ("subject", .string(commit.subject))])
+            })
+        } ?? .null
+      ),
+    ]
+  }
+
+  /// The lines for people, after an empty one; nothing where there is nothing to say.
+  func text(width: Int?) -> String {
+    var lines: [String] = []
+    if !leftOut.isEmpty {
+      lines.append("left out of the baseline:")
+      lines += leftOut.prefix(Self.shown).map { "  \($0.run.shortID)  \($0.reason)" }
+      if leftOut.count > Self.shown { lines.append("  … and \(leftOut.count - Self.shown) more") }
+    }
+    if let commits, !commits.isEmpty, let previous {
+      lines.append("\(Units.count(commits.count, "commit")) since run \(previous.shortID):")
+      lines += commits.prefix(Self.shown).map { "  \($0.commit.prefix(10))  \($0.subject)" }
+      if commits.count > Self.shown { lines.append("  … and \(commits.count - Self.shown) more") }
+    } else if commits == nil, let commit = previous?.commit, let previous {
+      lines.append("the run before is \(previous.shortID) of commit \(commit.prefix(10))")
+    }
+    guard !lines.isEmpty else { return "" }
+    let shown = lines.map { line in
+      let visible = TerminalText.visible(line)
+      return "  " + (width.map { TerminalText.shortened(visible, to: max(20, $0 - 2)) } ?? visible)
+    }
+    return "\n" + shown.joined(separator: "\n") + "\n"
+  }
+}

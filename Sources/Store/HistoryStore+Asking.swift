@@ -1,0 +1,97 @@
+public import History
+
+extension HistoryStore {
+  /// Runs a query that the program carries; the parameters that are not given are NULL.
+  ///
+  /// `parameters`: by name, as text that becomes a number where it is one.
+  /// - Throws: `QueryError`, `StoreError`.
+  public func run(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
+    let statement = try onlyStatement(of: query)
+    let known = statement.parameters
+    for name in parameters.keys.sorted() where !known.contains(name) {
+      throw QueryError.noParameter(name: name, query: query.name, known: known)
+    }
+    try statement.bind(parameters.mapValues(SQLValue.init(typed:)))
+    var table = ResultTable(columns: statement.columns)
+    while try statement.step() {
+      table.rows.append(
+        table.columns.indices.map { ResultTable.Cell(statement.value(Int32($0))) })
+    }
+    return table
+  }
+
+  /// Runs a query of the user's, which can only read: the store is open for reading, and other files
+  /// cannot be reached.
+  public func read(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
+    try connection.forbidWriting()
+    do {
+      return try run(query, parameters)
+    } catch StoreError.statement(_, let reason) {
+      throw QueryError.malformed(reason: reason)
+    }
+  }
+
+  /// How SQLite goes about a query: its steps, each with its number and that of the step it is part of.
+  ///
+  /// Nothing is run, and nothing could be changed.
+  public func plan(of query: NamedQuery) throws -> ResultTable {
+    try connection.forbidWriting()
+    let sql = try onlyStatement(of: query).sql
+    let plan = try run(NamedQuery(name: query.name, sql: "EXPLAIN QUERY PLAN " + sql), [:])
+    return ResultTable(
+      columns: ["step", "part_of", "detail"], rows: plan.rows.map { [$0[0], $0[1], $0[3]] })
+  }
+
+  /// The names of a query's parameters.
+  public func parameters(of query: NamedQuery) throws -> [String] {
+    try Statement(query.sql, on: connection).parameters
+  }
+
+  private func onlyStatement(of query: NamedQuery) throws -> Statement {
+    let statement = try Statement(query.sql, on: connection)
+    if isStatement(statement.rest) { throw QueryError.several(second: statement.rest) }
+    return statement
+  }
+
+  /// Whether a text holds more than spaces and comments, be it a statement that could be run or not.
+  private func isStatement(_ text: String) -> Bool {
+    do {
+      _ = try Statement(text, on: connection)
+      return true
+    } catch QueryError.empty {
+      return false
+    } catch {
+      return true
+    }
+  }
+}
+
+extension SQLValue {
+  /// The value that a text on the command line means: a number where it is written as one is, else the
+  /// text. Branch `1.10` and run `0123` stay what they are.
+  init(typed text: String) {
+    if let integer = Int64(text), String(integer) == text {
+      self = .integer(integer)
+    } else if let real = Double(text), real.isFinite, String(real) == text {
+      self = .real(real)
+    } else {
+      self = .text(text)
+    }
+  }
+}
+
+extension ResultTable.Cell {
+  /// A value of the store; bytes are shown in hexadecimal digits.
+  init(_ value: SQLValue) {
+    switch value {
+    case .null: self = .null
+    case .integer(let value): self = .integer(value)
+    case .real(let value): self = .real(value)
+    case .text(let value): self = .text(value)
+    case .blob(let bytes):
+      let digits = Array("0123456789abcdef")
+      self = .text(
+        String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The commands that ask, on four real runs of the demo project.
+struct AskingCommandTests {
+  /// Each command with the query that it runs and the parameters that it gives it.
+  private static let questions: [(words: [String], query: String, values: [String: String])] = [
+    (["runs"], "runs", [:]),
+    (
+      ["runs", "list", "--limit", "2", "--branch", "main"], "runs",
+      ["limit": "2", "branch": "main"]
+    ),
+    (["trend"], "trend", [:]), (["trend", "--by", "week"], "trend", ["by": "week"]),
+    (["trend", "--where", "db=sqlite"], "trend", ["where": "db=sqlite"]),
+    (["trend", "--test", "test_store*load"], "trend-of-tests", ["test": "test_store*load"]),
+    (
+      ["trend", "--class", "tests.unit.test_cart", "--by", "day"], "trend-of-tests",
+      ["class": "tests.unit.test_cart", "by": "day"]
+    ),
+    (["slowest"], "slowest-tests", [:]),
+    (["slowest", "--by", "growth"], "slowest-tests", ["by": "growth"]),
+    (
+      ["slowest", "test_load", "--limit", "3"], "slowest-tests",
+      ["test": "test_load", "limit": "3"]
+    ),
+    (["tests", "test_cart"], "tests", ["test": "test_cart"]), (["tiers"], "tiers", [:]),
+    (
+      ["history", "tests.integration.test_catalog::test_rebuild_catalog"], "history-of-test",
+      ["test": "tests.integration.test_catalog::test_rebuild_catalog"]
+    ),
+    (["failures"], "failures", [:]), (["failures", "--each"], "failed-attempts", [:]),
+    (["compare"], "compare", [:]),
+    (
+      ["compare", "--where", "db=sqlite", "--vs", "db=postgres"], "compare",
+      ["where": "db=sqlite", "vs": "db=postgres"]
+    ),
+    (["fixtures"], "fixtures", [:]), (["workers"], "workers", [:]), (["coverage"], "coverage", [:]),
+    (["benchmarks"], "benchmarks", [:]),
+  ]
+
+  private func history() throws -> Sandbox {
+    let sandbox = Sandbox()
+    for run in 6...9 {
+      let folder = Project.fixture("History/0\(run)")
+      let recorded = try sandbox.laptime(
+        "record", "\(folder)/reportlog.jsonl.gz", "\(folder)/coverage.xml.gz", "--commit",
+        "c\(run)",
+        "--branch", "main", "--label", run % 2 == 0 ? "db=sqlite" : "db=postgres")
+      #expect(recorded.code == 0, "\(recorded.errors)")
+    }
+    return sandbox
+  }
+
+  @Test func `each command gives the rows of its query file in the stock shell`() throws {
+    let sandbox = try history()
+    for (words, query, values) in Self.questions {
+      let ours = try sandbox.run([TestTools.laptime] + words + ["--format", "csv"])
+      #expect(ours.code == 0, "\(words): \(ours.errors)")
+      let settings = values.map { ".parameter set :\($0) \"'\($1)'\"" }
+      let file = "\(TestTools.projectFolder)/Queries/\(query).sql"
+      let shell = try sandbox.run(
+        ["sqlite3", "-csv", "-header", ".laptime/history.db", ".parameter init"] + settings
+          + [".read \"\(file)\""])
+      let rows = shell.output.replacingOccurrences(of: "\r\n", with: "\n")
+      // The shell writes no header where there are no rows.
+      let isSame = ours.output == rows || rows.isEmpty && ours.output.count { $0 == "\n" } == 1
+      #expect(isSame, "\(words)")
+    }
+  }
+
+  @Test func `tables fit 80 columns, and numbers are never shortened`() throws {
+    let sandbox = try history()
+    for (words, _, _) in Self.questions {
+      let text = try sandbox.run([TestTools.laptime] + words, variables: ["COLUMNS": "80"]).output
+      for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(words): \(line)") }
+      #expect(!text.contains { $0.isNewline } || !text.isEmpty)
+    }
+  }
+
+  @Test func `time is asked for by ISO or back from the newest run`() throws {
+    let sandbox = try history()
+    func runs(_ options: String...) throws -> Int {
+      let result = try sandbox.run([TestTools.laptime, "runs", "--format", "jsonl"] + options)
+      #expect(result.code == 0, "\(result.errors)")
+      return result.output.split(separator: "\n").count
+    }
+    #expect(try runs("--since", "2w") == 4)
+    #expect(try runs("--since", "0h") == 1)
+    #expect(try runs("--until", "2199") == 4)
+    #expect(try runs("--until", "2001-01-31") == 0)
+    #expect(try runs("--since", "2001-01", "--until", "2199-01-01T00:00:00+01:00") == 4)
+    for wrong in ["soon", "3y", "2026-13", "-1d", "2026-02-30T00:00"] {
+      #expect(try sandbox.laptime("runs", "--since=\(wrong)").code == 64, "\(wrong)")
+    }
+    #expect(try sandbox.laptime("trend", "--suite", "none").code == 66)
+    #expect(try sandbox.laptime("trend", "--limit", "0").code == 64)
+    #expect(try sandbox.laptime("history", "test_load").code == 64)
+    #expect(try sandbox.laptime("history", "no such test").code == 66)
+  }
+
+  @Test func `own queries stand beside the built-in ones and can only read`() throws {
+    let sandbox = try history()
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path(".laptime/queries"), withIntermediateDirectories: true)
+    try sandbox.write(
+      "-- How many runs there are\n-- :least  at least so many\nSELECT max(count(*), :least) AS runs\nFROM runs",
+      to: ".laptime/queries/how-many.sql")
+    try sandbox.write("DELETE FROM runs", to: ".laptime/queries/wrong.sql")
+    let list = try sandbox.laptime("query", "--list").output
+    #expect(
+      list.contains("how-many (yours)\n  How many runs there are\n    :least  at least so many\n"))
+    let rows = try sandbox.laptime("query", "how-many", "--param", "least=7", "--format", "csv")
+    #expect(rows.output == "runs\n7\n")
+    #expect(try sandbox.laptime("query", "wrong").code == 64)
+    #expect(try sandbox.laptime("query", "none").code == 64)
+    let plan = try sandbox.laptime("query", "slowest-tests", "--explain").output
+    #expect(plan.contains("SEARCH attempts USING PRIMARY KEY (run_id=?)"))
+  }
+
+  @Test func `compare says what came and went apart from what changed`() throws {
+    let sandbox = try history()
+    let runs = try sandbox.laptime("runs", "--format", "jsonl").output.split(separator: "\n")
+    let ids = runs.compactMap { line in
+      (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["run"]
+        as? String
+    }
+    // Run 9 added a module of five tests, and run 7 made one test three times slower.
+    let added = try sandbox.laptime("compare", ids[1], ids[0], "--limit", "3").output
+    #expect(added.contains("\nadded:\n") && !added.contains("\nremoved:\n"))
+    #expect(added.contains("tests.integration.test_rates"))
+    let slower = try sandbox.laptime("compare", ids[3], ids[2], "--format", "csv").output
+    let line = slower.split(separator: "\n").first { $0.contains("test_rebuild_catalog") }
+    #expect(line != nil)
+  }
+}

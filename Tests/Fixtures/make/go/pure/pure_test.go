@@ -1,0 +1,5 @@
+package pure
+
+import "testing"
+
+func TestPure(t *testing.T) {}

@@ -1,0 +1,71 @@
+import Gate
+import History
+import Testing
+
+/// Limits hold to the last digit, whatever binary fractions make of them.
+struct ThresholdTests {
+  private func status(
+    _ rule: RuleName, _ history: RunHistory, _ change: (inout Policy) -> Void = { _ in }
+  ) -> RuleStatus? {
+    var policy = Policy()
+    change(&policy)
+    return GateKeeper.judge(history, by: policy).rules.first { $0.rule == rule.rawValue }?.status
+  }
+
+  private func covered(_ lines: Int64, of total: Int64 = 1000) -> CoverageCounts {
+    CoverageCounts(linesCovered: lines, linesTotal: total)
+  }
+
+  @Test func `coverage may fall by just the points that are allowed and by no line more`() {
+    for lines in Int64(11)...1000 {
+      func drop(to now: Int64) -> RuleStatus? {
+        let run = history { history in
+          var earlier = summary("b")
+          earlier.coverage = covered(lines)
+          history.baseline = [earlier]
+          history.run.coverage = covered(now)
+        }
+        return status(.coverageDrop, run)
+      }
+      #expect(drop(to: lines - 10) == .pass, "from \(lines) lines of 1000")
+      #expect(drop(to: lines - 11) == .fail, "from \(lines) lines of 1000")
+    }
+  }
+
+  @Test func `coverage at the floor is enough`() {
+    for lines in Int64(1)...1000 {
+      let run = history { $0.run.coverage = covered(lines) }
+      #expect(status(.coverageFloor, run) { $0.coverage.floor = Double(lines) / 10 } == .pass)
+      #expect(
+        status(.coverageFloor, run) { $0.coverage.floor = Double(lines) / 10 + 0.01 } == .fail)
+    }
+  }
+
+  private func improvement(_ target: Double, from before: Double, to now: Double) -> RuleStatus? {
+    let run = history {
+      var pinned = summary("pin", second: 1)
+      pinned.wall = seconds(before)
+      let pin = PinnedRun(
+        name: "before", run: pinned, improve: target, pinnedAt: Instant(microseconds: 0),
+        author: nil)
+      var latest = summary("r")
+      latest.wall = seconds(now)
+      $0.pins = [pin]
+      $0.latestOfBranch = [latest]
+    }
+    return status(.improvement, run)
+  }
+
+  @Test(arguments: [(111.9, RuleStatus.pass), (119.1, .pass), (120.0, .fail), (120.9, .fail)])
+  func `of 300 seconds more than 60 percent are to be saved`(now: Double, status: RuleStatus) {
+    #expect(improvement(0.6, from: 300, to: now) == status)
+  }
+
+  @Test func `just the target is not more than the target`() {
+    for percent in 1...99 {
+      let (target, now) = (Double(percent) / 100, Double(1000 - 10 * percent))
+      #expect(improvement(target, from: 1000, to: now) == .fail, "\(percent) %")
+      #expect(improvement(target, from: 1000, to: now - 0.001) == .pass, "\(percent) %")
+    }
+  }
+}
