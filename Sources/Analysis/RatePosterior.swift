@@ -7,7 +7,7 @@ struct RatePosterior {
   let weights: [Double]
   let pBad: Double
 
-  var pFlaky: Double { weights.dropFirst().reduce(0, +) }
+  var pFlaky: Double { min(1, weights.dropFirst().reduce(0, +)) }
 
   func estimate() -> FlakeEstimate {
     let pFlaky = self.pFlaky

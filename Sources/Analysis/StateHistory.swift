@@ -117,7 +117,7 @@ struct StateHistory {
   }
 
   mutating func assessment(
-    of evidence: TestEvidence, presence: TestPresence, flags: TestFlags
+    of evidence: TestEvidence, presence: TestPresence
   ) -> TestAssessment {
     let estimate = pass.estimate()
     let state = self.state(estimate, presence)
@@ -127,7 +127,7 @@ struct StateHistory {
     }
     return TestAssessment(
       state: state, estimate: estimate,
-      flags: evidence.isOrderDependent ? flags.union(.orderDependent) : flags, sources: sources,
+      isOrderDependent: evidence.isOrderDependent, sources: sources,
       flakes: flakes, cleanSources: cleanSources, cleanSourcesNeeded: needed,
       trailingFailures: trailingFailures)
   }

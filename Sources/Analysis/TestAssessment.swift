@@ -2,7 +2,8 @@
 public struct TestAssessment: Sendable {
   public var state: TestState
   public var estimate: FlakeEstimate
-  public var flags: TestFlags
+  /// Whether it fails in the suite and never alone.
+  public var isOrderDependent: Bool
   /// Sources on which the test ran, in all.
   public var sources: Int
   /// Sources that both passed and failed.
@@ -16,17 +17,17 @@ public struct TestAssessment: Sendable {
 }
 
 extension FlakeModel {
-  /// Judges a test by its evidence. The flags that the evidence does not decide are passed through.
+  /// Judges a test by its evidence.
   ///
   /// Time alone heals nothing: only sources on which the test ran move it. A flaky test stays flaky
   /// until its probability falls below one half or it has recovered; from then on its history
   /// begins with the first clean source, unless it fails again before it has been clean for as long
   /// once more.
   public func assess(
-    _ evidence: TestEvidence, presence: TestPresence = .ran, flags: TestFlags = []
+    _ evidence: TestEvidence, presence: TestPresence = .ran
   ) -> TestAssessment {
     var history = StateHistory(self)
     for source in evidence.sources { history.take(source) }
-    return history.assessment(of: evidence, presence: presence, flags: flags)
+    return history.assessment(of: evidence, presence: presence)
   }
 }

@@ -32,18 +32,6 @@ public enum TestState: String, CaseIterable, Sendable {
   public var isKnownToFlake: Bool { self == .flaky || self == .suspect }
 }
 
-/// Remarks on a test that go with any state.
-public struct TestFlags: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt8
-
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  public static let slow = TestFlags(rawValue: 1)
-  public static let quarantined = TestFlags(rawValue: 2)
-  /// It fails in the suite and never alone.
-  public static let orderDependent = TestFlags(rawValue: 4)
-}
-
 /// What the newest complete run did with a test.
 public enum TestPresence: Sendable {
   case ran

@@ -90,8 +90,9 @@ public enum Units {
   /// The plural of a noun with words before it; of both sides of an "or".
   private static func plural(_ noun: String) -> String {
     noun.split(separator: " or ").map { side in
-      let isSibilant = ["ch", "sh", "s"].contains { side.hasSuffix($0) }
-      return side + (isSibilant ? "es" : "s")
+      if ["ch", "sh", "s"].contains(where: { side.hasSuffix($0) }) { return side + "es" }
+      let hasVowel = ["ay", "ey", "oy", "uy"].contains { side.hasSuffix($0) }
+      return side.hasSuffix("y") && !hasVowel ? side.dropLast() + "ies" : side + "s"
     }.joined(separator: " or ")
   }
 

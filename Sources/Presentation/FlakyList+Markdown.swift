@@ -14,9 +14,8 @@ extension FlakyList {
     for entry in flakes.entries {
       let assessment = entry.assessment
       let estimate = assessment.estimate
-      let state = assessment.state.rawValue + (isQuarantined(entry) ? ", quarantined" : "")
       let cells = [
-        Markdown.cell(id(of: entry.test)), Markdown.cell(state),
+        Markdown.cell(id(of: entry.test)), Markdown.cell(state(of: entry)),
         Units.fixed(estimate.pFlaky, decimals: 2),
         estimate.rateWords,
         "\(assessment.flakes) of \(assessment.sources)", Units.duration(entry.cost.microseconds),

@@ -32,10 +32,7 @@ extension FlakyList {
     let assessment = entry.assessment
     let name = TerminalText.visible(id(of: entry.test))
     let shown = width.map { TerminalText.shortened(name, to: $0) } ?? name
-    var state = assessment.state.rawValue
-    if let platform = entry.platform { state += " on \(TerminalText.visible(platform))" }
-    if assessment.flags.contains(.orderDependent) { state += ", order-dependent" }
-    if isQuarantined(entry) { state += ", quarantined" }
+    let state = TerminalText.visible(state(of: entry))
     let color: TextStyle.Color = assessment.state.isBroken ? .red : .yellow
     return style.colored(shown, .bold) + "\n  \(entry.strip)\n  "
       + paragraphs([state + ": " + figures(entry)], indent: 2, width: width).dropFirst(2)

@@ -12,6 +12,8 @@ public struct FlakyList: Sendable {
   public var causes: [TestID: [FailureCause]] = [:]
   /// The ids of tests that are quarantined.
   public var quarantined: Set<String>
+  /// Tests that usually take longer than those of the middle tier may.
+  public var slow: Set<TestID> = []
   /// What was asked for one test alone; nil for a list.
   public var dossier: FlakyDossier?
 
@@ -40,6 +42,16 @@ public struct FlakyList: Sendable {
   }
 
   func id(of test: TestID) -> String { identities[test]?.id ?? "test \(test.rawValue)" }
+
+  /// The state, where it holds, and what goes with any state.
+  func state(of entry: SuiteFlakes.Entry) -> String {
+    let flags = [
+      (entry.assessment.isOrderDependent, "order-dependent"), (slow.contains(entry.test), "slow"),
+      (isQuarantined(entry), "quarantined"),
+    ]
+    let state = entry.assessment.state.rawValue + (entry.platform.map { " on \($0)" } ?? "")
+    return ([state] + flags.filter(\.0).map(\.1)).joined(separator: ", ")
+  }
 
   func isQuarantined(_ entry: SuiteFlakes.Entry) -> Bool {
     quarantined.contains(id(of: entry.test))

@@ -35,6 +35,15 @@ extension HistoryStore {
 }
 
 extension HistoryStore {
+  /// The median in microseconds of what a test took in the last 30 runs that measured it; nil where none
+  /// did.
+  public func usualDuration(of test: TestID, inSuiteOfRun row: Int64) throws -> Int64? {
+    try connection.first(
+      "Judging/usual-duration",
+      ["suite": .integer(suiteID(ofRun: row)), "test": .integer(test.rawValue)]
+    ) { $0.integer(0) }
+  }
+
   /// What a test is called now, if it was renamed.
   public func currentName(of test: TestID, inSuiteOfRun row: Int64) throws -> TestID {
     try TestRenames(suite: suiteID(ofRun: row), on: connection)[test]

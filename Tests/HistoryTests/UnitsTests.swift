@@ -32,7 +32,8 @@ struct UnitsTests {
 
   @Test(arguments: [
     (1, "test", "1 test"), (0, "test", "0 tests"), (1882, "test", "1,882 tests"),
-    (2, "class", "2 classes"), (2, "line or branch", "2 lines or branches"), (2, "run", "2 runs"),
+    (2, "class", "2 classes"), (3, "retry", "3 retries"), (2, "day", "2 days"),
+    (2, "line or branch", "2 lines or branches"), (2, "run", "2 runs"),
   ])
   func `a noun stands in the number that is counted`(number: Int, noun: String, text: String) {
     #expect(Units.count(number, noun) == text)

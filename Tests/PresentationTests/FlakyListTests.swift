@@ -38,12 +38,14 @@ struct FlakyListTests {
   private func list(_ tests: Set<Int64>) -> FlakyList {
     var flakes = SuiteFlakes(history, trunk: "main")
     flakes.keep(limit: 20) { tests.contains($0.test.rawValue) }
-    return FlakyList(
+    var list = FlakyList(
       suite: "full", flakes,
       identities: [
         TestID(1): identity, TestID(2): TestIdentity(group: "tests.test_api", name: "test_get"),
       ], owners: [TestID(1): ["@shop/cart"], TestID(2): ["@shop/api", "@shop/cart"]],
       quarantined: ["tests.test_api::test_get"])
+    list.slow = [TestID(2)]
+    return list
   }
 
   private var dossier: FlakyList {

@@ -65,6 +65,18 @@ struct EvidenceTests {
     #expect(Set(history.attempts?.platforms ?? []) == ["Linux", "Windows"])
   }
 
+  @Test func `what a test usually takes is the median of the runs that measured it`() throws {
+    let store = try TestStore()
+    let durations: [Int64?] = [900, 100, nil, 300, 200, 5000]
+    for (place, duration) in durations.enumerated() {
+      let outcome: Outcome = place == 5 ? .skipped : .passed
+      try store.record([attempt("a", outcome, duration)], at: Int64(place))
+    }
+    let row = try store.store.runID("latest")
+    #expect(try store.store.usualDuration(of: TestID(1), inSuiteOfRun: row) == 300)
+    #expect(try store.store.usualDuration(of: TestID(9), inSuiteOfRun: row) == nil)
+  }
+
   @Test func `a renamed test's past goes by its last name`() throws {
     let store = try TestStore()
     try store.record([attempt("a")], at: 1)

@@ -29,9 +29,17 @@ struct Triage {
     var flakes = flakes
     flakes.keep(limit: limit, where: isWanted)
     let identities = try store.identities(of: flakes.entries.map(\.test))
-    return FlakyList(
+    var list = FlakyList(
       suite: suite, flakes, identities: identities, owners: owners(of: identities),
       quarantined: try quarantined())
+    if let newest = flakes.newest {
+      list.slow = Set(
+        try identities.keys.filter { test in
+          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.row)
+          return (usual ?? 0) > policy.tiers.medium
+        })
+    }
+    return list
   }
 
   /// The tests that a text names; of a single one all that is known.

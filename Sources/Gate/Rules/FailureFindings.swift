@@ -68,7 +68,7 @@ enum FailureFindings {
     var summary =
       "with \(Units.count(budget.usual, "attempt")) a failing test"
       + (more > 0 ? " (more for \(Units.count(more, "test")))" : "")
-      + " flakes block \(percent(budget.bound)) of good runs, without retries "
+      + " flakes block at most \(percent(budget.bound)) of good runs, without retries at most "
       + percent(budget.boundWithoutRetries)
     if budget.retries > 0 {
       summary +=
@@ -87,7 +87,7 @@ enum FailureFindings {
 
   /// A bound on an expected number is one on the share of runs, up to all of them.
   private static func percent(_ bound: Double) -> String {
-    bound < 0.0001 ? "less than 0.01 %" : Units.percent(100 * min(1, bound))
+    bound < 0.0001 ? "0.01 %" : Units.percent(100 * min(1, bound))
   }
 
   private static func record(of assessment: TestAssessment) -> String {
