@@ -31,16 +31,28 @@ before AS MATERIALIZED (
     AND EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = l.run_id)
   ORDER BY started_at DESC, run_id DESC LIMIT 1
 ),
-files_before AS MATERIALIZED (SELECT b.* FROM before CROSS JOIN coverage_list AS b USING (run_id)),
+both_runs AS (
+  SELECT 0 AS is_before, c.* FROM chosen CROSS JOIN coverage_list AS c USING (run_id)
+  UNION ALL
+  SELECT 1, c.* FROM before CROSS JOIN coverage_list AS c USING (run_id)
+),
+compared AS (
+  SELECT
+    file,
+    max(coverage_percent) FILTER (WHERE is_before = 0) AS coverage_percent,
+    max(coverage_percent) FILTER (WHERE is_before = 1) AS percent_before,
+    max(missing) FILTER (WHERE is_before = 0) AS missing,
+    max(missing) FILTER (WHERE is_before = 1) AS missing_before
+  FROM both_runs
+  GROUP BY file_id
+  HAVING min(is_before) = 0
+),
 files_now AS (
   SELECT
-    n.file,
-    n.coverage_percent,
-    round(n.coverage_percent - b.coverage_percent, 2) AS change_points,
-    n.missing,
-    n.missing - b.missing AS more_missing
-  FROM chosen CROSS JOIN coverage_list AS n USING (run_id)
-  LEFT JOIN files_before AS b ON b.file_id = n.file_id
+    *,
+    round(coverage_percent - percent_before, 2) AS change_points,
+    missing - missing_before AS more_missing
+  FROM compared
 )
 SELECT
   file,

@@ -68,7 +68,7 @@ enum FailureFindings {
     var summary =
       "with \(Units.count(budget.usual, "attempt")) a failing test"
       + (more > 0 ? " (more for \(Units.count(more, "test")))" : "")
-      + " flakes block at most \(percent(budget.bound)) of good runs, without retries at most "
+      + " flakes should block at most \(percent(budget.bound)) of good runs, without retries at most "
       + percent(budget.boundWithoutRetries)
     if budget.retries > 0 {
       summary +=
