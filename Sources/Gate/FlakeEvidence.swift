@@ -4,7 +4,7 @@ import History
 /// What is known of the run's failures beside the failures themselves: computed once, for every rule that
 /// asks.
 struct FlakeEvidence {
-  /// Nil where nothing failed, or nothing is known.
+  /// Nil where nothing failed on the source, or nothing is known.
   let flakes: RunFlakes?
   /// Whether so many first attempts failed that the machine or the network is the likelier cause.
   let isOutage: Bool
@@ -17,7 +17,8 @@ struct FlakeEvidence {
       executed: history.results.count { $0.firstOutcome != .skipped },
       failedFirst: history.results.count { $0.firstOutcome.isFailure })
     var suspended: [TestID: QuarantineEntry] = [:]
-    for result in history.results where result.outcome.isFailure || result.isFlaky {
+    for result in history.results
+    where result.outcome.isFailure || result.isFlaky || history.onSameSource[result.test] != nil {
       suspended[result.test] = policy.suspension(of: result, in: history)
     }
     self.suspended = suspended

@@ -61,6 +61,12 @@ struct RunFlakes {
     return FlakeEstimate.maximumAttempts
   }
 
+  /// Whether runs of this source, outages left out, saw the test both pass and fail.
+  func isContradicted(_ test: TestID) -> Bool {
+    attempts.attempts(of: test).flatMap { platformFrame.evidence(of: $0).sources.last }?
+      .isContradiction == true
+  }
+
   /// Whether a flake of the test is no news: it has flaked before, or is suspected to.
   func isKnownToFlake(_ test: TestID) -> Bool {
     guard let known = attempts.attempts(of: test) else { return false }

@@ -14,11 +14,12 @@ public struct RunHistory: Sendable {
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
   public var latestOfBranch: [RunSummary]
   public var pins: [PinnedRun]
-  /// By failing test: what other runs of the same source saw of it.
+  /// By test that failed in this run or in an earlier one of the same source: what other runs of that source
+  /// saw of it.
   public var onSameSource: [TestID: SameSource]
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
-  /// What all tests of the suite did in the runs up to this one; nil where nothing failed in it.
+  /// What all tests of the suite did in the runs up to this one; nil where nothing failed on its source.
   public var attempts: AttemptHistory?
   /// On what the run ran, as far as it may make the same code behave otherwise.
   public var platform: String

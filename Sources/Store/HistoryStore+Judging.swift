@@ -39,8 +39,12 @@ extension HistoryStore {
       try renames.applied(to: durations(ofRun: $0.row))
     }
     history.groups = try groups(ofRun: row)
-    let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
-      .first
+    // A re-run of a commit is held against what was before the commit.
+    let newest =
+      try trunkRuns(
+        before: run, suite: suite, trunk: trunk, machine: nil, limit: 1, butSource: run.source
+      ).first
+      ?? trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1).first
     if let newest {
       history.newestTrunkRun = RunHistory.TrunkRun(
         run: newest, results: try renames.applied(to: self.results(ofRun: newest.row)))
@@ -56,7 +60,16 @@ extension HistoryStore {
     history.platform =
       try connection.first("Judging/platform-of-run", ["run": .integer(row)]) { $0.text(0) } ?? ""
     let present = Set(recorded.map(\.test))
-    for result in recorded where result.outcome.isFailure || result.isFlaky {
+    let failedBefore = Set(
+      try connection.rows(
+        "Judging/failed-on-same-source",
+        [
+          "suite": .integer(suite), "source": .text(run.source), "run": .integer(row),
+          "started_at": .integer(run.startedAt.microseconds),
+        ]
+      ) { TestID($0.integer(0)) })
+    for result in recorded
+    where result.outcome.isFailure || result.isFlaky || failedBefore.contains(result.test) {
       let test = renames.name(of: result.test, among: present)
       if history.attempts == nil { history.attempts = try attempts(upToRun: row) }
       history.onSameSource[test] = try onSameSource(result.test, as: run, suite: suite)
@@ -114,7 +127,8 @@ extension HistoryStore {
   }
 
   private func trunkRuns(
-    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int
+    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int,
+    butSource source: String? = nil
   ) throws -> [RunSummary] {
     try connection.rows(
       "Judging/baseline-runs",
@@ -123,7 +137,7 @@ extension HistoryStore {
         "run": .integer(run.row), "started_at": .integer(run.startedAt.microseconds),
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
-        "limit": .integer(limit),
+        "but_source": .text(source), "limit": .integer(limit),
       ], row: RunSummary.init(row:))
   }
 

@@ -59,6 +59,21 @@ struct FlakeHistory {
   }
 }
 
+extension RunHistory {
+  /// Changes the last runs of the window.
+  mutating func changeRuns(last count: Int, _ change: (inout RunSummary) -> Void) {
+    guard let old = attempts else { return }
+    var runs = old.runs
+    for place in runs.indices.suffix(count) { change(&runs[place]) }
+    var new = AttemptHistory(runs: runs, platforms: old.platforms)
+    for test in old.tests {
+      test.firstPasses.forEach { new.add(.init(run: $0, outcome: .passed), of: test.test) }
+      for entry in test.others { new.add(entry, of: test.test) }
+    }
+    attempts = new
+  }
+}
+
 extension Array where Element == String {
   /// So many passes.
   static func passes(_ count: Int) -> [String] { Array(repeating: "P", count: count) }

@@ -79,23 +79,27 @@ struct NewFlakyTests {
     #expect(report(run(1))?.status == .fail)
   }
 
+  @Test func `a pass of a source that an earlier run saw fail is a flake too`() {
+    func rerun(_ words: [String], others: Int = 9, failing: Int = 0) -> FlakeHistory {
+      let passing = (0..<others).map { [String].passes(12) + [$0 < failing ? "F" : "P", "P"] }
+      return FlakeHistory(words, others: passing) { history in
+        history.run.source = "same"
+        history.changeRuns(last: 2) { $0.source = "same" }
+        history.onSameSource[TestID(1)] = .init(passes: 0, failures: 1)
+      }
+    }
+    #expect(report(rerun(.passes(12) + ["F", "P"]))?.status == .warn)
+    let known = report(rerun(.passes(2) + ["FP"] + .passes(9) + ["F", "P"]))
+    #expect(known?.status == .pass && known?.summary == "1 test known to flake")
+    #expect(report(rerun(.passes(12) + ["F", "F"]))?.status == .pass)
+    // Where the earlier run was an outage its failures say nothing.
+    #expect(report(rerun(.passes(12) + ["F", "P"], others: 30, failing: 12))?.status == .pass)
+  }
+
   @Test func `what a pull request itself did before does not make its flakes known`() {
     let again = FlakeHistory(.passes(30) + ["FP", "FP"], others: usualFlakes) { history in
       history.run.branch = "feature"
-      let runs = history.attempts?.runs ?? []
-      var branched = AttemptHistory(
-        runs: runs.enumerated().map { place, run in
-          var run = run
-          if place >= runs.count - 2 { run.branch = "feature" }
-          return run
-        }, platforms: runs.map { _ in "" })
-      for test in history.attempts?.tests ?? [] {
-        test.firstPasses.forEach {
-          branched.add(.init(run: $0, outcome: .passed), of: test.test)
-        }
-        for entry in test.others { branched.add(entry, of: test.test) }
-      }
-      history.attempts = branched
+      history.changeRuns(last: 2) { $0.branch = "feature" }
     }
     #expect(report(again)?.status == .warn)
   }

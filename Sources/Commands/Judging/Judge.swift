@@ -46,7 +46,9 @@ struct Judge {
   func completeHistory(ofRun row: Int64, git: GitCheckout?) throws -> RunHistory {
     var history = try history(ofRun: row, git: git)
     let gone = history.goneTests
-    let failing = history.results.filter { $0.outcome.isFailure || $0.isFlaky }.map(\.test)
+    let failing = history.results.filter {
+      $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
+    }.map(\.test)
     guard !gone.isEmpty || !failing.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }
     history.identities = try store.identities(of: gone + history.newTests + failing)

@@ -16,7 +16,7 @@ enum NewFlaky: FlakeRule {
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
-    let flaked = history.results.filter { hasFlaked($0, in: history) }
+    let flaked = history.results.filter { hasFlaked($0, evidence.flakes, in: history) }
     guard !flaked.isEmpty else {
       return report(.pass, "no test flaked", limit: .count(0), actual: .count(0))
     }
@@ -63,9 +63,15 @@ enum NewFlaky: FlakeRule {
   }
 
   /// Whether the test both failed and passed on this source.
-  private static func hasFlaked(_ result: TestResult, in history: RunHistory) -> Bool {
-    guard let elsewhere = history.onSameSource[result.test] else { return result.isFlaky }
-    return result.isFlaky || (result.outcome.isFailure && elsewhere.passes > 0)
+  private static func hasFlaked(
+    _ result: TestResult, _ flakes: RunFlakes?, in history: RunHistory
+  ) -> Bool {
+    guard let elsewhere = history.onSameSource[result.test], !result.isFlaky else {
+      return result.isFlaky
+    }
+    if result.outcome.isFailure { return elsewhere.passes > 0 }
+    return result.outcome.isPass && elsewhere.failures > 0
+      && flakes?.isContradicted(result.test) == true
   }
 
   /// What the attempts after the flake decide of old tests that were never seen to flake.
