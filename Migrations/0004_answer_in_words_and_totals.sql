@@ -68,7 +68,18 @@ SELECT
   lines_total,
   branches_covered,
   branches_total
-FROM results AS r
+FROM (
+  SELECT
+    run_id,
+    test_id,
+    max(attempt) AS attempts,
+    CASE WHEN max(attempt) = 1 THEN max(outcome) ELSE (
+      SELECT outcome FROM results AS s WHERE s.run_id = a.run_id AND s.test_id = a.test_id
+    ) END AS outcome,
+    max(CASE WHEN attempt = 1 THEN duration_us END) AS first_duration_us
+  FROM attempts AS a
+  GROUP BY run_id, test_id
+) AS r
 LEFT JOIN (
   SELECT
     run_id, sum(lines_covered) AS lines_covered, sum(lines_total) AS lines_total,

@@ -116,6 +116,19 @@ struct MigratorTests {
     #expect(copy.output == "1\nshop\n")
   }
 
+  @Test func `what an old run came to is what recording would have written`() throws {
+    let store = try GeneratedHistory().store
+    let connection = store.store.connection
+    let all = "SELECT * FROM totals ORDER BY run_id"
+    let recorded = try connection.rowsOf(all)
+    let migration = try #require(EmbeddedSQL.migrations.first { $0.name.hasPrefix("0004") }).text
+    let insertion = try #require(
+      migration.split(separator: ";").first { $0.contains("INTO totals") })
+    try connection.execute("DELETE FROM totals")
+    try connection.execute(String(insertion))
+    #expect(try recorded.count > 1 && connection.rowsOf(all) == recorded)
+  }
+
   @Test func `a damaged store is reported and stays as it was`() throws {
     let store = try TestStore()
     for second in 1...3 {
