@@ -117,4 +117,40 @@ struct JudgingTests {
       ofRun: store.store.runID(rerun.run), trunk: "main", window: .init(runs: 30, enough: 10))
     #expect(history.newestTrunkRun?.run.id == before.run)
   }
+
+  @Test func `losses that were accepted come with the history of every later run`() throws {
+    let store = try TestStore()
+    let first = try store.record([attempt("a"), attempt("b")], at: 1)
+    let second = try store.record([attempt("a")], at: 2)
+    let row = try store.store.runID(first.run)
+    let test = try store.store.tests(like: "t::a", suite: "full").first
+    try store.store.accept(
+      "missing-tests", tests: [test, nil], fromRun: row, reason: "wanted", author: "ann",
+      at: Instant(microseconds: 5))
+    let found = try history(store, of: second).acceptances
+    #expect(found.map(\.test) == [test, nil])
+    #expect(found.allSatisfy { $0.author == "ann" && $0.since.microseconds == 1_000_000 })
+  }
+
+  @Test func `changes are remembered once for a run and a subject`() throws {
+    let store = try TestStore()
+    let row = try store.store.runID(try store.record([attempt("a")], at: 1).run)
+    let now = Instant(microseconds: 5)
+    try store.store.addReported([(row, "test t::a"), (row, "coverage")], at: now)
+    try store.store.addReported([(row, "test t::a")], at: now)
+    let known = try store.store.reportedChanges(ofSuite: "full")
+    #expect(known.map(\.subject).sorted() == ["coverage", "test t::a"])
+    #expect(try store.store.reportedChanges(ofSuite: "unit").isEmpty)
+  }
+
+  @Test func `runs that are in no baseline are told, as far back as the baseline goes`() throws {
+    let store = try TestStore()
+    try store.record([report([attempt("a")], isComplete: false)], at: 1)
+    try store.record([attempt("a")], at: 2)
+    try store.record([report([attempt("a")], isComplete: false)], at: 3)
+    let judged = try store.record([attempt("a")], at: 4)
+    let leftOut = try store.store.leftOut(of: history(store, of: judged))
+    #expect(leftOut.map(\.run.startedAt.microseconds) == [3_000_000])
+    #expect(leftOut.map(\.reason) == ["incomplete"])
+  }
 }
