@@ -97,7 +97,7 @@ let package = Package(
     tests(of: "Gate", uses: ["Analysis", "History"]),
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
-    tests(of: "Commands", uses: ["History"], exclude: ["Snapshots"]),
+    tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Surroundings"),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]

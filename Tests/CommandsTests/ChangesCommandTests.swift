@@ -12,8 +12,7 @@ struct ChangesCommandTests {
   }
 
   private func changes(_ output: String) throws -> [[String: Any]] {
-    let document = try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any]
-    return document?["changes"] as? [[String: Any]] ?? []
+    try document(output)["changes"] as? [[String: Any]] ?? []
   }
 
   private func indices(_ values: [Double]) throws -> [Int] {
@@ -61,16 +60,54 @@ struct ChangesCommandTests {
     #expect(try sandbox.laptime("changes", "--input", "-", input: "a\n1\n").code == 65)
   }
 
+  @Test(arguments: [
+    "value\r\n1\r\n1\r\n\r\n\r\n", "\u{feff}value\n1\n\n1\n",
+    "\"value\",x\n\"1\",\"a,\"\"b\"\n1,\n",
+    "x,value\n,1\n\"a\nb\", 1 \n",
+  ])
+  func `line ends, blank lines, quotes and a byte order mark are nobody's concern`(text: String)
+    throws
+  {
+    let result = try Sandbox().laptime("changes", "--input", "-", input: text)
+    #expect(result.code == 0 && result.output == "no lasting change in 2 values\n", "\(result)")
+  }
+
+  @Test func `missing values have a place and no level`() throws {
+    let values = (0..<40).map { $0 % 7 == 3 ? "" : $0 < 20 ? "1" : "2" }
+    let text = "n,value\n" + values.enumerated().map { "\($0),\($1)\n" }.joined()
+    let result = try Sandbox().laptime("changes", "--input", "-", "--format", "json", input: text)
+    #expect(try changes(result.output).compactMap { $0["index"] as? Int } == [20])
+  }
+
+  @Test(arguments: [
+    ("value\n1\n2,x\n\"3\n", "4:1: this quote is never closed"),
+    ("\u{feff}value\nx\n", "2:1: x is no number"), ("a,value\n1,2\n3\n", "3:1: a row without"),
+    ("a,value\n1,2\n3,1e\n", "3:3: 1e is no number"), ("", "the file is empty"),
+  ])
+  func `what is wrong is said with its place`(text: String, message: String) throws {
+    let result = try Sandbox().laptime("changes", "--input", "-", input: text)
+    #expect(result.code == 65 && result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func `values that have no ratio are told of`() throws {
+    let text = "value\n" + (0..<20).map { $0 % 2 == 0 ? "0\n" : "1\n" }.joined()
+    let result = try Sandbox().laptime("changes", "--input", "-", input: text)
+    #expect(result.code == 0 && result.errors.contains("10 values of 0 or less"))
+  }
+
+  @Test func `options of a store are none of a file's`() throws {
+    #expect(try Sandbox().laptime("changes", "--input", "x.csv", "--fail-on-new").code == 64)
+    #expect(try Sandbox().laptime("changes", "--input", "no-such.csv").code == 66)
+    #expect(try Sandbox().laptime("changes", "--last", "0").code == 64)
+  }
+
   @Test
   func `the step of a real history is found as soon as there is a run after it, and nothing else`()
     throws
   {
     let sandbox = Sandbox()
     for number in 1...12 {
-      let folder = Project.fixture("History/\(number < 10 ? "0" : "")\(number)")
-      try sandbox.laptime(
-        "record", "\(folder)/reportlog.jsonl.gz", "\(folder)/coverage.xml.gz", "--commit",
-        "c\(number)", "--branch", "main")
+      try RecordedHistory.record(number, in: sandbox)
       let result = try sandbox.laptime("changes", "--format", "json")
       let found = try changes(result.output)
       guard number >= 8 else {
@@ -78,22 +115,58 @@ struct ChangesCommandTests {
         continue
       }
       #expect(found.count == 1, "run \(number): \(result.output)")
-      let test = found.first?["test"] as? [String: Any]
-      #expect(test?["name"] as? String == "test_rebuild_catalog")
-      #expect(found.first?["commit"] as? String == "c7")
-      let ratio = try #require(found.first?["ratio"] as? Double)
-      #expect((2.7...3.3).contains(ratio))
+      let change = try #require(found.first)
+      let test = change["test"] as? [String: Any]
+      #expect(test?["id"] as? String == "tests.integration.test_catalog::test_rebuild_catalog")
+      #expect(change["commit"] as? String == "c7")
+      #expect([change["index"], change["first"], change["last"]].map { $0 as? Int } == [6, 6, 6])
+      let ratio = try #require(change["ratio"] as? Double)
+      #expect((2.9...3.1).contains(ratio))
     }
-    #expect(try sandbox.laptime("changes", "--fail-on-new").code == 1)
-    #expect(try sandbox.laptime("changes", "--fail-on-new").code == 0)
-    let seventh = try sandbox.laptime(
-      "query", "--format", "csv", input: "SELECT key FROM runs WHERE commit_hash = 'c7'"
-    ).output
-    let key = String(seventh.split(separator: "\n").last ?? "")
-    try sandbox.laptime("accept", "test_rebuild_catalog", "--why", "on purpose", "--run", key)
-    #expect(try sandbox.laptime("changes").output.contains("acknowledged"))
-    #expect(try sandbox.laptime("backtest").output.hasPrefix("12 runs replayed"))
-    let explained = try sandbox.laptime("explain", "test_rebuild_catalog", "--run", key)
-    #expect(explained.code == 0 && !explained.output.isEmpty)
+  }
+
+  @Test func `each loss is reported once, and not after it was accepted`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    let first = try sandbox.laptime("changes", "--fail-on-new", "--format", "json")
+    #expect(first.code == 1)
+    #expect(try changes(first.output).map { $0["new"] as? Bool } == [true])
+    let second = try sandbox.laptime("changes", "--fail-on-new", "--format", "json")
+    #expect(second.code == 0)
+    #expect(try changes(second.output).map { $0["new"] as? Bool } == [false])
+    let other = try RecordedHistory.sandbox()
+    let run = try RecordedHistory.run(of: "c7", in: other)
+    try other.laptime(
+      "accept", "test_rebuild_catalog", "--why", "on purpose", "--author", "ann", "--run", run)
+    #expect(try other.laptime("changes", "--fail-on-new").code == 0)
+    let accepted = try changes(other.laptime("changes", "--format", "json").output).first
+    #expect(accepted?["state"] as? String == "acknowledged")
+    #expect(accepted?["reason"] as? String == "on purpose")
+    #expect(accepted?["author"] as? String == "ann")
+  }
+
+  @Test func `changes of some tests, another branch and another suite are those alone`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    #expect(try sandbox.laptime("changes", "--test", "catalog").output.contains("test_rebuild"))
+    #expect(try !sandbox.laptime("changes", "--test", "cart").output.contains("test_rebuild"))
+    for other in [["--suite", "unit"], ["--branch", "feature"]] {
+      let result = try sandbox.laptime("changes", other[0], other[1])
+      #expect(result.code == 0 && result.output.contains("in 0 runs"))
+    }
+  }
+
+  @Test func `a text is as wide as the terminal`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    let run = try RecordedHistory.run(of: "c7", in: sandbox)
+    let texts = [
+      ["changes"], ["changes", "--all"], ["explain", run], ["explain", "latest"], ["backtest"],
+      ["explain", "test_rebuild_catalog", "--run", run],
+    ]
+    for arguments in texts {
+      let output = try sandbox.run(
+        [TestTools.laptime] + arguments, variables: ["COLUMNS": "80"]
+      ).output
+      let widest = output.split(separator: "\n").map(\.count).max() ?? 0
+      #expect(widest > 20 && widest <= 80, "\(arguments): \(output)")
+    }
   }
 }

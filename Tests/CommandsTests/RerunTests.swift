@@ -1,0 +1,152 @@
+import Analysis
+import Foundation
+import History
+import TestSupport
+import Testing
+
+@testable import Commands
+
+struct RerunTests {
+  private let file = TestIdentity(
+    file: "tests/test_a.py", group: "tests.test_a.TestB", name: "test_c[x y]")
+
+  private func command(
+    _ words: String..., syntax: String = "pytest", tests: [TestIdentity]? = nil,
+    template: String? = nil
+  ) -> [String]? {
+    let files: Set = ["tests", "tests/unit", "tests/test_a.py", "setup.cfg", "."]
+    let rerun = RerunCommand(command: words, template: template, isFile: files.contains)
+    return rerun.command(for: tests ?? [file], .init(rawValue: syntax) ?? .ids)
+  }
+
+  @Test func `pytest runs node ids with the same options and without other paths`() {
+    let id = "tests/test_a.py::TestB::test_c[x y]"
+    #expect(
+      command("python", "-m", "pytest", "-q", "tests/unit", "-n", "2")
+        == ["python", "-m", "pytest", "-q", "-n", "2", id])
+    #expect(
+      command("venv/bin/pytest", "-c", "setup.cfg", "--ignore", "tests", "tests/test_a.py::x", "-x")
+        == ["venv/bin/pytest", "-c", "setup.cfg", "--ignore", "tests", id])
+    #expect(command("pytest", "--maxfail", "1", "--maxfail=2", ".") == ["pytest", id])
+    #expect(command("make", "test") == nil)
+  }
+
+  @Test func `swift and go run a pattern instead of their own`() {
+    let swift = TestIdentity(group: "ShopTests.CartTests", name: "total()")
+    #expect(
+      command("swift", "test", "--filter", "Shop", "--parallel", syntax: "swift", tests: [swift])
+        == [
+          "swift", "test", "--parallel", "--filter", "^ShopTests[./]CartTests[./]total\\(\\)(/|$)",
+        ])
+    let go = TestIdentity(group: "example.com/shop", name: "TestA")
+    #expect(
+      command("go", "test", "-json", "-run=X", "./...", syntax: "go", tests: [go])
+        == ["go", "test", "-run", "^TestA$", "-count=1", "-json", "example.com/shop"])
+    #expect(
+      command("gotestsum", "--junitfile", "r.xml", syntax: "go", tests: [go])
+        == [
+          "gotestsum", "--junitfile", "r.xml", "--", "-run", "^TestA$", "-count=1",
+          "example.com/shop",
+        ])
+  }
+
+  @Test func `a template gets the tests as words that a shell does not look into`() throws {
+    let hostile = TestIdentity(group: "a", name: "b; touch stolen $(touch stolen)")
+    let words = try #require(
+      command("make", syntax: "ids", tests: [hostile], template: "printf '%s' {tests}"))
+    let sandbox = Sandbox()
+    #expect(try sandbox.run(words).output == "a::b; touch stolen $(touch stolen)")
+    #expect(sandbox.bytes(of: "stolen") == nil)
+    #expect(command("make", syntax: "ids") == nil)
+  }
+
+  /// A project in which one test takes longer and two fail at first, in the seventh run.
+  private func project() throws -> Sandbox {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "tests"])
+    try sandbox.write(
+      """
+      import os, pathlib, time, pytest
+      @pytest.mark.parametrize("n", range(40))
+      def test_n(n):
+          time.sleep(0.01)
+      def test_slow():
+          time.sleep(0.15 if os.path.exists("slow") else 0.04)
+      class TestFlaky:
+          @pytest.mark.parametrize("what", ["a b", "c"])
+          def test_flaky(self, what):
+              count = pathlib.Path("count-" + what[0])
+              seen = int(count.read_text()) if count.exists() else 9
+              count.write_text(str(seen + 1))
+              assert seen > 1
+      """, to: "tests/test_it.py")
+    return sandbox
+  }
+
+  private func pytest(_ sandbox: Sandbox, _ run: Int, _ options: String...) throws -> ProgramResult
+  {
+    try sandbox.run(
+      [TestTools.laptime, "run", "--no-probe", "--commit", "c\(run)", "--branch", "main"] + options
+        + ["--", TestTools.python, "-m", "pytest", "-q", "tests", "-p", "no:cacheprovider", "-x"]
+        + ["--maxfail=5", "--junit-xml=junit.xml"])
+  }
+
+  @Test func `failing tests are tried again and suspects confirmed, only they`() throws {
+    let sandbox = try project()
+    for run in 1...6 { #expect(try pytest(sandbox, run).code == 0) }
+    for (name, text) in [("slow", ""), ("count-a", "0"), ("count-c", "1")] {
+      try sandbox.write(text, to: name)
+    }
+    let result = try pytest(sandbox, 7, "--retry", "3", "--confirm", "3", "--gate")
+    #expect(result.code == 1, "\(result.errors)")
+    #expect(result.errors.contains("1 test slower, confirmed"))
+    #expect(result.errors.contains("2 failed as well (flaky)"))
+    let attempts = try sandbox.laptime(
+      "query", "--format", "csv",
+      input: """
+        SELECT t.name, count(*) FROM attempts AS a JOIN tests AS t ON t.id = a.test_id
+        WHERE a.run_id = (SELECT max(id) FROM runs) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1
+        """
+    ).output
+    #expect(attempts.hasSuffix("\"test_flaky[a b]\",3\ntest_flaky[c],2\ntest_slow,4\n"))
+    // The report of the whole run stays as it was.
+    let report = String(decoding: sandbox.bytes(of: "junit.xml") ?? [], as: UTF8.self)
+    #expect(report.split(separator: "<testcase").count == 44)
+    #expect(try sandbox.laptime("select", "--suspects", "--needs-attempts").output.isEmpty)
+  }
+
+  @Test func `the tests of a run are printed as its runner takes them`() throws {
+    let sandbox = try project()
+    try sandbox.write("0", to: "count-a")
+    let result = try pytest(sandbox, 1)
+    #expect(result.code == 1)
+    let printed = try sandbox.laptime("select", "--needs-attempts").output
+    #expect(printed == "tests/test_it.py::TestFlaky::test_flaky[a b]\n")
+    #expect(
+      try sandbox.laptime("select", "--needs-attempts", "--as", "ids").output
+        == "tests.test_it.TestFlaky::test_flaky[a b]\n")
+    try sandbox.write(printed, to: "again.txt")
+    try sandbox.laptime(
+      "run", "--no-probe", "--attempt-of", "latest", "--", TestTools.python, "-m", "pytest",
+      "--junit-xml=again.xml", "@again.txt")
+    #expect(try sandbox.laptime("select").code == 64)
+  }
+
+  @Test func `a runner that cannot be told which tests is said, and the code stays`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      "<testsuite><testcase classname=\"c\" name=\"a\"><failure/></testcase></testsuite>",
+      to: "source.xml")
+    let result = try sandbox.laptime(
+      "run", "--no-probe", "--retry", "2", "--", "sh", "-c", "cp source.xml junit.xml; exit 4")
+    #expect(result.code == 4 && result.errors.contains("[runner] rerun"))
+    try sandbox.write(
+      "[runner]\nrerun = \"cp passed.xml junit.xml # {tests}\"\n", to: "laptime.toml")
+    try sandbox.write(
+      "<testsuite><testcase classname=\"c\" name=\"a\"/></testsuite>", to: "passed.xml")
+    let again = try sandbox.laptime(
+      "run", "--no-probe", "--run-key", "2", "--retry", "2", "--gate", "--", "sh", "-c",
+      "cp source.xml junit.xml; exit 4")
+    #expect(again.code == 0, "\(again.errors)")
+  }
+}
