@@ -36,8 +36,12 @@ public enum CSVSeries {
       guard place < row.fields.count else {
         throw source.malformed(at: row.start, "a row without the column \(column)")
       }
+      // A comma for the decimal point would otherwise cut a number short.
+      if let more = row.fields.dropFirst(names.count).first(where: { !$0.text.isEmpty }) {
+        throw source.malformed(at: more.start, "more cells than the header has")
+      }
       let field = row.fields[place]
-      let text = field.text.filter { !$0.isWhitespace }
+      let text = field.text.trimmingBlanks
       guard text.isEmpty || Double(text) != nil else {
         throw source.malformed(at: field.start, "\(field.text.prefix(40)) is no number")
       }

@@ -80,7 +80,9 @@ struct ChangesCommandTests {
   }
 
   @Test(arguments: [
-    ("value\n1\n2,x\n\"3\n", "4:1: this quote is never closed"),
+    ("value\n1\n2,\n\"3\n", "4:1: this quote is never closed"),
+    ("value\n1\n1,5\n", "3:3: more cells than the header has"),
+    ("x,value\n1,2 3\n", "2:3: 2 3 is no number"),
     ("\u{feff}value\nx\n", "2:1: x is no number"), ("a,value\n1,2\n3\n", "3:1: a row without"),
     ("a,value\n1,2\n3,1e\n", "3:3: 1e is no number"), ("", "the file is empty"),
   ])
