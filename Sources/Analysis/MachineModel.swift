@@ -58,6 +58,15 @@ extension MachineModel {
     return RobustLocation.centre(of: ratios, scratch: &scratch)
   }
 
+  /// What level and machine leave of one test's durations in the runs that the model was fitted to, as
+  /// ratios; NaN where there is no duration.
+  public func residualRatios(of seconds: RunMatrix, test: Int) -> [Double] {
+    (0..<seconds.runs).map { run in
+      .exp(
+        residual(ofSeconds: seconds[test, run], test: test, sizeFactor: sizeFactors[run]))
+    }
+  }
+
   /// e: what level and machine leave of a duration, on the logarithmic scale.
   public func residual(ofSeconds seconds: Double, test: Int, sizeFactor: Double) -> Double {
     DurationScale.logarithm(ofSeconds: seconds) - levels[test] - responses[test] * sizeFactor

@@ -37,6 +37,10 @@ struct ErrorText {
     case TestNameError.unknown(let name):
       self.init(
         "no test is called \(name)", hint: "laptime tests lists ids", code: ExitCodes.noInput)
+    case let error as NoSuchFinding:
+      self.init(
+        "\(error.rule) has \(Units.count(error.count, "finding")) of this run, no number \(error.number)",
+        hint: "laptime explain \(error.rule) shows them", code: ExitCodes.noInput)
     case TestNameError.several(let name, let count):
       self.init(
         "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gate
 import History
 import Presentation
 import Store
@@ -11,6 +12,7 @@ struct Gate: ParsableCommand {
     discussion: """
       laptime gate
       laptime gate --suite unit --format json
+      laptime gate --confirm
 
       Exit codes: 0 pass, 1 fail, 2 inconclusive (more attempts would settle it), 3 no or incomplete
       data.
@@ -29,12 +31,16 @@ struct Gate: ParsableCommand {
   @Option(help: "text, json or markdown.")
   var format = ReportFace.text
 
+  @Flag(help: "A test that may be slower keeps the run inconclusive until re-runs settle it.")
+  var confirm = false
+
   @OptionGroup var quarantine: QuarantineOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var configuration: ConfigurationOptions
 
   func run() throws {
-    let policy = try configuration.load().policy
+    var policy = try configuration.load().policy
+    if confirm { policy.confirmsSlowdowns = true }
     do {
       let history = try store.open(.write)
       let row = try history.runID(runID, suite: suite, branch: branch)

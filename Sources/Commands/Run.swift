@@ -13,11 +13,13 @@ struct Run: ParsableCommand {
       laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
       laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
       laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
+      laptime run --gate --attempt-of latest --confirm 3 -- pytest --junitxml=junit.xml
 
       The command keeps its input, output, terminal and signals, and its own exit code is kept,
       whatever becomes of the recording. With --gate the gate's exit code counts once there is a
       verdict. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
       runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
+      With --attempt-of, --confirm and --retry run those tests of that run alone.
       """)
 
   @Option(
@@ -64,6 +66,7 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let settings = try configuration.load()
+    if let run = options.attemptOf, confirm + retry > 0 { try settle(run, settings) }
     let measured = try MeasuredCommand.run(command, reports: report, withProbe: probe)
     let ended = measured.usage.end
     let recorded = attempt("the run was not recorded") { try record(measured, settings) }
@@ -75,6 +78,16 @@ struct Run: ParsableCommand {
       if gate, let verdict { Terminal.exit(verdict.exitCode) }
     }
     end(as: ended)
+  }
+
+  /// Runs only what a recorded run left open, and ends.
+  private func settle(_ name: String, _ settings: Configuration) throws -> Never {
+    let history = try store.open(.write)
+    let run = try history.key(ofRun: history.runID(name, suite: options.suite))
+    let hadSuspects = try runAgain(run, settings)
+    guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
+    let verdict = try judge(run, settings)
+    Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
   }
 
   /// The value of a step; where it fails, a warning that says what was not done, and nil.

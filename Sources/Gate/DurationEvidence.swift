@@ -14,8 +14,11 @@ struct DurationEvidence {
   let probe: Double?
   /// When the runs of the baseline began.
   private let starts: [Instant]
-  /// What is said of each test; nil where the baseline is too short for it.
+  /// What the baseline makes of each test, and what is said of it; nil where the baseline is too short.
+  let model: DurationBaseline?
   let judgement: RunJudgement?
+  /// Whether the run is one of the branch that the baseline is of.
+  private let isOfTrunk: Bool
 
   init(_ history: RunHistory, _ policy: Policy) {
     let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
@@ -42,8 +45,9 @@ struct DurationEvidence {
     probes = summaries.map(\.probe)
     probe = history.run.probe
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
-    judgement =
-      isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns).judge(seconds) : nil
+    model = isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns) : nil
+    judgement = model?.judge(seconds)
+    isOfTrunk = history.run.branch == history.trunk
   }
 
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
@@ -74,6 +78,26 @@ struct DurationEvidence {
     return SlowdownConfirmation.confirm(
       suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
       policy: policy.slowdowns)
+  }
+
+  /// What a test took, in seconds, in the run of the trunk before this one, where it was slow enough
+  /// there to be suspect as well; nil where it was not, or the run is of another branch.
+  ///
+  /// Two slow runs in a row are no confirmation, but far less often chance than one.
+  func slowBefore(_ suspect: DurationJudgement) -> Double? {
+    guard isOfTrunk, let model, baseline.runs > 0 else { return nil }
+    let seconds = baseline[suspect.test, baseline.runs - 1]
+    guard seconds.isFinite else { return nil }
+    let before = DurationJudgement(
+      test: suspect.test, seconds: seconds, baseline: suspect.baseline,
+      sizeFactor: model.machine.sizeFactors[baseline.runs - 1], runNoise: 1, policy: model.policy)
+    return before.verdict == .suspect ? seconds : nil
+  }
+
+  /// What level and machine leave of what a test took in each run of the baseline, as a ratio, the
+  /// oldest run first; NaN where it did not pass.
+  func residualRatios(ofTest test: Int) -> [Double] {
+    model?.machine.residualRatios(of: baseline, test: test) ?? []
   }
 
   /// By test: from when on a slowdown of it is accepted.

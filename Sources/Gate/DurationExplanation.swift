@@ -8,6 +8,8 @@ public struct DurationExplanation: Sendable {
     public var run: RunSummary
     /// Microseconds; nil where it did not pass at its first attempt, or was not there.
     public var microseconds: Int64?
+    /// How many times what was expected on that run's machine; nil where it does not count.
+    public var ratio: Double?
     /// Why the value does not count; nil where it does.
     public var leftOut: String?
   }
@@ -48,9 +50,14 @@ public struct DurationExplanation: Sendable {
       $0.rule == RuleName.durationRegression.rawValue && $0.test == id
         && $0.since <= history.run.startedAt
     }
-    baseline = zip(history.baseline, history.baselineDurations).reversed().map { run, durations in
+    let ratios = place.map { evidence.residualRatios(ofTest: $0) } ?? []
+    let runs = zip(history.baseline, history.baselineDurations)
+      .prefix(policy.slowdowns.runs).reversed()
+    baseline = runs.enumerated().map { column, pair in
+      let (run, durations) = pair
       let value = durations.tests.firstIndex(of: id).map { durations.microseconds[$0] }
       var entry = Entry(run: run, microseconds: value)
+      entry.ratio = column < ratios.count && ratios[column].isFinite ? ratios[column] : nil
       if value == nil { entry.leftOut = "did not pass at its first attempt, or was not there" }
       if let accepted, run.startedAt < accepted.since {
         entry.leftOut = "before the change that \(accepted.author) accepted: \(accepted.reason)"

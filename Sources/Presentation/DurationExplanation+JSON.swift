@@ -14,6 +14,7 @@ extension DurationExplanation {
         ("baseline", .array(baseline.map(json))),
         ("machine_factor", .number(judgement?.machineFactor)),
         ("response", .number(spread?.response)),
+        ("response_variance", .number(spread?.responseVariance)),
         (
           "level_us",
           .integer(spread.map { microseconds($0.levelSeconds) })
@@ -39,7 +40,8 @@ extension DurationExplanation {
   private func json(_ entry: Entry) -> JSON {
     .object([
       ("run", .string(entry.run.id)), ("commit", .string(entry.run.commit)),
-      ("duration_us", .integer(entry.microseconds)), ("left_out", .string(entry.leftOut)),
+      ("duration_us", .integer(entry.microseconds)), ("ratio", .number(entry.ratio)),
+      ("left_out", .string(entry.leftOut)),
     ])
   }
 

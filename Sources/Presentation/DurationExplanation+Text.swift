@@ -57,6 +57,11 @@ extension DurationExplanation {
       "ratio", times(judgement.ratio), "\(times(policy.minimumRatio)) and more counts")
     figures.add(
       "extra", seconds(judgement.extraSeconds), "\(seconds(policy.minimumExtra)) and more counts")
+    let residuals = self.baseline.map { $0.ratio ?? .nan }
+    figures.add(
+      "residuals", Sparkline.text(residuals, marking: judgement.ratio, width: 12),
+      "level and machine divided out, \(times(residuals.filter(\.isFinite).min() ?? .nan)) to "
+        + times(residuals.filter(\.isFinite).max() ?? .nan))
     figures.add(
       "own q90", times(baseline.upperDecileRatio), "in nine of ten runs it is no slower")
     figures.add(

@@ -29,13 +29,18 @@ extension GateReport {
     .object([
       ("rule", .string(rule.rule)), ("status", .string(rule.status.rawValue)),
       ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
-      ("actual", .figure(rule.actual)), ("findings", .array(rule.findings.map(json))),
+      ("actual", .figure(rule.actual)),
+      (
+        "findings",
+        .array(
+          rule.findings.enumerated().map { json($1, id: "\(rule.rule)/\($0 + 1)") })
+      ),
     ])
   }
 
-  private func json(_ finding: Finding) -> JSON {
+  func json(_ finding: Finding, id: String) -> JSON {
     .object(
-      [("test", .test(finding.test.flatMap { history.identities[$0] }))]
+      [("id", .string(id)), ("test", .test(finding.test.flatMap { history.identities[$0] }))]
         + [("summary", .string(finding.summary))]
         + finding.figures.map { ($0.name, .figure($0.value)) }
         + [

@@ -23,7 +23,7 @@ extension GateReport {
     return text + "\n" + conclusion(style)
   }
 
-  private var heading: String {
+  var heading: String {
     let run = history.run
     var parts = ["run \(run.shortID)", "suite \(TerminalText.visible(run.suite))"]
     if let branch = run.branch { parts.append("branch \(TerminalText.visible(branch))") }

@@ -17,7 +17,52 @@ struct ExplainCommandTests {
       let (a, b) = (explained[key] as? Double, finding?[key] as? Double)
       #expect(a != nil && a == b, "\(key)")
     }
-    #expect((explained["baseline"] as? [Any])?.count == 6)
+    let baseline = explained["baseline"] as? [[String: Any]] ?? []
+    #expect(baseline.count == 6)
+    #expect(baseline.allSatisfy { (0.5...2).contains($0["ratio"] as? Double ?? 0) })
+  }
+
+  @Test func `a suspect is kept open where confirmation is asked for`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    let run = try RecordedHistory.run(of: "c7", in: sandbox)
+    func status(_ options: String...) throws -> String? {
+      let words = [TestTools.laptime, "gate", "--run", run, "--format", "json"] + options
+      let rules = try document(sandbox.run(words).output)["rules"] as? [[String: Any]] ?? []
+      return rules.first { $0["rule"] as? String == "duration-regression" }?["status"] as? String
+    }
+    #expect(try status() == "warn")
+    #expect(try status("--confirm") == "inconclusive")
+  }
+
+  @Test func `every finding of the gate is explained by its id`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    for commit in ["c7", "c11", "c12"] {
+      let run = try RecordedHistory.run(of: commit, in: sandbox)
+      let gate = try document(sandbox.laptime("gate", "--run", run, "--format", "json").output)
+      let rules = gate["rules"] as? [[String: Any]] ?? []
+      let findings = rules.flatMap { $0["findings"] as? [[String: Any]] ?? [] }
+      #expect(!findings.isEmpty)
+      for finding in findings {
+        let id = try #require(finding["id"] as? String)
+        #expect(try sandbox.laptime("explain", id, "--run", run).code == 0)
+        let explained = try document(
+          sandbox.laptime("explain", id, "--run", run, "--format", "json").output)
+        let only = (explained["findings"] as? [[String: Any]])?.first ?? explained
+        #expect(only["summary"] is String)
+        let names = [finding, only].map { ($0["test"] as? [String: Any])?["id"] as? String }
+        #expect(names[0] == names[1], "\(id)")
+      }
+    }
+  }
+
+  @Test func `a rule is explained with all of its findings, and one that it lacks is said`() throws
+  {
+    let sandbox = try RecordedHistory.sandbox()
+    let run = try RecordedHistory.run(of: "c11", in: sandbox)
+    let text = try sandbox.laptime("explain", "coverage-drop", "--run", run).output
+    #expect(text.contains("coverage-drop/1") && text.contains("limit"))
+    #expect(try sandbox.laptime("explain", "coverage-drop/9", "--run", run).code == 66)
+    #expect(try sandbox.laptime("explain", "improvement", "--run", run).code == 0)
   }
 
   @Test func `a run is explained with the runs that are left out`() throws {

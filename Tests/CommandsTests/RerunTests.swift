@@ -115,6 +115,21 @@ struct RerunTests {
     #expect(try sandbox.laptime("select", "--suspects", "--needs-attempts").output.isEmpty)
   }
 
+  @Test func `what a recorded run left open is run again, and nothing else`() throws {
+    let sandbox = try project()
+    for run in 1...6 { #expect(try pytest(sandbox, run).code == 0) }
+    try sandbox.write("", to: "slow")
+    #expect(try pytest(sandbox, 7, "--gate").code == 0)
+    let again = try pytest(
+      sandbox, 7, "--gate", "--attempt-of", "latest", "--confirm", "3")
+    #expect(again.code == 1, "\(again.errors)")
+    #expect(again.errors.contains("1 test slower, confirmed"))
+    let rows = try sandbox.laptime(
+      "query", "--format", "csv", input: "SELECT count(*), count(DISTINCT run_id) FROM attempts"
+    ).output
+    #expect(rows.hasSuffix("\n\(7 * 43 + 3),7\n"))
+  }
+
   @Test func `the tests of a run are printed as its runner takes them`() throws {
     let sandbox = try project()
     try sandbox.write("0", to: "count-a")

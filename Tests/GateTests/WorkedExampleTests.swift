@@ -35,6 +35,28 @@ struct WorkedExampleTests {
     #expect(report(1.25, reruns: reruns)?.status == status)
   }
 
+  @Test func `two slow runs of the trunk in a row are told from one`() throws {
+    func pending(_ slow: [Int], branch: String = "main") throws -> [Finding] {
+      var suite = QuietSuite(runs: 20)
+      for run in slow { suite.runs[run][7] *= 2 }
+      suite.runs[19][8] *= 4
+      var history = suite.history(of: 19)
+      history.run.branch = branch
+      return try #require(
+        GateKeeper.judge(history, by: Policy()).rules
+          .first { $0.rule == RuleName.durationRegression.rawValue }
+      ).findings
+    }
+    let twice = try pending([18, 19])
+    #expect(twice.map(\.test) == [TestID(7), TestID(8)])
+    #expect(
+      twice.map { $0.figures.contains { $0.name == "runs_in_a_row" && $0.value == .count(2) } }
+        == [true, false])
+    #expect(try pending([19]).allSatisfy { $0.evidence.isEmpty })
+    #expect(try pending([17, 19]).allSatisfy { $0.evidence.isEmpty })
+    #expect(try pending([18, 19], branch: "feature").allSatisfy { $0.evidence.isEmpty })
+  }
+
   @Test func `the explanation says what the rule says, with the same figures`() throws {
     var suite = QuietSuite(runs: 20)
     suite.runs[19][7] *= 2

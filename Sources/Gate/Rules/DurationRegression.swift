@@ -22,7 +22,9 @@ enum DurationRegression: DurationRule {
     }
     let confirmations = evidence.confirmations(in: history, by: policy)
     let confirmed = confirmations.filter { $0.status == .confirmed }
-    let pending = confirmations.filter { $0.status == .pending }
+    let open = confirmations.filter { $0.status == .pending }
+    let repeated = open.filter { evidence.slowBefore($0.suspect) != nil }
+    let pending = repeated + open.filter { evidence.slowBefore($0.suspect) == nil }
     let cleared = confirmations.count - confirmed.count - pending.count
     let status: RuleStatus =
       if !confirmed.isEmpty {
@@ -38,26 +40,30 @@ enum DurationRegression: DurationRule {
       status,
       summary(
         judged: judgement.tests.count, confirmed: confirmed.count, pending: pending.count,
-        cleared: cleared, factor: factor),
+        repeated: repeated.count, cleared: cleared, factor: factor),
       limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmed.count),
-      findings: (confirmed + pending).map { finding($0, evidence, history) })
+      findings: (confirmed + pending).map {
+        finding($0, evidence, history, reruns: policy.slowdowns.reruns)
+      })
     report.findingsShown = max(5, min(10, confirmed.count))
     return report
   }
 
   private static func summary(
-    judged: Int, confirmed: Int, pending: Int, cleared: Int, factor: String
+    judged: Int, confirmed: Int, pending: Int, repeated: Int, cleared: Int, factor: String
   ) -> String {
     var parts: [String] = []
     if confirmed > 0 { parts.append("\(Units.count(confirmed, "test")) slower, confirmed") }
     if pending > 0 { parts.append("\(Units.count(pending, "test")) may be slower") }
+    if repeated > 0 { parts.append("\(Units.grouped(repeated)) of them in the run before too") }
     if cleared > 0 { parts.append("\(Units.count(cleared, "suspect")) cleared by re-runs") }
     if confirmed + pending == 0 { parts.append("no test of \(Units.grouped(judged)) is slower") }
     return parts.joined(separator: ", ") + " (machine ×\(factor))"
   }
 
   private static func finding(
-    _ confirmation: SlowdownConfirmation, _ evidence: DurationEvidence, _ history: RunHistory
+    _ confirmation: SlowdownConfirmation, _ evidence: DurationEvidence, _ history: RunHistory,
+    reruns: Int
   ) -> Finding {
     let suspect = confirmation.suspect
     let isConfirmed = confirmation.status == .confirmed
@@ -65,6 +71,12 @@ enum DurationRegression: DurationRule {
     let extra = isConfirmed ? confirmation.extraSeconds : suspect.extraSeconds
     let took = Units.duration(microseconds(suspect.seconds))
     let usual = Units.duration(microseconds(suspect.expectedSeconds))
+    let before = evidence.slowBefore(suspect)
+    let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
+    var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
+    if let before {
+      lines.append("slow in the run before too: \(Units.duration(microseconds(before)))")
+    }
     return Finding(
       test: evidence.tests[suspect.test],
       summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
@@ -75,17 +87,12 @@ enum DurationRegression: DurationRule {
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
         ("baseline_runs", .count(suspect.baseline.runs)),
+        ("runs_in_a_row", .count(before == nil ? 1 : 2)),
       ],
-      evidence: confirmation.reruns.isEmpty
-        ? []
-        : [
-          "re-runs: "
-            + confirmation.reruns.map { Units.duration(microseconds($0)) }
-            .joined(separator: ", ")
-        ],
+      evidence: lines,
       next: isConfirmed
-        ? "laptime explain {test}"
-        : "laptime run --attempt-of \(history.run.shortID) -- RUNNER $(laptime select --suspects)")
+        ? "laptime explain {test} --run \(history.run.shortID)"
+        : "laptime run --attempt-of \(history.run.shortID) --confirm \(reruns) -- RUNNER")
   }
 
   private static func microseconds(_ seconds: Double) -> Int64 {

@@ -32,10 +32,14 @@ enum GroupRegression: DurationRule {
       "\(Units.count(slower.count, "class")) of \(Units.grouped(judged.count)) slower, "
         + (isProbed ? "by the probe" : "without a probe"),
       limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(slower.count),
-      findings: slower.map { finding($0, name: order[$0.group]) })
+      findings: slower.enumerated().map { number, group in
+        finding(
+          group, name: order[group.group],
+          next: "laptime explain \(name.rawValue)/\(number + 1) --run \(history.run.shortID)")
+      })
   }
 
-  private static func finding(_ group: GroupSlowdown, name: String) -> Finding {
+  private static func finding(_ group: GroupSlowdown, name: String, next: String) -> Finding {
     let seconds = Int64(group.total.seconds * 1_000_000)
     let before = Int64(group.total.baselineSeconds * 1_000_000)
     return Finding(
@@ -46,6 +50,6 @@ enum GroupRegression: DurationRule {
         ("ratio", .number(group.total.ratio)), ("p_value", .number(group.total.pValue)),
         ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
         ("by_probe", .flag(group.total.isProbed)),
-      ])
+      ], next: next)
   }
 }

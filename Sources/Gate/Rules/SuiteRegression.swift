@@ -28,6 +28,9 @@ enum SuiteRegression: DurationRule {
       let time = Units.duration(Int64(seconds * 1_000_000))
       summary += "; \(Units.count(tests.count, "test")) \(word), \(time)"
     }
+    if !slowdown.isSlower && total.ratio >= policy.slowdowns.minimumTotalRatio {
+      summary += "; such runs vary by as much"
+    }
     let status: RuleStatus = slowdown.isSlower ? total.weight(policy) : .pass
     return report(
       status, summary, limit: .number(policy.slowdowns.minimumTotalRatio),
