@@ -39,7 +39,7 @@ struct RecordingSession {
     var supplement = SupplementWriter()
     if let attemptOf {
       runID = attemptOf
-      try addAttempts(of: ofTests, mode: .rerun, into: &supplement)
+      try addAttempts(of: executions(ofTests), mode: .rerun, into: &supplement)
     } else if ofTests.isEmpty {
       guard let joined else {
         throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
@@ -91,6 +91,30 @@ struct RecordingSession {
     try connection.execute("RELEASE run")
   }
 
+  /// Reports of an execution that was measured from its start: what has the contents of an earlier
+  /// report is then not that report again, but an execution that happened to take as long.
+  private func executions(_ reports: [ReportInput]) throws -> [ReportInput] {
+    guard run.measurement != nil, let start = run.startedAt else { return reports }
+    let known = try knownHashes()
+    return reports.map { report in
+      var report = report
+      let read = report.read
+      report.read = { receive in
+        var reading = try read(receive)
+        let hash = reading.contentHash.hex
+        if known.contains(hash) {
+          reading.contentHash = ContentHash.of("\(hash) \(start.microseconds)")
+        }
+        return reading
+      }
+      return report
+    }
+  }
+
+  private func knownHashes() throws -> Set<String> {
+    Set(try connection.rows("Recording/reports-of-run", ["run": .integer(runID)]) { $0.text(0) })
+  }
+
   /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
   /// with other reports adds attempts to its tests.
   private mutating func recordShard(
@@ -127,8 +151,7 @@ struct RecordingSession {
     let stored = try connection.first("Recording/start-of-run", ["run": .integer(runID)]) {
       Instant(microseconds: $0.integer(0))
     }
-    let known = Set(
-      try connection.rows("Recording/reports-of-run", ["run": .integer(runID)]) { $0.text(0) })
+    let known = try knownHashes()
     try connection.execute("SAVEPOINT attempts")
     var fresh = SupplementWriter()
     let writer = try readOnce(reports, as: mode, clock: stored, beside: known, into: &fresh)

@@ -30,6 +30,20 @@ struct RepeatedReportTests {
     #expect(try store.record([last, retry, one], attemptOf: run.run).added == .nothing)
   }
 
+  @Test func `an execution that was measured is another one, though it took as long`() throws {
+    let store = try TestStore()
+    let run = try store.record([one])
+    func execute(at second: Int64) throws -> Recording {
+      try store.record([one], at: second, attemptOf: run.run) {
+        $0.measurement = Measurement(wall: 1, user: 1, system: 1, exitCode: 0)
+      }
+    }
+    #expect(try execute(at: 2).counts.attempts == 2)
+    #expect(try execute(at: 3).counts.attempts == 3)
+    #expect(try execute(at: 3).added == .nothing)
+    #expect(try store.record([one], at: 4, attemptOf: run.run).added == .nothing)
+  }
+
   @Test func `a shard's report that comes twice counts once`() throws {
     let store = try TestStore()
     func shard(_ index: Int, _ reports: [ReportInput]) throws -> Recording {
