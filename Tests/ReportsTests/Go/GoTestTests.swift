@@ -97,6 +97,22 @@ import Testing
     #expect(report.warnings == ["2 lines are no events of go test, the first is line 1"])
   }
 
+  @Test func `stamps that say something else than the time that Go took are not its duration`()
+    throws
+  {
+    func event(_ action: String, _ seconds: String, _ elapsed: String = "") -> String {
+      #"{"Time":"2026-01-01T00:00:0\#(seconds)Z","Action":"\#(action)","Package":"x","Test":"T"\#(elapsed)}"#
+    }
+    for (elapsed, duration) in [
+      (#","Elapsed":0.02"#, 24_000), (#","Elapsed":0.05"#, 50_000), (#","Elapsed":0"#, nil),
+      ("", 24_000), (#","Elapsed":-9e12"#, nil),
+    ] as [(String, Int64?)] {
+      let end = elapsed == #","Elapsed":0"# ? "1" : "0.024"
+      let report = try ReadReport(text: event("run", "0") + "\n" + event("pass", end, elapsed))
+      #expect(report.attempts.map(\.duration) == [duration], "\(elapsed)")
+    }
+  }
+
   @Test func `what is printed behind a package's end changes nothing`() throws {
     let report = try ReadReport(
       text: """
