@@ -99,6 +99,7 @@ private struct Replay {
   var judgements: [TestID: DurationJudgement]
   private var tests: Set<TestID>
   private var accepted: Set<TestID>
+  private let minimumRatio: Double
 
   init(_ history: RunHistory, _ policy: Policy) {
     let evidence = DurationEvidence(history, policy)
@@ -112,6 +113,7 @@ private struct Replay {
     }
     tests = Set(history.results.map(\.test))
     accepted = Set(history.acceptances.compactMap(\.test))
+    minimumRatio = policy.slowdowns.minimumRatio
   }
 
   func status(of rule: RuleName) -> RuleStatus {
@@ -121,13 +123,20 @@ private struct Replay {
   func isAccepted(_ test: TestID) -> Bool { accepted.contains(test) }
 
   /// Whether an alarm of the run before is gone: no test that it named, of those still there, is named
-  /// again.
+  /// again. A slow test is not gone while it is as slow, even where its baseline has got used to that.
   func hasRecovered(from previous: Replay, _ rule: RuleName) -> Bool {
     guard [.fail, .warn].contains(previous.status(of: rule)) else { return false }
     let status = status(of: rule)
+    if rule == .durationRegression, previous.named(by: rule).contains(where: isStillSlow) {
+      return false
+    }
     if status == .pass { return true }
     let alarmed = previous.named(by: rule).intersection(tests)
     return status != .skipped && !alarmed.isEmpty && alarmed.isDisjoint(with: named(by: rule))
+  }
+
+  private func isStillSlow(_ test: TestID) -> Bool {
+    judgements[test].map { $0.ratio >= minimumRatio && !isAccepted(test) } ?? false
   }
 
   private func named(by rule: RuleName) -> Set<TestID> {

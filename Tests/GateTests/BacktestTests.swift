@@ -40,6 +40,14 @@ struct BacktestTests {
     #expect(ownThreshold(backtest(lasting))?.lasting == 1)
   }
 
+  @Test func `a slowdown that the baseline has got used to is not gone`() {
+    var suite = QuietSuite(runs: 14)
+    for run in 8..<14 { suite.runs[run][7] *= 3 }
+    let found = backtest(suite)
+    #expect((tally(.durationRegression, found)?.warned).map { (1...5).contains($0) } == true)
+    #expect(tally(.durationRegression, found)?.recovered == 0)
+  }
+
   @Test func `stricter thresholds never suspect less, looser ones never more`() {
     var suite = QuietSuite(runs: 30)
     for run in stride(from: 8, to: 30, by: 4) { suite.runs[run][run] *= 3 }
