@@ -67,9 +67,12 @@ struct Run: ParsableCommand {
   func run() throws {
     let settings = try configuration.load()
     if let run = options.attemptOf, confirm + retry > 0 { try settle(run, settings) }
-    let measured = try MeasuredCommand.run(command, reports: report, withProbe: probe)
+    let folder = PrintedReport.isPrinted(by: command) ? ScratchFolder() : nil
+    let measured = try MeasuredCommand.run(
+      command, reports: report, withProbe: probe, printingInto: folder?.path)
     let ended = measured.usage.end
     let recorded = attempt("the run was not recorded") { try record(measured, settings) }
+    folder?.remove()
     guard let run = recorded, case .code = ended else { end(as: ended) }
     let hadSuspects =
       attempt("the tests were not run again") { try runAgain(run, settings) } ?? false

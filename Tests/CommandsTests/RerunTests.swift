@@ -115,6 +115,38 @@ struct RerunTests {
     #expect(try sandbox.laptime("select", "--suspects", "--needs-attempts").output.isEmpty)
   }
 
+  @Test func `go test is recorded from what it prints, and its suspects are confirmed`() throws {
+    let sandbox = Sandbox()
+    // Stands for Go: forty-two tests, of which -run chooses by the pattern.
+    try sandbox.write(
+      """
+      #!/bin/sh
+      pattern=TestSlow
+      [ "$2" = -run ] && { only=yes; echo "$@" >> calls; }
+      slow=0.04; [ -e slow ] && slow=0.15
+      event() { echo "{\\"Action\\":\\"$1\\",\\"Package\\":\\"x/cart\\",\\"Test\\":\\"$2\\"$3}"; }
+      event run TestSlow; event pass TestSlow ",\\"Elapsed\\":$slow"
+      [ "$only" ] || for i in $(seq 41); do event run "Test$i"; event pass "Test$i" ',"Elapsed":0.03'; done
+      echo '{"Action":"pass","Package":"x/cart","Elapsed":1}'
+      """, to: "go")
+    try sandbox.run(["chmod", "+x", "go"])
+    func run(_ number: Int, _ options: String...) throws -> ProgramResult {
+      try sandbox.run(
+        [TestTools.laptime, "run", "--no-probe", "--commit", "c\(number)", "--branch", "main"]
+          + options + ["--", sandbox.path("go"), "test", "-json", "./..."])
+    }
+    for number in 1...6 {
+      let result = try run(number)
+      #expect(result.code == 0 && result.output.contains("TestSlow"), "\(result.errors)")
+    }
+    try sandbox.write("", to: "slow")
+    let result = try run(7, "--confirm", "3", "--gate")
+    #expect(result.code == 1 && result.errors.contains("1 test slower, confirmed"), "\(result)")
+    let calls = String(decoding: sandbox.bytes(of: "calls") ?? [], as: UTF8.self)
+    #expect(
+      calls == String(repeating: "test -run ^TestSlow$ -count=1 -json x/cart\n", count: 3))
+  }
+
   @Test func `what a recorded run left open is run again, and nothing else`() throws {
     let sandbox = try project()
     for run in 1...6 { #expect(try pytest(sandbox, run).code == 0) }

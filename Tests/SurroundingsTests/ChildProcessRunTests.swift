@@ -28,6 +28,20 @@ extension ProcessTests {
       #expect(end.shellCode == 128 + signal)
     }
 
+    @Test func `what is printed is copied to the end, and the code is kept`() throws {
+      let file = try TemporaryFolder().path + "-copy"
+      defer { unlink(file) }
+      let script = "i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo $i; done; exit 3"
+      let end = try ProcessTests.withOpenSignals {
+        try ChildProcess.run(["/bin/sh", "-c", script], copyingOutputTo: file).end
+      }
+      #expect(end == .code(3))
+      #expect(
+        try ProcessTests.withOpenSignals {
+          try ChildProcess.run(["/bin/sh", "-c", "test $(tail -n 1 \(file)) = 3000"]).end
+        } == .code(0))
+    }
+
     @Test func `a missing command is 127 and one that is no program 126`() throws {
       let folder = try TemporaryFolder()
       let file = try folder.write("data.txt")

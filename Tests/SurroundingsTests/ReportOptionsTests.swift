@@ -3,6 +3,18 @@ import Testing
 @testable import Surroundings
 
 struct ReportOptionsTests {
+  @Test(arguments: [
+    ("go test -json ./...", true), ("/usr/bin/go test -v --json", true),
+    ("env CGO_ENABLED=0 go test -json=true", true), ("go test ./...", false),
+    ("go test ./... -args -json", false), ("go vet -json", false),
+    ("cargo test -json", false),
+  ])
+  func `go test prints its report where it is told to write JSON`(command: String, isPrinted: Bool)
+  {
+    #expect(
+      PrintedReport.isPrinted(by: command.split(separator: " ").map(String.init)) == isPrinted)
+  }
+
   private func places(_ command: String...) -> [String] {
     ReportOptions.reports(in: command).flatMap(\.places)
   }

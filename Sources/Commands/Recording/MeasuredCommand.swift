@@ -18,13 +18,16 @@ struct MeasuredCommand {
   /// Runs a command between two speed probes.
   ///
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
+  /// `folder`: where a report goes that it prints.
   /// - Throws: `SpawnError` where the command cannot be started.
-  static func run(_ command: [String], reports patterns: [String], withProbe: Bool) throws
-    -> MeasuredCommand
-  {
+  static func run(
+    _ command: [String], reports patterns: [String], withProbe: Bool, printingInto folder: String?
+  ) throws -> MeasuredCommand {
     let before = withProbe ? SpeedProbe.measure() : nil
     let finder = patterns.isEmpty ? ReportFinder(command: command) : ReportFinder(files: patterns)
-    let usage = try ChildProcess.run(command)
+    let isPrinted = patterns.isEmpty && PrintedReport.isPrinted(by: command)
+    let printed = isPrinted ? folder.map { "\($0)/printed.json" } : nil
+    let usage = try ChildProcess.run(command, copyingOutputTo: printed)
     let after = withProbe ? SpeedProbe.measure() : nil
     let found = finder.find()
     var probe: ProbeTimes?
@@ -33,7 +36,7 @@ struct MeasuredCommand {
         version: before.version, before: before.microseconds, after: after.microseconds)
     }
     return MeasuredCommand(
-      usage: usage, probe: probe, reports: found.written,
+      usage: usage, probe: probe, reports: found.written + (printed.map { [$0] } ?? []),
       missing: found.missing.compactMap(\.places.first))
   }
 }

@@ -82,13 +82,17 @@ struct Rerunner {
     }
     let measured = try MeasuredCommand.run(
       ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
-      reports: redirected.namesTests ? [] : reports, withProbe: false)
+      reports: redirected.namesTests ? [] : reports, withProbe: false,
+      printingInto: folder.path)
     let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport() }
     var options = options
     options.attemptOf = run
     let recorder = Recorder(options: options, store: store, configuration: configuration)
-    let result = try recorder.record(written.map(\.name))
+    let result = try recorder.record(written.map(\.name)) { run in
+      run.startedAt = measured.usage.start
+      run.measurement = measured.measurement
+    }
     Recorder.warn(result.recording.warnings)
   }
 }

@@ -18,6 +18,7 @@ extension ChildProcess {
     guard let pipe = closingPipe() else { return nil }
     var spawn = Spawn()
     spawn.output = pipe.write
+    spawn.isQuiet = true
     spawn.leadsGroup = true
     spawn.variables = variables
     let child = try? spawn.start(command)
@@ -63,7 +64,7 @@ extension ChildProcess {
   }
 
   /// A pipe that programs started by this process do not inherit.
-  private static func closingPipe() -> (read: Int32, write: Int32)? {
+  static func closingPipe() -> (read: Int32, write: Int32)? {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }

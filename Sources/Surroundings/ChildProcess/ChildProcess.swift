@@ -19,12 +19,20 @@ public enum ChildProcess {
   /// Descendants whose parents ended before them would be lost to the sum of CPU time; on Linux this
   /// process adopts them, and those that have ended when the command ends are counted. Those that
   /// go on, such as a daemon, are neither awaited nor counted.
-  public static func run(_ command: [String]) throws(SpawnError) -> ProcessUsage {
+  ///
+  /// `copy`: a file that gets what the command prints as well; its output is a pipe then.
+  public static func run(
+    _ command: [String], copyingOutputTo copy: String? = nil
+  ) throws(SpawnError) -> ProcessUsage {
     let signals = SignalRelay()
     defer { signals.end() }
     adoptOrphans(true)
     defer { adoptOrphans(false) }
+    var printed: OutputCopy?
+    if let copy { printed = try OutputCopy(to: copy) }
+    defer { printed?.end() }
     var spawn = Spawn()
+    spawn.output = printed?.output
     let (start, clock) = (Clock.now(), Clock.monotonic())
     let child = try spawn.start(command)
     var wall: Int64 = 0

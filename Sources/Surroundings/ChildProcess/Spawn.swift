@@ -17,8 +17,11 @@ struct Spawn {
 
   /// Whether the child leads a process group of its own.
   var leadsGroup = false
-  /// The child's standard output; the other two are `/dev/null` then. Nil to inherit all three.
+  /// The child's standard input and output; nil to inherit them.
+  var input: Int32?
   var output: Int32?
+  /// Whether the child reads nothing and its complaints are dropped.
+  var isQuiet = false
   /// Variables that are set in the child, over those of this process.
   var variables: [String: String] = [:]
 
@@ -45,9 +48,10 @@ struct Spawn {
       posix_spawnattr_setpgroup(&attributes, 0)
       posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     }
-    if let output {
+    if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
+    if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
+    if isQuiet {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-      posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     }
   }
