@@ -16,6 +16,8 @@ public struct Recording: Sendable {
   public var added: Addition
   public var suite: String
   public var counts: RunCounts
+  /// How many benchmarks the run has.
+  public var benchmarks: Int
   /// The sum over all attempts in microseconds; nil where no test had a duration.
   public var duration: Int64?
   public var wall: WallTime?
@@ -26,14 +28,15 @@ public struct Recording: Sendable {
   public var warnings: [ReportWarning]
 
   public init(
-    run: String, added: Addition, suite: String, counts: RunCounts, duration: Int64?,
-    wall: WallTime?,
+    run: String, added: Addition, suite: String, counts: RunCounts, benchmarks: Int,
+    duration: Int64?, wall: WallTime?,
     coverage: CoverageCounts?, errors: Int, isComplete: Bool, warnings: [ReportWarning]
   ) {
     self.run = run
     self.added = added
     self.suite = suite
     self.counts = counts
+    self.benchmarks = benchmarks
     self.duration = duration
     self.wall = wall
     self.coverage = coverage

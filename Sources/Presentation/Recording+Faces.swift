@@ -9,7 +9,8 @@ extension Recording {
       ("passed", .integer(counts.passed)), ("failed", .integer(counts.failed)),
       ("errored", .integer(counts.errored)), ("skipped", .integer(counts.skipped)),
       ("xfailed", .integer(counts.xfailed)), ("xpassed", .integer(counts.xpassed)),
-      ("flaky", .integer(counts.flaky)), ("errors", .integer(errors)),
+      ("flaky", .integer(counts.flaky)), ("benchmarks", .integer(benchmarks)),
+      ("errors", .integer(errors)),
       ("complete", .bool(isComplete)),
       ("duration_us", .integer(duration)), ("wall_us", .integer(wall?.microseconds)),
       ("wall_source", .string(wall?.origin.rawValue)), ("coverage", .coverage(coverage)),
@@ -30,7 +31,9 @@ extension Recording {
       case .supplement: "added coverage or benchmarks to run \(id) of suite \(name)\n"
       case .nothing: "already recorded as run \(id) of suite \(name); nothing changed\n"
       }
-    text += "  \(counts.text)\n"
+    var parts = counts.tests > 0 || benchmarks == 0 ? [counts.text] : []
+    if benchmarks > 0 { parts.append(Units.count(benchmarks, "benchmark")) }
+    text += "  \(parts.joined(separator: " · "))\n"
     var times: [String] = []
     if let wall {
       times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue))")

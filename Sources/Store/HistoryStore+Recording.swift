@@ -46,9 +46,12 @@ extension HistoryStore {
   private func recording(of session: RecordingSession) throws -> Recording {
     let summary = try summary(ofRun: session.runID)
     if session.added != .nothing { try keepTotals(of: summary) }
+    let benchmarks = Int(
+      try id("Recording/count-benchmarks", ["run": .integer(summary.row)]))
     return Recording(
       run: summary.id, added: session.added, suite: summary.suite,
-      counts: summary.counts, duration: summary.duration, wall: summary.wall,
+      counts: summary.counts,
+      benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
   }

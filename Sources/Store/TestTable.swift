@@ -13,7 +13,6 @@ final class TestTable {
   private let add: Statement
   private let connection: Connection
   private let suite: Int64
-  private let newest: Int64
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
@@ -23,8 +22,12 @@ final class TestTable {
     self.suite = suite
     find = try connection.statement("Recording/test")
     add = try connection.statement("Recording/add-test")
-    newest = try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
-    lookUpsLeft = newest / Self.readsInALookUp
+    lookUpsLeft = try Self.newest(on: connection) / Self.readsInALookUp
+  }
+
+  /// The greatest row number of any test.
+  private static func newest(on connection: Connection) throws -> Int64 {
+    try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
   }
 
   func id(of test: TestIdentity) throws -> TestID {
@@ -47,7 +50,9 @@ final class TestTable {
       lookUpsLeft -= 1
       return try lookUp(key)
     }
-    known = try KnownTests(suite: suite, newest: Int(newest), on: connection)
+    // Not that of the beginning: another table may have added tests since then.
+    known = try KnownTests(
+      suite: suite, newest: Int(Self.newest(on: connection)), on: connection)
     return known?.row(of: key)
   }
 

@@ -19,6 +19,17 @@ struct RecordCommandTests {
     #expect(runs.split(separator: "\n").count == 2)
   }
 
+  @Test func `benchmarks alone are counted as what they are`() throws {
+    let sandbox = Sandbox()
+    let file = Project.fixture("pytest/benchmark.json")
+    let alone = try sandbox.laptime("record", file, "--suite", "bench").output
+    #expect(alone.contains("\n  3 benchmarks\n"), "\(alone)")
+    let both = try sandbox.laptime("record", Project.fixture("pytest/plain.xml"), file)
+    #expect(both.output.contains(" · 3 benchmarks\n"), "\(both.output)")
+    let again = try sandbox.laptime("record", file, "--suite", "bench", "--format", "json")
+    #expect(try json(again.output)["benchmarks"] as? Int == 3)
+  }
+
   @Test func `standard input and gzip are read like files`() throws {
     let sandbox = Sandbox()
     let text = contents(of: Project.fixture("pytest/plain.xml")) ?? ""

@@ -1,0 +1,1 @@
+SELECT count(*) FROM benchmarks WHERE run_id = :run
