@@ -119,9 +119,9 @@ compared AS (
   SELECT
     *,
     CASE WHEN b_runs = 1 THEN b_us * low ELSE b_low END
-      / nullif(CASE WHEN a_runs = 1 THEN a_us * high ELSE a_high END, 0) AS low_ratio,
+      / nullif(CASE WHEN a_runs = 1 THEN a_us * high ELSE 1.0 * a_high END, 0) AS low_ratio,
     CASE WHEN b_runs = 1 THEN b_us * high ELSE b_high END
-      / nullif(CASE WHEN a_runs = 1 THEN a_us * low ELSE a_low END, 0) AS high_ratio
+      / nullif(CASE WHEN a_runs = 1 THEN a_us * low ELSE 1.0 * a_low END, 0) AS high_ratio
   FROM pairs
 ),
 told AS (

@@ -24,6 +24,7 @@ struct QueryFileTests {
     ("tiers", ["suite": "full", "fast_us": "5000", "medium_us": "20000", "runs": "3"]),
     ("history-of-test", ["suite": "full", "test": "test_7"]),
     ("failures", ["suite": "full"]), ("failures", ["test": "test_1"]),
+    ("tests", ["suite": "full", "branch": "topic", "limit": "5"]),
     ("failed-attempts", ["suite": "full", "limit": "3"]),
     ("compare", ["suite": "full"]), ("compare", ["a": "main", "b": "topic", "suite": "full"]),
     ("compare", ["where": "db=sqlite", "vs": "db=postgres", "suite": "full"]),
@@ -45,6 +46,26 @@ struct QueryFileTests {
       }
       #expect(mine == shell, "\(name) \(values)")
     }
+  }
+
+  @Test func `the bounds of a ratio are of its own size`() throws {
+    let store = try TestStore()
+    for run in Int64(1)...14 {
+      let isAfter = run % 2 == 0
+      try store.record(
+        [attempt("a", .passed, isAfter ? 3000 + run : 2000 + run), attempt("b", .passed, 500)],
+        at: run
+      ) { $0.environment.labels = ["db": isAfter ? "postgres" : "sqlite"] }
+    }
+    let table = try store.store.run(
+      .builtIn("compare"), ["where": "db=sqlite", "vs": "db=postgres"])
+    let row = try #require(table.rows.first)
+    func value(_ column: String) -> Double {
+      guard case .real(let value) = row[table.columns.firstIndex(of: column) ?? 0] else { return 0 }
+      return value
+    }
+    #expect(value("ratio") == 1.5 && (1.48...1.5).contains(value("low_ratio")), "\(row)")
+    #expect((1.5...1.52).contains(value("high_ratio")) && row.last == .text("slower"), "\(row)")
   }
 
   @Test func `every question has an answer in a history of all that can be recorded`() throws {
