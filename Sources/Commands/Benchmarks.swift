@@ -24,6 +24,6 @@ struct Benchmarks: ParsableCommand {
       store.rows(
         of: "benchmarks", filter,
         ["run": store.runKey(one, filter), "runs": runs.map(String.init)]),
-      TableLayout(hiding: ["rounds"]))
+      TableLayout(hiding: ["rounds"], yielding: ["minimum_ns", "usual_ns"]))
   }
 }

@@ -47,7 +47,8 @@ struct Compare: ParsableCommand {
     guard table.format == .text else { return table.print(tests) }
     var totals = filter
     totals.limit = nil
-    let layout = TableLayout(hiding: ["difference_us"])
+    let layout = TableLayout(
+      hiding: ["difference_us"], yielding: ["low_ratio", "high_ratio", "before_us", "what"])
     let summary = ComparisonSummary(try store.rows(of: "compare-totals", totals, sides))
     for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
       Terminal.print(line + "\n")

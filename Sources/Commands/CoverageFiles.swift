@@ -38,6 +38,6 @@ struct CoverageFiles: ParsableCommand {
         [
           "run": store.runKey(one, filter), "against": store.runKey(against),
           "floor": String(floor),
-        ]))
+        ]), TableLayout(yielding: ["more_missing", "missing", "change_points"]))
   }
 }

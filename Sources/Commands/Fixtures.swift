@@ -19,7 +19,11 @@ struct Fixtures: ParsableCommand {
 
   func run() throws {
     let rows = try store.rows(of: "fixtures", filter, ["run": store.runKey(one, filter)])
-    table.print(rows, TableLayout(hiding: ["teardown_us"]))
+    table.print(
+      rows,
+      TableLayout(
+        hiding: ["teardown_us"],
+        yielding: ["tests", "setup_share_percent", "setups", "typical_us", "setup_us"]))
     if !rows.rows.isEmpty { try table.remark(on: "fixtures") }
   }
 }

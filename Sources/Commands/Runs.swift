@@ -23,7 +23,10 @@ struct Runs: ParsableCommand {
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-      try table.print(store.rows(of: "runs", filter), TableLayout(hiding: ["commit"]))
+      try table.print(
+        store.rows(of: "runs", filter),
+        TableLayout(
+          hiding: ["commit"], yielding: ["flaky", "branch", "tests", "suite", "state"]))
     }
   }
 

@@ -34,6 +34,7 @@ struct TestHistory: ParsableCommand {
     table.print(
       rows,
       TableLayout(
-        hiding: ["test", "matching_tests", "call_us", "teardown_us", "worker"], bar: "duration_us"))
+        hiding: ["test", "matching_tests", "call_us", "teardown_us", "worker"], bar: "duration_us",
+        yielding: ["setup_us", "commit", "run"]))
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Gate
+import Presentation
 
 extension Tier: ExpressibleByArgument {}
 
@@ -38,6 +39,6 @@ struct Tests: ParsableCommand {
         [
           "test": test, "tier": tier?.rawValue, "runs": runs.map(String.init),
           "fast_us": String(tiers.fast), "medium_us": String(tiers.medium),
-        ]))
+        ]), TableLayout(yielding: ["runs", "last_outcome", "last_seen", "tier"]))
   }
 }

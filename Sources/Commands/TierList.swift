@@ -30,6 +30,6 @@ struct TierList: ParsableCommand {
         [
           "runs": runs.map(String.init), "fast_us": String(tiers.fast),
           "medium_us": String(tiers.medium),
-        ]), TableLayout(bar: "time_us"))
+        ]), TableLayout(bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"]))
   }
 }

@@ -45,6 +45,12 @@ struct Trend: ParsableCommand {
     let ofRuns: Set<String> =
       by == .run ? ["runs", "commit", "tests_us", "failed"] : ["run", "commit", "tests_us"]
     table.print(
-      rows, TableLayout(hiding: ofRuns, bar: isOfTests ? "duration_us" : "wall_us"))
+      rows,
+      TableLayout(
+        hiding: ofRuns, bar: isOfTests ? "duration_us" : "wall_us",
+        yielding: [
+          "busy_percent", "flaky", "setup_share_percent", "failed", "runs", "run",
+          "efficiency_percent", "flake_budget", "coverage_percent", "tests", "passed_percent",
+        ]))
   }
 }

@@ -18,6 +18,7 @@ struct Workers: ParsableCommand {
 
   func run() throws {
     let rows = try store.rows(of: "workers", filter, ["run": store.runKey(one, filter)])
-    table.print(rows, TableLayout(bar: "busy_us"))
+    table.print(
+      rows, TableLayout(bar: "busy_us", yielding: ["busy_share_percent", "tests", "last_us"]))
   }
 }

@@ -21,7 +21,7 @@ extension FailureCause {
       "\(Units.count(count, "failure")) \(days), last in run \(newest.run.prefix(8)), "
       + "fingerprint \(fingerprint.id.prefix(10))"
     return TextWrap.lines(head, width: width.map { max(20, $0 - 2) }).map { "  " + $0 } + [
-      "    " + (width.map { TerminalText.shortened(said, to: max(20, $0 - 4)) } ?? said)
+      "    " + (width.map { TerminalText.cut(said, to: max(20, $0 - 4)) } ?? said)
     ]
   }
 

@@ -8,9 +8,15 @@ public struct TableLayout: Sendable {
   public var bar: String?
   /// The column whose first line stands below each row.
   public var detail: String?
+  /// The columns that are left out, in this order, where there is no room for all.
+  public var yielding: [String]
 
-  public init(hiding hidden: Set<String> = [], bar: String? = nil, detail: String? = nil) {
+  public init(
+    hiding hidden: Set<String> = [], bar: String? = nil, detail: String? = nil,
+    yielding: [String] = []
+  ) {
     self.hidden = hidden
+    self.yielding = yielding
     self.bar = bar
     self.detail = detail
   }
@@ -30,7 +36,7 @@ extension ResultTable {
     let empty = columns.indices.filter { column in rows.allSatisfy { $0[column] == .null } }
     let details = layout.detail.map { [$0] } ?? []
     let shown = hiding(layout.hidden.union(empty.map { columns[$0] }).union(details))
-    let text = shown.set(width: width, bar: layout.bar)
+    let text = shown.set(width: width, layout)
     guard let detail = layout.detail.flatMap(columns.firstIndex(of:)) else { return text }
     var lines = text.split(separator: "\n").map { $0 + "\n" }
     for (row, cells) in rows.enumerated().reversed() {
@@ -43,7 +49,7 @@ extension ResultTable {
     return lines.joined()
   }
 
-  private func set(width: Int?, bar: String?) -> String {
+  private func set(width: Int?, _ layout: TableLayout) -> String {
     var titles: [(title: String, alignment: TextTable.Alignment)] = []
     var cells: [(ResultTable.Cell) -> String] = []
     var sources: [Int] = []
@@ -52,14 +58,17 @@ extension ResultTable {
       titles.append((unit.title, alignment(of: index, unit)))
       cells.append { unit.isSeries ? "" : unit.text(of: $0) }
       sources.append(index)
-      guard column == bar else { continue }
+      guard column == layout.bar else { continue }
       let greatest = rows.compactMap(\.[index].number).max() ?? 0
       titles.append(
         ("", .drawing { Sparkline.bar(rows[$0][index].number ?? 0, of: greatest, width: $1) }))
       cells.append { _ in "" }
       sources.append(index)
     }
-    var table = TextTable(titles)
+    let yielding = layout.yielding.compactMap { name in
+      sources.firstIndex { columns[$0] == name }
+    }
+    var table = TextTable(titles, yielding: yielding)
     for row in rows { table.add(zip(sources, cells).map { $1(row[$0]) }) }
     return table.text(width: width)
   }

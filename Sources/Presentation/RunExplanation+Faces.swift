@@ -16,7 +16,7 @@ extension RunExplanation {
     var text = TextWrap.lines(head, width: width).joined(separator: "\n  ") + "\n"
     if let subject = run.subject {
       let visible = TerminalText.visible(subject)
-      text += "  \(width.map { TerminalText.shortened(visible, to: max(20, $0 - 2)) } ?? visible)\n"
+      text += "  \(width.map { TerminalText.cut(visible, to: max(20, $0 - 2)) } ?? visible)\n"
     }
     text += "\n" + figures.text(width: width) + suspects(width: width, identities)
     return text + past.text(width: width)

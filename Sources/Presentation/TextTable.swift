@@ -23,12 +23,16 @@ public struct TextTable {
 
   private let header: [String]
   private let alignments: [Alignment]
+  private let yielding: [Int]
   private var rows: [[String]] = []
 
   /// A table with these columns. The text of cells is made safe for the terminal here.
-  public init(_ columns: [(title: String, alignment: Alignment)]) {
+  ///
+  /// `yielding`: the columns that are left out, in this order, where there is no room for all.
+  public init(_ columns: [(title: String, alignment: Alignment)], yielding: [Int] = []) {
     header = columns.map(\.title)
     alignments = columns.map(\.alignment)
+    self.yielding = yielding
   }
 
   /// Adds a row; it has as many cells as there are columns, empty ones where something is drawn.
@@ -64,6 +68,7 @@ public struct TextTable {
     }
     var hasYears = true
     guard let width else { return (widths, hasYears) }
+    leaveOut(from: &widths, until: width)
     func excess() -> Int {
       let shown = widths.filter { $0 > 0 }
       return shown.reduce(Self.gap * (shown.count - 1), +) - width
@@ -89,6 +94,22 @@ public struct TextTable {
     for column in drawings where excess() > 0 { widths[column] = 0 }
     shrinkNames(to: 8)
     return (widths, hasYears)
+  }
+
+  /// Leaves columns out until the others fit when they are as narrow as can still be read well.
+  private func leaveOut(from widths: inout [Int], until width: Int) {
+    for column in yielding {
+      let least = widths.indices.filter { widths[$0] > 0 }.map { column in
+        switch alignments[column] {
+        case .name: min(widths[column], 20)
+        case .number: widths[column]
+        case .instant: max(widths[column] - 5, TerminalText.width(header[column]))
+        case .drawing: widths[column] / 2
+        }
+      }
+      if least.reduce(Self.gap * (least.count - 1), +) <= width { return }
+      widths[column] = 0
+    }
   }
 
   private func line(_ cells: [String], widths: [Int]) -> String {
