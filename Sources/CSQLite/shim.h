@@ -1,6 +1,13 @@
 #pragma once
 #include <sqlite3.h>
 
+/* Where the error of the last call is in its statement, in bytes; -1 where SQLite does not know, as
+   before version 3.38. */
+extern int sqlite3_error_offset(sqlite3 *connection) __attribute__((weak));
+static inline int laptime_error_offset(sqlite3 *connection) {
+  return sqlite3_error_offset ? sqlite3_error_offset(connection) : -1;
+}
+
 /* SQLITE_TRANSIENT and SQLITE_STATIC are macros with casts, which Swift does not see. */
 static inline int laptime_bind_text(sqlite3_stmt *statement, int index, const char *text, int length) {
   return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);

@@ -22,6 +22,10 @@ struct ErrorText {
     case let error as StoreError: self.init(error)
     case let error as RecordingError: self.init(error)
     case let error as QueryError: self.init(error)
+    case let error as QueryFileError:
+      self.init(error.reason)
+      message = "\(error.path)\(error.line.map { ":\($0)" } ?? ""): \(message)"
+      hint = nil
     case let error as ConfigurationError: self.init(error)
     case let error as SpawnError:
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
@@ -169,7 +173,9 @@ struct ErrorText {
     switch error {
     case .unknown(let name, let known):
       self.init(
-        "no query is called \(name)", hint: "there are \(known.joined(separator: ", "))",
+        "no query is called \(name)",
+        hint: "did you mean \(Spelling.nearest(to: name, among: known).joined())? "
+          + "laptime query --list shows all",
         code: ExitCodes.usage)
     case .noParameter(let name, let query, let known):
       self.init(

@@ -40,6 +40,12 @@ final class Connection {
   /// How many rows the last statement changed.
   var changes: Int { Int(sqlite3_changes(handle)) }
 
+  /// Where in its statement the error of the last call is, in bytes, if SQLite knows.
+  var errorOffset: Int? {
+    let offset = laptime_error_offset(handle)
+    return offset < 0 ? nil : Int(offset)
+  }
+
   /// Runs all the statements of a text.
   func execute(_ script: String) throws {
     let code = sqlite3_exec(handle, script, nil, nil, nil)
@@ -157,6 +163,10 @@ extension Connection {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
         case SQLITE_FUNCTION: return SQLITE_OK
+        case SQLITE_UPDATE:
+          // SQLite asks for this while it declares the columns of json_each or pragma_table_info, which
+          // writes nothing; a statement that would write is not run, whatever was allowed here.
+          return argument.map { String(cString: $0) } == "sqlite_master" ? SQLITE_OK : SQLITE_DENY
         case SQLITE_PRAGMA:
           let name = argument.map { String(cString: $0) } ?? ""
           return Connection.readingPragmas.contains(name.lowercased()) ? SQLITE_OK : SQLITE_DENY

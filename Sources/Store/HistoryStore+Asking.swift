@@ -22,24 +22,56 @@ extension HistoryStore {
 
   /// Runs a query of the user's, which can only read: the store is open for reading, and other files
   /// cannot be reached.
+  ///
+  /// - Throws: what is wrong with it, as a `QueryFileError` where it is a file's.
   public func read(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
-    try connection.forbidWriting()
-    do {
+    try asking(query) {
+      guard try onlyStatement(of: query).isReadOnly else {
+        throw StoreError.notReadOnly(sql: query.sql)
+      }
       return try run(query, parameters)
-    } catch StoreError.statement(_, let reason) {
-      throw QueryError.malformed(reason: reason)
     }
   }
 
   /// How SQLite goes about a query: its steps, each with its number and that of the step it is part of.
   ///
   /// Nothing is run, and nothing could be changed.
+  /// - Throws: as `read` does.
   public func plan(of query: NamedQuery) throws -> ResultTable {
+    try asking(query) {
+      let sql = try onlyStatement(of: query).sql
+      let plan = try run(NamedQuery(name: query.name, sql: "EXPLAIN QUERY PLAN " + sql), [:])
+      return ResultTable(
+        columns: ["step", "part_of", "detail"], rows: plan.rows.map { [$0[0], $0[1], $0[3]] })
+    }
+  }
+
+  /// Runs the body, in which a statement is the user's: it cannot write, and its errors are the user's.
+  private func asking<T>(_ query: NamedQuery, _ body: () throws -> T) throws -> T {
     try connection.forbidWriting()
-    let sql = try onlyStatement(of: query).sql
-    let plan = try run(NamedQuery(name: query.name, sql: "EXPLAIN QUERY PLAN " + sql), [:])
-    return ResultTable(
-      columns: ["step", "part_of", "detail"], rows: plan.rows.map { [$0[0], $0[1], $0[3]] })
+    do {
+      return try body()
+    } catch StoreError.statement(_, let reason) {
+      let line = connection.errorOffset.map { Self.line(at: $0, of: query.sql) }
+      throw error(QueryError.malformed(reason: reason), of: query, line)
+    } catch QueryError.several(let second) {
+      let spaces = second.prefix { $0.isWhitespace }.utf8.count
+      let line = Self.line(at: query.sql.utf8.count - second.utf8.count + spaces, of: query.sql)
+      throw error(QueryError.several(second: second), of: query, line)
+    } catch let reason as QueryError where reason == .empty {
+      throw error(reason, of: query, nil)
+    } catch let reason as StoreError {
+      guard case .notReadOnly = reason else { throw reason }
+      throw error(reason, of: query, nil)
+    }
+  }
+
+  private func error(_ reason: any Error, of query: NamedQuery, _ line: Int?) -> any Error {
+    query.path.map { QueryFileError(path: $0, line: line, reason: reason) } ?? reason
+  }
+
+  private static func line(at offset: Int, of text: String) -> Int {
+    text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") } + 1
   }
 
   /// The names of a query's parameters.

@@ -3,6 +3,8 @@ public struct NamedQuery: Sendable {
   /// The file's name without ending.
   public var name: String
   public var sql: String
+  /// The file of a query of the user's.
+  public var path: String?
   /// The first line of its comment: what it answers.
   public var answers: String
   /// What the parameters mean, a line each: those that begin with a colon, and what goes on below.
@@ -19,9 +21,10 @@ public struct NamedQuery: Sendable {
   public var remarks: [String] = []
 
   /// The query of a text that begins with a comment.
-  public init(name: String, sql: String) {
+  public init(name: String, sql: String, path: String? = nil) {
     self.name = name
     self.sql = sql
+    self.path = path
     let comment = sql.split(separator: "\n", omittingEmptySubsequences: false)
       .prefix { $0.hasPrefix("--") }
       .map { $0.dropFirst($0.hasPrefix("-- ") ? 3 : 2) }

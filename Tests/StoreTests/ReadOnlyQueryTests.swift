@@ -9,7 +9,9 @@ struct ReadOnlyQueryTests {
     "CREATE TABLE x (y)", "CREATE TEMP TABLE x (y)", "INSERT INTO projects (name) VALUES ('x')",
     "ATTACH '/tmp/other.db' AS o", "PRAGMA user_version = 3", "PRAGMA writable_schema = 1",
     "VACUUM INTO '/tmp/copy.db'", "SELECT load_extension('x')",
-    "WITH x AS (SELECT 1) DELETE FROM runs",
+    "WITH x AS (SELECT 1) DELETE FROM runs", "UPDATE sqlite_master SET sql = 'x'",
+    "UPDATE sqlite_schema SET sql = 'x'", "DELETE FROM sqlite_master",
+    "SELECT * FROM pragma_user_version(7)", "SELECT * FROM pragma_journal_mode('delete')",
   ])
   func `a statement of the user's cannot change anything`(sql: String) throws {
     let store = try TestStore()
@@ -18,6 +20,16 @@ struct ReadOnlyQueryTests {
     let reader = try HistoryStore(path: store.path, mode: .read)
     #expect(throws: (any Error).self) { try reader.read(sql, [:]) }
     #expect(try store.contents() == before)
+  }
+
+  @Test(arguments: [
+    "SELECT value FROM json_each('[7]')", "SELECT value FROM json_tree('7')",
+    "SELECT 7 FROM pragma_table_info('runs') WHERE name = 'branch'",
+  ])
+  func `functions that give rows may be asked`(sql: String) throws {
+    let store = try TestStore()
+    let reader = try HistoryStore(path: store.path, mode: .read)
+    #expect(try reader.read(sql, [:]).rows == [[.integer(7)]])
   }
 
   @Test func `one statement is run, and no second one`() throws {

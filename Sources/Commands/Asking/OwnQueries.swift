@@ -12,7 +12,7 @@ struct OwnQueries {
     let names = (FolderEntry.list(folder) ?? []).map(\.name)
     own = names.filter { $0.hasSuffix(".sql") && $0.count > 4 }.sorted().compactMap { name in
       FileSearch.text(of: "\(folder)/\(name)").map {
-        NamedQuery(name: String(name.dropLast(4)), sql: $0)
+        NamedQuery(name: String(name.dropLast(4)), sql: $0, path: "\(folder)/\(name)")
       }
     }
   }

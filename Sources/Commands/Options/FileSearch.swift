@@ -27,7 +27,7 @@ enum FileSearch {
     while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
       bytes += chunk[..<count]
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
   }
 
   /// All of standard input as text.
