@@ -72,8 +72,7 @@ durations AS (
     json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, side, outcome, duration_us
-    FROM sides CROSS JOIN attempts USING (run_id)
-    WHERE attempt = 1
+    FROM sides CROSS JOIN first_attempts USING (run_id)
     ORDER BY test_id, side, duration_us NULLS LAST
   )
   GROUP BY test_id, side

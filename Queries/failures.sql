@@ -4,6 +4,7 @@
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :runs            how many of the newest runs count (30; with :since all)
+-- :run             one run alone, by its id or the beginning of it
 -- :limit           how many messages (20)
 -- The same is what has one fingerprint, else one first line.
 WITH recent AS MATERIALIZED (
@@ -11,15 +12,17 @@ WITH recent AS MATERIALIZED (
   FROM (
     SELECT run_id, run, started, started_at FROM run_list AS l
     WHERE (:suite IS NULL OR suite = :suite)
+      AND (:run IS NULL OR run LIKE :run || '%')
       AND (:branch IS NULL OR branch = :branch)
       AND (:since IS NULL OR started >= '' || :since)
       AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
       AND (:where IS NULL OR length(:where) + 1 = (
         SELECT sum(length(label) + 1) FROM run_labels AS w
         WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-      AND excluded_why IS NULL
+      AND (excluded_why IS NULL OR :run IS NOT NULL)
     ORDER BY started_at DESC, run_id DESC
-    LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
+    LIMIT CASE WHEN :run IS NULL
+      THEN coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END) ELSE 1 END
   )
 ),
 failed AS (

@@ -36,8 +36,8 @@ durations AS (
     json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, duration_us
-    FROM recent CROSS JOIN attempts USING (run_id)
-    WHERE attempt = 1 AND outcome <> 0 AND duration_us IS NOT NULL
+    FROM recent CROSS JOIN first_attempts USING (run_id)
+    WHERE outcome <> 0 AND duration_us IS NOT NULL
     ORDER BY test_id, duration_us
   )
   GROUP BY test_id
@@ -63,7 +63,8 @@ top AS (
     WHEN 'variability' THEN spread_us
     WHEN 'setup' THEN (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE t.test_id = m.test_id AND attempt = 1)
+      WHERE attempt = 1 AND t.test_id IN (
+        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id))
     ELSE median_us
   END DESC, test
   LIMIT CASE :by WHEN 'growth' THEN -1 ELSE coalesce(:limit, 20) END
@@ -72,8 +73,8 @@ halved AS (
   SELECT test_id, is_newer, count(*) AS runs, json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, age <= (SELECT (count(*) + 1) / 2 FROM recent) AS is_newer, duration_us
-    FROM recent CROSS JOIN attempts USING (run_id)
-    WHERE attempt = 1 AND outcome <> 0 AND duration_us IS NOT NULL
+    FROM recent CROSS JOIN first_attempts USING (run_id)
+    WHERE outcome <> 0 AND duration_us IS NOT NULL
       AND test_id IN (SELECT test_id FROM top)
     ORDER BY test_id, is_newer, duration_us
   )
@@ -101,7 +102,8 @@ shown AS (
     WHEN 'variability' THEN spread_us
     WHEN 'setup' THEN (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE t.test_id = m.test_id AND attempt = 1)
+      WHERE attempt = 1 AND t.test_id IN (
+        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id))
     ELSE median_us
   END DESC, test) AS row
   FROM halves CROSS JOIN medians AS m USING (test_id) JOIN test_names USING (test_id)
@@ -117,11 +119,13 @@ SELECT
   spread_us,
   round(100.0 * (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE t.test_id = m.test_id AND attempt = 1) / nullif(total_us, 0), 2) AS setup_share_percent,
+      WHERE attempt = 1 AND t.test_id IN (
+        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id)) / nullif(total_us, 0), 2) AS setup_share_percent,
   (SELECT group_concat(duration_us, ' ') FROM (
-    SELECT duration_us FROM recent CROSS JOIN attempts AS a USING (run_id)
-    WHERE a.test_id = m.test_id AND attempt = 1 AND outcome <> 0 AND duration_us IS NOT NULL
-      AND age <= 12
+    SELECT duration_us FROM recent CROSS JOIN first_attempts AS a USING (run_id)
+    WHERE a.recorded_test_id IN (
+        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id)
+      AND a.test_id = m.test_id AND outcome <> 0 AND duration_us IS NOT NULL AND age <= 12
     ORDER BY age DESC)) AS trend_us,
   runs
 FROM shown AS m

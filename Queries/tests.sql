@@ -1,4 +1,4 @@
--- Which tests there are, with tier, median and last outcome
+-- Which tests there are, with state, tier, median and last outcome
 -- :test            a part of their ids, in which * is any text (all tests)
 -- :tier            fast, medium or slow (all)
 -- :fast_us, :medium_us  the longest that a fast, a medium test takes (100000, 1000000)
@@ -7,10 +7,13 @@
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :runs            how many of the newest runs count (30; with :since all)
 -- :limit           how many tests (40)
+-- state: by these runs' outcomes after retries: failing in the last one or two newly failing,
+-- in more broken; passed by a retry flaky; failed at all suspect; in fewer than ten of them new.
+-- A renamed test has its whole history, and is found by its earlier names too.
 WITH recent AS MATERIALIZED (
   SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
   FROM (
-    SELECT run_id, started_at FROM run_list AS l
+    SELECT run_id, source, started_at FROM run_list AS l
     WHERE suite_id = (
         SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
         ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
@@ -25,33 +28,102 @@ WITH recent AS MATERIALIZED (
     LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
   )
 ),
-chosen AS (
+named AS (
   SELECT test_id, suite_id, test FROM test_names
   WHERE suite_id = (
       SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
       ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
-    AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
-  ORDER BY test
+    AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
+      OR test_id IN (
+        SELECT r.test_id FROM renamed_tests AS r JOIN test_names AS o ON o.test_id = r.old_test_id
+        WHERE o.test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'))
+    AND test_id NOT IN (SELECT old_test_id FROM renamed_tests)
+  -- The limit keeps SQLite from leaving the order out, so that of many tests the first ones suffice.
+  ORDER BY test LIMIT -1
+),
+listed AS MATERIALIZED (
+  SELECT run_id FROM run_list AS l
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+    AND (:branch IS NULL OR branch = :branch)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+    AND (:where IS NULL OR length(:where) + 1 = (
+      SELECT sum(length(label) + 1) FROM run_labels AS w
+      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+    AND excluded_why IS NULL
+),
+chosen AS MATERIALIZED (
+  SELECT * FROM (
+    SELECT
+      test_id,
+      (SELECT u.id FROM runs AS u CROSS JOIN attempts AS a
+       ON a.run_id = u.id AND a.test_id = n.test_id AND a.attempt = 1
+       WHERE u.suite_id = n.suite_id AND u.id IN (SELECT run_id FROM listed)
+       ORDER BY u.started_at DESC, u.id DESC LIMIT 1) AS last_run_id
+    FROM named AS n
+  )
+  WHERE last_run_id IS NOT NULL
   LIMIT CASE WHEN :tier IS NULL THEN coalesce(:limit, 40) ELSE -1 END
 ),
-durations AS (
+lineage AS MATERIALIZED (
+  SELECT test_id, test_id AS recorded_test_id FROM chosen
+  UNION ALL
+  SELECT test_id, old_test_id FROM renamed_tests WHERE test_id IN (SELECT test_id FROM chosen)
+),
+-- A few tests are sought in each run; for many whole runs are read.
+seen AS (
+  SELECT test_id, run_id, source, age, recorded_test_id, outcome, duration_us
+  FROM lineage CROSS JOIN recent CROSS JOIN first_attempts USING (run_id, test_id, recorded_test_id)
+  WHERE (SELECT count(*) FROM lineage) <= 500
+  UNION ALL
+  SELECT test_id, run_id, source, age, recorded_test_id, outcome, duration_us
+  FROM recent CROSS JOIN first_attempts USING (run_id)
+  WHERE (SELECT count(*) FROM lineage) > 500 AND test_id IN (SELECT test_id FROM chosen)
+),
+ended AS (
   SELECT
-    test_id, count(*) AS runs, json_group_array(duration_us) AS sorted
+    *,
+    CASE WHEN outcome > 3 THEN (
+      SELECT outcome FROM results AS r WHERE r.run_id = s.run_id AND r.test_id = recorded_test_id)
+    ELSE outcome END AS result
+  FROM seen AS s
+  ORDER BY test_id, duration_us
+),
+grouped AS (
+  SELECT
+    test_id,
+    count(*) AS all_runs,
+    count(duration_us) FILTER (WHERE outcome <> 0) AS runs,
+    json_group_array(duration_us) FILTER (WHERE outcome <> 0 AND duration_us IS NOT NULL) AS sorted,
+    max(outcome > 3) AS has_failed,
+    max(outcome > 3 AND result BETWEEN 1 AND 3) AS has_flaked,
+    min(age) FILTER (WHERE result BETWEEN 1 AND 3) AS passed_age
+  FROM ended
+  GROUP BY test_id
+),
+-- Not joined, which would compare each of many tests with all the others.
+known AS (
+  SELECT
+    test_id, max(last_run_id) AS last_run_id, max(runs) AS runs, max(all_runs) AS all_runs,
+    max(sorted) AS sorted, max(has_failed) AS has_failed, max(has_flaked) AS has_flaked,
+    max(passed_age) AS passed_age
   FROM (
-    SELECT test_id, duration_us
-    FROM chosen CROSS JOIN recent CROSS JOIN attempts USING (run_id, test_id)
-    WHERE attempt = 1 AND outcome <> 0 AND duration_us IS NOT NULL
-    ORDER BY test_id, duration_us
+    SELECT test_id, last_run_id, 0 AS runs, 0 AS all_runs, NULL AS sorted, NULL AS has_failed,
+      NULL AS has_flaked, NULL AS passed_age
+    FROM chosen
+    UNION ALL
+    SELECT test_id, NULL, runs, all_runs, sorted, has_failed, has_flaked, passed_age FROM grouped
   )
   GROUP BY test_id
 ),
 medians AS (
   SELECT
-    test_id,
-    runs,
+    *,
     cast(round((json_extract(sorted, '$[' || ((runs - 1) / 2) || ']')
       + json_extract(sorted, '$[' || (runs / 2) || ']')) / 2.0) AS INTEGER) AS median_us
-  FROM durations
+  FROM known
 ),
 tiered AS (
   SELECT
@@ -62,20 +134,27 @@ tiered AS (
       WHEN median_us <= coalesce(:medium_us, 1000000) THEN 'medium'
       ELSE 'slow'
     END AS tier,
-    (SELECT u.id FROM runs AS u CROSS JOIN attempts AS a
-     ON a.run_id = u.id AND a.test_id = c.test_id AND a.attempt = 1
-     WHERE u.suite_id = c.suite_id ORDER BY u.started_at DESC, u.id DESC LIMIT 1) AS last_run_id
-  FROM chosen AS c LEFT JOIN medians USING (test_id)
+    (SELECT outcome FROM results AS r
+     WHERE r.run_id = m.last_run_id AND r.test_id = m.test_id) AS last_outcome
+  FROM medians AS m
 )
 SELECT
   test,
+  CASE
+    WHEN last_outcome = 0 THEN 'skipped'
+    WHEN last_outcome > 3 AND coalesce(passed_age, 1000) > 3 THEN 'broken'
+    WHEN last_outcome > 3 AND NOT has_flaked THEN 'newly failing'
+    WHEN has_flaked THEN 'flaky'
+    WHEN has_failed THEN 'suspect'
+    WHEN all_runs < 10 THEN 'new'
+    ELSE 'healthy'
+  END AS state,
   tier,
   median_us,
-  (SELECT word FROM outcomes AS o JOIN results AS r ON r.outcome = o.id
-   WHERE r.run_id = t.last_run_id AND r.test_id = t.test_id) AS last_outcome,
+  (SELECT word FROM outcomes AS o WHERE o.id = t.last_outcome) AS last_outcome,
   (SELECT started FROM run_list AS l WHERE l.run_id = t.last_run_id) AS last_seen,
   runs
-FROM tiered AS t
+FROM tiered AS t JOIN test_names USING (test_id)
 WHERE :tier IS NULL OR tier = :tier
 ORDER BY test
 LIMIT coalesce(:limit, 40)

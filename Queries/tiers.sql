@@ -29,8 +29,8 @@ durations AS (
     test_id, count(*) AS runs, json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, duration_us
-    FROM recent CROSS JOIN attempts USING (run_id)
-    WHERE attempt = 1 AND outcome <> 0 AND duration_us IS NOT NULL
+    FROM recent CROSS JOIN first_attempts USING (run_id)
+    WHERE outcome <> 0 AND duration_us IS NOT NULL
     ORDER BY test_id, duration_us
   )
   GROUP BY test_id

@@ -7,14 +7,21 @@
 -- :by              run, day, week or month (run)
 -- :limit           how many of them (20)
 -- Times are of first attempts, all the tests together; of several runs the median.
-WITH matching AS MATERIALIZED (
-  SELECT test_id FROM test_names
+WITH found AS MATERIALIZED (
+  SELECT coalesce(r.test_id, n.test_id) AS test_id
+  FROM test_names AS n LEFT JOIN renamed_tests AS r ON r.old_test_id = n.test_id
   WHERE suite_id = (
       SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
       ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
     AND (:class IS NULL OR class = :class)
     AND (:file IS NULL OR file = :file)
+),
+-- What they are called, and what they were called before.
+matching AS MATERIALIZED (
+  SELECT test_id FROM found
+  UNION
+  SELECT old_test_id FROM renamed_tests WHERE test_id IN (SELECT test_id FROM found)
 ),
 chosen AS MATERIALIZED (
   SELECT
@@ -42,9 +49,9 @@ recent AS MATERIALIZED (
   WHERE period IN (
     SELECT period FROM chosen GROUP BY period ORDER BY period DESC LIMIT coalesce(:limit, 20))
 ),
-seen AS MATERIALIZED (
+seen AS (
   SELECT
-    r.run_id, a.duration_us, t.setup_us,
+    r.*, a.duration_us, t.setup_us,
     (SELECT outcome FROM results AS x WHERE x.run_id = a.run_id AND x.test_id = a.test_id) AS outcome
   FROM recent AS r
   CROSS JOIN matching AS m
@@ -53,14 +60,14 @@ seen AS MATERIALIZED (
 ),
 ran AS (
   SELECT
-    r.*,
+    run_id, run, commit_hash, started, period,
     count(*) AS tests,
     sum(duration_us) AS duration_us,
     sum(setup_us) AS setup_us,
     sum(outcome BETWEEN 1 AND 3) AS passed,
     sum(outcome > 3) AS failed
-  FROM recent AS r JOIN seen USING (run_id)
-  GROUP BY r.run_id
+  FROM seen
+  GROUP BY run_id
 ),
 placed AS (
   SELECT

@@ -4,11 +4,13 @@
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :by              run, day, week or month (run)
 -- :limit           how many of them (20)
--- Of several runs: the median of times, the sum of tests, the newest coverage, flaky tests a run.
--- efficiency: CPU time, busy: the tests' own time, both of wall time times workers.
+-- Of several runs: the median of times, the newest count of tests and coverage, flaky tests a run.
+-- efficiency: CPU time, busy: the tests' own time, both of wall time times workers. flake budget: the
+-- flaky tests to expect in a run, by the 30 runs up to then.
 WITH chosen AS MATERIALIZED (
   SELECT
     run_id,
+    started_at,
     CASE coalesce(:by, 'run')
       WHEN 'day' THEN substr(started, 1, 10)
       WHEN 'week' THEN date(started, '-6 days', 'weekday 1')
@@ -30,6 +32,13 @@ WITH chosen AS MATERIALIZED (
 periods AS (
   SELECT period FROM chosen GROUP BY period ORDER BY period DESC LIMIT coalesce(:limit, 20)
 ),
+expected AS (
+  SELECT
+    run_id,
+    period,
+    avg(t.flaky) OVER (ORDER BY started_at, run_id ROWS 29 PRECEDING) AS flake_budget
+  FROM chosen LEFT JOIN totals AS t USING (run_id)
+),
 placed AS MATERIALIZED (
   SELECT
     *,
@@ -38,7 +47,7 @@ placed AS MATERIALIZED (
     count(wall_us) OVER (PARTITION BY period) AS walls,
     row_number() OVER (PARTITION BY period, tests_us IS NULL ORDER BY tests_us) AS tests_place,
     count(tests_us) OVER (PARTITION BY period) AS measured
-  FROM chosen CROSS JOIN run_list USING (run_id)
+  FROM expected CROSS JOIN run_list USING (run_id)
   WHERE period IN (SELECT period FROM periods)
 )
 SELECT
@@ -59,7 +68,8 @@ SELECT
     AS coverage_percent,
   round(avg(efficiency_percent), 2) AS efficiency_percent,
   round(avg(busy_percent), 2) AS busy_percent,
-  CASE count(*) WHEN 1 THEN max(flaky) ELSE round(avg(flaky), 2) END AS flaky
+  CASE count(*) WHEN 1 THEN max(flaky) ELSE round(avg(flaky), 2) END AS flaky,
+  round(max(flake_budget) FILTER (WHERE age = 1), 2) AS flake_budget
 FROM placed AS p
 GROUP BY period
 ORDER BY p.period

@@ -8,12 +8,13 @@ struct FailureList: ParsableCommand {
     abstract: "Show what failed lately and what it said, the same messages together.",
     discussion: """
       laptime failures --since 2w
+      laptime failures --run latest
       laptime failures --each --limit 10
 
       The queries are failures and failed-attempts.
       """)
 
-  @Argument(
+  @Option(
     help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
     completion: .tests)
   var test: String?
@@ -24,6 +25,7 @@ struct FailureList: ParsableCommand {
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
   var runs: Int?
 
+  @OptionGroup var one: OneRunOptions
   @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
   @OptionGroup var store: StoreOptions
@@ -32,8 +34,11 @@ struct FailureList: ParsableCommand {
     try table.print(
       store.rows(
         of: each ? "failed-attempts" : "failures", filter,
-        ["test": test, "runs": runs.map(String.init)]),
+        [
+          "test": test, "run": store.runKey(one, filter), "runs": runs.map(String.init),
+        ]),
       TableLayout(
-        hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message"))
+        hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message",
+        yielding: ["runs", "tests", "failures", "started"]))
   }
 }

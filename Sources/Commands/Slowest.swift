@@ -33,7 +33,7 @@ struct Slowest: ParsableCommand {
       The query is slowest-tests.
       """)
 
-  @Argument(
+  @Option(
     help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
     completion: .tests)
   var test: String?
@@ -56,6 +56,11 @@ struct Slowest: ParsableCommand {
         "test": test, "by": by.rawValue, "run": store.runKey(one, filter),
         "runs": runs.map(String.init),
       ])
-    table.print(rows, TableLayout(hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"])))
+    table.print(
+      rows,
+      TableLayout(
+        hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"]),
+        yielding: by == .median || by == .total
+          ? ["runs", "share_percent"] : ["runs", "trend_us", "growth_ratio", "total_us"]))
   }
 }

@@ -21,7 +21,7 @@ struct AskingCommandTests {
     (["slowest"], "slowest-tests", [:]),
     (["slowest", "--by", "growth"], "slowest-tests", ["by": "growth"]),
     (
-      ["slowest", "test_load", "--limit", "3"], "slowest-tests",
+      ["slowest", "--test", "test_load", "--limit", "3"], "slowest-tests",
       ["test": "test_load", "limit": "3"]
     ),
     (["tests", "test_cart"], "tests", ["test": "test_cart"]), (["tiers"], "tiers", [:]),
@@ -69,12 +69,18 @@ struct AskingCommandTests {
     }
   }
 
-  @Test func `tables fit 80 columns, and numbers are never shortened`() throws {
+  @Test(arguments: [80, 40])
+  func `tables fit their columns, and numbers are never shortened`(width: Int) throws {
     let sandbox = try history()
     for (words, _, _) in Self.questions {
-      let text = try sandbox.run([TestTools.laptime] + words, variables: ["COLUMNS": "80"]).output
-      for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(words): \(line)") }
-      #expect(!text.contains { $0.isNewline } || !text.isEmpty)
+      let text = try sandbox.run(
+        [TestTools.laptime] + words, variables: ["COLUMNS": "\(width)"]
+      ).output
+      // The name of a test that all of a table is about is whole, so that it can be copied.
+      for line in text.split(separator: "\n").dropFirst(words[0] == "history" ? 1 : 0) {
+        #expect(line.count <= width, "\(words): \(line)")
+      }
+      #expect(!text.isEmpty)
     }
   }
 
@@ -112,10 +118,30 @@ struct AskingCommandTests {
       list.contains("how-many (yours)\n  How many runs there are\n    :least  at least so many\n"))
     let rows = try sandbox.laptime("query", "how-many", "--param", "least=7", "--format", "csv")
     #expect(rows.output == "runs\n7\n")
-    #expect(try sandbox.laptime("query", "wrong").code == 64)
+    let wrong = try sandbox.laptime("query", "wrong")
+    #expect(wrong.code == 64 && wrong.errors.contains(".laptime/queries/wrong.sql: the statement"))
+    #expect(try sandbox.laptime("query", "how-mny").errors.contains("did you mean how-many?"))
     #expect(try sandbox.laptime("query", "none").code == 64)
     let plan = try sandbox.laptime("query", "slowest-tests", "--explain").output
-    #expect(plan.contains("SEARCH attempts USING PRIMARY KEY (run_id=?)"))
+    #expect(plan.contains("SEARCH a USING PRIMARY KEY (run_id=?"))
+  }
+
+  @Test func `an error of an own query names the file and the line`() throws {
+    let sandbox = try history()
+    try FileManager.default.createDirectory(
+      atPath: sandbox.path(".laptime/queries/folder.sql"), withIntermediateDirectories: true)
+    for (text, line) in [
+      ("-- Mine\nSELECT 1,\n  no_such\nFROM runs", ":3"), ("SELECT 1;\n\nSELECT 2", ":3"),
+      ("-- nothing", ""), ("SELECT\nFROM", ":2"),
+    ] {
+      try sandbox.write(text, to: ".laptime/queries/mine.sql")
+      for explain in [[], ["--explain"]] {
+        let result = try sandbox.run([TestTools.laptime, "query", "mine"] + explain)
+        #expect(result.code == 64 && result.output.isEmpty, "\(text)")
+        #expect(result.errors.contains("queries/mine.sql\(line): "), "\(result.errors)")
+      }
+    }
+    #expect(try !sandbox.laptime("query", "--list").output.contains("folder"))
   }
 
   @Test func `compare says what came and went apart from what changed`() throws {

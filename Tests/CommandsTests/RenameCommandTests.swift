@@ -24,6 +24,31 @@ struct RenameCommandTests {
     #expect(try sandbox.laptime("gate").output.contains("likely renamed"))
   }
 
+  @Test func `every question counts what a test did under its earlier names`() throws {
+    let sandbox = Sandbox()
+    try record(["test_total", "u"], commit: "a", in: sandbox)
+    try record(["test_total_sum", "u"], commit: "b", in: sandbox)
+    try record(["test_sum", "u"], commit: "c", in: sandbox)
+    try sandbox.laptime("rename", "m::test_total", "m::test_total_sum")
+    try sandbox.laptime("rename", "m::test_total_sum", "m::test_sum")
+    func rows(_ words: String...) throws -> [Substring] {
+      let result = try sandbox.run([TestTools.laptime] + words + ["--format", "csv"])
+      #expect(result.code == 0, "\(words): \(result.errors)")
+      return result.output.split(separator: "\n").dropFirst().map { $0 }
+    }
+    for name in ["m::test_sum", "m::test_total"] {
+      #expect(try rows("trend", "--test", name).count == 3, "\(name)")
+      let tests = try rows("tests", name)
+      #expect(tests.count == 1 && tests[0].hasPrefix("m::test_sum,new,fast,100000,passed,"))
+      #expect(tests[0].hasSuffix(",3"), "\(tests)")
+    }
+    let slowest = try rows("slowest")
+    #expect(slowest.count == 2 && slowest.allSatisfy { $0.hasSuffix(",3") }, "\(slowest)")
+    #expect(try rows("tiers")[0].hasPrefix("fast,2,"))
+    let compared = try rows("compare")
+    #expect(!compared.contains { $0.hasSuffix(",added") || $0.hasSuffix(",removed") })
+  }
+
   @Test func `two tests of one run are not one test`() throws {
     let sandbox = Sandbox()
     try record(["a", "b"], commit: "a", in: sandbox)
