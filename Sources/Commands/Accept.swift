@@ -9,6 +9,7 @@ import Surroundings
 /// `laptime accept`: takes a loss on purpose.
 struct Accept: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "accept",
     abstract: "Take a slowdown, a coverage drop or removed tests on purpose.",
     discussion: """
       laptime accept tests.unit.test_cart::test_total --why "checks every currency now"

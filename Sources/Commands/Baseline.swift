@@ -6,6 +6,7 @@ import Surroundings
 /// `laptime baseline`: names runs to be measured against.
 struct Baseline: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "baseline",
     abstract: "Name a run as a baseline.",
     discussion: """
       laptime baseline pin before-xdist --improve 60%
@@ -16,6 +17,7 @@ struct Baseline: ParsableCommand {
   /// `laptime baseline pin`.
   struct Pin: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "pin",
       abstract: "Name a run; with --improve, rule improvement asks for that much less time.")
 
     @Argument(help: "The name of the baseline.")
@@ -48,7 +50,8 @@ struct Baseline: ParsableCommand {
 
   /// `laptime baseline list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the named baselines.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the named baselines.")
 
     @Option(help: "The suite.")
     var suite: String?
@@ -75,7 +78,8 @@ struct Baseline: ParsableCommand {
 
   /// `laptime baseline unpin`.
   struct Unpin: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Take a named baseline away.")
+    static let configuration = CommandConfiguration(
+      commandName: "unpin", abstract: "Take a named baseline away.")
 
     @Argument(help: "The name of the baseline.")
     var name: String

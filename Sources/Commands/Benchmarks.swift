@@ -4,6 +4,7 @@ import Presentation
 /// `laptime benchmarks`: what benchmarks took.
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "benchmarks",
     abstract: "Show the benchmarks of a run beside those before.",
     discussion: """
       laptime benchmarks --run latest

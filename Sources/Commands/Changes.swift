@@ -10,6 +10,7 @@ import Surroundings
 /// `laptime changes`: since when something is slower or faster.
 struct Changes: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "changes",
     abstract: "Show since when a test, a benchmark or the coverage is at another level.",
     discussion: """
       laptime changes

@@ -6,6 +6,7 @@ import Store
 /// `laptime compare`: how two sides differ.
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compare",
     abstract: "Show how tests differ between two runs, branches or labels.",
     discussion: """
       laptime compare

@@ -5,6 +5,7 @@ extension CompletionShell: @retroactive ExpressibleByArgument {}
 /// `laptime completions`: what a shell reads to complete commands, options, tests and queries.
 struct Completions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "completions",
     abstract: "Print a script that lets the shell complete commands, tests and queries.",
     discussion: """
       laptime completions bash > ~/.local/share/bash-completion/completions/laptime

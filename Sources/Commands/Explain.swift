@@ -9,6 +9,7 @@ import Surroundings
 /// `laptime explain`: the numbers behind a verdict.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show the numbers behind what the gate says of a test, a run or a finding.",
     discussion: """
       laptime explain tests.unit.test_cart::test_total --run latest

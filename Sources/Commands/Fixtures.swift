@@ -5,6 +5,7 @@ import Presentation
 /// `laptime fixtures`: what setups cost.
 struct Fixtures: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "fixtures",
     abstract: "Show which files pay for the same setup again and again.",
     discussion: """
       laptime fixtures --run latest

@@ -9,6 +9,7 @@ import Surroundings
 /// `laptime flaky`: which tests are flaky, which are broken, and what they cost.
 struct Flaky: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "flaky",
     abstract: "Tell flaky tests from broken ones, those that cost most first.",
     discussion: """
       laptime flaky

@@ -5,6 +5,7 @@ import Reports
 /// `laptime formats`: which reports can be read.
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "formats",
     abstract: "List the report formats that can be read.",
     discussion: """
       laptime formats

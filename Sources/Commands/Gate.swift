@@ -8,6 +8,7 @@ import Surroundings
 /// `laptime gate`: judges a run.
 struct Gate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "gate",
     abstract: "Judge the latest run; the exit code says pass, fail, inconclusive or no data.",
     discussion: """
       laptime gate

@@ -8,6 +8,7 @@ import Surroundings
 /// `laptime import`: takes over the history that other tools kept.
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract:
       "Take over the history of pytest-benchmark, pytest-split, pytest-history or Allure 3.",
     discussion: """

@@ -4,6 +4,7 @@ import Presentation
 /// `laptime init`: sets a project up.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented laptime.toml, ignore .laptime/ in git, show the lines for CI.",
     discussion: """
       laptime init

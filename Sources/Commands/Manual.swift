@@ -3,6 +3,7 @@ import ArgumentParser
 /// `laptime manual`: the help of all commands as one page for `man`.
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "manual",
     abstract: "Print the manual page.",
     discussion: """
       laptime manual > ~/.local/share/man/man1/laptime.1

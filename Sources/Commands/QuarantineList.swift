@@ -34,7 +34,8 @@ struct QuarantineList: ParsableCommand {
 
   /// `laptime quarantine add`.
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Quarantine a test.")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Quarantine a test.")
 
     @Argument(help: "The test: its id, or a part of it that only one test has.")
     var test: String
@@ -87,7 +88,8 @@ struct QuarantineList: ParsableCommand {
 
   /// `laptime quarantine list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the quarantined tests.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the quarantined tests.")
 
     @OptionGroup var file: QuarantineOptions
     @OptionGroup var table: TableOptions
@@ -111,6 +113,7 @@ struct QuarantineList: ParsableCommand {
   /// `laptime quarantine check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Say which lines are expired, not owned or unmatched; exit 1 if any is.")
 
     @Option(
@@ -140,6 +143,7 @@ struct QuarantineList: ParsableCommand {
   /// `laptime quarantine renew`.
   struct Renew: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "renew",
       abstract: "Give a quarantined test more days, and say why.")
 
     @Argument(help: "The test's id as the file has it.")
@@ -174,7 +178,8 @@ struct QuarantineList: ParsableCommand {
 
   /// `laptime quarantine remove`.
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a test count again.")
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Let a test count again.")
 
     @Argument(help: "The test's id as the file has it.")
     var test: String

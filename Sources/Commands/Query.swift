@@ -6,6 +6,7 @@ import Store
 /// `laptime query`: runs a query by name, or a statement of the user's.
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "query",
     abstract: "Run a query by its name, or a statement from standard input, which can only read.",
     discussion: """
       laptime query --list

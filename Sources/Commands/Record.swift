@@ -5,6 +5,7 @@ import Presentation
 /// `laptime record`: stores a run from report files.
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "record",
     abstract: "Store a run from report files.",
     discussion: """
       laptime record junit.xml coverage.xml

@@ -7,6 +7,7 @@ import Surroundings
 /// `laptime rename`: lets a renamed test keep its history.
 struct Rename: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rename",
     abstract: "Say that a test was renamed, so that it keeps its history.",
     discussion: """
       laptime rename tests.unit.test_cart::test_total tests.unit.test_cart::test_sum

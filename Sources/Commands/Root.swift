@@ -1,6 +1,9 @@
 import ArgumentParser
 
 /// The `laptime` command; its list of subcommands is the map of the program.
+///
+/// Each command says its name: to derive one from its type searches the whole program, and all names are
+/// asked for at every start.
 struct Root: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "laptime",

@@ -8,6 +8,7 @@ import Surroundings
 /// `laptime run`: runs a test command, measures it and records the reports that it wrote.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Run a test command, measure it, record the reports it wrote.",
     discussion: """
       laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml

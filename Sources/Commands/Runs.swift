@@ -7,6 +7,7 @@ import Surroundings
 /// `laptime runs`: lists runs, and keeps wrong ones out of baselines.
 struct Runs: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "runs",
     abstract: "List the runs, or keep a wrong one out of every baseline.",
     discussion: """
       laptime runs --branch main --limit 5
@@ -16,7 +17,8 @@ struct Runs: ParsableCommand {
 
   /// `laptime runs list`.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the runs, newest first.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the runs, newest first.")
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var table: TableOptions
@@ -33,6 +35,7 @@ struct Runs: ParsableCommand {
   /// `laptime runs exclude`.
   struct Exclude: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "exclude",
       abstract: "Keep a run out of every baseline.")
 
     @Argument(
@@ -56,6 +59,7 @@ struct Runs: ParsableCommand {
   /// `laptime runs include`.
   struct Include: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "include",
       abstract: "Let an excluded run count in baselines again.")
 
     @Argument(

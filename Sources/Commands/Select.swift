@@ -9,6 +9,7 @@ extension RunnerSyntax: ExpressibleByArgument {}
 /// `laptime select`: prints tests as their runner takes them.
 struct Select: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "select",
     abstract: "Print tests as their runner takes them.",
     discussion: """
       laptime select --needs-attempts > again.txt

@@ -25,6 +25,7 @@ enum Slowness: String, CaseIterable, ExpressibleByArgument {
 /// `laptime slowest`: where the time goes.
 struct Slowest: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "slowest",
     abstract: "Show which tests take longest, grow, vary, or spend most on setup.",
     discussion: """
       laptime slowest --limit 10

@@ -7,6 +7,7 @@ extension Tier: ExpressibleByArgument {}
 /// `laptime tests`: which tests there are.
 struct Tests: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tests",
     abstract: "List tests with their tier, median and last outcome.",
     discussion: """
       laptime tests 'test_cart*total'

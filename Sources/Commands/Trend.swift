@@ -9,6 +9,7 @@ enum Period: String, CaseIterable, ExpressibleByArgument {
 /// `laptime trend`: how a suite or some of its tests develop.
 struct Trend: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trend",
     abstract: "Show how a suite, or some of its tests, develops.",
     discussion: """
       laptime trend --by week --since 90d

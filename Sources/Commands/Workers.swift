@@ -4,6 +4,7 @@ import Presentation
 /// `laptime workers`: the balance of workers.
 struct Workers: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "workers",
     abstract: "Show how the work of a run was spread over its workers.",
     discussion: """
       laptime workers --run latest
