@@ -1,1 +1,2 @@
-INSERT INTO messages (key, type, message, detail) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO messages (key, type, message, detail, fingerprint, fingerprint_version)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)

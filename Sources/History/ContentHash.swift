@@ -76,7 +76,8 @@ public struct ContentHash: Sendable {
   private mutating func hold(_ bytes: UnsafeRawBufferPointer, from offset: Int) -> Int {
     let count = min(16 - pendingCount, bytes.count - offset)
     withUnsafeMutableBytes(of: &pending) { [pendingCount] in
-      for index in 0..<count { $0[pendingCount + index] = bytes[offset + index] }
+      $0[pendingCount..<pendingCount + count].copyBytes(
+        from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + count]))
     }
     pendingCount += count
     if pendingCount == 16 {

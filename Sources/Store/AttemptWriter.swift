@@ -36,6 +36,9 @@ final class AttemptWriter {
   /// The tests that this report repeats without a word of why: the number of the first attempt.
   private var repeatsInReport: [TestID: Int64] = [:]
 
+  /// What the attempts come to; nil once a test has several, since how they end decides of what it came to.
+  private(set) var tally: RunTally? = RunTally()
+
   /// How many attempts repeat a test that an earlier report of the same rank had told of.
   private(set) var repeatsAcrossReports = 0
 
@@ -48,6 +51,7 @@ final class AttemptWriter {
 
   /// Begins with the attempts that the run has already.
   func continueRun() throws {
+    tally = nil
     let known = try connection.rows("Recording/attempt-counts", ["run": .integer(run)]) {
       (test: $0.integer(0), count: $0.integer(1))
     }
@@ -82,6 +86,8 @@ final class AttemptWriter {
         repeatsAcrossReports += 1
       }
     }
+    if number > 1 { tally = nil }
+    tally?.add(attempt.outcome, duration: attempt.duration)
     traces[index] = Trace(attempts: UInt16(number), report: report, rank: mark)
     rows.append(
       Row(

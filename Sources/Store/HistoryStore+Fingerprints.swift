@@ -10,7 +10,8 @@ extension HistoryStore {
     try connection.transaction { try addFingerprints() }
   }
 
-  /// The same inside a transaction that is under way.
+  /// The same inside a transaction that is under way. What is recorded has its fingerprint at once, so that
+  /// this finds what older versions left.
   func addFingerprints() throws {
     guard let fingerprinter else { return }
     while case let stale = try staleMessages(fingerprinter, limit: Self.messagesAtOnce),

@@ -33,7 +33,8 @@ extension HistoryStore {
     try connection.run("Recording/add-suite", suiteNames)
     let suite = try id("Recording/suite", suiteNames)
     var session = RecordingSession(
-      run: run, project: project, suite: suite, now: now, connection: connection)
+      run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
+      connection: connection)
     try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
     try addFingerprints()
     return try recording(of: session)
@@ -44,8 +45,9 @@ extension HistoryStore {
   }
 
   private func recording(of session: RecordingSession) throws -> Recording {
-    let summary = try summary(ofRun: session.runID)
-    if session.added != .nothing { try keepTotals(of: summary) }
+    let tally = try session.tally ?? self.tally(ofRun: session.runID)
+    let summary = try summary(ofRun: session.runID, tally)
+    if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
       try id("Recording/count-benchmarks", ["run": .integer(summary.row)]))
     return Recording(
@@ -57,7 +59,7 @@ extension HistoryStore {
   }
 
   /// Keeps what the run came to, so that trends need not count its tests again.
-  private func keepTotals(of run: RunSummary) throws {
+  private func keepTotals(of run: RunSummary, firstDuration: Int64?) throws {
     let (counts, coverage) = (run.counts, run.coverage)
     try connection.run(
       "Recording/add-totals",
@@ -67,6 +69,7 @@ extension HistoryStore {
         "failed": .integer(counts.failed), "errored": .integer(counts.errored),
         "skipped": .integer(counts.skipped), "xfailed": .integer(counts.xfailed),
         "xpassed": .integer(counts.xpassed), "flaky": .integer(counts.flaky),
+        "tests_us": .integer(firstDuration),
         "lines_covered": .integer(coverage?.linesCovered),
         "lines_total": .integer(coverage?.linesTotal),
         "branches_covered": .integer(coverage?.branchesCovered),

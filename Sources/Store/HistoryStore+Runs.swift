@@ -46,13 +46,22 @@ extension HistoryStore {
 
   /// A run with its counts, coverage and errors.
   public func summary(ofRun row: Int64) throws -> RunSummary {
+    try summary(ofRun: row, tally(ofRun: row))
+  }
+
+  /// The same where it is known what the attempts come to.
+  func summary(ofRun row: Int64, _ tally: RunTally) throws -> RunSummary {
     guard var summary = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
-    try forEachResult(ofRun: row) { summary.counts.add($0) }
-    summary.duration =
-      try connection.first(
-        "Recording/sum-of-durations", ["run": .integer(row)]
-      ) { $0.optionalInteger(0) } ?? nil
+    summary.counts = tally.counts
+    summary.duration = tally.duration
     return summary
+  }
+
+  /// What the attempts of a run come to.
+  func tally(ofRun row: Int64) throws -> RunTally {
+    var tally = RunTally()
+    try forEachResult(ofRun: row) { tally.add($0, of: $1) }
+    return tally
   }
 
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
@@ -64,16 +73,20 @@ extension HistoryStore {
   /// The tests of a run in ascending order.
   public func results(ofRun row: Int64) throws -> [TestResult] {
     var results: [TestResult] = []
-    try forEachResult(ofRun: row) { results.append($0) }
+    try forEachResult(ofRun: row) { result, _ in results.append(result) }
     return results
   }
 
-  /// Calls with each test of a run in ascending order; they are not kept.
-  private func forEachResult(ofRun row: Int64, _ body: (TestResult) -> Void) throws {
+  /// Calls with each test of a run in ascending order and its attempts; they are not kept.
+  private func forEachResult(
+    ofRun row: Int64, _ body: (TestResult, [Attempt]) -> Void
+  ) throws {
     var test: TestID?
     var attempts: [Attempt] = []
     func close() {
-      if let test, let result = TestResult(test: test, attempts: attempts) { body(result) }
+      if let test, let result = TestResult(test: test, attempts: attempts) {
+        body(result, attempts)
+      }
       attempts.removeAll(keepingCapacity: true)
     }
     let statement = try connection.statement("Judging/attempts-of-run")

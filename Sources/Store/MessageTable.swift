@@ -1,12 +1,14 @@
 import History
 
-/// Keeps each text that failures and skips say once.
+/// Keeps each text that failures and skips say once, with its fingerprint.
 struct MessageTable {
   private let find: Statement
   private let add: Statement
+  private let fingerprinter: Fingerprinter?
   private let connection: Connection
 
-  init(on connection: Connection) throws {
+  init(fingerprinter: Fingerprinter?, on connection: Connection) throws {
+    self.fingerprinter = fingerprinter
     self.connection = connection
     find = try connection.statement("Recording/message")
     add = try connection.statement("Recording/add-message")
@@ -26,6 +28,8 @@ struct MessageTable {
     add.bind(2, failure.type)
     add.bind(3, failure.message)
     add.bind(4, failure.detail)
+    add.bind(5, fingerprinter?.fingerprint(failure))
+    add.bind(6, fingerprinter.map { Int64($0.version) })
     try add.run()
     return connection.lastInsertID
   }

@@ -9,19 +9,24 @@ struct RecordingSession {
   let project: Int64
   let suite: Int64
   let now: Instant
+  let fingerprinter: Fingerprinter?
   let connection: Connection
 
   private(set) var runID: Int64 = 0
   private(set) var added = Recording.Addition.nothing
+  /// What a run that was added comes to, where that is known.
+  private(set) var tally: RunTally?
   private(set) var warnings = WarningList()
 
   init(
-    run: RunDescription, project: Int64, suite: Int64, now: Instant, connection: Connection
+    run: RunDescription, project: Int64, suite: Int64, now: Instant,
+    fingerprinter: Fingerprinter?, connection: Connection
   ) {
     self.run = run
     self.project = project
     self.suite = suite
     self.now = now
+    self.fingerprinter = fingerprinter
     self.connection = connection
   }
 
@@ -86,6 +91,7 @@ struct RecordingSession {
     }
     supplement = fresh
     added = .run
+    tally = writer.tally
     try row.finish(runID, key: key, writer)
     try addShard(writer: writer)
     try connection.execute("RELEASE run")
@@ -128,6 +134,7 @@ struct RecordingSession {
       runID = try row.add(key: key)
       let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &supplement)
       added = .run
+      tally = writer.tally
       try row.finish(runID, key: key, writer)
       try addShard(writer: writer)
       return
@@ -175,7 +182,9 @@ struct RecordingSession {
   ) throws -> RunWriter {
     let before = warnings
     try connection.execute("SAVEPOINT reading")
-    let writer = try RunWriter(run: runID, suite: suite, mode: mode, clock: clock, on: connection)
+    let writer = try RunWriter(
+      run: runID, suite: suite, mode: mode, clock: clock, fingerprinter: fingerprinter,
+      on: connection)
     if known != nil { try writer.continueRun() }
     var fresh = SupplementWriter()
     try read(reports, by: writer, into: &fresh)

@@ -21,19 +21,23 @@ final class RunWriter {
   private(set) var sumOfDurations: Int64?
 
   /// `mode`: what an attempt is that no report calls a retry.
-  init(run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, on connection: Connection)
-    throws
-  {
+  init(
+    run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, fingerprinter: Fingerprinter?,
+    on connection: Connection
+  ) throws {
     self.run = run
     self.connection = connection
     self.mode = mode
     self.clock = clock
     tests = try TestTable(suite: suite, on: connection)
-    messages = try MessageTable(on: connection)
+    messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
     addTiming = try connection.statement("Recording/add-timing")
     addFailure = try connection.statement("Recording/add-failure")
   }
+
+  /// What the run's attempts come to, where that can be known without reading them again.
+  var tally: RunTally? { attempts.tally }
 
   /// Whether the reports told of nothing.
   private(set) var isEmpty = true

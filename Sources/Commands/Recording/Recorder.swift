@@ -27,10 +27,11 @@ struct Recorder {
     complete: (inout RunDescription) -> Void = { _ in }
   ) throws -> Result {
     let files = try ReportFiles.expand(patterns)
-    let inputs = try ReportFiles.inputs(files, as: format, root: GitCheckout()?.root)
+    let git = GitCheckout()
+    let inputs = try ReportFiles.inputs(files, as: format, root: git?.root)
     let history = try store.open(.create)
     var facts = try RunFacts.gather(
-      options, configuration: configuration, store: history,
+      options, configuration: configuration, store: history, git: git,
       written: files + [FileSearch.folder(of: store.path)])
     complete(&facts.description)
     let recording = try history.record(

@@ -13,10 +13,10 @@ struct RunFacts {
   ///
   /// `written`: files that the run or the recorder wrote, which make no checkout dirty.
   static func gather(
-    _ options: RunOptions, configuration: Configuration, store: HistoryStore, written: [String]
+    _ options: RunOptions, configuration: Configuration, store: HistoryStore, git: GitCheckout?,
+    written: [String]
   ) throws -> RunFacts {
     let ci = CIBuild(variables: ProcessVariables.current())
-    let git = GitCheckout()
     let status = git?.status()
     let project =
       try options.project ?? configuration.project ?? store.onlyProject()

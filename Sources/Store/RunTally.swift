@@ -1,0 +1,31 @@
+import History
+
+/// What the attempts of a run come to.
+struct RunTally {
+  var counts = RunCounts()
+  /// Of all attempts together, in microseconds; nil where nobody measured any.
+  var duration: Int64?
+  /// The same of the first attempts alone.
+  var firstDuration: Int64?
+
+  /// Counts a test with its attempts in order.
+  mutating func add(_ result: TestResult, of attempts: [Attempt]) {
+    counts.add(result)
+    for attempt in attempts { Self.add(attempt.duration, to: &duration) }
+    Self.add(result.duration, to: &firstDuration)
+  }
+
+  /// Counts a test that has this one attempt.
+  mutating func add(_ outcome: Outcome, duration: Int64?) {
+    counts.add(outcome)
+    counts.attempts += 1
+    Self.add(duration, to: &self.duration)
+    firstDuration = self.duration
+  }
+
+  private static func add(_ duration: Int64?, to sum: inout Int64?) {
+    guard let duration else { return }
+    let (total, overflow) = (sum ?? 0).addingReportingOverflow(duration)
+    sum = overflow ? .max : total
+  }
+}
