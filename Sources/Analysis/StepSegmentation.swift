@@ -78,10 +78,10 @@ struct StepSegmentation {
           var best = Lanes(repeating: .infinity)
           for g in 0..<width {
             let distance = scaled - levels[g]
-            let stay = t == 0 ? jump : pointwiseMin(costs[row - width + g], jump)
-            let cost = stay + pointwiseMin(distance * distance, bound)
+            let stay = t == 0 ? jump : Self.lesser(costs[row - width + g], jump)
+            let cost = stay + Self.lesser(distance * distance, bound)
             costs[row + g] = cost
-            best = pointwiseMin(best, cost)
+            best = Self.lesser(best, cost)
           }
           least.append(best.min())
           jump = Lanes(repeating: best.min() + penalty)
@@ -89,6 +89,11 @@ struct StepSegmentation {
       }
     }
     return least
+  }
+
+  /// Like `pointwiseMin`, which looks at every lane for itself to treat NaN as IEEE does; there is none.
+  private static func lesser(_ a: Lanes, _ b: Lanes) -> Lanes {
+    a.replacing(with: b, where: b .< a)
   }
 
   /// Follows the best path back from the last value.

@@ -74,21 +74,25 @@ public struct SuiteChanges: Sendable {
 
   /// The tests in ascending order, and their seconds.
   private static func durations(in series: SuiteSeries) -> (tests: [TestID], matrix: RunMatrix) {
-    var known: [TestID: Int] = [:]
-    for run in series.durations { for test in run.tests { known[test, default: 0] += 1 } }
-    for run in series.calls { for test in run.tests { known[test, default: 0] -= 1 } }
-    let tests = known.keys.sorted()
-    let places = Dictionary(uniqueKeysWithValues: tests.enumerated().map { ($1, $0) })
+    let tests = series.durations.reduce([]) { AscendingTests.union($0, $1.tests) }
+    var withoutCall = [Int](repeating: 0, count: tests.count)
+    for run in series.durations {
+      AscendingTests.align(run.tests, with: tests) { row, _ in withoutCall[row] += 1 }
+    }
+    for run in series.calls {
+      AscendingTests.align(run.tests, with: tests) { row, _ in withoutCall[row] -= 1 }
+    }
     var matrix = RunMatrix(tests: tests.count, runs: series.runs.count)
-    func fill(from runs: [RunDurations], where isWanted: (TestID) -> Bool) {
+    func fill(from runs: [RunDurations], where isWanted: (Int) -> Bool) {
       for (run, durations) in runs.enumerated() {
-        for (test, value) in zip(durations.tests, durations.microseconds) where isWanted(test) {
-          if let place = places[test] { matrix[place, run] = Double(value) / 1_000_000 }
+        AscendingTests.align(durations.tests, with: tests) { row, index in
+          guard isWanted(row) else { return }
+          matrix[row, run] = Double(durations.microseconds[index]) / 1_000_000
         }
       }
     }
-    fill(from: series.durations) { known[$0] != 0 }
-    fill(from: series.calls) { known[$0] == 0 }
+    fill(from: series.durations) { withoutCall[$0] != 0 }
+    fill(from: series.calls) { withoutCall[$0] == 0 }
     return (tests, matrix)
   }
 }

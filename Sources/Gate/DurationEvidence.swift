@@ -23,20 +23,20 @@ struct DurationEvidence {
   init(_ history: RunHistory, _ policy: Policy) {
     let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
     let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
-    tests = runs.reduce(passed.map(\.test)) { Self.union($0, $1.tests) }
+    tests = runs.reduce(passed.map(\.test)) { AscendingTests.union($0, $1.tests) }
     var matrix = RunMatrix(tests: tests.count, runs: runs.count)
     let summaries = history.baseline.prefix(policy.slowdowns.runs).reversed()
     let starts = summaries.map(\.startedAt)
     let accepted = Self.accepted(in: history)
     for (column, run) in runs.enumerated() {
-      Self.align(run.tests, with: tests) { row, index in
+      AscendingTests.align(run.tests, with: tests) { row, index in
         // What a test took before an accepted change says nothing of what it takes now.
         if let since = accepted[run.tests[index]], starts[column] < since { return }
         matrix[row, column] = Double(run.microseconds[index]) / 1_000_000
       }
     }
     var seconds = [Double](repeating: .nan, count: tests.count)
-    Self.align(passed.map(\.test), with: tests) { row, index in
+    AscendingTests.align(passed.map(\.test), with: tests) { row, index in
       seconds[row] = Double(passed[index].duration ?? 0) / 1_000_000
     }
     baseline = matrix
@@ -108,31 +108,5 @@ struct DurationEvidence {
       uniqueKeysWithValues: tests.compactMap { test in
         history.accepted(rule, of: test).map { (test, $0) }
       })
-  }
-
-  /// All that are in one of two ascending lists, in ascending order.
-  private static func union(_ a: [TestID], _ b: [TestID]) -> [TestID] {
-    if a == b { return a }
-    var union: [TestID] = []
-    union.reserveCapacity(a.count + b.count)
-    var (i, j) = (0, 0)
-    while i < a.count || j < b.count {
-      let next = i == a.count ? b[j] : j == b.count ? a[i] : min(a[i], b[j])
-      union.append(next)
-      if i < a.count && a[i] == next { i += 1 }
-      if j < b.count && b[j] == next { j += 1 }
-    }
-    return union
-  }
-
-  /// Calls with the place of each of some tests among all of them; both ascend.
-  private static func align(
-    _ some: [TestID], with all: [TestID], _ body: (_ row: Int, _ index: Int) -> Void
-  ) {
-    var row = 0
-    for (index, test) in some.enumerated() {
-      while row < all.count && all[row] < test { row += 1 }
-      if row < all.count && all[row] == test { body(row, index) }
-    }
   }
 }

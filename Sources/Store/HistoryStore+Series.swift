@@ -43,6 +43,10 @@ extension HistoryStore {
   }
 
   private func phases(ofRun row: Int64) throws -> (durations: RunDurations, calls: RunDurations) {
+    let hasPhases = try connection.first("Judging/has-timings", ["run": .integer(row)]) { _ in true
+    }
+    // To look for the phases of each test costs as much as to read it.
+    guard hasPhases != nil else { return (try durations(ofRun: row), RunDurations()) }
     var (durations, calls) = (RunDurations(), RunDurations())
     let statement = try connection.statement("Judging/phases-of-run")
     statement.bind(1, row)
