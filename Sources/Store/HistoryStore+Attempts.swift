@@ -17,21 +17,36 @@ extension HistoryStore {
   public func attempts(
     upToRun row: Int64, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
+    var durations: [Int64: RunDurations] = [:]
+    return try attempts(upToRun: row, window: window, durationsOf: [], in: &durations)
+  }
+
+  /// The same, with what the tests took in those of some runs that are among them, by their names then: to
+  /// read a run twice costs twice as much.
+  func attempts(
+    upToRun row: Int64, window: EvidenceWindow = EvidenceWindow(), durationsOf wanted: Set<Int64>,
+    in durations: inout [Int64: RunDurations]
+  ) throws -> AttemptHistory {
     guard let run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
     return try attempts(
       ofSuite: suiteID(ofRun: row), window,
-      until: ["until": .integer(run.startedAt.microseconds), "run": .integer(row)])
+      until: ["until": .integer(run.startedAt.microseconds), "run": .integer(row)],
+      durationsOf: wanted, in: &durations)
   }
 
   /// The same up to the newest run of a suite, of the suite that ran last where none is named.
   public func attempts(
     ofSuite suite: String?, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
-    try attempts(ofSuite: suiteID(ofRun: runID("latest", suite: suite)), window)
+    var durations: [Int64: RunDurations] = [:]
+    return try attempts(
+      ofSuite: suiteID(ofRun: runID("latest", suite: suite)), window, durationsOf: [],
+      in: &durations)
   }
 
   private func attempts(
-    ofSuite suite: Int64, _ window: EvidenceWindow, until: [String: SQLValue] = [:]
+    ofSuite suite: Int64, _ window: EvidenceWindow, until: [String: SQLValue] = [:],
+    durationsOf wanted: Set<Int64>, in durations: inout [Int64: RunDurations]
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .integer(suite), "days": .integer(window.days), "sources": .integer(window.sources),
@@ -45,16 +60,24 @@ extension HistoryStore {
       let statement = try connection.statement("Judging/attempts-of-run")
       statement.bind(1, run.row)
       defer { statement.reset() }
+      let isWanted = wanted.contains(run.row)
+      var ofPassed = RunDurations()
+      var last: TestID?
       while try statement.step() {
         let test = TestID(statement.integer(0))
-        history.add(
-          AttemptHistory.Entry(
-            run: place,
-            outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-            mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-            duration: statement.optionalInteger(3)),
-          of: renames[test])
+        let entry = AttemptHistory.Entry(
+          run: place,
+          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
+          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
+          duration: statement.optionalInteger(3))
+        history.add(entry, of: renames[test])
+        if isWanted, test != last, entry.outcome == .passed, let duration = entry.duration {
+          ofPassed.tests.append(test)
+          ofPassed.microseconds.append(duration)
+        }
+        last = test
       }
+      if isWanted { durations[run.row] = ofPassed }
     }
     return history
   }

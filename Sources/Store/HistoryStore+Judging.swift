@@ -35,8 +35,17 @@ extension HistoryStore {
     run.counts = RunCounts(results)
     var history = RunHistory(run: run, results: results, trunk: trunk)
     history.baseline = try baseline(of: run, suite: suite, trunk: trunk, window: window)
+    let failedBefore = try testsThatFailed(beforeOnSourceOf: run, suite: suite)
+    let failing = recorded.filter {
+      $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
+    }
+    var durations: [Int64: RunDurations] = [:]
+    if !failing.isEmpty {
+      history.attempts = try attempts(
+        upToRun: row, durationsOf: Set(history.baseline.map(\.row)), in: &durations)
+    }
     history.baselineDurations = try history.baseline.map {
-      try renames.applied(to: durations(ofRun: $0.row))
+      try renames.applied(to: durations[$0.row] ?? self.durations(ofRun: $0.row))
     }
     history.groups = try groups(ofRun: row)
     // A re-run of a commit is held against what was before the commit.
@@ -60,18 +69,8 @@ extension HistoryStore {
     history.platform =
       try connection.first("Judging/platform-of-run", ["run": .integer(row)]) { $0.text(0) } ?? ""
     let present = Set(recorded.map(\.test))
-    let failedBefore = Set(
-      try connection.rows(
-        "Judging/failed-on-same-source",
-        [
-          "suite": .integer(suite), "source": .text(run.source), "run": .integer(row),
-          "started_at": .integer(run.startedAt.microseconds),
-        ]
-      ) { TestID($0.integer(0)) })
-    for result in recorded
-    where result.outcome.isFailure || result.isFlaky || failedBefore.contains(result.test) {
+    for result in failing {
       let test = renames.name(of: result.test, among: present)
-      if history.attempts == nil { history.attempts = try attempts(upToRun: row) }
       history.onSameSource[test] = try onSameSource(result.test, as: run, suite: suite)
       let failed: [String: SQLValue] = [
         "run": .integer(row), "test": .integer(result.test.rawValue),
@@ -139,6 +138,19 @@ extension HistoryStore {
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "but_source": .text(source), "limit": .integer(limit),
       ], row: RunSummary.init(row:))
+  }
+
+  private func testsThatFailed(beforeOnSourceOf run: RunSummary, suite: Int64) throws
+    -> Set<TestID>
+  {
+    Set(
+      try connection.rows(
+        "Judging/failed-on-same-source",
+        [
+          "suite": .integer(suite), "source": .text(run.source), "run": .integer(run.row),
+          "started_at": .integer(run.startedAt.microseconds),
+        ]
+      ) { TestID($0.integer(0)) })
   }
 
   private func onSameSource(_ test: TestID, as run: RunSummary, suite: Int64) throws

@@ -153,4 +153,30 @@ struct JudgingTests {
     #expect(leftOut.map(\.run.startedAt.microseconds) == [3_000_000])
     #expect(leftOut.map(\.reason) == ["incomplete"])
   }
+
+  @Test
+  func `the durations of a baseline are the same whether the attempts are read with them or not`()
+    throws
+  {
+    let store = try TestStore()
+    try store.record(
+      [
+        attempt("a", .passed, 7), attempt("b", .skipped), attempt("c", .failed),
+        attempt("d", .passed, nil),
+      ],
+      at: 1)
+    try store.record(
+      [attempt("a", .failed), attempt("b", .passed, 8), attempt("a", .passed, 9, isRetry: true)],
+      at: 2)
+    try store.record([attempt("a", .failed), attempt("b")], at: 3)
+    let history = try store.store.history(
+      ofRun: store.store.runID("latest"), trunk: "main", window: .init(runs: 30, enough: 1))
+    #expect(history.attempts != nil)
+    #expect(history.baseline.count == 2)
+    for (run, durations) in zip(history.baseline, history.baselineDurations) {
+      let alone = try store.store.durations(ofRun: run.row)
+      #expect(durations.tests == alone.tests)
+      #expect(durations.microseconds == alone.microseconds)
+    }
+  }
 }
