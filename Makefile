@@ -6,7 +6,7 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test demo release snapshots corpus fuzz format clean
+.PHONY: build test demo release bench snapshots corpus fuzz format clean
 .NOTPARALLEL:
 
 build:
@@ -34,6 +34,14 @@ release:
 	$(SWIFT_BUILD) -c release --product laptime --static-swift-stdlib \
 		-Xswiftc -static-executable -Xlinker -s
 	@Tests/Scripts/package-release.sh
+
+# Measures Laptime beside C and its peers, prints a table, and gates on it with Laptime. Half an hour, and
+# 2 GB in .build; make bench PARTS="gate peers" measures some parts alone.
+bench:
+	@Tests/Scripts/prepare.sh tests
+	$(SWIFT_BUILD) -c release --static-swift-stdlib -Xswiftc -static-executable --product EmptyProgram
+	$(SWIFT_BUILD) -c release --static-swift-stdlib -Xswiftc -static-executable --product laptime
+	@Tests/Scripts/bench.sh $(PARTS)
 
 # Writes the expected outputs anew, which fails the tests that do; git then shows what changed.
 snapshots:

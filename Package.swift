@@ -87,6 +87,10 @@ let package = Package(
     .executableTarget(
       name: "CorpusCheck", dependencies: ["Reports", "History"], path: "Tests/Tools/CorpusCheck",
       swiftSettings: settings),
+    .executableTarget(
+      name: "EmptyProgram",
+      dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Benchmarks/EmptyProgram", swiftSettings: settings),
     study("DurationStudy"),
     study("FlakyStudy"),
     tests(of: "History"),
