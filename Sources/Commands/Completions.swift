@@ -21,18 +21,24 @@ struct Completions: ParsableCommand {
     Terminal.print(script + "\n" + (shell == .bash ? Self.wholeWords : ""))
   }
 
-  /// bash parts words at colons, which ids of tests are full of: joins them before anything is
-  /// completed, and takes from the completions what bash has already.
+  /// bash parts words at colons, which ids of tests are full of, and at equals signs: joins them before
+  /// anything is completed, but for those behind an option, and takes from the completions what bash has
+  /// already. Of `$(…)` it would leave a part unquoted.
   private static let wholeWords = #"""
 
     _laptime_whole_words() {
         local -a parts=("${COMP_WORDS[@]}") words=()
         local -i index current=COMP_CWORD
         for index in "${!parts[@]}"; do
-            if ((index > 1)) && [[ "${parts[index]}" == :* || "${parts[index - 1]}" == *: ]]; then
-                words[${#words[@]} - 1]+="${parts[index]}"
+            local part="${parts[index]}" last=''
+            ((index > 1)) && last="${words[${#words[@]} - 1]}"
+            if [[ "${part}" == '=' && "${last}" == -* ]]; then
+                ((index == COMP_CWORD)) && words+=('')
+            elif [[ -n "${last}" && "${last}" != -* ]] &&
+                [[ "${part}" == [:=]* || "${parts[index - 1]}" == *[:=] ]]; then
+                words[${#words[@]} - 1]+="${part}"
             else
-                words+=("${parts[index]}")
+                words+=("${part}")
             fi
             ((index == COMP_CWORD)) && current=${#words[@]}-1
         done
@@ -42,6 +48,10 @@ struct Completions: ParsableCommand {
         local -i COMP_CWORD=current
         _laptime "${1}" "${words[current]}" "${words[current - 1]}"
         COMPREPLY=("${COMPREPLY[@]#"${had}"}")
+        if ((${#COMPREPLY[@]} == 1)) && [[ "${COMPREPLY[0]}" == *[\$\`]* && "${2}" != *[\'\"]* ]]; then
+            COMPREPLY[0]="$(printf %q "${COMPREPLY[0]}")"
+            compopt +o filenames 2>/dev/null
+        fi
     }
 
     complete -o filenames -F _laptime_whole_words laptime

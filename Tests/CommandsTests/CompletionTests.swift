@@ -15,7 +15,9 @@ struct CompletionTests {
       return "<testcase classname=\"tests.cart\" name=\"\(escaped)\" time=\"0.1\"/>"
     }
     try sandbox.write("<testsuite>\(cases.joined())</testsuite>", to: "junit.xml")
-    #expect(try sandbox.laptime("record", "junit.xml", "--branch", "main").code == 0)
+    let recorded = try sandbox.laptime(
+      "record", "junit.xml", "--branch", "main", "--label", "db=sqlite")
+    #expect(recorded.code == 0)
     try sandbox.write(try sandbox.laptime("completions", "bash").output, to: "laptime.bash")
     return sandbox
   }
@@ -30,7 +32,7 @@ struct CompletionTests {
       COMP_LINE='laptime \(words.joined(separator: " "))'
       COMP_POINT=${#COMP_LINE}
       word="${COMP_WORDS[COMP_CWORD]}"
-      [[ "$word" == :* ]] && word=''
+      [[ "$word" == [:=]* ]] && word=''
       _laptime_whole_words laptime "$word" "${COMP_WORDS[COMP_CWORD - 1]}"
       printf '%s\\n' "${COMPREPLY[@]}"
       """
@@ -45,6 +47,8 @@ struct CompletionTests {
     #expect(Set(whole) == Set(Self.names.map { "tests.cart::\($0)" }))
     #expect(Set(try offers(["history", "tests.cart", "::"], in: sandbox)) == Set(Self.names))
     #expect(try offers(["history", "tests.cart", "::", "test_to"], in: sandbox) == ["test_total"])
+    #expect(
+      try offers(["history", "tests.cart", "::", "\\$"], in: sandbox) == [#"\$\(touch\ owned\)"#])
     #expect(sandbox.bytes(of: "owned") == nil)
   }
 
@@ -54,6 +58,10 @@ struct CompletionTests {
     #expect(try offers(["trend", "--suite", "f"], in: sandbox) == ["full"])
     #expect(try offers(["trend", "--branch", "m"], in: sandbox) == ["main"])
     #expect(try offers(["workers", "--run", "la"], in: sandbox) == ["latest"])
+    #expect(try offers(["trend", "--branch", "=", "m"], in: sandbox) == ["main"])
+    #expect(try offers(["trend", "--branch", "="], in: sandbox) == ["main"])
+    #expect(try offers(["trend", "--where", "db", "=", "s"], in: sandbox) == ["sqlite"])
+    #expect(try offers(["trend", "--where", "=", "db", "="], in: sandbox) == ["sqlite"])
   }
 
   @Test func `every shell has a script`() throws {
