@@ -10,20 +10,23 @@
 -- state: by these runs' outcomes after retries: failing in the last one or two newly failing,
 -- in more broken; passed by a retry flaky; failed at all suspect; in fewer than ten of them new.
 -- A renamed test has its whole history, and is found by its earlier names too.
-WITH recent AS MATERIALIZED (
+WITH listed AS MATERIALIZED (
+  SELECT run_id, started_at FROM run_list AS l
+  WHERE suite_id = (
+      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
+      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+    AND (:branch IS NULL OR branch = :branch)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+    AND (:where IS NULL OR length(:where) + 1 = (
+      SELECT sum(length(label) + 1) FROM run_labels AS w
+      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+    AND excluded_why IS NULL
+),
+recent AS MATERIALIZED (
   SELECT *, row_number() OVER (ORDER BY started_at DESC, run_id DESC) AS age
   FROM (
-    SELECT run_id, source, started_at FROM run_list AS l
-    WHERE suite_id = (
-        SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-        ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
-      AND (:branch IS NULL OR branch = :branch)
-      AND (:since IS NULL OR started >= '' || :since)
-      AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
-      AND (:where IS NULL OR length(:where) + 1 = (
-        SELECT sum(length(label) + 1) FROM run_labels AS w
-        WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-      AND excluded_why IS NULL
+    SELECT * FROM listed
     ORDER BY started_at DESC, run_id DESC
     LIMIT coalesce(:runs, CASE WHEN :since IS NULL THEN 30 ELSE -1 END)
   )
@@ -40,19 +43,6 @@ named AS (
     AND test_id NOT IN (SELECT old_test_id FROM renamed_tests)
   -- The limit keeps SQLite from leaving the order out, so that of many tests the first ones suffice.
   ORDER BY test LIMIT -1
-),
-listed AS MATERIALIZED (
-  SELECT run_id FROM run_list AS l
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
-    AND (:branch IS NULL OR branch = :branch)
-    AND (:since IS NULL OR started >= '' || :since)
-    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
-    AND (:where IS NULL OR length(:where) + 1 = (
-      SELECT sum(length(label) + 1) FROM run_labels AS w
-      WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
-    AND excluded_why IS NULL
 ),
 chosen AS MATERIALIZED (
   SELECT * FROM (
@@ -74,11 +64,11 @@ lineage AS MATERIALIZED (
 ),
 -- A few tests are sought in each run; for many whole runs are read.
 seen AS (
-  SELECT test_id, run_id, source, age, recorded_test_id, outcome, duration_us
+  SELECT test_id, run_id, age, recorded_test_id, outcome, duration_us
   FROM lineage CROSS JOIN recent CROSS JOIN first_attempts USING (run_id, test_id, recorded_test_id)
   WHERE (SELECT count(*) FROM lineage) <= 500
   UNION ALL
-  SELECT test_id, run_id, source, age, recorded_test_id, outcome, duration_us
+  SELECT test_id, run_id, age, recorded_test_id, outcome, duration_us
   FROM recent CROSS JOIN first_attempts USING (run_id)
   WHERE (SELECT count(*) FROM lineage) > 500 AND test_id IN (SELECT test_id FROM chosen)
 ),

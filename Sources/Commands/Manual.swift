@@ -1,4 +1,5 @@
 import ArgumentParser
+import Presentation
 
 /// `laptime manual`: the help of all commands as one page for `man`.
 struct Manual: ParsableCommand {
@@ -10,13 +11,22 @@ struct Manual: ParsableCommand {
       laptime manual | man -l -
       """)
 
+  /// `man` indents by seven columns of eighty.
+  private static let columns = 72
+  /// When the texts of this version were written.
+  private static let date = "2026-11-24"
+
   func run() {
-    var page = ".TH LAPTIME 1\n.SH NAME\nlaptime \\- \(Self.text(Root.configuration.abstract))\n"
-    page += ".SH DESCRIPTION\n" + Self.literal(Root.helpMessage(columns: 78))
+    var page = ".TH LAPTIME 1 \(Self.date) \"laptime \(Root.configuration.version)\"\n"
+    page += ".SH NAME\nlaptime \\- \(Self.text(Root.configuration.abstract))\n"
+    page += ".SH DESCRIPTION\n" + Self.literal(Root.helpMessage(columns: Self.columns))
     for path in Self.paths(below: [Root.self]) {
       let names = path.dropFirst().map { $0._commandName }.joined(separator: " ")
       guard let command = path.last else { continue }
-      page += ".SH \(names)\n" + Self.literal(Root.helpMessage(for: command, columns: 78))
+      page +=
+        ".SH \(names)\n"
+        + Self.literal(
+          Root.helpMessage(for: command, columns: Self.columns))
     }
     Terminal.print(page)
   }
@@ -29,10 +39,13 @@ struct Manual: ParsableCommand {
     }
   }
 
-  /// Text that keeps its lines.
+  /// Text that keeps its lines, but for those that are too long.
   private static func literal(_ text: String) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      (line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" : "") + Self.text(String(line))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      let parts = TextWrap.lines(String(line), width: line.count > columns ? columns - 4 : nil)
+      return parts.prefix(1) + parts.dropFirst().map { "    " + $0 }
+    }.map { line in
+      (line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" : "") + Self.text(line)
     }
     return ".nf\n" + lines.joined(separator: "\n") + "\n.fi\n"
   }

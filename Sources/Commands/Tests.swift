@@ -8,7 +8,7 @@ extension Tier: ExpressibleByArgument {}
 struct Tests: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tests",
-    abstract: "List tests with their tier, median and last outcome.",
+    abstract: "List tests with their state, tier, median and last outcome.",
     discussion: """
       laptime tests 'test_cart*total'
       laptime tests --tier slow

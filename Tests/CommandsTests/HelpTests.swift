@@ -35,6 +35,9 @@ struct HelpTests {
     for (words, _) in try help([], in: sandbox) where !words.isEmpty {
       #expect(sections.contains { $0 == words.joined(separator: " ") }, "\(words)")
     }
+    for line in manual.split(separator: "\n").dropFirst(2) {
+      #expect(line.count { $0 != "\\" } <= 73, "\(line)")
+    }
   }
 
   @Test func `the help of every command has an example`() throws {
