@@ -1,16 +1,25 @@
 -- What a test did run by run, newest first; under its earlier names too
 -- :test            the test's id, or a part of it, in which * is any text
--- :suite           the suite (that of the newest run with tests)
+-- :suite           the suite (of those with such a test that of the newest run)
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :limit           how many runs (30)
 -- Times are of the first attempt. matching tests: how many tests have that in their id, of which the
 -- first is shown; 1 where it is a whole id.
-WITH found AS MATERIALIZED (
+WITH asked AS MATERIALIZED (
+  SELECT suite_id FROM suite_list AS s
+  WHERE :suite IS NULL OR suite = :suite
+  ORDER BY
+    EXISTS (
+      SELECT 1 FROM test_names AS n
+      WHERE n.suite_id = s.suite_id
+        AND n.test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*') DESC,
+    has_tests DESC, newest DESC, suite_id DESC
+  LIMIT 1
+),
+found AS MATERIALIZED (
   SELECT test_id, test, count(*) OVER () AS matching, test = :test AS is_exact FROM test_names
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
   ORDER BY is_exact DESC, test LIMIT 1
 ),
@@ -28,9 +37,7 @@ ran AS MATERIALIZED (
   FROM run_list AS l
   CROSS JOIN attempts AS a
     ON a.run_id = l.run_id AND a.test_id IN (SELECT test_id FROM named) AND a.attempt = 1
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)

@@ -2,7 +2,7 @@
 -- :test            a part of their ids, in which * is any text (all tests)
 -- :tier            fast, medium or slow (all)
 -- :fast_us, :medium_us  the longest that a fast, a medium test takes (100000, 1000000)
--- :suite           the suite (that of the newest run with tests)
+-- :suite           the suite (of those with such a test that of the newest run)
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :runs            how many of the newest runs count (30; with :since all)
@@ -10,11 +10,20 @@
 -- state: by these runs' outcomes after retries: failing in the last one or two newly failing,
 -- in more broken; passed by a retry flaky; failed at all suspect; in fewer than ten of them new.
 -- A renamed test has its whole history, and is found by its earlier names too.
-WITH listed AS MATERIALIZED (
+WITH asked AS MATERIALIZED (
+  SELECT suite_id FROM suite_list AS s
+  WHERE :suite IS NULL OR suite = :suite
+  ORDER BY
+    EXISTS (
+      SELECT 1 FROM test_names AS n
+      WHERE n.suite_id = s.suite_id
+        AND n.test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*') DESC,
+    has_tests DESC, newest DESC, suite_id DESC
+  LIMIT 1
+),
+listed AS MATERIALIZED (
   SELECT run_id, started_at FROM run_list AS l
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
@@ -33,9 +42,7 @@ recent AS MATERIALIZED (
 ),
 named AS (
   SELECT test_id, suite_id, test FROM test_names
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
       OR test_id IN (
         SELECT r.test_id FROM renamed_tests AS r JOIN test_names AS o ON o.test_id = r.old_test_id

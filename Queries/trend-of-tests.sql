@@ -1,18 +1,29 @@
 -- How a test, a class or a file develops by run, day, week or month, newest last
 -- :test            a part of the test's id, in which * is any text
 -- :class, :file    a class or a file, by its whole name
--- :suite           the suite (that of the newest run with tests)
+-- :suite           the suite (of those with such a test that of the newest run)
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :by              run, day, week or month (run)
 -- :limit           how many of them (20)
 -- Times are of first attempts, all the tests together; of several runs the median.
-WITH found AS MATERIALIZED (
+WITH asked AS MATERIALIZED (
+  SELECT suite_id FROM suite_list AS s
+  WHERE :suite IS NULL OR suite = :suite
+  ORDER BY
+    EXISTS (
+      SELECT 1 FROM test_names AS n
+      WHERE n.suite_id = s.suite_id
+        AND (:test IS NULL OR n.test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
+        AND (:class IS NULL OR n.class = :class)
+        AND (:file IS NULL OR n.file = :file)) DESC,
+    has_tests DESC, newest DESC, suite_id DESC
+  LIMIT 1
+),
+found AS MATERIALIZED (
   SELECT coalesce(r.test_id, n.test_id) AS test_id
   FROM test_names AS n LEFT JOIN renamed_tests AS r ON r.old_test_id = n.test_id
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
     AND (:class IS NULL OR class = :class)
     AND (:file IS NULL OR file = :file)
@@ -33,9 +44,7 @@ chosen AS MATERIALIZED (
       ELSE started || run
     END AS period
   FROM run_list AS l
-  WHERE suite_id = (
-      SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
-      ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1)
+  WHERE suite_id = (SELECT suite_id FROM asked)
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)

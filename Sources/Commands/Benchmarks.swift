@@ -13,7 +13,7 @@ struct Benchmarks: ParsableCommand {
       """)
 
   @Option(help: "How many runs before count (else 30).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var one: OneRunOptions
   @OptionGroup var filter: FilterOptions
@@ -24,7 +24,7 @@ struct Benchmarks: ParsableCommand {
     try table.print(
       store.rows(
         of: "benchmarks", filter,
-        ["run": store.runKey(one, filter), "runs": runs.map(String.init)]),
+        ["run": store.runKey(one, filter), "runs": runs?.text]),
       TableLayout(hiding: ["rounds"], yielding: ["minimum_ns", "usual_ns"]))
   }
 }

@@ -33,7 +33,7 @@ struct Compare: ParsableCommand {
   var vs: [PairArgument] = []
 
   @Option(help: "How many runs a side, where it is not one run (else 10).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
@@ -42,7 +42,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     let sides: [String: String?] = [
       "a": try side(before), "b": try side(after), "vs": vs.queryText,
-      "runs": runs.map(String.init),
+      "runs": runs?.text,
     ]
     let tests = try store.rows(of: "compare", filter, sides)
     guard table.format == .text else { return table.print(tests) }

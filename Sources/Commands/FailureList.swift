@@ -23,7 +23,7 @@ struct FailureList: ParsableCommand {
   var each = false
 
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var one: OneRunOptions
   @OptionGroup var filter: FilterOptions
@@ -35,7 +35,7 @@ struct FailureList: ParsableCommand {
       store.rows(
         of: each ? "failed-attempts" : "failures", filter,
         [
-          "test": test, "run": store.runKey(one, filter), "runs": runs.map(String.init),
+          "test": test, "run": store.runKey(one, filter), "runs": runs?.text,
         ]),
       TableLayout(
         hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message",

@@ -43,7 +43,7 @@ struct Slowest: ParsableCommand {
   var by = Slowness.median
 
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var one: OneRunOptions
   @OptionGroup var filter: FilterOptions
@@ -55,7 +55,7 @@ struct Slowest: ParsableCommand {
       of: "slowest-tests", filter,
       [
         "test": test, "by": by.rawValue, "run": store.runKey(one, filter),
-        "runs": runs.map(String.init),
+        "runs": runs?.text,
       ])
     table.print(
       rows,

@@ -25,7 +25,7 @@ struct Tests: ParsableCommand {
   var tier: Tier?
 
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
@@ -38,7 +38,7 @@ struct Tests: ParsableCommand {
       store.rows(
         of: "tests", filter,
         [
-          "test": test, "tier": tier?.rawValue, "runs": runs.map(String.init),
+          "test": test, "tier": tier?.rawValue, "runs": runs?.text,
           "fast_us": String(tiers.fast), "medium_us": String(tiers.medium),
         ]), TableLayout(yielding: ["runs", "last_outcome", "last_seen", "tier"]))
   }

@@ -15,7 +15,7 @@ struct TierList: ParsableCommand {
       """)
 
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: Int?
+  var runs: CountArgument?
 
   @OptionGroup var filter: FilterOptions
   @OptionGroup var table: TableOptions
@@ -28,7 +28,7 @@ struct TierList: ParsableCommand {
       store.rows(
         of: "tiers", filter,
         [
-          "runs": runs.map(String.init), "fast_us": String(tiers.fast),
+          "runs": runs?.text, "fast_us": String(tiers.fast),
           "medium_us": String(tiers.medium),
         ]), TableLayout(bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"]))
   }

@@ -101,8 +101,20 @@ struct AskingCommandTests {
     }
     #expect(try sandbox.laptime("trend", "--suite", "none").code == 66)
     #expect(try sandbox.laptime("trend", "--limit", "0").code == 64)
+    #expect(try sandbox.laptime("slowest", "--runs", "0").code == 64)
     #expect(try sandbox.laptime("history", "test_load").code == 64)
     #expect(try sandbox.laptime("history", "no such test").code == 66)
+  }
+
+  @Test func `a test is found in its suite, though another suite ran last`() throws {
+    let sandbox = try history()
+    try sandbox.laptime("record", Project.fixture("pytest/plain.xml"), "--suite", "other")
+    let test = "tests.integration.test_catalog::test_rebuild_catalog"
+    for words in [["history", test], ["trend", "--test", test], ["tests", test]] {
+      let result = try sandbox.run([TestTools.laptime] + words + ["--format", "csv"])
+      #expect(result.output.split(separator: "\n").count > 1, "\(words)")
+    }
+    #expect(try sandbox.laptime("tests", test, "--suite", "other").output == "no rows\n")
   }
 
   @Test func `own queries stand beside the built-in ones and can only read`() throws {
