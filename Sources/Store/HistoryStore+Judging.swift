@@ -68,12 +68,20 @@ extension HistoryStore {
     history.pins = try pins(ofSuite: suite)
     history.platform =
       try connection.first("Judging/platform-of-run", ["run": .integer(row)]) { $0.text(0) } ?? ""
-    let present = Set(recorded.map(\.test))
+    try tell(of: failing, present: Set(recorded.map(\.test)), renames, in: &history, suite: suite)
+    return history
+  }
+
+  /// Adds what is known of tests that failed on the run's source.
+  private func tell(
+    of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
+    in history: inout RunHistory, suite: Int64
+  ) throws {
     for result in failing {
       let test = renames.name(of: result.test, among: present)
-      history.onSameSource[test] = try onSameSource(result.test, as: run, suite: suite)
+      history.onSameSource[test] = try onSameSource(result.test, as: history.run, suite: suite)
       let failed: [String: SQLValue] = [
-        "run": .integer(row), "test": .integer(result.test.rawValue),
+        "run": .integer(history.run.row), "test": .integer(result.test.rawValue),
       ]
       history.messages[test] = try connection.rows("Judging/failure-messages", failed) {
         $0.text(0)
@@ -82,7 +90,6 @@ extension HistoryStore {
         $0.text(0)
       }
     }
-    return history
   }
 
   /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
