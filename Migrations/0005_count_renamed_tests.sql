@@ -1,5 +1,8 @@
 -- Renamed tests keep their history in every question.
 
+-- Finds what a test was called before.
+CREATE INDEX aliases_of_name ON aliases (new_test_id);
+
 -- What each test did first in each run, under the name that it has now: what a renamed test did counts
 -- for its new name, but in a run that has both they are two tests. recorded_test_id: under which name.
 CREATE VIEW first_attempts AS

@@ -64,7 +64,11 @@ top AS (
     WHEN 'setup' THEN (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
       WHERE attempt = 1 AND t.test_id IN (
-        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id))
+        WITH RECURSIVE names (test_id) AS (
+          SELECT m.test_id
+          UNION
+          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
+        SELECT test_id FROM names))
     ELSE median_us
   END DESC, test
   LIMIT CASE :by WHEN 'growth' THEN -1 ELSE coalesce(:limit, 20) END
@@ -103,7 +107,11 @@ shown AS (
     WHEN 'setup' THEN (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
       WHERE attempt = 1 AND t.test_id IN (
-        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id))
+        WITH RECURSIVE names (test_id) AS (
+          SELECT m.test_id
+          UNION
+          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
+        SELECT test_id FROM names))
     ELSE median_us
   END DESC, test) AS row
   FROM halves CROSS JOIN medians AS m USING (test_id) JOIN test_names USING (test_id)
@@ -120,11 +128,19 @@ SELECT
   round(100.0 * (
       SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
       WHERE attempt = 1 AND t.test_id IN (
-        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id)) / nullif(total_us, 0), 2) AS setup_share_percent,
+        WITH RECURSIVE names (test_id) AS (
+          SELECT m.test_id
+          UNION
+          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
+        SELECT test_id FROM names)) / nullif(total_us, 0), 2) AS setup_share_percent,
   (SELECT group_concat(duration_us, ' ') FROM (
     SELECT duration_us FROM recent CROSS JOIN first_attempts AS a USING (run_id)
     WHERE a.recorded_test_id IN (
-        SELECT m.test_id UNION ALL SELECT old_test_id FROM renamed_tests WHERE test_id = m.test_id)
+        WITH RECURSIVE names (test_id) AS (
+          SELECT m.test_id
+          UNION
+          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
+        SELECT test_id FROM names)
       AND a.test_id = m.test_id AND outcome <> 0 AND duration_us IS NOT NULL AND age <= 12
     ORDER BY age DESC)) AS trend_us,
   runs
