@@ -41,7 +41,10 @@ public struct RuleExplanation {
     if name != nil { text += wrapped(finding.summary, width: width) }
     text += figures.text(width: width)
     for line in finding.evidence { text += wrapped(line, width: width) }
-    if let next = report.next(of: finding) { text += wrapped("→ \(next)", width: width) }
+    let itself = "laptime explain \(rule.rule)/\(number + 1)"
+    if let next = report.next(of: finding), !next.hasPrefix(itself) {
+      text += wrapped("→ \(next)", width: width)
+    }
     return text
   }
 
