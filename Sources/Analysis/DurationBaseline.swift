@@ -24,7 +24,7 @@ public struct DurationBaseline: Sendable {
       return TestBaseline(
         level: machine.levels[test], spread: own.spread, typicalSpread: typical.values[test],
         upperDecile: own.upperDecile, runs: own.runs, response: machine.responses[test],
-        responseVariance: machine.responseVariances[test])
+        responseVariance: machine.responseVariances[test], noise: machine.noise[test])
     }
   }
 }

@@ -7,10 +7,12 @@ import Statistics
 struct MachineFit {
   private(set) var model: MachineModel
   private let logarithms: RunMatrix
+  private let mayHaveSteps: Bool
   private var knowsFactor: [Bool]
   private var scratch: [Double] = []
   private var deviations: [Double] = []
   private var slopes: [WeightedMedian.Item] = []
+  private var points: [(s: Double, y: Double)] = []
 
   private static let rounds = 3
   /// Responses are not estimated from fewer runs or differences than these.
@@ -20,13 +22,17 @@ struct MachineFit {
   private static let anchorSeconds = 0.010
   private static let enoughAnchors = 50
 
-  init(_ logarithms: RunMatrix) {
+  /// `mayHaveSteps`: whether many tests may have changed their level for good in these runs, perhaps all
+  /// at once; that would bend lines through them.
+  init(_ logarithms: RunMatrix, mayHaveSteps: Bool) {
     self.logarithms = logarithms
+    self.mayHaveSteps = mayHaveSteps
     let tests = logarithms.tests
     model = MachineModel(
       levels: Array(repeating: .nan, count: tests),
       responses: Array(repeating: 1, count: tests),
       responseVariances: Array(repeating: 0, count: tests),
+      noise: Array(repeating: nil, count: tests),
       sizeFactors: Array(repeating: 0, count: logarithms.runs),
       isAnchor: Array(repeating: false, count: tests))
     knowsFactor = Array(repeating: false, count: logarithms.runs)
@@ -87,12 +93,7 @@ struct MachineFit {
   private mutating func fitResponses() {
     var raw = Array(repeating: Double.nan, count: logarithms.tests)
     var variances = raw
-    let spreads = moderatedSpreads()
-    for test in 0..<logarithms.tests {
-      guard let gain = gatherSlopes(ofTest: test) else { continue }
-      raw[test] = WeightedMedian.median(reordering: &slopes)
-      variances[test] = RobustScale.medianVariance * spreads[test] * spreads[test] * gain
-    }
+    if mayHaveSteps { compareNeighbours(&raw, &variances) } else { drawLines(&raw, &variances) }
     let anchors = raw.indices.filter { model.isAnchor[$0] && !raw[$0].isNaN }
     guard !anchors.isEmpty else { return }
     let spread = RobustScale.standardDeviation(of: anchors.map { raw[$0] })
@@ -106,14 +107,44 @@ struct MachineFit {
     }
   }
 
-  /// Fills `slopes` from the differences between consecutive runs of the test, which a lasting
-  /// change of its level does not bias, and returns the variance of their weighted mean for noise
-  /// of variance 1; nil where there are too few.
+  /// The slopes by the differences between consecutive runs alone, with their variances.
+  private mutating func compareNeighbours(_ raw: inout [Double], _ variances: inout [Double]) {
+    let spreads = moderatedSpreads()
+    for test in raw.indices {
+      guard let gain = gatherSlopes(ofTest: test) else { continue }
+      raw[test] = WeightedMedian.median(reordering: &slopes)
+      variances[test] = RobustScale.medianVariance * spreads[test] * spreads[test] * gain
+    }
+  }
+
+  /// The slopes of lines through the runs, which is far more precise, with their variances.
+  private mutating func drawLines(_ raw: inout [Double], _ variances: inout [Double]) {
+    let spreads = moderatedSpreads()
+    let lines = raw.indices.map { test -> ResponseLine? in
+      guard gatherSlopes(ofTest: test) != nil else { return nil }
+      return ResponseLine(
+        through: points, from: WeightedMedian.median(reordering: &slopes), spread: spreads[test])
+    }
+    let typical = Quantiles.median(of: lines.compactMap { $0?.noise })
+    for (test, line) in lines.enumerated() {
+      guard let line else { continue }
+      let noise = ModeratedScale(
+        ownVariance: line.noise, degreesOfFreedom: line.degreesOfFreedom, typicalVariance: typical)
+      model.noise[test] = noise
+      raw[test] = line.slope
+      variances[test] = line.gain * noise.variance
+    }
+  }
+
+  /// Fills `points` with the runs of the test and `slopes` from the differences between consecutive
+  /// ones, which a lasting change of its level does not bias, and returns the variance of their
+  /// weighted mean for noise of variance 1; nil where there are too few.
   ///
   /// Two differences share the noise of the run between them: that of run r counts with the
   /// difference of s before it less the difference after it.
   private mutating func gatherSlopes(ofTest test: Int) -> Double? {
     slopes.removeAll(keepingCapacity: true)
+    points.removeAll(keepingCapacity: true)
     var (squares, noise, lastStep) = (0.0, 0.0, 0.0)
     var last: (y: Double, s: Double)?
     for (run, y) in logarithms.values(ofTest: test).enumerated()
@@ -129,6 +160,7 @@ struct MachineFit {
         lastStep = step
       }
       last = (y, s)
+      points.append((s, y))
     }
     noise += lastStep * lastStep
     return slopes.count >= Self.minimumDifferences ? noise / (squares * squares) : nil

@@ -18,6 +18,8 @@ public struct MachineModel: Sendable {
   public internal(set) var responses: [Double]
   /// The variance of each response.
   public internal(set) var responseVariances: [Double]
+  /// The noise of each test about its line of level and response; nil where no line is known.
+  public internal(set) var noise: [ModeratedScale?]
   /// s: the logarithm of each run's factor; 0 is the median run, greater is slower. 0 as well for a
   /// run with too few anchors.
   public internal(set) var sizeFactors: [Double]
@@ -30,12 +32,14 @@ extension MachineModel {
   public init(fitting seconds: RunMatrix) {
     var logarithms = seconds
     logarithms.transform(DurationScale.logarithm(ofSeconds:))
-    self.init(fittingLogarithms: logarithms)
+    self.init(fittingLogarithms: logarithms, mayHaveSteps: false)
   }
 
   /// Fits the model to durations on the logarithmic scale.
-  init(fittingLogarithms logarithms: RunMatrix) {
-    var fit = MachineFit(logarithms)
+  ///
+  /// `mayHaveSteps`: whether the runs are so many that tests changed their level for good in them.
+  init(fittingLogarithms logarithms: RunMatrix, mayHaveSteps: Bool) {
+    var fit = MachineFit(logarithms, mayHaveSteps: mayHaveSteps)
     fit.iterate()
     self = fit.model
   }

@@ -42,13 +42,15 @@ extension DurationBaseline {
       isShifted: abs(sizeFactor ?? 0) > .log(policy.machineGuard), tests: judged)
   }
 
-  /// The robust standard deviation of the anchors' residuals in units of their σ.
+  /// The robust standard deviation of the anchors' residuals in units of what is expected of them: what
+  /// is uncertain of level and response is no noise of the run.
   private func runNoise(_ seconds: [Double], _ sizeFactor: Double) -> Double {
     var deviations: [Double] = []
     for (test, duration) in seconds.enumerated() where machine.isAnchor[test] {
       guard let baseline = tests[test] else { continue }
       let residual = machine.residual(ofSeconds: duration, test: test, sizeFactor: sizeFactor)
-      if !residual.isNaN { deviations.append(residual / baseline.sigma) }
+      let expected = baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, runNoise: 1)
+      if !residual.isNaN { deviations.append(residual / expected) }
     }
     guard !deviations.isEmpty else { return 1 }
     return max(1, RobustScale.standardDeviation(ofDeviations: &deviations))

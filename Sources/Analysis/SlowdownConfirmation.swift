@@ -27,7 +27,8 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// The median of the effects; NaN where there are none.
   public var effect: Double
   public var pValue: Double
-  /// How probable an effect this great is as an error of the baseline alone.
+  /// How probable an effect this great is as an error of the baseline, with a part of the executions'
+  /// own noise.
   public var baselinePValue: Double
   /// The first p-value adjusted for the number of suspects, the second for that of all tests.
   public var adjustedPValue: Double
@@ -67,19 +68,31 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     }
     effect = Quantiles.median(of: effects)
     let effect = effect
+    var precise = baseline
+    if let noise = baseline.noise {
+      precise.sigma = max(noise.variance.squareRoot(), TestBaseline.minimumSigma)
+      precise.degreesOfFreedom = noise.degreesOfFreedom
+    }
+    let (errors, freedom) = (precise, precise.degreesOfFreedom)
     func tail(ofValues variance: Double) -> Double {
       guard !reruns.isEmpty else { return 1 }
-      let error = baseline.standardError(
+      let error = errors.standardError(
         ofValues: variance, sizeFactor: suspect.sizeFactor, runNoise: suspect.runNoise)
-      return StudentT.upperTail(effect / error, degreesOfFreedom: baseline.degreesOfFreedom)
+      return StudentT.upperTail(effect / error, degreesOfFreedom: freedom)
     }
     pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
-    baselinePValue = tail(ofValues: 0)
+    let margin = baseline.noise == nil ? 0 : Self.margin
+    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count))
     adjustedPValue = 1
     adjustedBaselinePValue = 1
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)
     status = .pending
   }
+
+  /// How much of the executions' own noise counts as an error of the baseline too. Where the noise is
+  /// well known, the tails of the t distribution are thinner than those of real errors; where it is
+  /// not, they are margin enough.
+  private static let margin = 0.5
 
   /// The variance of a median of few values relative to that of one, with a margin of 16 %.
   private static func medianVariance(of count: Int) -> Double {
@@ -93,7 +106,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     } else if reruns.count >= policy.reruns {
       let isSlow =
         adjustedPValue <= policy.falseDiscoveryRate
-        && adjustedBaselinePValue <= policy.falseDiscoveryRate
+        && adjustedBaselinePValue <= policy.falseDiscoveryRate / 2
         && extraSeconds >= policy.minimumExtra
       status = isSlow ? .confirmed : .refuted
     }

@@ -10,6 +10,10 @@ public struct TestBaseline: Hashable, Sendable {
   public var sigma: Double
   /// How well σ is known, in degrees of freedom.
   public var degreesOfFreedom: Double
+  /// The noise of one execution once level and machine are divided out, known better than σ is, as it
+  /// rests on all runs but outliers; what judges re-runs, of which none must be an outlier. Nil where
+  /// few runs leave only σ.
+  public var noise: ModeratedScale?
   /// The ninth decile of the test's residuals.
   public var upperDecile: Double
   /// b and its variance: how the test follows the machine.
@@ -29,13 +33,14 @@ public struct TestBaseline: Hashable, Sendable {
   /// The spread is moderated towards `typicalSpread`, that of similar tests.
   public init(
     level: Double, spread: Double, typicalSpread: Double, upperDecile: Double, runs: Int,
-    response: Double = 1, responseVariance: Double = 0
+    response: Double = 1, responseVariance: Double = 0, noise: ModeratedScale? = nil
   ) {
     let scale = ModeratedScale(own: spread, typical: typicalSpread, runs: runs)
     self.level = level
     self.spread = spread
     sigma = max(scale.variance.squareRoot(), Self.minimumSigma)
     degreesOfFreedom = scale.degreesOfFreedom
+    self.noise = noise
     self.upperDecile = upperDecile
     self.response = response
     self.responseVariance = responseVariance

@@ -35,11 +35,12 @@ public enum TestChanges {
   static func normalised(_ seconds: RunMatrix, _ policy: ChangePointPolicy) -> RunMatrix {
     var logarithms = seconds
     logarithms.transform(DurationScale.logarithm(ofSeconds:))
-    var steps = MachineModel(fittingLogarithms: logarithms).obviousSteps(in: logarithms, policy)
+    var steps = MachineModel(fittingLogarithms: logarithms, mayHaveSteps: true).obviousSteps(
+      in: logarithms, policy)
     for test in 0..<steps.tests {
       for run in 0..<steps.runs { steps[test, run] = logarithms[test, run] - steps[test, run] }
     }
-    let machine = MachineModel(fittingLogarithms: steps)
+    let machine = MachineModel(fittingLogarithms: steps, mayHaveSteps: true)
     for test in 0..<steps.tests {
       for run in 0..<steps.runs {
         let y = logarithms[test, run] - machine.responses[test] * machine.sizeFactors[run]

@@ -85,7 +85,8 @@ extension DurationExplanation {
       "among all suspects; up to \(Units.decimal(policy.falseDiscoveryRate)) counts")
     figures.add(
       "p of level", probability(confirmation.adjustedBaselinePValue),
-      "that the baseline is so wrong, among all tests")
+      "that the baseline is so wrong, among all tests; up to "
+        + "\(Units.decimal(policy.falseDiscoveryRate / 2, decimals: 4)) counts")
   }
 
   private func seconds(_ seconds: Double) -> String {

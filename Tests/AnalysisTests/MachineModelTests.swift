@@ -60,6 +60,37 @@ struct MachineModelTests {
     #expect(model.responseVariances.allSatisfy { $0 > 0 && $0 < 0.07 })
   }
 
+  @Test func `thirty runs tell the responses nearly as well as their noise allows`() {
+    let fleet = Fleet(tests: 600, runs: 30, seed: 10)
+    let model = MachineModel(fitting: fleet.seconds)
+    let errors = zip(model.responses, fleet.responses).map { ($0 - $1) * ($0 - $1) }
+    let error = errors.reduce(0, +) / 600
+    let expected = model.responseVariances.reduce(0, +) / 600
+    #expect(error < 0.0125)
+    #expect(error > 0.7 * expected && error < 1.3 * expected)
+  }
+
+  @Test func `a test that feels a slow runner twice as much is known by few runs on it`() {
+    var fleet = Fleet(tests: 200, runs: 30, seed: 11, responseSpread: 0.25)
+    for run in [4, 11, 19, 26] {
+      for test in 0..<200 { fleet.seconds[test, run] *= test < 5 ? 1.69 : 1.3 }
+    }
+    let model = MachineModel(fitting: fleet.seconds)
+    #expect(model.responses[..<5].reduce(0, +) / 5 > 1.3)
+  }
+
+  @Test func `slow executions and a change of its level do not bend a test's response`() {
+    var fleet = Fleet(tests: 200, runs: 30, seed: 12)
+    let straight = MachineModel(fitting: fleet.seconds)
+    for test in 0..<5 {
+      for run in [3, 17] { fleet.seconds[test, run] *= 4 }
+      for run in 15..<30 { fleet.seconds[test + 5, run] *= 3 }
+    }
+    let bent = MachineModel(fitting: fleet.seconds)
+    for test in 0..<5 { #expect(abs(bent.responses[test] - straight.responses[test]) < 0.2) }
+    for test in 5..<10 { #expect(abs(bent.responses[test] - fleet.responses[test]) < 0.6) }
+  }
+
   @Test func `where all tests follow the machine alike, all responses are near one`() {
     let fleet = Fleet(tests: 400, runs: 30, seed: 3, responseSpread: 0)
     let model = MachineModel(fitting: fleet.seconds)

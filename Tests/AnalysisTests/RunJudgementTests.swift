@@ -41,6 +41,16 @@ struct RunJudgementTests {
     #expect(!judgement.isShifted || judgement.sizeFactor.map { $0 > 0.22 } == true)
   }
 
+  @Test func `what is uncertain of the responses is no noise of the run`() {
+    for seed in 50..<54 {
+      let fleet = fleet(UInt64(seed))
+      let judgement = baseline(fleet).judge(
+        zip(lastRun(fleet), fleet.responses).map { d, b in d * .exp(b * .log(1.5)) })
+      #expect(judgement.runNoise < 1.18)
+      #expect(judgement.suspects.count < 12)
+    }
+  }
+
   @Test func `a run far off the baseline is called shifted`() {
     let fleet = fleet(43)
     let judgement = baseline(fleet).judge(lastRun(fleet).map { $0 * 1.8 })
