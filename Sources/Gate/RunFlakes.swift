@@ -67,6 +67,12 @@ struct RunFlakes {
       .isContradiction == true
   }
 
+  /// Whether none of the trunk's other sources ran the test, though there are some.
+  func isNew(_ test: TestID) -> Bool {
+    guard trunkBefore.sourceCount > 0 else { return false }
+    return attempts.attempts(of: test).map { trunkBefore.evidence(of: $0).sources.isEmpty } ?? true
+  }
+
   /// Whether a flake of the test is no news: it has flaked before, or is suspected to.
   func isKnownToFlake(_ test: TestID) -> Bool {
     guard let known = attempts.attempts(of: test) else { return false }

@@ -48,12 +48,8 @@ extension HistoryStore {
       try renames.applied(to: durations[$0.row] ?? self.durations(ofRun: $0.row))
     }
     history.groups = try groups(ofRun: row)
-    // A re-run of a commit is held against what was before the commit.
-    let newest =
-      try trunkRuns(
-        before: run, suite: suite, trunk: trunk, machine: nil, limit: 1, butSource: run.source
-      ).first
-      ?? trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1).first
+    let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
+      .first
     if let newest {
       history.newestTrunkRun = RunHistory.TrunkRun(
         run: newest, results: try renames.applied(to: self.results(ofRun: newest.row)))
@@ -133,8 +129,7 @@ extension HistoryStore {
   }
 
   private func trunkRuns(
-    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int,
-    butSource source: String? = nil
+    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int
   ) throws -> [RunSummary] {
     try connection.rows(
       "Judging/baseline-runs",
@@ -143,7 +138,7 @@ extension HistoryStore {
         "run": .integer(run.row), "started_at": .integer(run.startedAt.microseconds),
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
-        "but_source": .text(source), "limit": .integer(limit),
+        "limit": .integer(limit),
       ], row: RunSummary.init(row:))
   }
 

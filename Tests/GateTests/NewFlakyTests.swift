@@ -85,6 +85,7 @@ struct NewFlakyTests {
       return FlakeHistory(words, others: passing) { history in
         history.run.source = "same"
         history.changeRuns(last: 2) { $0.source = "same" }
+        history.newestTrunkRun?.run.source = "same"
         history.onSameSource[TestID(1)] = .init(passes: 0, failures: 1)
       }
     }
@@ -92,6 +93,8 @@ struct NewFlakyTests {
     let known = report(rerun(.passes(2) + ["FP"] + .passes(9) + ["F", "P"]))
     #expect(known?.status == .pass && known?.summary == "1 test known to flake")
     #expect(report(rerun(.passes(12) + ["F", "F"]))?.status == .pass)
+    // New to the commit, not only to this run of it.
+    #expect(report(rerun(["F", "P"]))?.status == .fail)
     // Where the earlier run was an outage its failures say nothing.
     #expect(report(rerun(.passes(12) + ["F", "P"], others: 30, failing: 12))?.status == .pass)
   }

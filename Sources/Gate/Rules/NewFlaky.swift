@@ -26,7 +26,8 @@ enum NewFlaky: FlakeRule {
         "\(Units.count(flaked.count, "test")) flaked in what looks like an outage, "
           + "which says nothing of them", limit: .count(0), actual: .count(0))
     }
-    let old = Set(trunk.results.map(\.test))
+    let isRerun = trunk.run.source == history.run.source
+    let old = Set(trunk.results.map(\.test).filter { !isRerun || !flakes.isNew($0) })
     let files = TestFiles(history.changes)
     let byOrigin = Dictionary(grouping: flaked) { result in
       let isKnown =
