@@ -17,7 +17,7 @@ struct ResponseLine {
   /// A run is near within so many standard deviations; there normal noise has this much of its variance.
   private static let nearness = 3.0
   private static let trimmedVariance = 0.973
-  private static let minimumRuns = 4
+  private static let minimumRuns = 4.0
 
   /// Takes the machine's size factor s and the test's logarithm y of each run, a first slope, and the
   /// standard deviation that the noise is likely to have. Nil where too few runs are near, or the
@@ -25,24 +25,34 @@ struct ResponseLine {
   init?(through points: [(s: Double, y: Double)], from start: Double, spread: Double) {
     slope = start
     var spread = spread
+    var rests: [Double] = []
     for _ in 0..<Self.steps {
-      guard improve(through: points, within: Self.nearness * spread) else { return nil }
+      let before = (slope, spread)
+      guard improve(through: points, within: Self.nearness * spread, &rests) else { return nil }
       spread = max(spread, noise.squareRoot())
+      if (slope, spread) == before { break }
     }
   }
 
-  private mutating func improve(through points: [(s: Double, y: Double)], within radius: Double)
-    -> Bool
-  {
-    var rests = points.map { $0.y - slope * $0.s }
+  private mutating func improve(
+    through points: [(s: Double, y: Double)], within radius: Double, _ rests: inout [Double]
+  ) -> Bool {
+    let start = slope
+    rests.removeAll(keepingCapacity: true)
+    for (s, y) in points { rests.append(y - start * s) }
     let middle = Quantiles.median(reordering: &rests)
-    let near = points.filter { abs($0.y - slope * $0.s - middle) <= radius }
-    guard near.count >= Self.minimumRuns else { return false }
-    let count = Double(near.count)
-    let centre = near.reduce(0) { $0 + $1.s } / count
-    let level = near.reduce(0) { $0 + $1.y } / count
+    func isNear(_ s: Double, _ y: Double) -> Bool { abs(y - start * s - middle) <= radius }
+    var (count, centre, level) = (0.0, 0.0, 0.0)
+    for (s, y) in points where isNear(s, y) {
+      count += 1
+      centre += s
+      level += y
+    }
+    guard count >= Self.minimumRuns else { return false }
+    centre /= count
+    level /= count
     var (squares, products, total) = (0.0, 0.0, 0.0)
-    for (s, y) in near {
+    for (s, y) in points where isNear(s, y) {
       squares += (s - centre) * (s - centre)
       products += (s - centre) * (y - level)
       total += (y - level) * (y - level)
