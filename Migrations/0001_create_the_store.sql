@@ -385,7 +385,7 @@ SELECT
   r.commit_depth,
   r.base_depth,
   (SELECT max(wall_us) FROM shards WHERE run_id = r.id) AS wall_us,
-  (SELECT wall_source FROM shards WHERE run_id = r.id ORDER BY wall_us DESC LIMIT 1) AS wall_source,
+  (SELECT max(wall_source) FROM shards WHERE run_id = r.id) AS wall_source,
   (SELECT sum(user_us) FROM shards WHERE run_id = r.id) AS user_us,
   (SELECT sum(system_us) FROM shards WHERE run_id = r.id) AS system_us,
   (SELECT sum(cores) FROM shards WHERE run_id = r.id) AS cores,
