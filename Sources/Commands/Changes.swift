@@ -39,8 +39,8 @@ struct Changes: ParsableCommand {
   @Option(help: ArgumentHelp("A CSV file with any series; - is standard input.", valueName: "file"))
   var input: String?
 
-  @Option(help: "The column of the series.")
-  var column = "value"
+  @Option(help: "The column of the series (else value).")
+  var column: String?
 
   @Option(help: "The column that names the commits.")
   var labelColumn: String?
@@ -64,12 +64,15 @@ struct Changes: ParsableCommand {
     if input != nil && (failOnNew || test != nil || branch != nil) {
       throw ValidationError("--input is of no store: --fail-on-new, --test and --branch are of one")
     }
+    if input == nil && (column != nil || labelColumn != nil) {
+      throw ValidationError("--column and --label-column are of a file: --input FILE.csv")
+    }
   }
 
   func run() throws {
     if let input {
       let series = try CSVSeries.read(
-        ReportSource(path: input), column: column, labels: labelColumn)
+        ReportSource(path: input), column: column ?? "value", labels: labelColumn)
       if series.withoutLogarithm > 0 {
         let count = Units.count(series.withoutLogarithm, "value")
         Terminal.warn("laptime: warning: \(count) of 0 or less cannot be compared by ratio\n")

@@ -38,6 +38,10 @@ struct Flaky: ParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var configuration: ConfigurationOptions
 
+  func validate() throws {
+    guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+  }
+
   func run() throws {
     let policy = try configuration.load().policy
     let triage = try Triage(store: store.open(.read), policy: policy, suite: suite)

@@ -19,6 +19,7 @@ struct ExitCodeTests {
     ["record", "junit.xml", "--started-at", "yesterday"], ["record", "junit.xml", "--suite", ""],
     ["query", "no-such-query"], ["query", "runs", "--param", "x=1"], ["run"], ["select"],
     ["baseline", "unpin", "none"], ["run", "--retry", "21", "--", "true"],
+    ["flaky", "--limit", "0"], ["slowest", "--limit", "0"], ["changes", "--column", "seconds"],
   ])
   func `a wrong command line exits 64 and records nothing`(arguments: [String]) throws {
     let sandbox = Sandbox()
