@@ -18,12 +18,12 @@ struct Migrator {
   /// An older store is copied to `FILE.before-N` first.
   /// - Throws: `StoreError.foreign` or `.newer`; the store is then as it was.
   func bringUpToDate() throws {
-    var version = try checkedVersion()
-    guard version < migrations.count else { return }
-    if version > 0 { try backUp(to: "\(connection.path).before-\(migrations.count)") }
+    guard try checkedVersion() < migrations.count else { return }
     try connection.transaction {
       // Another process may have migrated it while this one waited for the lock.
-      version = try checkedVersion()
+      let version = try checkedVersion()
+      guard version < migrations.count else { return }
+      if version > 0 { try backUp(to: "\(connection.path).before-\(migrations.count)") }
       for migration in migrations.dropFirst(version) {
         try connection.execute(migration.text)
       }
@@ -61,12 +61,20 @@ struct Migrator {
   }
 
   /// Copies the store to a name that is free: an earlier copy may be all that somebody has.
+  ///
+  /// Another connection reads what was there before this one's transaction, which keeps all other writers
+  /// out, so that of many processes one makes one copy.
   private func backUp(to path: String) throws {
     var (free, number) = (path, 1)
     while StoreFile.exists(free) {
       number += 1
       free = "\(path).\(number)"
     }
-    try connection.copy(to: free)
+    do {
+      try Connection(path: connection.path, flags: SQLITE_OPEN_READONLY).copy(to: free)
+    } catch {
+      StoreFile.remove(free)
+      throw error
+    }
   }
 }

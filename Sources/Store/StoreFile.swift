@@ -8,6 +8,9 @@
 enum StoreFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Removes a file, if it is there.
+  static func remove(_ path: String) { unlink(path) }
+
   /// Makes the folder that the file is to lie in, with the folders above it.
   ///
   /// - Throws: `StoreError.unwritable`.

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 import History
 import TestSupport
 import Testing
@@ -151,6 +152,24 @@ struct MigratorTests {
     }
     let isUnchanged = store.sandbox.bytes(of: "damaged.db") == before
     #expect(isUnchanged)
+  }
+
+  @Test func `of many that open an older store at once one migrates it, and makes one copy`() throws
+  {
+    let sandbox = Sandbox()
+    let old = try migrator(sandbox, Array(EmbeddedSQL.migrations.prefix(2)))
+    try old.connection.execute("PRAGMA journal_mode = WAL")
+    try old.bringUpToDate()
+    try old.connection.execute("INSERT INTO projects (name) VALUES ('shop')")
+    let path = sandbox.path("x.db")
+    DispatchQueue.concurrentPerform(iterations: 8) { number in
+      #expect(throws: Never.self) {
+        let store = try HistoryStore(path: path, mode: number.isMultiple(of: 2) ? .read : .write)
+        #expect(try store.onlyProject() == "shop")
+      }
+    }
+    let copies = try sandbox.run(["sh", "-c", "ls | grep before"]).output
+    #expect(copies == "x.db.before-\(Migrator.newest)\n")
   }
 
   @Test func `an earlier copy is never overwritten`() throws {
