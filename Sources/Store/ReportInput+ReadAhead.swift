@@ -1,7 +1,8 @@
 import History
 
 extension ReportInput {
-  private static let eventsInBatch = 512
+  /// A batch is full with so many events, or so many bytes of what failures said.
+  private static let fullBatch = (events: 512, bytes: 1 << 18)
 
   /// Reads it on a thread of its own while this one receives, in order: reading and writing take about as
   /// long as each other.
@@ -28,13 +29,30 @@ extension ReportInput {
 
   private func read(into queue: EventQueue) throws -> Reading {
     var batch: [ReportEvent] = []
+    var bytes = 0
     let reading = try read { event in
       batch.append(event)
-      guard batch.count == Self.eventsInBatch else { return }
+      bytes += event.bytesOfFailures
+      guard batch.count >= Self.fullBatch.events || bytes >= Self.fullBatch.bytes else { return }
       try queue.put(batch)
       batch = []
+      bytes = 0
     }
     try queue.put(batch)
     return reading
+  }
+}
+
+extension ReportEvent {
+  fileprivate var bytesOfFailures: Int {
+    let failures: [Failure] =
+      switch self {
+      case .attempt(let attempt): attempt.failures
+      case .runError(let error): [error.failure]
+      case .coverage, .benchmark, .warning: []
+      }
+    return failures.reduce(0) {
+      $0 + ($1.message?.utf8.count ?? 0) + ($1.detail?.utf8.count ?? 0)
+    }
   }
 }

@@ -54,4 +54,19 @@ struct ReadAheadTests {
     }
     #expect(given < many)
   }
+
+  @Test func `few events wait where failures say much`() {
+    var given = 0
+    var failed = attempt("a", .failed)
+    failed.failures = [Failure(detail: String(repeating: "x", count: 100_000))]
+    #expect(throws: Refusal.self) {
+      try input { receive in
+        while true {
+          try receive(.attempt(failed))
+          given += 1
+        }
+      }.readAhead { _ in throw Refusal() }
+    }
+    #expect(given <= 6 * 3)
+  }
 }
