@@ -10,8 +10,8 @@ public struct ScratchFolder: Sendable {
 
   /// Makes one where temporary files belong; nil where that is not possible.
   public init?() {
-    let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(place)/laptime-XXXXXX".utf8CString)
+    let place = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    var template = Array("\(place.isEmpty ? "/tmp" : place)/laptime-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }
