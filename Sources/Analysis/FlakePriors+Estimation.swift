@@ -13,10 +13,8 @@ extension FlakePriors {
     return (1 / (1 + .exp(logNoise - logFlaky)), rate)
   }
 
-  /// Complete runs below which noise and the share of flaky tests are not learnt, and sources below
-  /// which the probability of breakage is not.
+  /// Complete runs below which noise and the share of flaky tests are not learnt.
   public static let runsToLearnNoise = 200
-  public static let sourcesToLearnBreakage = 500
 
   /// These priors with noise and the share of flaky tests as the tests of a store have them: the
   /// two-component mixture fitted by expectation maximisation (Dempster, Laird and Rubin, 1977).
@@ -50,28 +48,6 @@ extension FlakePriors {
     return learnt
   }
 
-  /// These priors with the probabilities of breakage as the tests of a store have them: stretches of
-  /// sources on which two or more attempts and nothing else failed, per source of a test.
-  ///
-  /// Trunk and pull requests separately, each unchanged on fewer than 500 sources.
-  public func learningBreakage(
-    from tests: [[SourceEvidence]], trunkSources: Int, pullRequestSources: Int
-  ) -> FlakePriors {
-    var learnt = self
-    for (isTrunk, sources) in [(true, trunkSources), (false, pullRequestSources)]
-    where sources >= Self.sourcesToLearnBreakage {
-      var (episodes, evidence) = (0, 0)
-      for test in tests {
-        evidence += test.lazy.filter { $0.isTrunk == isTrunk }.count
-        episodes += Self.breaks(test, isTrunk: isTrunk)
-      }
-      guard evidence > 0 else { continue }
-      let breakage = min(max(Double(episodes) / Double(evidence), 2e-5), 2e-2)
-      if isTrunk { learnt.trunkBreakage = breakage } else { learnt.pullRequestBreakage = breakage }
-    }
-    return learnt
-  }
-
   private struct Count: Hashable {
     var failed = 0
     var passed = 0
@@ -95,19 +71,5 @@ extension FlakePriors {
     // In one order, so that sums round in one way.
     return numbers.sorted { ($0.key.failed, $0.key.passed) < ($1.key.failed, $1.key.passed) }
       .map { ($0.key, $0.value) }
-  }
-
-  private static func breaks(_ test: [SourceEvidence], isTrunk: Bool) -> Int {
-    var (episodes, attempts) = (0, 0)
-    for source in test {
-      guard source.isAllFail else {
-        attempts = 0
-        continue
-      }
-      let before = attempts
-      attempts += Int(source.attempts)
-      if before < 2 && attempts >= 2 && source.isTrunk == isTrunk { episodes += 1 }
-    }
-    return episodes
   }
 }

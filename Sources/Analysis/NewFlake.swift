@@ -21,7 +21,6 @@ public enum NewFlake {
     /// More attempts would settle it.
     case confirm
     case warn
-    case pass
   }
 
   public static func origin(
@@ -31,42 +30,12 @@ public enum NewFlake {
     return isKnownToFlake ? .known : .newlyObserved
   }
 
-  /// Attempts that a new or modified test gets at once: what fits into a minute, three to ten.
-  public static func attemptsForIntroduced(durationMicroseconds: Int64) -> Int {
-    guard durationMicroseconds > 0 else { return 10 }
-    return Int(min(max(60_000_000 / durationMicroseconds, 3), 10))
-  }
-
-  /// The failure rate that so many passes in a row exclude with 95 % confidence; 1 for none.
-  public static func certifiedRate(passes: Int) -> Double {
-    passes > 0 ? 1 - .pow(0.05, 1 / Double(passes)) : 1
-  }
-
-  /// The chance that so many attempts show a test with this failure rate to be flaky.
-  public static func power(rate: Double, attempts: Int) -> Double {
-    1 - .pow(1 - rate, Double(attempts))
-  }
-
   /// The chance that an innocent run holds at least one first flake of an old test: of n tests seen
   /// to flake on exactly one of the last N sources, n/N first flakes are expected in the next
   /// (I. J. Good, "The Population Frequencies of Species", 1953). 1 without a baseline.
   public static func falseAlarm(testsWithOneFlake: Int, baselineSources: Int) -> Double {
     guard baselineSources > 0 else { return 1 }
     return 1 - .exp(-Double(testsWithOneFlake) / Double(baselineSources))
-  }
-
-  /// What an introduced test's attempts decide: any contradiction blocks.
-  public static func decideIntroduced(failed: Int, attempts: Int) -> Decision {
-    failed > 0 && failed < attempts ? .block : .pass
-  }
-
-  /// What a known test's first attempts decide: whether it became worse than its baseline.
-  public static func decideKnown(
-    failed: Int, attempts: Int, baselineFailed: Int, baselineAttempts: Int
-  ) -> Decision {
-    let p = FisherExact.greater(
-      failed: failed, of: attempts, baselineFailed: baselineFailed, of: baselineAttempts)
-    return p <= 0.01 ? .block : p <= 0.05 ? .warn : .pass
   }
 
   /// Ten attempts confirm or clear a newly observed flake.

@@ -12,9 +12,6 @@ public struct RetryBudget: Sendable {
   /// The bound that was asked for.
   public var alpha: Double
 
-  /// Whether the bound that was asked for is kept.
-  public var isKept: Bool { bound <= alpha }
-
   /// The smallest budget with a bound of at most alpha, from what the tests do now
   /// (`FlakeModel.estimateSinceOnset`): every test is allowed as many attempts as bring its own
   /// chance of blocking below a common level.

@@ -31,21 +31,4 @@ struct FlakePriorsTests {
     #expect(FlakePriors().learningNoise(from: tests, completeRuns: 199) == FlakePriors())
     #expect(FlakePriors().learningNoise(from: [], completeRuns: 900) == FlakePriors())
   }
-
-  @Test func `breakage is stretches of failures per source, trunk and pull requests apart`() {
-    let broken = SampleHistory("P*100 F F F P*100 F P*46 FF P*49").sources
-    let clean = SampleHistory("P*300").sources
-    let branch = SampleHistory("P*99 FF", pullRequest: true).sources
-    let learnt = FlakePriors().learningBreakage(
-      from: [broken, clean, branch], trunkSources: 500, pullRequestSources: 499)
-    #expect(abs(learnt.trunkBreakage - 2.0 / 600) < 1e-9)
-    #expect(learnt.pullRequestBreakage == FlakePriors().pullRequestBreakage)
-    let both = FlakePriors().learningBreakage(
-      from: [broken, branch], trunkSources: 1, pullRequestSources: 500)
-    #expect(both.trunkBreakage == FlakePriors().trunkBreakage)
-    #expect(abs(both.pullRequestBreakage - 0.01) < 1e-9)
-    let quiet = FlakePriors().learningBreakage(
-      from: [clean], trunkSources: 500, pullRequestSources: 0)
-    #expect(quiet.trunkBreakage == 2e-5)
-  }
 }

@@ -2,15 +2,6 @@ import Analysis
 import Testing
 
 struct NewFlakeTests {
-  @Test func `a new test that fails one of ten attempts blocks`() {
-    #expect(
-      NewFlake.origin(hasBaseline: false, isTouched: false, isKnownToFlake: false) == .introduced)
-    #expect(NewFlake.decideIntroduced(failed: 1, attempts: 10) == .block)
-    #expect(NewFlake.decideIntroduced(failed: 0, attempts: 10) == .pass)
-    // Not a flake; other rules speak of failures.
-    #expect(NewFlake.decideIntroduced(failed: 10, attempts: 10) == .pass)
-  }
-
   @Test func `a test that the change touches counts as introduced even if it is known`() {
     #expect(
       NewFlake.origin(hasBaseline: true, isTouched: true, isKnownToFlake: true) == .introduced)
@@ -57,33 +48,6 @@ struct NewFlakeTests {
     let event = NewFlake.Confirmation(failed: 0, attempts: 0, baselineAttempts: 500)
     #expect(NewFlake.decideNewlyObserved([event], falseAlarm: rare) == [.block])
     #expect(NewFlake.falseAlarm(testsWithOneFlake: 0, baselineSources: 0) == 1)
-  }
-
-  @Test func `a known test blocks only if it became much worse`() {
-    func decide(_ failed: Int) -> NewFlake.Decision {
-      NewFlake.decideKnown(failed: failed, attempts: 20, baselineFailed: 5, baselineAttempts: 200)
-    }
-    #expect(decide(4) == .block)
-    #expect(decide(3) == .warn)
-    #expect(decide(1) == .pass)
-  }
-
-  @Test(arguments: [(10, 0.259), (299, 0.00997)])
-  func `passes certify a rate`(passes: Int, rate: Double) {
-    #expect(abs(NewFlake.certifiedRate(passes: passes) - rate) < 0.0005)
-  }
-
-  @Test(arguments: [(0.01, 0.096), (0.05, 0.40), (0.10, 0.65), (0.30, 0.97)])
-  func `ten attempts find so many`(rate: Double, power: Double) {
-    #expect(abs(NewFlake.power(rate: rate, attempts: 10) - power) < 0.005)
-  }
-
-  @Test func `attempts for a new test fill a minute, three to ten`() {
-    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 1_000) == 10)
-    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 10_000_000) == 6)
-    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 300_000_000) == 3)
-    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: 0) == 10)
-    #expect(NewFlake.attemptsForIntroduced(durationMicroseconds: .min) == 10)
   }
 
   @Test func `twelve of forty first attempts failing is the machinery`() {
