@@ -13,13 +13,13 @@ build:
 	@Tests/Scripts/prepare.sh build
 	$(SWIFT_BUILD)
 
-# The tests of Surroundings have a process of their own: they reap its children and send it signals.
+# The tests of Host have a process of their own: they reap its children and send it signals.
 test:
 	@Tests/Scripts/prepare.sh tests
 	swift format lint --strict $(SWIFT_FILES)
 	$(SWIFT_BUILD) --build-tests
-	swift test --skip-build --skip SurroundingsTests --xunit-output .build/tests.xml
-	swift test --skip-build --filter SurroundingsTests --xunit-output .build/surroundings.xml
+	swift test --skip-build --skip HostTests --xunit-output .build/tests.xml
+	swift test --skip-build --filter HostTests --xunit-output .build/host.xml
 	@Tests/Scripts/gate-own-tests.sh
 
 demo:

@@ -54,7 +54,7 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Presentation", "Gate", "Analysis", "Store", "Reports", "Surroundings", "History",
+        "Presentation", "Gate", "Analysis", "Store", "Reports", "Host", "History",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
@@ -67,7 +67,7 @@ let package = Package(
       "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
-    module("Surroundings", uses: ["History", "CLinux"]),
+    module("Host", uses: ["History", "CLinux"]),
     module("History"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -102,7 +102,7 @@ let package = Package(
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
     tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
-    tests(of: "Surroundings"),
+    tests(of: "Host"),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

@@ -1,10 +1,10 @@
 import Analysis
 import ArgumentParser
 import History
+import Host
 import Presentation
 import Reports
 import Store
-import Surroundings
 
 /// The wording of every error, and the exit code that goes with it.
 struct ErrorText {

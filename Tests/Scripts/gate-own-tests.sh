@@ -5,5 +5,5 @@ cd "$(dirname "$0")/../.."
 laptime=${LAPTIME_TEST_BINARY:-.build/debug/laptime}
 export LAPTIME_STORE=.build/own-history.db
 
-"$laptime" record .build/tests-swift-testing.xml .build/surroundings-swift-testing.xml --suite laptime
+"$laptime" record .build/tests-swift-testing.xml .build/host-swift-testing.xml --suite laptime
 "$laptime" gate --suite laptime

@@ -1,9 +1,9 @@
 import Analysis
 import Gate
 import History
+import Host
 import Presentation
 import Store
-import Surroundings
 
 /// Judges a run of the store: gathers what the gate is given, and keeps what it says.
 struct Judge {

@@ -1,8 +1,8 @@
 import Analysis
 import History
+import Host
 import Presentation
 import Store
-import Surroundings
 
 /// What was reported before, so that nobody is told of the same change twice.
 struct ReportedChanges {

@@ -1,5 +1,5 @@
 import History
-import Surroundings
+import Host
 
 /// A command that was run, what it took, and the reports that it wrote.
 struct MeasuredCommand {

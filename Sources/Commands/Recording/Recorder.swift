@@ -1,7 +1,7 @@
 import History
+import Host
 import Presentation
 import Store
-import Surroundings
 
 /// Records reports: what `record` and `run` have in common.
 struct Recorder {

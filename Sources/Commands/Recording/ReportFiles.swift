@@ -1,7 +1,7 @@
 import History
+import Host
 import Reports
 import Store
-import Surroundings
 
 /// Turns what the user named into reports that can be recorded.
 enum ReportFiles {

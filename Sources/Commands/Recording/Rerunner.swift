@@ -1,9 +1,9 @@
 import Analysis
 import Gate
 import History
+import Host
 import Presentation
 import Store
-import Surroundings
 
 /// Runs some tests of a run again and records what they did as attempts of that run.
 struct Rerunner {

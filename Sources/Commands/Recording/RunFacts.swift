@@ -1,7 +1,7 @@
 import Gate
 import History
+import Host
 import Store
-import Surroundings
 
 /// What is known of a run before its reports are read, and where each fact came from.
 struct RunFacts {

@@ -1,0 +1,92 @@
+import Analysis
+import Gate
+import History
+import Host
+import Presentation
+import Store
+
+/// Gathers what `laptime flaky` shows.
+struct Triage {
+  private let store: HistoryStore
+  private let policy: Policy
+  private let trunk: String
+  private let history: AttemptHistory
+  private let flakes: SuiteFlakes
+  private let git = GitCheckout()
+
+  init(store: HistoryStore, policy: Policy, suite: String?) throws {
+    self.store = store
+    self.policy = policy
+    trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
+    history = try store.attempts(ofSuite: suite)
+    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakes.model)
+  }
+
+  private var suite: String { flakes.newest?.suite ?? "" }
+
+  /// The tests that are wanted, those that cost most first.
+  func list(limit: Int, where isWanted: (SuiteFlakes.Entry) -> Bool) throws -> FlakyList {
+    var flakes = flakes
+    flakes.keep(limit: limit, where: isWanted)
+    let identities = try store.identities(of: flakes.entries.map(\.test))
+    var list = FlakyList(
+      suite: suite, flakes, identities: identities, owners: owners(of: identities),
+      quarantined: try quarantined())
+    if let newest = flakes.newest {
+      list.slow = Set(
+        try identities.keys.filter { test in
+          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.row)
+          return (usual ?? 0) > policy.tiers.medium
+        })
+    }
+    return list
+  }
+
+  /// The tests that a text names; of a single one all that is known.
+  ///
+  /// - Throws: `TestNameError` where there is none.
+  func list(ofTest text: String, limit: Int) throws -> FlakyList {
+    guard let newest = history.runs.last else { throw TestNameError.unknown(text) }
+    var found = try store.tests(like: text, suite: suite)
+    if let first = found.first, try store.identities(of: [first])[first]?.id == text {
+      found = [first]
+    }
+    let wanted = Set(
+      try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.row) })
+    guard !wanted.isEmpty else { throw TestNameError.unknown(text) }
+    var list = try list(limit: limit) { wanted.contains($0.test) }
+    var failures: [TestID: [SeenFailure]] = [:]
+    for entry in list.flakes.entries { failures[entry.test] = try store.failures(of: entry.test) }
+    list.causes = failures.mapValues(FailureCause.causes)
+    guard wanted.count == 1, let test = wanted.first,
+      let dossier = TestDossier(
+        of: test, in: history, flakes, trunk: trunk, model: policy.flakes.model)
+    else { return list }
+    list.dossier = FlakyDossier(
+      dossier,
+      messages: Dictionary(grouping: failures[test] ?? [], by: \.run).mapValues { seen in
+        seen.compactMap { $0.failure.message ?? $0.failure.type ?? $0.failure.detail }
+      })
+    list.identities.merge(try store.identities(of: dossier.coFailing)) { known, _ in known }
+    return list
+  }
+
+  /// Who owns the tests' files, where the checkout says so.
+  private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
+    let places = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
+    guard let git,
+      let text = places.lazy.compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
+    else { return [:] }
+    let owners = CodeOwners(text)
+    let files = TestFiles(SourceChanges(files: git.files(at: "HEAD") ?? [], changed: []))
+    return identities.compactMapValues { identity in
+      let file = files.candidates(for: identity).first ?? identity.file
+      let found = file.map(owners.owners(of:)) ?? []
+      return found.isEmpty ? nil : found
+    }
+  }
+
+  private func quarantined() throws -> Set<String> {
+    Set(try QuarantineFile.load(nil)?.quarantine.entries.map(\.test) ?? [])
+  }
+}
