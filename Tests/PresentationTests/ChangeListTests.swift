@@ -41,7 +41,8 @@ struct ChangeListTests {
   private var everything: ChangeList {
     var taken = entry(.coverage, at: 15, from: 91, to: 85.5)
     taken.acceptance = Acceptance(
-      rule: "coverage-drop", test: nil, reason: "generated code came in", author: "ann", run: 1,
+      rule: RuleName("coverage-drop"), test: nil, reason: "generated code came in", author: "ann",
+      run: 1,
       since: Instant(microseconds: 0))
     var list = list([
       entry(.test(TestID(1)), at: 4, from: 0.1, to: 0.3),

@@ -21,7 +21,8 @@ struct ExplanationTests {
 
   private func explanation(_ reruns: [Int64] = []) -> DurationExplanation {
     let test = TestIdentity(group: "shop.tests", name: "test_sorts\n[many]")
-    return DurationExplanation(of: TestID(7), named: test, in: history(reruns), by: Policy())
+    return DurationExplanation(
+      of: TestID(7), named: test, in: JudgedRun(history(reruns), by: Policy()), by: Policy())
   }
 
   @Test func `a test's figures, for people and for scripts`() {
@@ -31,7 +32,7 @@ struct ExplanationTests {
   }
 
   @Test func `a run's figures, for people and for scripts`() {
-    let explained = RunExplanation(of: history([]), by: Policy())
+    let explained = RunExplanation(of: JudgedRun(history([]), by: Policy()), by: Policy())
     let names = [TestID(7): TestIdentity(group: "shop.tests", name: "test_sorts")]
     assertSnapshot(
       explained.text(width: 80, past: past, identities: names), named: "explain-run.txt")
@@ -49,16 +50,18 @@ struct ExplanationTests {
     let history = QuietSuite(runs: 1).history(of: 0)
     let none = RunPast(leftOut: [], previous: nil, commits: nil)
     let test = TestIdentity(name: "new")
-    let explained = DurationExplanation(of: TestID(7), named: test, in: history, by: Policy())
+    let explained = DurationExplanation(
+      of: TestID(7), named: test, in: JudgedRun(history, by: Policy()), by: Policy())
     #expect(explained.text(width: 80, past: none).contains("too little is known"))
-    let run = RunExplanation(of: history, by: Policy())
+    let run = RunExplanation(of: JudgedRun(history, by: Policy()), by: Policy())
     #expect(run.text(width: 80, past: none, identities: [:]).contains("5 earlier runs are needed"))
   }
 
   @Test func `text of strangers never reaches the terminal as it is`() {
     let texts = [
       explanation().text(width: 80, past: past),
-      RunExplanation(of: history([]), by: Policy()).text(width: 80, past: past, identities: [:]),
+      RunExplanation(of: JudgedRun(history([]), by: Policy()), by: Policy()).text(
+        width: 80, past: past, identities: [:]),
     ]
     for text in texts { #expect(!text.contains("\u{1b}") && !text.contains("\u{202e}")) }
   }
@@ -67,8 +70,10 @@ struct ExplanationTests {
     var suite = QuietSuite(runs: 20)
     suite.runs[10][7] *= 2
     for run in 15..<20 { suite.runs[run][30] *= 2 }
-    var backtest = Backtest(Policy())
-    for number in suite.runs.indices { backtest.add(suite.history(of: number)) }
+    var backtest = PolicyBacktest(Policy())
+    for number in suite.runs.indices {
+      backtest.add(JudgedRun(suite.history(of: number), by: Policy()))
+    }
     assertSnapshot(backtest.text(width: 80), named: "backtest.txt")
     assertSnapshot(backtest.json.document, named: "backtest.json")
     assertSnapshot(backtest.markdown, named: "backtest.md")

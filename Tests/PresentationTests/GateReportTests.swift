@@ -19,20 +19,21 @@ struct GateReportTests {
       verdict: .fail, reasons: [], history: history, machineFactor: 1.02,
       rules: [
         RuleReport(
-          rule: "failures", status: .fail, summary: "1 test failed", limit: .count(0),
+          rule: RuleName("failures"), status: .fail, summary: "1 test failed", limit: .count(0),
           actual: .count(1),
           findings: [
             Finding(
-              test: TestID(1), summary: "failed", figures: [("attempts", .count(1))],
-              evidence: ["AssertionError: \u{1b}]0;title"], next: "laptime explain {test}")
+              .test(TestID(1)), summary: "failed", figures: [("attempts", .count(1))],
+              evidence: ["AssertionError: \u{1b}]0;title"], next: .lookAtFlaky(TestID(1)))
           ]),
         RuleReport(
-          rule: "coverage-floor", status: .pass, summary: "85.56 % of lines and branches",
+          rule: RuleName("coverage-floor"), status: .pass, summary: "85.56 % of lines and branches",
           limit: .percent(80), actual: .percent(85.5596)),
         RuleReport(
-          rule: "parallel-efficiency", status: .warn,
+          rule: RuleName("parallel-efficiency"), status: .warn,
           summary: "46 % of 2 cores, more than 75 % wanted, which is a long sentence to be wrapped"),
-        RuleReport(rule: "improvement", status: .skipped, summary: "no pin with a target"),
+        RuleReport(
+          rule: RuleName("improvement"), status: .skipped, summary: "no pin with a target"),
       ])
   }
 

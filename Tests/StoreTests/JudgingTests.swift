@@ -113,7 +113,7 @@ struct JudgingTests {
     let row = try store.store.runID(first.run)
     let test = try store.store.tests(like: "t::a", suite: "full").first
     try store.store.accept(
-      "missing-tests", tests: [test, nil], fromRun: row, reason: "wanted", author: "ann",
+      RuleName("missing-tests"), tests: [test, nil], fromRun: row, reason: "wanted", author: "ann",
       at: Instant(microseconds: 5))
     let found = try history(store, of: second).acceptances
     #expect(found.map(\.test) == [test, nil])

@@ -60,9 +60,9 @@ extension Acceptance {
   fileprivate func covers(_ change: FoundChange, in series: SuiteSeries) -> Bool {
     let isOfKind =
       switch change.subject {
-      case .test(let id): rule == RuleName.durationRegression.rawValue && test == id
-      case .coverage: rule == RuleName.coverageDrop.rawValue
-      case .total: rule == RuleName.suiteRegression.rawValue
+      case .test(let id): rule == DurationRegression.name && test == id
+      case .coverage: rule == CoverageDrop.name
+      case .total: rule == SuiteRegression.name
       case .benchmark, .series: false
       }
     guard isOfKind, change.isLoss,

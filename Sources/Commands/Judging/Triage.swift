@@ -7,19 +7,20 @@ import Store
 
 /// Gathers what `laptime flaky` shows.
 struct Triage {
+  private let workspace: Workspace
   private let store: HistoryStore
   private let policy: Policy
   private let trunk: String
   private let history: AttemptHistory
   private let flakes: SuiteFlakes
-  private let git = GitCheckout()
 
-  init(store: HistoryStore, policy: Policy, suite: String?) throws {
-    self.store = store
-    self.policy = policy
-    trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
+  init(_ workspace: Workspace, suite: String?) throws {
+    self.workspace = workspace
+    store = try workspace.store
+    policy = try workspace.policy
+    trunk = try workspace.trunk
     history = try store.attempts(ofSuite: suite)
-    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakes.model)
+    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakeModel)
   }
 
   private var suite: String { flakes.newest?.suite ?? "" }
@@ -36,7 +37,7 @@ struct Triage {
       list.slow = Set(
         try identities.keys.filter { test in
           let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.row)
-          return (usual ?? 0) > policy.tiers.medium
+          return (usual ?? 0) > policy[TierSettings.medium]
         })
     }
     return list
@@ -60,7 +61,7 @@ struct Triage {
     list.causes = failures.mapValues(FailureCause.causes)
     guard wanted.count == 1, let test = wanted.first,
       let dossier = TestDossier(
-        of: test, in: history, flakes, trunk: trunk, model: policy.flakes.model)
+        of: test, in: history, flakes, trunk: trunk, model: policy.flakeModel)
     else { return list }
     list.dossier = FlakyDossier(
       dossier,
@@ -74,7 +75,7 @@ struct Triage {
   /// Who owns the tests' files, where the checkout says so.
   private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
     let places = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
-    guard let git,
+    guard let git = workspace.git,
       let text = places.lazy.compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
     else { return [:] }
     let owners = CodeOwners(text)
@@ -87,6 +88,6 @@ struct Triage {
   }
 
   private func quarantined() throws -> Set<String> {
-    Set(try QuarantineFile.load(nil)?.quarantine.entries.map(\.test) ?? [])
+    Set(try workspace.quarantine?.quarantine.entries.map(\.test) ?? [])
   }
 }

@@ -12,8 +12,7 @@ struct Rerunner {
   var reports: [String]
   var run: String
   var options: RunOptions
-  var store: StoreOptions
-  var configuration: Configuration
+  var workspace: Workspace
 
   /// How many tests are named on a command line at the most: so many at once are no flakes.
   private static let mostTests = 1000
@@ -32,7 +31,7 @@ struct Rerunner {
     guard !suspects.isEmpty else { return false }
     for _ in 0..<times {
       guard !suspects.isEmpty, try runAgain(suspects) else { break }
-      let slow = try report().slowerTests
+      let slow = try report().tests(of: DurationRegression.name)
       suspects.removeAll { !slow.contains($0) }
     }
     return true
@@ -40,17 +39,14 @@ struct Rerunner {
 
   /// What the gate says of the run now.
   private func report() throws -> GateReport {
-    let history = try store.open(.write)
-    let judge = try Judge(
-      store: history, policy: configuration.policy, quarantine: QuarantineFile.load(nil))
-    return try judge.report(ofRun: history.runID(run))
+    try workspace.report(of: workspace.store.runID(run))
   }
 
   /// Runs tests once more; false where the runner cannot be told which.
   private func runAgain(_ tests: [TestID]) throws -> Bool {
-    let history = try store.open(.write)
-    let syntax = try RunnerSyntax(dialect: history.dialect(ofRun: history.runID(run)))
-    let identities = try history.identities(of: tests)
+    let store = try workspace.store
+    let syntax = try RunnerSyntax(dialect: store.dialect(ofRun: store.runID(run)))
+    let identities = try store.identities(of: tests)
     let named = tests.compactMap { identities[$0] }
     guard named.count <= Self.mostTests else {
       Terminal.warn(
@@ -58,8 +54,8 @@ struct Rerunner {
       )
       return false
     }
-    let rerun = RerunCommand(
-      command: command, template: configuration.rerun, isFile: FileSearch.exists)
+    let rerun = try RerunCommand(
+      command: command, template: workspace.configuration.rerun, isFile: FileSearch.exists)
     guard let again = rerun.command(for: named, syntax) else {
       Terminal.warn(
         "laptime: warning: cannot name single tests to this runner; "
@@ -67,7 +63,7 @@ struct Rerunner {
       return false
     }
     Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
-    try record(again, isPytest: syntax == .pytest && configuration.rerun == nil)
+    try record(again, isPytest: syntax == .pytest && rerun.template == nil)
     return true
   }
 
@@ -88,7 +84,7 @@ struct Rerunner {
     guard !written.isEmpty else { throw NoReport() }
     var options = options
     options.attemptOf = run
-    let recorder = Recorder(options: options, store: store, configuration: configuration)
+    let recorder = Recorder(options: options, workspace: workspace)
     let result = try recorder.record(written.map(\.name)) { run in
       run.startedAt = measured.usage.start
       run.measurement = measured.measurement

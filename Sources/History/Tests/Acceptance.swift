@@ -1,7 +1,7 @@
 /// A loss that somebody took on purpose: a slowdown, a drop of coverage, tests that went.
 public struct Acceptance: Sendable {
   /// The rule that is not to speak of it again.
-  public var rule: String
+  public var rule: RuleName
   /// The test; nil where it is about the whole run.
   public var test: TestID?
   public var reason: String
@@ -11,7 +11,7 @@ public struct Acceptance: Sendable {
   public var since: Instant
 
   public init(
-    rule: String, test: TestID?, reason: String, author: String, run: Int64, since: Instant
+    rule: RuleName, test: TestID?, reason: String, author: String, run: Int64, since: Instant
   ) {
     self.rule = rule
     self.test = test

@@ -3,7 +3,7 @@ public import History
 extension HistoryStore {
   /// Takes losses from a run on: of tests, or with a nil test that of the whole run.
   public func accept(
-    _ rule: String, tests: [TestID?], fromRun row: Int64, reason: String, author: String,
+    _ rule: RuleName, tests: [TestID?], fromRun row: Int64, reason: String, author: String,
     at now: Instant
   ) throws {
     try connection.transaction {
@@ -11,7 +11,7 @@ extension HistoryStore {
         try connection.run(
           "Judging/add-acceptance",
           [
-            "run": .integer(row), "rule": .text(rule), "test": .integer(test?.rawValue),
+            "run": .integer(row), "rule": .text(rule.rawValue), "test": .integer(test?.rawValue),
             "reason": .text(reason), "author": .text(author), "at": .integer(now.microseconds),
           ])
       }
@@ -24,7 +24,8 @@ extension HistoryStore {
       "Judging/acceptances-of-suite", ["suite": .integer(try suiteID(ofRun: row))]
     ) {
       Acceptance(
-        rule: $0.text(0), test: $0.optionalInteger(1).map(TestID.init), reason: $0.text(2),
+        rule: RuleName($0.text(0)), test: $0.optionalInteger(1).map(TestID.init),
+        reason: $0.text(2),
         author: $0.text(3), run: $0.integer(4), since: Instant(microseconds: $0.integer(5)))
     }
   }

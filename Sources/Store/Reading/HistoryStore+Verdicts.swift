@@ -34,13 +34,13 @@ extension HistoryStore {
     try connection.run(
       "Judging/add-rule-result",
       [
-        "verdict": .integer(verdict), "rule": .text(rule.rule),
+        "verdict": .integer(verdict), "rule": .text(rule.rule.rawValue),
         "status": .text(rule.status.rawValue), "summary": .text(rule.summary),
         "limit": SQLValue(rule.limit), "actual": SQLValue(rule.actual),
       ])
     for (number, finding) in rule.findings.prefix(Self.findingsKept).enumerated() {
       let key: [String: SQLValue] = [
-        "verdict": .integer(verdict), "rule": .text(rule.rule), "number": .integer(number),
+        "verdict": .integer(verdict), "rule": .text(rule.rule.rawValue), "number": .integer(number),
       ]
       try connection.run(
         "Judging/add-finding",

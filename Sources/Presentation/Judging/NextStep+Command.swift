@@ -1,0 +1,31 @@
+import History
+
+extension NextStep {
+  /// The command to type, each name in it as one word of a shell.
+  ///
+  /// `id`: what commands call a test.
+  func command(id: (TestID) -> String) -> String {
+    func word(_ test: TestID) -> String { ShellText.word(id(test)) }
+    return switch self {
+    case .explainTest(let test, let run): "laptime explain \(word(test)) --run \(run)"
+    case .explainFinding(let rule, let number, let run):
+      "laptime explain \(rule)/\(number) --run \(run)"
+    case .confirm(let run, let times):
+      "laptime run --attempt-of \(run) --confirm \(times) -- RUNNER"
+    case .retryFailures(let run):
+      "laptime run --attempt-of \(run) -- RUNNER "
+        + "$(laptime select --needs-attempts --run \(run))"
+    case .retry(let test, let run): "laptime run --attempt-of \(run) -- RUNNER \(word(test))"
+    case .lookAtFlaky(let test): "laptime flaky \(word(test))"
+    case .rename(let test, let new): "laptime rename \(word(test)) \(ShellText.word(new.id))"
+    case .accept(let rule, let test):
+      "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule) --why REASON"
+    case .lookAtCoverage: "laptime coverage"
+    case .lookAtSlowest: "laptime slowest --limit 10"
+    case .lookAtWorkers: "laptime workers"
+    case .compare(let before, let after): "laptime compare \(before) \(after)"
+    case .checkQuarantine: "laptime quarantine check"
+    case .measure: "laptime run -- COMMAND"
+    }
+  }
+}
