@@ -77,7 +77,7 @@ struct LevelTests {
     #expect(judged.verdict == .fail)
     run.acceptances = [
       Acceptance(
-        rule: "missing-tests", test: TestID(2), reason: "moved", author: "me", run: 1,
+        rule: "missing-tests", test: TestID(2), reason: "moved", author: "me", run: RunID(1),
         since: run.run.startedAt)
     ]
     #expect(GateKeeper.judge(run, by: Policy()).verdict == .pass)

@@ -70,7 +70,7 @@ struct Accept: ParsableCommand {
 
   func run() throws {
     let history = try store.open(.write)
-    let row = try history.runID(runID, suite: suite)
+    let row = try history.run(named: runID, suite: suite)
     let run = try history.summary(ofRun: row)
     let tests = try tests(of: run, in: history)
     try history.accept(
@@ -84,7 +84,7 @@ struct Accept: ParsableCommand {
       case 1: " of \(names[0])"
       default: " of \(Units.count(names.count, "test"))"
       }
-    Terminal.print("accepted \(name.rawValue)\(what) from run \(run.shortID) on\n")
+    Terminal.print("accepted \(name.rawValue)\(what) from run \(run.key.short) on\n")
   }
 
   /// The tests whose loss is taken; nil for that of the whole run.
@@ -92,7 +92,7 @@ struct Accept: ParsableCommand {
     if let test { return [try history.test(named: test, suite: run.suite)] }
     guard name == .missingTests else { return [nil] }
     let judge = Judge(store: history, policy: try configuration.load().policy)
-    return try judge.history(ofRun: run.row).goneTests
+    return try judge.history(ofRun: run.id).goneTests
   }
 }
 

@@ -46,23 +46,23 @@ struct Explain: ParsableCommand {
     let history = try store.open(.read)
     let judge = Judge(store: history, policy: try configuration.load().policy)
     if let (rule, number) = namedRule {
-      try explain(rule, number, of: history.runID(runID ?? "latest", suite: suite), judge)
+      try explain(rule, number, of: history.run(named: runID ?? "latest", suite: suite), judge)
     } else if let row = try namedRun(in: history) {
       try explain(run: row, judge)
     } else {
-      try explain(testOf: history.runID(runID ?? "latest", suite: suite), judge)
+      try explain(testOf: history.run(named: runID ?? "latest", suite: suite), judge)
     }
   }
 
   /// The run that the subject names, where it names no test.
-  private func namedRun(in history: HistoryStore) throws -> Int64? {
-    if subject == "latest" { return try history.runID(subject, suite: suite) }
+  private func namedRun(in history: HistoryStore) throws -> RunID? {
+    if subject == "latest" { return try history.run(named: subject, suite: suite) }
     let mayBeRun = runID == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
     guard mayBeRun, try history.tests(like: subject, suite: suite).isEmpty else { return nil }
-    return try history.runID(subject, suite: suite)
+    return try history.run(named: subject, suite: suite)
   }
 
-  private func explain(run row: Int64, _ judge: Judge) throws {
+  private func explain(run row: RunID, _ judge: Judge) throws {
     let judged = try judge.history(ofRun: row)
     let explanation = RunExplanation(of: judged, by: judge.policy)
     let past = try judge.past(of: judged)
@@ -81,7 +81,7 @@ struct Explain: ParsableCommand {
     return Int(parts[1]).map { (rule, $0) }
   }
 
-  private func explain(_ rule: RuleName, _ number: Int?, of row: Int64, _ judge: Judge) throws {
+  private func explain(_ rule: RuleName, _ number: Int?, of row: RunID, _ judge: Judge) throws {
     let report = try judge.report(ofRun: row)
     let findings = report.rules.first { $0.rule == rule.rawValue }?.findings ?? []
     if let number, !findings.indices.contains(number - 1) {
@@ -99,7 +99,7 @@ struct Explain: ParsableCommand {
         : explanation.text(width: Terminal.width(), past: past))
   }
 
-  private func explain(testOf row: Int64, _ judge: Judge) throws {
+  private func explain(testOf row: RunID, _ judge: Judge) throws {
     let judged = try judge.history(ofRun: row)
     try explain(judge.store.test(named: subject, suite: judged.run.suite), in: judged, judge)
   }

@@ -44,7 +44,7 @@ struct Gate: ParsableCommand {
     if confirm { policy.confirmsSlowdowns = true }
     do {
       let history = try store.open(.write)
-      let row = try history.runID(runID, suite: suite, branch: branch)
+      let row = try history.run(named: runID, suite: suite, branch: branch)
       let report = try Judge(
         store: history, policy: policy, quarantine: QuarantineFile.load(quarantine.file)
       ).judge(run: row, at: Clock.now())

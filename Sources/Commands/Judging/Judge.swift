@@ -13,7 +13,7 @@ struct Judge {
   var quarantine: QuarantineFile?
 
   /// Judges a run and stores the verdict.
-  func judge(run row: Int64, at now: Instant) throws -> GateReport {
+  func judge(run row: RunID, at now: Instant) throws -> GateReport {
     try store.updateFingerprints()
     let report = try report(ofRun: row, at: now)
     try store.add(report, settings: policy.summary, at: now)
@@ -21,7 +21,7 @@ struct Judge {
   }
 
   /// What the gate says of a run, which is not stored.
-  func report(ofRun row: Int64, at now: Instant = Clock.now()) throws -> GateReport {
+  func report(ofRun row: RunID, at now: Instant = Clock.now()) throws -> GateReport {
     let history = try completeHistory(ofRun: row, git: GitCheckout())
     var policy = policy
     if let quarantine {
@@ -35,7 +35,7 @@ struct Judge {
   }
 
   /// A run and the past that it is judged against.
-  func history(ofRun row: Int64, git: GitCheckout? = GitCheckout()) throws -> RunHistory {
+  func history(ofRun row: RunID, git: GitCheckout? = GitCheckout()) throws -> RunHistory {
     let trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
     return try store.history(
       ofRun: row, trunk: trunk,
@@ -43,7 +43,7 @@ struct Judge {
   }
 
   /// The same with what git and names tell of tests that went or failed.
-  func completeHistory(ofRun row: Int64, git: GitCheckout?) throws -> RunHistory {
+  func completeHistory(ofRun row: RunID, git: GitCheckout?) throws -> RunHistory {
     var history = try history(ofRun: row, git: git)
     let gone = history.goneTests
     let failing = history.results.filter {

@@ -133,7 +133,7 @@ struct QuarantineList: ParsableCommand {
       let policy = try configuration.load().policy
       let trunk = try policy.trunk ?? GitCheckout()?.trunk() ?? history.usualTrunk()
       let reviewed = try file.reviewed(
-        in: history, run: history.runID("latest", suite: suite), trunk: trunk, policy: policy,
+        in: history, run: history.run(named: "latest", suite: suite), trunk: trunk, policy: policy,
         now: Clock.now())
       Terminal.print(reviewed.text)
       if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }

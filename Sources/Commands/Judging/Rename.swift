@@ -40,7 +40,7 @@ struct Rename: ParsableCommand {
 
   func run() throws {
     let history = try store.open(.write)
-    let suite = try suite ?? history.summary(ofRun: history.runID("latest")).suite
+    let suite = try suite ?? history.summary(ofRun: history.run(named: "latest")).suite
     let old = try history.test(named: old, suite: suite)
     let shown = TerminalText.visible(self.old)
     guard let new else {

@@ -49,10 +49,10 @@ struct Runs: ParsableCommand {
 
     func run() throws {
       let history = try store.open(.write)
-      let row = try history.runID(runID)
+      let row = try history.run(named: runID)
       try history.exclude(
         run: row, why: why, author: Terminal.variable("USER"), at: Clock.now())
-      Terminal.print("run \(try history.summary(ofRun: row).shortID) is in no baseline now\n")
+      Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
     }
   }
 
@@ -70,9 +70,9 @@ struct Runs: ParsableCommand {
 
     func run() throws {
       let history = try store.open(.write)
-      let row = try history.runID(runID)
+      let row = try history.run(named: runID)
       try history.exclude(run: row, why: nil, author: nil, at: Clock.now())
-      Terminal.print("run \(try history.summary(ofRun: row).shortID) counts in baselines again\n")
+      Terminal.print("run \(try history.summary(ofRun: row).key.short) counts in baselines again\n")
     }
   }
 }

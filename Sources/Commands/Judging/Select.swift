@@ -50,7 +50,7 @@ struct Select: ParsableCommand {
 
   func run() throws {
     let history = try store.open(.read)
-    let row = try history.runID(runID, suite: suite)
+    let row = try history.run(named: runID, suite: suite)
     let judge = try Judge(
       store: history, policy: configuration.load().policy, quarantine: QuarantineFile.load(nil))
     let report = try judge.report(ofRun: row)

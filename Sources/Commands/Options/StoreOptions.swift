@@ -38,14 +38,14 @@ extension StoreOptions {
     return try history.run(.builtIn(query), all.compactMapValues(\.self))
   }
 
-  /// The id of the run that a text names, as queries take it.
+  /// The key of the run that a text names, as queries take it.
   func runKey(_ text: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
     guard let text else { return nil }
     let history = try open(.read)
-    return try history.key(ofRun: history.runID(text, suite: suite, branch: branch))
+    return try history.key(ofRun: history.run(named: text, suite: suite, branch: branch)).text
   }
 
-  /// The id of the run that the options name.
+  /// The key of the run that the options name.
   func runKey(_ run: OneRunOptions, _ filter: FilterOptions) throws -> String? {
     try runKey(run.id, suite: filter.suite, branch: filter.branch)
   }

@@ -69,7 +69,8 @@ struct Compare: ParsableCommand {
     let history = try store.open(.read)
     if try history.names(of: .branches).contains(text) { return text }
     return try history.key(
-      ofRun: history.runID(text, suite: filter.suite, branch: filter.branch))
+      ofRun: history.run(named: text, suite: filter.suite, branch: filter.branch)
+    ).text
   }
 }
 

@@ -35,7 +35,8 @@ struct Recorder {
       written: files + [FileSearch.folder(of: store.path)])
     complete(&facts.description)
     let recording = try history.record(
-      facts.description, reports: inputs, attemptOf: options.attemptOf, at: Clock.now())
+      facts.description, reports: inputs,
+      attemptOf: options.attemptOf.map { try history.run(named: $0) }, at: Clock.now())
     return Result(recording: recording, origins: facts.origins)
   }
 

@@ -10,7 +10,7 @@ struct Rerunner {
   var command: [String]
   /// The reports that the command writes, as the user named them.
   var reports: [String]
-  var run: String
+  var run: RunID
   var options: RunOptions
   var store: StoreOptions
   var configuration: Configuration
@@ -43,13 +43,13 @@ struct Rerunner {
     let history = try store.open(.write)
     let judge = try Judge(
       store: history, policy: configuration.policy, quarantine: QuarantineFile.load(nil))
-    return try judge.report(ofRun: history.runID(run))
+    return try judge.report(ofRun: run)
   }
 
   /// Runs tests once more; false where the runner cannot be told which.
   private func runAgain(_ tests: [TestID]) throws -> Bool {
     let history = try store.open(.write)
-    let syntax = try RunnerSyntax(dialect: history.dialect(ofRun: history.runID(run)))
+    let syntax = try RunnerSyntax(dialect: history.dialect(ofRun: run))
     let identities = try history.identities(of: tests)
     let named = tests.compactMap { identities[$0] }
     guard named.count <= Self.mostTests else {
@@ -87,7 +87,7 @@ struct Rerunner {
     let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport() }
     var options = options
-    options.attemptOf = run
+    options.attemptOf = try store.open(.read).key(ofRun: run).text
     let recorder = Recorder(options: options, store: store, configuration: configuration)
     let result = try recorder.record(written.map(\.name)) { run in
       run.startedAt = measured.usage.start

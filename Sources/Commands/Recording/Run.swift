@@ -87,7 +87,7 @@ struct Run: ParsableCommand {
   /// Runs only what a recorded run left open, and ends.
   private func settle(_ name: String, _ settings: Configuration) throws -> Never {
     let history = try store.open(.write)
-    let run = try history.key(ofRun: history.runID(name, suite: options.suite))
+    let run = try history.run(named: name, suite: options.suite)
     let hadSuspects = try runAgain(run, settings)
     guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
     let verdict = try judge(run, settings)
@@ -105,17 +105,17 @@ struct Run: ParsableCommand {
     }
   }
 
-  private func judge(_ run: String, _ settings: Configuration) throws -> Verdict {
+  private func judge(_ run: RunID, _ settings: Configuration) throws -> Verdict {
     let store = try store.open(.write)
     let judge = try Judge(
       store: store, policy: settings.policy, quarantine: QuarantineFile.load(nil))
-    let report = try judge.judge(run: store.runID(run), at: Clock.now())
+    let report = try judge.judge(run: run, at: Clock.now())
     show(report)
     return report.verdict
   }
 
-  /// Records what the command wrote and gives the run's id.
-  private func record(_ measured: MeasuredCommand, _ settings: Configuration) throws -> String {
+  /// Records what the command wrote and gives the run.
+  private func record(_ measured: MeasuredCommand, _ settings: Configuration) throws -> RunID {
     for report in measured.missing {
       Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
     }
@@ -134,7 +134,7 @@ struct Run: ParsableCommand {
   }
 
   /// Runs failing tests and suspects again. Whether there were suspects.
-  private func runAgain(_ run: String, _ settings: Configuration) throws -> Bool {
+  private func runAgain(_ run: RunID, _ settings: Configuration) throws -> Bool {
     let again = Rerunner(
       command: command, reports: report, run: run, options: options, store: store,
       configuration: settings)

@@ -91,8 +91,8 @@ enum DurationRegression: DurationRule {
       ],
       evidence: lines,
       next: isConfirmed
-        ? "laptime explain {test} --run \(history.run.shortID)"
-        : "laptime run --attempt-of \(history.run.shortID) --confirm \(reruns) -- RUNNER")
+        ? "laptime explain {test} --run \(history.run.key.short)"
+        : "laptime run --attempt-of \(history.run.key.short) --confirm \(reruns) -- RUNNER")
   }
 
   private static func microseconds(_ seconds: Double) -> Int64 {

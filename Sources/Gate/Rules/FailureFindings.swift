@@ -40,8 +40,8 @@ enum FailureFindings {
       test: result.test, summary: summary, figures: figures, evidence: evidence,
       next: assessment?.state.isBroken == true && result.attempts > 1
         ? "laptime flaky {test}"
-        : "laptime run --attempt-of \(history.run.shortID) -- RUNNER "
-          + "$(laptime select --needs-attempts --run \(history.run.shortID))")
+        : "laptime run --attempt-of \(history.run.key.short) -- RUNNER "
+          + "$(laptime select --needs-attempts --run \(history.run.key.short))")
   }
 
   /// A failure that the quarantine suspends.

@@ -35,7 +35,7 @@ enum GroupRegression: DurationRule {
       findings: slower.enumerated().map { number, group in
         finding(
           group, name: order[group.group],
-          next: "laptime explain \(name.rawValue)/\(number + 1) --run \(history.run.shortID)")
+          next: "laptime explain \(name.rawValue)/\(number + 1) --run \(history.run.key.short)")
       })
   }
 

@@ -111,7 +111,7 @@ enum NewFlaky: FlakeRule {
       summary: "newly observed to flake, which need not be this change's doing; "
         + "\(more) would tell",
       figures: figures(result),
-      next: "laptime run --attempt-of \(history.run.shortID) -- RUNNER {test}")
+      next: "laptime run --attempt-of \(history.run.key.short) -- RUNNER {test}")
   }
 
   private static func figures(_ result: TestResult) -> [(name: String, value: Figure)] {

@@ -16,7 +16,7 @@ extension Backtest {
         .array(
           failures.map { failure in
             .object([
-              ("run", .string(failure.run.id)), ("commit", .string(failure.run.commit)),
+              ("run", .string(failure.run.key.text)), ("commit", .string(failure.run.commit)),
               ("rules", .array(failure.rules.map(JSON.string))),
             ])
           })
