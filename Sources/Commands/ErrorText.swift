@@ -60,7 +60,7 @@ struct ErrorText {
         code: ExitCodes.noInput)
     case RenameError.bothInRun(let run):
       self.init(
-        "run \(run.prefix(8)) has both tests, so that one is not the other's new name",
+        "run \(run.short) has both tests, so that one is not the other's new name",
         code: ExitCodes.usage)
     case RenameError.circle:
       self.init(

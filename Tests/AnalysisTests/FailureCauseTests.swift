@@ -5,7 +5,7 @@ import Testing
 struct FailureCauseTests {
   private func failure(_ message: String, second: Int64) -> SeenFailure {
     SeenFailure(
-      run: "run\(second)", seen: Instant(microseconds: second * 1_000_000), commit: nil,
+      run: RunKey("run\(second)"), seen: Instant(microseconds: second * 1_000_000), commit: nil,
       failure: Failure(message: message))
   }
 
@@ -16,8 +16,8 @@ struct FailureCauseTests {
       failure("took 3.5 s, at most 1 s allowed", second: 4),
     ])
     #expect(causes.map(\.count) == [2, 1])
-    #expect(causes.map(\.newest.run) == ["run8", "run9"])
-    #expect(causes.map(\.oldest.run) == ["run4", "run9"])
+    #expect(causes.map(\.newest.run.text) == ["run8", "run9"])
+    #expect(causes.map(\.oldest.run.text) == ["run4", "run9"])
   }
 
   @Test func `no failures have no cause`() {

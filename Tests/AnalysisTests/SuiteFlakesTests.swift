@@ -8,7 +8,8 @@ struct SuiteFlakesTests {
     let count = tests.map(\.count).max() ?? 0
     let runs = (0..<count).map { place in
       var run = RunSummary(
-        row: Int64(place), id: "r\(place)", project: "p", suite: "full", source: "s\(place)",
+        id: RunID(Int64(place)), key: RunKey("r\(place)"), project: "p", suite: "full",
+        source: "s\(place)",
         kind: .trunk, startedAt: Instant(microseconds: Int64(place) * 60_000_000), isComplete: true,
         environment: EnvironmentClass(cpuModel: nil, cores: nil))
       run.branch = "main"
@@ -94,21 +95,23 @@ struct SuiteFlakesTests {
   @Test func `a break lies between the last pass and the first failure`() {
     let onset = dossier([passes(20) + ["F", "F", "F"]])?.onset
     #expect(onset?.isBreak == true)
-    #expect(onset?.after?.id == "r19" && onset?.first.id == "r20" && onset?.last.id == "r20")
+    #expect(
+      onset?.after?.key.text == "r19" && onset?.first.key.text == "r20"
+        && onset?.last.key.text == "r20")
   }
 
   @Test func `what ran before a test was there is not to blame`() {
     let born = dossier([["", "", "", "", "FP", "P", "FP", "P", "FP"]])?.onset
     #expect(born?.isBreak == false)
-    #expect(born?.after == nil && born?.first.id == "r4" && born?.last.id == "r4")
+    #expect(born?.after == nil && born?.first.key.text == "r4" && born?.last.key.text == "r4")
   }
 
   @Test func `tests that fail on the same sources are named together`() {
     let words = ["P", "FP", "P", "FP", "FP", "P"]
     let found = dossier([words, words, ["P", "P", "FP", "P", "P", "P"]])
     #expect(found?.coFailing == [TestID(2)])
-    #expect(found?.redRuns.map(\.run.id) == ["r4", "r3", "r1"])
+    #expect(found?.redRuns.map(\.run.key.text) == ["r4", "r3", "r1"])
     #expect(found?.redRuns.first?.attempts.map(\.outcome) == [.failed, .passed])
-    #expect(found?.firstSeen?.id == "r0" && found?.lastSeen?.id == "r5")
+    #expect(found?.firstSeen?.key.text == "r0" && found?.lastSeen?.key.text == "r5")
   }
 }

@@ -19,7 +19,7 @@ struct AcceptanceTests {
   private func acceptance(_ rule: RuleName, of test: Int64?, since run: Int) -> Acceptance {
     Acceptance(
       rule: rule, test: test.map(TestID.init), reason: "wanted", author: "ann",
-      run: Int64(run), since: Instant(microseconds: Int64(run) * 1_000_000))
+      run: RunID(Int64(run)), since: Instant(microseconds: Int64(run) * 1_000_000))
   }
 
   @Test func `a slowdown that was accepted is no suspect any more`() {

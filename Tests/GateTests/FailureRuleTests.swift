@@ -24,7 +24,7 @@ struct FailureRuleTests {
     #expect(
       finding?.summary
         == "failed; failing, unconfirmed, P(bad) 0.45: 1 more attempt would settle it")
-    #expect(finding?.next == .retryFailures(run: "run200"))
+    #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }
 
   @Test func `exactly one failure is announced`() {

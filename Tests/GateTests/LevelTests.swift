@@ -75,7 +75,8 @@ struct LevelTests {
     #expect(judged.verdict == .fail)
     run.acceptances = [
       Acceptance(
-        rule: RuleName("missing-tests"), test: TestID(2), reason: "moved", author: "me", run: 1,
+        rule: RuleName("missing-tests"), test: TestID(2), reason: "moved", author: "me",
+        run: RunID(1),
         since: run.run.startedAt)
     ]
     #expect(GateRules.judge(run, by: Policy()).verdict == .pass)

@@ -86,7 +86,7 @@ struct WorkedExampleTests {
       Acceptance(
         rule: RuleName.durationRegression, test: TestID(7), reason: "wanted",
         author: "ann",
-        run: 3, since: Instant(microseconds: 3_000_000))
+        run: RunID(3), since: Instant(microseconds: 3_000_000))
     ]
     let explanation = DurationExplanation(
       of: TestID(7), named: TestIdentity(name: "t7"), in: JudgedRun(history, by: Policy()),

@@ -2,10 +2,11 @@ import History
 import Testing
 
 struct LeftOutRunTests {
-  private func run(_ row: Int64, _ change: (inout RunSummary) -> Void = { _ in }) -> RunSummary {
+  private func run(_ number: Int64, _ change: (inout RunSummary) -> Void = { _ in }) -> RunSummary {
     var run = RunSummary(
-      row: row, id: "\(row)", project: "p", suite: "full", source: "s", kind: .trunk,
-      startedAt: Instant(microseconds: row), isComplete: true,
+      id: RunID(number), key: RunKey("\(number)"), project: "p", suite: "full", source: "s",
+      kind: .trunk,
+      startedAt: Instant(microseconds: number), isComplete: true,
       environment: EnvironmentClass(cpuModel: "CPU", cores: 2))
     change(&run)
     return run
@@ -22,7 +23,7 @@ struct LeftOutRunTests {
       run(4) { $0.environment = EnvironmentClass(cpuModel: "Other", cores: 8) }, run(3),
     ]
     let leftOut = history.leftOut(of: earlier)
-    #expect(leftOut.map(\.run.row) == [7, 6, 5, 4, 3])
+    #expect(leftOut.map(\.run.id.rawValue) == [7, 6, 5, 4, 3])
     #expect(
       leftOut.map(\.reason) == [
         "excluded: full disk", "incomplete", "newer than the commit that the branch began at",

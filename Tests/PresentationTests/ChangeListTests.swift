@@ -23,7 +23,8 @@ struct ChangeListTests {
 
   private func place(_ number: Int) -> ChangeList.Place {
     var run = RunSummary(
-      row: Int64(number), id: ContentHash.of("\(number)").hex, project: "shop", suite: "full",
+      id: RunID(Int64(number)), key: RunKey(ContentHash.of("\(number)").hex), project: "shop",
+      suite: "full",
       source: "s", kind: .trunk,
       startedAt: Instant(microseconds: Int64(number) * 86_400_000_000), isComplete: true,
       environment: EnvironmentClass(cpuModel: nil, cores: 2))
@@ -42,7 +43,7 @@ struct ChangeListTests {
     var taken = entry(.coverage, at: 15, from: 91, to: 85.5)
     taken.acceptance = Acceptance(
       rule: RuleName("coverage-drop"), test: nil, reason: "generated code came in", author: "ann",
-      run: 1,
+      run: RunID(1),
       since: Instant(microseconds: 0))
     var list = list([
       entry(.test(TestID(1)), at: 4, from: 0.1, to: 0.3),

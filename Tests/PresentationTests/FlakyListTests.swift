@@ -12,7 +12,8 @@ struct FlakyListTests {
   private var history: AttemptHistory {
     let runs = (0..<24).map { place in
       var run = RunSummary(
-        row: Int64(place + 1), id: String(repeating: "\(place % 10)", count: 32), project: "shop",
+        id: RunID(Int64(place + 1)), key: RunKey(String(repeating: "\(place % 10)", count: 32)),
+        project: "shop",
         suite: "full", source: "s\(place)", kind: .trunk,
         startedAt: Instant(microseconds: 1_790_000_000_000_000 + Int64(place) * 3_600_000_000),
         isComplete: true, environment: EnvironmentClass(cpuModel: nil, cores: nil))
@@ -52,7 +53,7 @@ struct FlakyListTests {
     var list = list([1])
     let failures = history.runs.indices.filter { $0 % 6 == 3 }.reversed().map { place in
       SeenFailure(
-        run: history.runs[place].id, seen: history.runs[place].startedAt,
+        run: history.runs[place].key, seen: history.runs[place].startedAt,
         commit: history.runs[place].commit,
         failure: Failure(type: "AssertionError", message: "lost \(place) rows\u{1b}[2J"))
     }

@@ -6,7 +6,8 @@ import Testing
 struct GateReportTests {
   private var report: GateReport {
     var run = RunSummary(
-      row: 1, id: "f3d3c31c9c1d4c0f8a7b6c5d4e3f2a1b", project: "shop", suite: "full", source: "s",
+      id: RunID(1), key: RunKey("f3d3c31c9c1d4c0f8a7b6c5d4e3f2a1b"), project: "shop", suite: "full",
+      source: "s",
       kind: .trunk, startedAt: Instant(microseconds: 0), isComplete: true,
       environment: EnvironmentClass(cpuModel: "CPU", cores: 4))
     run.branch = "feature/\u{1b}[31mred"

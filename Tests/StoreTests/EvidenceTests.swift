@@ -26,7 +26,7 @@ struct EvidenceTests {
     try store.record([report([attempt("a")], isComplete: false)], at: 1)
     let wrong = try store.record([attempt("a")], at: 2)
     try store.store.exclude(
-      run: store.store.runID(wrong.run), why: "w", author: nil, at: Instant(microseconds: 0))
+      run: wrong.run, why: "w", author: nil, at: Instant(microseconds: 0))
     try store.record([report([])], at: 3)
     let kept = try store.record([attempt("a")], at: 4)
     #expect(try attempts(store).runs.map(\.id) == [kept.run])
@@ -38,7 +38,7 @@ struct EvidenceTests {
     try store.record([attempt("a")], at: day)
     let judged = try store.record([attempt("a")], at: 90 * day)
     try store.record([attempt("a")], at: 92 * day)
-    let row = try store.store.runID(judged.run)
+    let row = judged.run
     #expect(try store.store.attempts(upToRun: row).runs.count == 2)
     #expect(try attempts(store).runs.count == 2)
     let few = try store.store.attempts(
@@ -57,7 +57,7 @@ struct EvidenceTests {
       linux(&$0)
       $0.environment.osName = "Windows"
     }
-    let row = try store.store.runID(judged.run)
+    let row = judged.run
     let history = try store.store.history(
       ofRun: row, trunk: "main", window: .init(runs: 30, enough: 10))
     #expect(history.onSameSource[TestID(1)] == .init(passes: 0, failures: 0))
@@ -72,7 +72,7 @@ struct EvidenceTests {
       let outcome: Outcome = place == 5 ? .skipped : .passed
       try store.record([attempt("a", outcome, duration)], at: Int64(place))
     }
-    let row = try store.store.runID("latest")
+    let row = try store.store.run(named: "latest")
     #expect(try store.store.usualDuration(of: TestID(1), inSuiteOfRun: row) == 300)
     #expect(try store.store.usualDuration(of: TestID(9), inSuiteOfRun: row) == nil)
   }

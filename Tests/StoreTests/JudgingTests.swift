@@ -7,7 +7,7 @@ struct JudgingTests {
   private let window = HistoryStore.Window(runs: 30, enough: 10)
 
   private func history(_ store: TestStore, of run: Recording) throws -> RunHistory {
-    try store.store.history(ofRun: store.store.runID(run.run), trunk: "main", window: window)
+    try store.store.history(ofRun: run.run, trunk: "main", window: window)
   }
 
   @Test func `the baseline is the trunk's complete runs before the run, newest first`() throws {
@@ -26,7 +26,7 @@ struct JudgingTests {
     let store = try TestStore()
     let wrong = try store.record([attempt("a")], at: 1)
     let judged = try store.record([attempt("a")], at: 2)
-    let row = try store.store.runID(wrong.run)
+    let row = wrong.run
     let now = Instant(microseconds: 9)
     try store.store.exclude(run: row, why: "full disk", author: "me", at: now)
     #expect(try history(store, of: judged).baseline.isEmpty)
@@ -87,10 +87,10 @@ struct JudgingTests {
   @Test func `a run is found by the beginning of its id alone`() throws {
     let store = try TestStore()
     let run = try store.record([attempt("a")])
-    #expect(try store.store.runID(String(run.run.prefix(6)).uppercased()) == 1)
-    #expect(throws: RecordingError.noSuchRun("zz")) { try store.store.runID("zz") }
-    #expect(throws: RecordingError.noSuchRun("")) { try store.store.runID("") }
-    #expect(throws: RecordingError.noSuchRun("%")) { try store.store.runID("%") }
+    #expect(try store.store.run(named: String(run.key.text.prefix(6)).uppercased()) == run.run)
+    #expect(throws: RecordingError.noSuchRun("zz")) { try store.store.run(named: "zz") }
+    #expect(throws: RecordingError.noSuchRun("")) { try store.store.run(named: "") }
+    #expect(throws: RecordingError.noSuchRun("%")) { try store.store.run(named: "%") }
   }
 
   @Test func `what an earlier run of the commit saw fail is told of a test that passes`() throws {
@@ -110,7 +110,7 @@ struct JudgingTests {
     let store = try TestStore()
     let first = try store.record([attempt("a"), attempt("b")], at: 1)
     let second = try store.record([attempt("a")], at: 2)
-    let row = try store.store.runID(first.run)
+    let row = first.run
     let test = try store.store.tests(like: "t::a", suite: "full").first
     try store.store.accept(
       RuleName("missing-tests"), tests: [test, nil], fromRun: row, reason: "wanted", author: "ann",
@@ -122,7 +122,7 @@ struct JudgingTests {
 
   @Test func `changes are remembered once for a run and a subject`() throws {
     let store = try TestStore()
-    let row = try store.store.runID(try store.record([attempt("a")], at: 1).run)
+    let row = try store.record([attempt("a")], at: 1).run
     let now = Instant(microseconds: 5)
     try store.store.addReported([(row, "test t::a"), (row, "coverage")], at: now)
     try store.store.addReported([(row, "test t::a")], at: now)
@@ -158,11 +158,11 @@ struct JudgingTests {
       at: 2)
     try store.record([attempt("a", .failed), attempt("b")], at: 3)
     let history = try store.store.history(
-      ofRun: store.store.runID("latest"), trunk: "main", window: .init(runs: 30, enough: 1))
+      ofRun: store.store.run(named: "latest"), trunk: "main", window: .init(runs: 30, enough: 1))
     #expect(history.attempts != nil)
     #expect(history.baseline.count == 2)
     for (run, durations) in zip(history.baseline, history.baselineDurations) {
-      let alone = try store.store.durations(ofRun: run.row)
+      let alone = try store.store.durations(ofRun: run.id)
       #expect(durations.tests == alone.tests)
       #expect(durations.microseconds == alone.microseconds)
     }

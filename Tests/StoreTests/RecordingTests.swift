@@ -73,7 +73,7 @@ struct RecordingTests {
   @Test func `attempts of a run that is there are added once and make no run`() throws {
     let store = try TestStore()
     let run = try store.record([attempt("a", .failed), attempt("b")])
-    let again = try store.record([attempt("a")], attemptOf: String(run.run.prefix(8)))
+    let again = try store.record([attempt("a")], attemptOf: run.run)
     #expect(again.run == run.run)
     #expect(again.added == .attempts)
     #expect(again.counts.passed == 2)
@@ -81,7 +81,7 @@ struct RecordingTests {
     #expect(again.counts.attempts == 3)
     let third = try store.record([attempt("a")], attemptOf: run.run)
     #expect(third.added == .nothing)
-    #expect(try store.store.runID("latest") == 1)
+    #expect(try store.store.run(named: "latest") == run.run)
   }
 
   @Test(arguments: [
@@ -125,7 +125,7 @@ struct RecordingTests {
     #expect(second.isComplete)
     #expect(second.counts.tests == 2)
     #expect(second.wall?.microseconds == 300)
-    let run = try store.store.summary(ofRun: 1)
+    let run = try store.store.summary(ofRun: RunID(1))
     #expect(run.user == 20)
     #expect(try shard(1, wall: 100).added == .nothing)
   }
@@ -205,7 +205,7 @@ struct RecordingTests {
     let store = try TestStore()
     let names = ["", "a'b\"c", "new\nline", "\u{1b}[31m", "%s", "🎉", "nul\u{0}nul", "ü/日本"]
     try store.record(names.map { attempt($0) })
-    let results = try store.store.results(ofRun: 1)
+    let results = try store.store.results(ofRun: RunID(1))
     let stored = try store.store.identities(of: results.map(\.test)).values.map(\.name)
     #expect(Set(stored) == Set(names))
   }
@@ -226,6 +226,6 @@ struct RecordingTests {
       }
       try await group.waitForAll()
     }
-    #expect(try store.store.results(ofRun: 8).count == 200)
+    #expect(try store.store.results(ofRun: RunID(8)).count == 200)
   }
 }

@@ -19,7 +19,7 @@ struct ResultsViewTests {
     try store.record(attempts, repeats: .executions)
     let byView = try store.store.connection.rowsOf(
       "SELECT test_id, outcome, attempts FROM results ORDER BY test_id")
-    let byProgram = try store.store.results(ofRun: 1).map {
+    let byProgram = try store.store.results(ofRun: RunID(1)).map {
       [Int64($0.test.rawValue), Int64($0.outcome.rawValue), Int64($0.attempts)]
     }
     #expect(byView == byProgram)

@@ -9,7 +9,7 @@ struct RunTallyTests {
   {
     let store = try TestStore()
     let recording = try store.record(attempts, repeats: repeats)
-    let summary = try store.store.summary(ofRun: store.store.runID("latest"))
+    let summary = try store.store.summary(ofRun: store.store.run(named: "latest"))
     #expect(recording.counts == summary.counts)
     #expect(recording.duration == summary.duration)
   }

@@ -16,7 +16,7 @@ final class TestStore {
   @discardableResult
   func record(
     _ attempts: [ReportedAttempt], at second: Int64 = 1, repeats: RepeatPolicy = .unknown,
-    attemptOf: String? = nil, change: (inout RunDescription) -> Void = { _ in }
+    attemptOf: RunID? = nil, change: (inout RunDescription) -> Void = { _ in }
   ) throws -> Recording {
     try record(
       [report(attempts, repeats: repeats)], at: second, attemptOf: attemptOf, change: change)
@@ -24,7 +24,7 @@ final class TestStore {
 
   @discardableResult
   func record(
-    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: String? = nil,
+    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: RunID? = nil,
     change: (inout RunDescription) -> Void = { _ in }
   ) throws -> Recording {
     var run = RunDescription(project: "shop", suite: "full")

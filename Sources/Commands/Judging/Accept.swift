@@ -70,7 +70,7 @@ extension Laptime {
       guard let rule = accepted else { return }
       let workspace = try workspace.open(.write)
       let store = try workspace.store
-      let row = try store.runID(runID, suite: suite)
+      let row = try store.run(named: runID, suite: suite)
       let run = try store.summary(ofRun: row)
       let tests = try tests(of: run, rule, in: workspace)
       try store.accept(
@@ -84,7 +84,7 @@ extension Laptime {
         case 1: " of \(names[0])"
         default: " of \(Units.count(names.count, "test"))"
         }
-      Terminal.print("accepted \(name)\(what) from run \(run.shortID) on\n")
+      Terminal.print("accepted \(name)\(what) from run \(run.key.short) on\n")
     }
 
     /// The tests whose loss is taken; nil for that of the whole run.
@@ -93,7 +93,7 @@ extension Laptime {
     {
       if let test { return [try workspace.test(named: test, suite: run.suite)] }
       guard rule.acceptance == .lostTests else { return [nil] }
-      return try workspace.judged(run.row).history.goneTests
+      return try workspace.judged(run.id).history.goneTests
     }
   }
 }

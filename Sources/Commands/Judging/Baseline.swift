@@ -39,13 +39,14 @@ extension Laptime {
 
       func run() throws {
         let history = try store.open(.write).store
-        let row = try history.runID(runID, suite: suite)
+        let row = try history.run(named: runID, suite: suite)
         try history.pin(
           run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
           at: Clock.now())
         let pinned = try history.summary(ofRun: row)
         let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
-        Terminal.print("pinned run \(pinned.shortID) of suite \(pinned.suite)\(wall) as \(name)\n")
+        Terminal.print(
+          "pinned run \(pinned.key.short) of suite \(pinned.suite)\(wall) as \(name)\n")
       }
     }
 
@@ -68,7 +69,7 @@ extension Laptime {
             columns: columns,
             rows: pins.map { pin in
               [
-                .text(pin.name), .text(pin.run.suite), .text(pin.run.shortID),
+                .text(pin.name), .text(pin.run.suite), .text(pin.run.key.short),
                 pin.run.wall.map { .integer($0.microseconds) } ?? .null,
                 pin.improve.map { .real($0 * 100) } ?? .null, .text(pin.pinnedAt.iso8601),
                 pin.author.map { ResultTable.Cell.text($0) } ?? .null,

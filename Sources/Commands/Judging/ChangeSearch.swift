@@ -41,7 +41,7 @@ enum ChangeSearch {
     let (found, creeps) = (suiteChanges.changes, suiteChanges.creeps)
     let identities = try store.identities(
       of: found.compactMap(\.test) + creeps.compactMap(\.test))
-    let acceptances = try series.runs.last.map { try store.acceptances(ofSuiteOfRun: $0.row) } ?? []
+    let acceptances = try series.runs.last.map { try store.acceptances(ofSuiteOfRun: $0.id) } ?? []
     return ChangeList(
       entries: found.map { change in
         .init(
@@ -66,7 +66,7 @@ extension Acceptance {
       case .benchmark, .series: false
       }
     guard isOfKind, change.isLoss,
-      let place = series.runs.firstIndex(where: { $0.row == run })
+      let place = series.runs.firstIndex(where: { $0.id == run })
     else { return false }
     return place >= change.change.index - ChangeGroup.reach
   }

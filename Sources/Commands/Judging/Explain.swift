@@ -56,16 +56,16 @@ extension Laptime {
     }
 
     /// The run of the test or finding.
-    private func run(in workspace: Workspace) throws -> Int64 {
-      try workspace.store.runID(runID ?? "latest", suite: suite)
+    private func run(in workspace: Workspace) throws -> RunID {
+      try workspace.store.run(named: runID ?? "latest", suite: suite)
     }
 
     /// The run that the subject names, where it names no test.
-    private func namedRun(in store: HistoryStore) throws -> Int64? {
-      if subject == "latest" { return try store.runID(subject, suite: suite) }
+    private func namedRun(in store: HistoryStore) throws -> RunID? {
+      if subject == "latest" { return try store.run(named: subject, suite: suite) }
       let mayBeRun = runID == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
       guard mayBeRun, try store.tests(like: subject, suite: suite).isEmpty else { return nil }
-      return try store.runID(subject, suite: suite)
+      return try store.run(named: subject, suite: suite)
     }
 
     /// The rule that the subject names, with the number of a finding where there is one.
@@ -76,7 +76,7 @@ extension Laptime {
       return Int(parts[1]).map { (rule, $0) }
     }
 
-    private func explain(run: Int64, in workspace: Workspace) throws {
+    private func explain(run: RunID, in workspace: Workspace) throws {
       let judged = try workspace.judged(run)
       let explanation = try RunExplanation(of: judged, by: workspace.policy)
       let past = try workspace.past(of: judged.history)
@@ -88,7 +88,7 @@ extension Laptime {
     }
 
     private func explain(
-      _ rule: any Rule.Type, _ number: Int?, of run: Int64, in workspace: Workspace
+      _ rule: any Rule.Type, _ number: Int?, of run: RunID, in workspace: Workspace
     ) throws {
       let judged = try workspace.judged(run)
       let report = try workspace.report(of: judged)

@@ -43,7 +43,7 @@ extension Laptime {
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
         let report = try workspace.judge(
-          workspace.store.runID(runID, suite: suite, branch: branch))
+          workspace.store.run(named: runID, suite: suite, branch: branch))
         Terminal.print(report.text(as: format))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {

@@ -130,7 +130,7 @@ extension Laptime {
           return
         }
         let reviewed = try file.reviewed(
-          in: workspace.store, run: workspace.store.runID("latest", suite: suite),
+          in: workspace.store, run: workspace.store.run(named: "latest", suite: suite),
           trunk: workspace.trunk, policy: workspace.policy, now: workspace.now)
         Terminal.print(reviewed.text)
         if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }

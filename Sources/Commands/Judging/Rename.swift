@@ -44,7 +44,7 @@ extension Laptime {
     func run() throws {
       let workspace = store.open(.write)
       let history = try workspace.store
-      let suite = try suite ?? history.summary(ofRun: history.runID("latest")).suite
+      let suite = try suite ?? history.summary(ofRun: history.run(named: "latest")).suite
       let old = try workspace.test(named: old, suite: suite)
       let shown = TerminalText.visible(self.old)
       guard let new else {

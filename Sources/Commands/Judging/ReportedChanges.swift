@@ -13,7 +13,7 @@ struct ReportedChanges {
   /// nothing was reported within three runs of it.
   func report(_ list: ChangeList) throws -> ChangeList {
     let places = Dictionary(
-      list.places.enumerated().compactMap { place, value in value.run.map { ($0.row, place) } },
+      list.places.enumerated().compactMap { place, value in value.run.map { ($0.id, place) } },
       uniquingKeysWith: { first, _ in first })
     let known = try store.reportedChanges(ofSuite: suite)
     let marked = list.marked { entry in
@@ -28,7 +28,7 @@ struct ReportedChanges {
     let new = marked.entries.filter { $0.isNew == true }
     try store.addReported(
       new.compactMap { entry in
-        list.places[entry.found.change.index].run.map { ($0.row, entry.subject) }
+        list.places[entry.found.change.index].run.map { ($0.id, entry.subject) }
       }, at: Clock.now())
     return marked
   }

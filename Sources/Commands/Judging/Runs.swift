@@ -51,10 +51,10 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.runID(runID)
+        let row = try history.run(named: runID)
         try history.exclude(
           run: row, why: why, author: Terminal.variable("USER"), at: workspace.now)
-        Terminal.print("run \(try history.summary(ofRun: row).shortID) is in no baseline now\n")
+        Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
       }
     }
 
@@ -73,9 +73,10 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.runID(runID)
+        let row = try history.run(named: runID)
         try history.exclude(run: row, why: nil, author: nil, at: workspace.now)
-        Terminal.print("run \(try history.summary(ofRun: row).shortID) counts in baselines again\n")
+        Terminal.print(
+          "run \(try history.summary(ofRun: row).key.short) counts in baselines again\n")
       }
     }
   }

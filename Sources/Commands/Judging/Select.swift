@@ -51,7 +51,7 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
-      let row = try store.runID(runID, suite: suite)
+      let row = try store.run(named: runID, suite: suite)
       let report = try workspace.report(of: row)
       let syntax = try syntax ?? RunnerSyntax(dialect: store.dialect(ofRun: row))
       var wanted = suspects ? report.suspects : []

@@ -36,7 +36,7 @@ struct Triage {
     if let newest = flakes.newest {
       list.slow = Set(
         try identities.keys.filter { test in
-          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.row)
+          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.id)
           return (usual ?? 0) > policy[TierSettings.medium]
         })
     }
@@ -53,7 +53,7 @@ struct Triage {
       found = [first]
     }
     let wanted = Set(
-      try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.row) })
+      try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.id) })
     guard !wanted.isEmpty else { throw TestNameError.unknown(text) }
     var list = try list(limit: limit) { wanted.contains($0.test) }
     var failures: [TestID: [SeenFailure]] = [:]

@@ -31,7 +31,8 @@ struct Recorder {
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)])
     complete(&facts.description)
     let recording = try workspace.store.record(
-      facts.description, reports: inputs, attemptOf: options.attemptOf, at: Clock.now())
+      facts.description, reports: inputs,
+      attemptOf: options.attemptOf.map { try workspace.store.run(named: $0) }, at: Clock.now())
     return Result(recording: recording, origins: facts.origins)
   }
 

@@ -10,7 +10,7 @@ struct Rerunner {
   var command: [String]
   /// The reports that the command writes, as the user named them.
   var reports: [String]
-  var run: String
+  var run: RunID
   var options: RunOptions
   var workspace: Workspace
 
@@ -39,13 +39,13 @@ struct Rerunner {
 
   /// What the gate says of the run now.
   private func report() throws -> GateReport {
-    try workspace.report(of: workspace.store.runID(run))
+    try workspace.report(of: run)
   }
 
   /// Runs tests once more; false where the runner cannot be told which.
   private func runAgain(_ tests: [TestID]) throws -> Bool {
     let store = try workspace.store
-    let syntax = try RunnerSyntax(dialect: store.dialect(ofRun: store.runID(run)))
+    let syntax = try RunnerSyntax(dialect: store.dialect(ofRun: run))
     let identities = try store.identities(of: tests)
     let named = tests.compactMap { identities[$0] }
     guard named.count <= Self.mostTests else {
@@ -83,7 +83,7 @@ struct Rerunner {
     let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport() }
     var options = options
-    options.attemptOf = run
+    options.attemptOf = try workspace.store.key(ofRun: run).text
     let recorder = Recorder(options: options, workspace: workspace)
     let result = try recorder.record(written.map(\.name)) { run in
       run.startedAt = measured.usage.start

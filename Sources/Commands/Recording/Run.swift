@@ -89,7 +89,7 @@ extension Laptime {
     /// Runs only what a recorded run left open, and ends.
     private func settle(_ name: String, in workspace: Workspace) throws -> Never {
       let store = try workspace.store
-      let run = try store.key(ofRun: store.runID(name, suite: options.suite))
+      let run = try store.run(named: name, suite: options.suite)
       let hadSuspects = try runAgain(run, in: workspace)
       guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
       let verdict = try judge(run, in: workspace)
@@ -107,14 +107,14 @@ extension Laptime {
       }
     }
 
-    private func judge(_ run: String, in workspace: Workspace) throws -> Verdict {
-      let report = try workspace.judge(workspace.store.runID(run))
+    private func judge(_ run: RunID, in workspace: Workspace) throws -> Verdict {
+      let report = try workspace.judge(run)
       show(report)
       return report.verdict
     }
 
-    /// Records what the command wrote and gives the run's id.
-    private func record(_ measured: MeasuredCommand, in workspace: Workspace) throws -> String {
+    /// Records what the command wrote and gives the run.
+    private func record(_ measured: MeasuredCommand, in workspace: Workspace) throws -> RunID {
       for report in measured.missing {
         Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
       }
@@ -133,7 +133,7 @@ extension Laptime {
     }
 
     /// Runs failing tests and suspects again. Whether there were suspects.
-    private func runAgain(_ run: String, in workspace: Workspace) throws -> Bool {
+    private func runAgain(_ run: RunID, in workspace: Workspace) throws -> Bool {
       let again = Rerunner(
         command: command, reports: report, run: run, options: options,
         workspace: workspace)

@@ -43,7 +43,7 @@ struct QuarantineFile {
 
   /// The quarantine with what is to be said against its entries after a run.
   func reviewed(
-    in store: HistoryStore, run row: Int64, trunk: String, policy: Policy, now: Instant
+    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant
   ) throws -> ReviewedQuarantine {
     let known = try store.tests(
       named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)

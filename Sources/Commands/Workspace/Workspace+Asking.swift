@@ -14,7 +14,7 @@ extension Workspace {
   /// The id of the run that a text names, as queries take it.
   func runKey(_ text: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
     guard let text else { return nil }
-    return try store.key(ofRun: store.runID(text, suite: suite, branch: branch))
+    return try store.key(ofRun: store.run(named: text, suite: suite, branch: branch)).text
   }
 
   /// The id of the run that the options name.

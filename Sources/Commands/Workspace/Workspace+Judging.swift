@@ -7,7 +7,7 @@ import Store
 
 extension Workspace {
   /// Judges a run and stores the verdict.
-  func judge(_ run: Int64) throws -> GateReport {
+  func judge(_ run: RunID) throws -> GateReport {
     try store.updateFingerprints()
     let report = try report(of: run)
     try store.add(report, settings: policy.settings, at: now)
@@ -15,7 +15,7 @@ extension Workspace {
   }
 
   /// What the gate says of a run, which is not stored.
-  func report(of run: Int64) throws -> GateReport { try report(of: judged(run)) }
+  func report(of run: RunID) throws -> GateReport { try report(of: judged(run)) }
 
   /// The same where all that is asked of the run is at hand.
   func report(of judged: JudgedRun) throws -> GateReport {
@@ -26,7 +26,7 @@ extension Workspace {
   }
 
   /// A run with all that rules ask of it.
-  func judged(_ run: Int64) throws -> JudgedRun {
+  func judged(_ run: RunID) throws -> JudgedRun {
     let history = try history(of: run)
     return try JudgedRun(
       history,
@@ -37,7 +37,7 @@ extension Workspace {
 
   /// A run and the past that it is judged against, with what git and names tell of tests that went or
   /// failed.
-  private func history(of run: Int64) throws -> RunHistory {
+  private func history(of run: RunID) throws -> RunHistory {
     let policy = try policy
     var history = try store.history(
       ofRun: run, trunk: trunk,

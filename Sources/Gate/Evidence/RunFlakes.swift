@@ -17,7 +17,7 @@ struct RunFlakes {
   /// Nil where the run is none that counts, as an incomplete one.
   init?(_ history: RunHistory, _ policy: Policy) {
     guard let attempts = history.attempts,
-      attempts.runs.contains(where: { $0.row == history.run.row })
+      attempts.runs.contains(where: { $0.id == history.run.id })
     else { return nil }
     self.attempts = attempts
     let (run, trunk) = (history.run, history.trunk)

@@ -102,8 +102,8 @@ public enum DurationRegression: Rule {
       ],
       evidence: lines,
       next: isConfirmed
-        ? .explainTest(evidence.tests[suspect.test], run: history.run.shortID)
-        : .confirm(run: history.run.shortID, times: reruns))
+        ? .explainTest(evidence.tests[suspect.test], run: history.run.key)
+        : .confirm(run: history.run.key, times: reruns))
   }
 
   private static func microseconds(_ seconds: Double) -> Int64 {

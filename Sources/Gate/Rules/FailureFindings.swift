@@ -39,7 +39,7 @@ enum FailureFindings {
     return Finding(
       .test(result.test), summary: summary, figures: figures, evidence: evidence,
       next: assessment?.state.isBroken == true && result.attempts > 1
-        ? .lookAtFlaky(result.test) : .retryFailures(run: history.run.shortID))
+        ? .lookAtFlaky(result.test) : .retryFailures(run: history.run.key))
   }
 
   /// A failure that the quarantine suspends.

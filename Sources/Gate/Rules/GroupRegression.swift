@@ -36,7 +36,7 @@ public enum GroupRegression: Rule {
       findings: slower.enumerated().map { number, group in
         finding(
           group, name: order[group.group],
-          next: .explainFinding(name, number + 1, run: history.run.shortID))
+          next: .explainFinding(name, number + 1, run: history.run.key))
       })
   }
 

@@ -41,15 +41,15 @@ public enum Improvement: Rule {
         ? []
         : [
           Finding(
-            summary: "pinned \(Units.duration(pinned.microseconds)) in run \(pin.run.shortID)",
+            summary: "pinned \(Units.duration(pinned.microseconds)) in run \(pin.run.key.short)",
             figures: [
               ("saved_percent", .percent(saved)), ("target_percent", limit),
               ("pinned_us", .microseconds(pinned.microseconds)),
               ("runs", .count(runs.count)), ("by_probe", .flag(hasProbe)),
             ],
             evidence: runs.map {
-              "run \($0.shortID): \(Units.duration($0.wall?.microseconds ?? 0))"
-            }, next: .compare(pin.run.shortID, history.run.shortID))
+              "run \($0.key.short): \(Units.duration($0.wall?.microseconds ?? 0))"
+            }, next: .compare(pin.run.key, history.run.key))
         ])
   }
 

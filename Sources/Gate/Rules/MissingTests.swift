@@ -19,7 +19,7 @@ public enum MissingTests: Rule {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
     let gone = history.goneTests.filter { history.accepted(name, of: $0) == nil }
-    let since = trunk.run.shortID
+    let since = trunk.run.key.short
     guard !gone.isEmpty else {
       return report(
         .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",

@@ -113,7 +113,7 @@ public enum NewFlaky: Rule {
       summary: "newly observed to flake, which need not be this change's doing; "
         + "\(more) would tell",
       figures: figures(result),
-      next: .retry(result.test, run: history.run.shortID))
+      next: .retry(result.test, run: history.run.key))
   }
 
   private static func figures(_ result: TestResult) -> [(name: String, value: Figure)] {

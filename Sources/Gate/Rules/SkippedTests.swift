@@ -18,12 +18,12 @@ public enum SkippedTests: Rule {
       lost.isEmpty ? .pass : .fail,
       lost.isEmpty
         ? "no test is skipped that ran before"
-        : "\(count) skipped that ran in \(trunk.run.shortID)",
+        : "\(count) skipped that ran in \(trunk.run.key.short)",
       limit: .count(0), actual: .count(lost.count),
       findings: lost.map { result in
         Finding(
-          .test(result.test), summary: "is skipped, ran in \(trunk.run.shortID)",
-          evidence: ["run \(trunk.run.shortID) of \(history.trunk)"])
+          .test(result.test), summary: "is skipped, ran in \(trunk.run.key.short)",
+          evidence: ["run \(trunk.run.key.short) of \(history.trunk)"])
       })
   }
 }

@@ -11,8 +11,8 @@ public struct Recording: Sendable {
     case nothing
   }
 
-  /// The run's key, which every command takes as its id.
-  public var run: String
+  public var run: RunID
+  public var key: RunKey
   public var added: Addition
   public var suite: String
   public var counts: RunCounts
@@ -28,11 +28,12 @@ public struct Recording: Sendable {
   public var warnings: [ReportWarning]
 
   public init(
-    run: String, added: Addition, suite: String, counts: RunCounts, benchmarks: Int,
+    run: RunID, key: RunKey, added: Addition, suite: String, counts: RunCounts, benchmarks: Int,
     duration: Int64?, wall: WallTime?,
     coverage: CoverageCounts?, errors: Int, isComplete: Bool, warnings: [ReportWarning]
   ) {
     self.run = run
+    self.key = key
     self.added = added
     self.suite = suite
     self.counts = counts

@@ -6,12 +6,12 @@ public struct Acceptance: Sendable {
   public var test: TestID?
   public var reason: String
   public var author: String
-  /// The run from which on it holds: its row number and start.
-  public var run: Int64
+  /// The run from which on it holds, and its start.
+  public var run: RunID
   public var since: Instant
 
   public init(
-    rule: RuleName, test: TestID?, reason: String, author: String, run: Int64, since: Instant
+    rule: RuleName, test: TestID?, reason: String, author: String, run: RunID, since: Instant
   ) {
     self.rule = rule
     self.test = test

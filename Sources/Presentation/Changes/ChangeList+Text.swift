@@ -67,7 +67,7 @@ extension ChangeList {
       }
       return name(ofPlace: group.index) == value ? nil : value
     }
-    let since = "since run \(run.shortID) of \(run.startedAt.iso8601.prefix(10))"
+    let since = "since run \(run.key.short) of \(run.startedAt.iso8601.prefix(10))"
     guard group.first > 0 else { return since }
     let before = TerminalText.visible(name(ofPlace: group.first - 1))
     return group.first == group.last
@@ -81,9 +81,9 @@ extension ChangeList {
     guard let open, let run = place(open.found.change.index)?.run else { return nil }
     switch open.found.subject {
     case .test:
-      return "laptime explain \(ShellText.word(open.name)) --run \(run.shortID)"
-    case .coverage: return "laptime coverage --run \(run.shortID)"
-    case .total: return "laptime explain \(run.shortID)"
+      return "laptime explain \(ShellText.word(open.name)) --run \(run.key.short)"
+    case .coverage: return "laptime coverage --run \(run.key.short)"
+    case .total: return "laptime explain \(run.key.short)"
     case .benchmark, .series: return nil
     }
   }

@@ -7,7 +7,7 @@ extension GateReport {
     return .document([
       ("verdict", .string(verdict.rawValue)),
       ("reasons", .array(reasons.map(JSON.string))),
-      ("run", .string(run.id)),
+      ("run", .string(run.key.text)),
       ("suite", .string(run.suite)),
       ("branch", .string(run.branch)),
       ("commit", .string(run.commit)),
@@ -15,7 +15,7 @@ extension GateReport {
         "baseline",
         .object([
           ("runs", .integer(history.baseline.count)),
-          ("run_ids", .array(history.baseline.map { .string($0.id) })),
+          ("run_ids", .array(history.baseline.map { .string($0.key.text) })),
           ("branch", .string(history.trunk)),
           ("environment", .string(run.environment.text)),
         ])

@@ -3,7 +3,7 @@ public import History
 extension GateReport {
   /// The report for a pull request's comment or a job's summary.
   public func markdown() -> String {
-    let run = Markdown.escaped("run \(history.run.shortID) of suite \(history.run.suite)")
+    let run = Markdown.escaped("run \(history.run.key.short) of suite \(history.run.suite)")
     var text = "## Laptime: \(verdict.word)\n\n\(run)\n\n"
     text += "| | rule | |\n|---|---|---|\n"
     for rule in rules {

@@ -26,7 +26,7 @@ extension GateReport {
 
   var heading: String {
     let run = history.run
-    var parts = ["run \(run.shortID)", "suite \(TerminalText.visible(run.suite))"]
+    var parts = ["run \(run.key.short)", "suite \(TerminalText.visible(run.suite))"]
     if let branch = run.branch { parts.append("branch \(TerminalText.visible(branch))") }
     if let commit = run.commit {
       parts.append("commit \(TerminalText.visible(String(commit.prefix(10))))")

@@ -16,7 +16,7 @@ extension PolicyBacktest {
         .array(
           failures.map { failure in
             .object([
-              ("run", .string(failure.run.id)), ("commit", .string(failure.run.commit)),
+              ("run", .string(failure.run.key.text)), ("commit", .string(failure.run.commit)),
               ("rules", .array(failure.rules.map { .string($0.rawValue) })),
             ])
           })

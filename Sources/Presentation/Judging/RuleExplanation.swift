@@ -60,7 +60,8 @@ public struct RuleExplanation {
   public func json(past: RunPast) -> JSON {
     .document(
       [
-        ("run", .string(report.history.run.id)), ("commit", .string(report.history.run.commit)),
+        ("run", .string(report.history.run.key.text)),
+        ("commit", .string(report.history.run.commit)),
         ("rule", .string(rule.rule.rawValue)), ("status", .string(rule.status.rawValue)),
         ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
         ("actual", .figure(rule.actual)),

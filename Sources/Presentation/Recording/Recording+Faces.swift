@@ -4,7 +4,7 @@ extension Recording {
   /// The document of `laptime record --format json`.
   public var json: JSON {
     .document([
-      ("run", .string(run)), ("recorded", .bool(added != .nothing)), ("suite", .string(suite)),
+      ("run", .string(key.text)), ("recorded", .bool(added != .nothing)), ("suite", .string(suite)),
       ("tests", .integer(counts.tests)), ("attempts", .integer(counts.attempts)),
       ("passed", .integer(counts.passed)), ("failed", .integer(counts.failed)),
       ("errored", .integer(counts.errored)), ("skipped", .integer(counts.skipped)),
@@ -22,7 +22,7 @@ extension Recording {
   ///
   /// `facts`: where commit, branch and the like came from, a line each.
   public func text(facts: [String]) -> String {
-    let id = String(run.prefix(8))
+    let id = key.short
     let name = TerminalText.visible(suite)
     var text =
       switch added {

@@ -5,13 +5,13 @@ extension HistoryStore {
   ///
   /// `improve`: the share of the run's wall time, 0…1, that is to be saved.
   public func pin(
-    run row: Int64, as name: String, improve: Double?, author: String?, at now: Instant
+    run id: RunID, as name: String, improve: Double?, author: String?, at now: Instant
   ) throws {
-    let suite = try suiteID(ofRun: row)
+    let suite = try suite(ofRun: id)
     try connection.run(
       "Judging/pin",
       [
-        "suite": .integer(suite), "name": .text(name), "run": .integer(row),
+        "suite": .id(suite), "name": .text(name), "run": .id(id),
         "improve": .real(improve), "pinned_at": .integer(now.microseconds),
         "author": .text(author),
       ])
@@ -20,8 +20,8 @@ extension HistoryStore {
   /// Takes a pin away; false where there was none of the name.
   public func unpin(_ name: String, suite: String?) throws -> Bool {
     var removed = false
-    for id in try suiteIDs(named: suite) {
-      try connection.run("Judging/unpin", ["suite": .integer(id), "name": .text(name)])
+    for suite in try self.suites(named: suite) {
+      try connection.run("Judging/unpin", ["suite": .id(suite), "name": .text(name)])
       removed = removed || connection.changes > 0
     }
     return removed
@@ -29,35 +29,36 @@ extension HistoryStore {
 
   /// The pins of a suite by name; of all suites where none is named.
   public func pins(ofSuite suite: String?) throws -> [PinnedRun] {
-    try suiteIDs(named: suite).flatMap(pins(ofSuite:))
+    try suites(named: suite).flatMap(pins(ofSuite:))
   }
 
   /// Takes a run out of every baseline, or with a nil reason puts it back.
-  public func exclude(run row: Int64, why: String?, author: String?, at now: Instant) throws {
+  public func exclude(run id: RunID, why: String?, author: String?, at now: Instant) throws {
     try connection.run(
       "Judging/exclude-run",
       [
-        "run": .integer(row), "why": .text(why), "author": why == nil ? .null : .text(author),
+        "run": .id(id), "why": .text(why), "author": why == nil ? .null : .text(author),
         "at": why == nil ? .null : .integer(now.microseconds),
       ])
   }
 
-  func pins(ofSuite suite: Int64) throws -> [PinnedRun] {
-    let rows = try connection.rows("Judging/pins", ["suite": .integer(suite)]) {
+  func pins(ofSuite suite: SuiteID) throws -> [PinnedRun] {
+    let rows = try connection.rows("Judging/pins", ["suite": .id(suite)]) {
       (
-        name: $0.text(0), run: $0.integer(1), improve: $0.optionalReal(2),
+        name: $0.text(0), run: RunID($0.integer(1)), improve: $0.optionalReal(2),
         at: Instant(microseconds: $0.integer(3)), author: $0.optionalText(4)
       )
     }
-    return try rows.compactMap { row in
-      try facts(ofRun: row.run).map {
-        PinnedRun(
-          name: row.name, run: $0, improve: row.improve, pinnedAt: row.at, author: row.author)
-      }
+    return try rows.map { row in
+      PinnedRun(
+        name: row.name, run: try facts(ofRun: row.run), improve: row.improve, pinnedAt: row.at,
+        author: row.author)
     }
   }
 
-  private func suiteIDs(named name: String?) throws -> [Int64] {
-    try connection.rows("Judging/suites-named", ["name": .text(name)]) { $0.integer(0) }
+  private func suites(named name: String?) throws -> [SuiteID] {
+    try connection.rows("Judging/suites-named", ["name": .text(name)]) {
+      SuiteID($0.integer(0))
+    }
   }
 }

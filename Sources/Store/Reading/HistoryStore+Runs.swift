@@ -1,40 +1,38 @@
 public import History
 
 extension HistoryStore {
-  /// The row of the run that an id names: its whole key, the beginning of it, or `latest` for the
-  /// one that was recorded last.
+  /// The run that a text names: its whole key, the beginning of it, or `latest` for the one that was
+  /// recorded last.
   ///
   /// `suite`: what `latest` is limited to, if anything.
   /// `branch`: what `latest` is limited to, if anything.
   /// - Throws: `RecordingError.noSuchRun` or `.ambiguousRun`.
-  public func runID(_ id: String, suite: String? = nil, branch: String? = nil) throws -> Int64 {
-    if id == "latest" {
+  public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
+    if text == "latest" {
       let latest = try connection.first(
         "Judging/latest-run", ["suite": .text(suite), "branch": .text(branch)]
-      ) { $0.integer(0) }
-      guard let latest else { throw RecordingError.noSuchRun(id) }
+      ) { RunID($0.integer(0)) }
+      guard let latest else { throw RecordingError.noSuchRun(text) }
       return latest
     }
-    let prefix = id.lowercased()
+    let prefix = text.lowercased()
     guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else {
-      throw RecordingError.noSuchRun(id)
+      throw RecordingError.noSuchRun(text)
     }
     let matches = try connection.rows("Judging/runs-like", ["prefix": .text(prefix)]) {
-      $0.integer(0)
+      RunID($0.integer(0))
     }
-    guard let match = matches.first else { throw RecordingError.noSuchRun(id) }
-    guard matches.count == 1 else { throw RecordingError.ambiguousRun(id) }
+    guard let match = matches.first else { throw RecordingError.noSuchRun(text) }
+    guard matches.count == 1 else { throw RecordingError.ambiguousRun(text) }
     return match
   }
 
   /// The key of a run.
-  public func key(ofRun row: Int64) throws -> String {
-    try facts(ofRun: row)?.id ?? ""
-  }
+  public func key(ofRun id: RunID) throws -> RunKey { try facts(ofRun: id).key }
 
   /// The runner that wrote a run's reports, as far as they show it.
-  public func dialect(ofRun row: Int64) throws -> String? {
-    try connection.first("Judging/dialect-of-run", ["run": .integer(row)]) { $0.optionalText(0) }
+  public func dialect(ofRun id: RunID) throws -> String? {
+    try connection.first("Judging/dialect-of-run", ["run": .id(id)]) { $0.optionalText(0) }
       ?? nil
   }
 
@@ -45,41 +43,44 @@ extension HistoryStore {
   }
 
   /// A run with its counts, coverage and errors.
-  public func summary(ofRun row: Int64) throws -> RunSummary {
-    try summary(ofRun: row, tally(ofRun: row))
+  public func summary(ofRun id: RunID) throws -> RunSummary {
+    try summary(ofRun: id, tally(ofRun: id))
   }
 
   /// The same where it is known what the attempts come to.
-  func summary(ofRun row: Int64, _ tally: RunTally) throws -> RunSummary {
-    guard var summary = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
+  func summary(ofRun id: RunID, _ tally: RunTally) throws -> RunSummary {
+    var summary = try facts(ofRun: id)
     summary.counts = tally.counts
     summary.duration = tally.duration
     return summary
   }
 
   /// What the attempts of a run come to.
-  func tally(ofRun row: Int64) throws -> RunTally {
+  func tally(ofRun id: RunID) throws -> RunTally {
     var tally = RunTally()
-    try forEachResult(ofRun: row) { tally.add($0, of: $1) }
+    try forEachResult(ofRun: id) { tally.add($0, of: $1) }
     return tally
   }
 
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
-  func facts(ofRun row: Int64) throws -> RunSummary? {
-    try connection.first("Judging/run", ["run": .integer(row)], row: RunSummary.init(row:))
-      .map(complete)
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  func facts(ofRun id: RunID) throws -> RunSummary {
+    let run = try connection.first("Judging/run", ["run": .id(id)], row: RunSummary.init(row:))
+    guard let run else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return try complete(run)
   }
 
   /// The tests of a run in ascending order.
-  public func results(ofRun row: Int64) throws -> [TestResult] {
+  public func results(ofRun id: RunID) throws -> [TestResult] {
     var results: [TestResult] = []
-    try forEachResult(ofRun: row) { result, _ in results.append(result) }
+    try forEachResult(ofRun: id) { result, _ in results.append(result) }
     return results
   }
 
   /// Calls with each test of a run in ascending order and its attempts; they are not kept.
   private func forEachResult(
-    ofRun row: Int64, _ body: (TestResult, [Attempt]) -> Void
+    ofRun id: RunID, _ body: (TestResult, [Attempt]) -> Void
   ) throws {
     var test: TestID?
     var attempts: [Attempt] = []
@@ -90,7 +91,7 @@ extension HistoryStore {
       attempts.removeAll(keepingCapacity: true)
     }
     let statement = try connection.statement("Judging/attempts-of-run")
-    statement.bind(1, row)
+    statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       let id = TestID(statement.integer(0))
@@ -108,10 +109,10 @@ extension HistoryStore {
   }
 
   /// What the first attempts of a run took, of the tests that passed.
-  public func durations(ofRun row: Int64) throws -> RunDurations {
+  public func durations(ofRun id: RunID) throws -> RunDurations {
     var durations = RunDurations()
     let statement = try connection.statement("Judging/durations-of-run")
-    statement.bind(1, row)
+    statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       durations.tests.append(TestID(statement.integer(0)))
@@ -124,7 +125,7 @@ extension HistoryStore {
   public func identities(of tests: some Sequence<TestID>) throws -> [TestID: TestIdentity] {
     var result: [TestID: TestIdentity] = [:]
     for test in tests where result[test] == nil {
-      result[test] = try connection.first("Judging/identity", ["test": .integer(test.rawValue)]) {
+      result[test] = try connection.first("Judging/identity", ["test": .id(test)]) {
         TestIdentity(
           file: $0.optionalText(0), group: $0.optionalText(1), name: $0.text(2))
       }
@@ -134,7 +135,7 @@ extension HistoryStore {
 
   func complete(_ summary: RunSummary) throws -> RunSummary {
     var summary = summary
-    let run: [String: SQLValue] = ["run": .integer(summary.row)]
+    let run: [String: SQLValue] = ["run": .id(summary.id)]
     summary.coverage = try connection.first("Judging/coverage-of-run", run) {
       CoverageCounts(
         linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
@@ -154,7 +155,7 @@ extension RunSummary {
   /// The run of a row of the view `run_list`.
   init(row: Statement) {
     self.init(
-      row: row.integer(0), id: row.text(1), project: row.text(2), suite: row.text(3),
+      id: RunID(row.integer(0)), key: RunKey(row.text(1)), project: row.text(2), suite: row.text(3),
       source: row.text(5), kind: RunKind(word: row.text(10)) ?? .local,
       startedAt: Instant(microseconds: row.integer(12)), isComplete: row.bool(14),
       environment: EnvironmentClass(

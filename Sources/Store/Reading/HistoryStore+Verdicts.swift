@@ -14,7 +14,7 @@ extension HistoryStore {
       try connection.run(
         "Judging/add-verdict",
         [
-          "run": .integer(report.history.run.row), "judged_at": .integer(now.microseconds),
+          "run": .id(report.history.run.id), "judged_at": .integer(now.microseconds),
           "verdict": .text(report.verdict.rawValue),
         ])
       let verdict = connection.lastInsertID
@@ -45,7 +45,7 @@ extension HistoryStore {
       try connection.run(
         "Judging/add-finding",
         key.merging([
-          "test": .integer(finding.test?.rawValue), "summary": .text(finding.summary),
+          "test": .id(finding.test), "summary": .text(finding.summary),
         ]) { _, new in new })
       for figure in finding.figures {
         try connection.run(

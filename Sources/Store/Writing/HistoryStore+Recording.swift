@@ -6,11 +6,11 @@ extension HistoryStore {
   ///
   /// The same reports for the same run again add nothing. Reports of coverage or benchmarks alone join
   /// the newest run of the suite and commit.
-  /// `attemptOf`: the id of a run that the reports add attempts to, instead of making a run.
+  /// `attemptOf`: a run that the reports add attempts to, instead of making a run.
   /// `now`: when this happens; the start of a run whose start nobody knows.
   /// - Throws: `RecordingError`, `StoreError`, and what the inputs throw.
   public func record(
-    _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant
+    _ run: RunDescription, reports: [ReportInput], attemptOf: RunID? = nil, at now: Instant
   ) throws -> Recording {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
     // All that recording writes refers to rows that it has just read or written.
@@ -22,7 +22,7 @@ extension HistoryStore {
   }
 
   private func recordInTransaction(
-    _ run: RunDescription, _ reports: [ReportInput], attemptOf: String?, at now: Instant
+    _ run: RunDescription, _ reports: [ReportInput], attemptOf: RunID?, at now: Instant
   ) throws -> Recording {
     let names: [String: SQLValue] = ["name": .text(run.project)]
     try connection.run("Recording/add-project", names)
@@ -31,11 +31,11 @@ extension HistoryStore {
       "project": .integer(project), "name": .text(run.suite),
     ]
     try connection.run("Recording/add-suite", suiteNames)
-    let suite = try id("Recording/suite", suiteNames)
+    let suite = SuiteID(try id("Recording/suite", suiteNames))
     var session = RecordingSession(
       run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
       connection: connection)
-    try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+    try session.record(reports, attemptOf: attemptOf)
     try addFingerprints()
     return try recording(of: session)
   }
@@ -49,9 +49,9 @@ extension HistoryStore {
     let summary = try summary(ofRun: session.runID, tally)
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
-      try id("Recording/count-benchmarks", ["run": .integer(summary.row)]))
+      try id("Recording/count-benchmarks", ["run": .id(summary.id)]))
     return Recording(
-      run: summary.id, added: session.added, suite: summary.suite,
+      run: summary.id, key: summary.key, added: session.added, suite: summary.suite,
       counts: summary.counts,
       benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
@@ -64,7 +64,7 @@ extension HistoryStore {
     try connection.run(
       "Recording/add-totals",
       [
-        "run": .integer(run.row), "tests": .integer(counts.tests),
+        "run": .id(run.id), "tests": .integer(counts.tests),
         "attempts": .integer(counts.attempts), "passed": .integer(counts.passed),
         "failed": .integer(counts.failed), "errored": .integer(counts.errored),
         "skipped": .integer(counts.skipped), "xfailed": .integer(counts.xfailed),

@@ -7,19 +7,19 @@ struct RecordingSession {
 
   let run: RunDescription
   let project: Int64
-  let suite: Int64
+  let suite: SuiteID
   let now: Instant
   let fingerprinter: Fingerprinter?
   let connection: Connection
 
-  private(set) var runID: Int64 = 0
+  private(set) var runID = RunID(0)
   private(set) var added = Recording.Addition.nothing
   /// What a run that was added comes to, where that is known.
   private(set) var tally: RunTally?
   private(set) var warnings = WarningList()
 
   init(
-    run: RunDescription, project: Int64, suite: Int64, now: Instant,
+    run: RunDescription, project: Int64, suite: SuiteID, now: Instant,
     fingerprinter: Fingerprinter?, connection: Connection
   ) {
     self.run = run
@@ -30,7 +30,7 @@ struct RecordingSession {
     self.connection = connection
   }
 
-  mutating func record(_ reports: [ReportInput], attemptOf: Int64?) throws {
+  mutating func record(_ reports: [ReportInput], attemptOf: RunID?) throws {
     let ranked = reports.enumerated().sorted { a, b in
       (b.element.rank, a.offset) < (a.element.rank, b.offset)
     }.map(\.element)
@@ -64,11 +64,11 @@ struct RecordingSession {
   private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
 
   /// The newest run of the suite and commit, which reports without tests belong to.
-  private func runToJoin() throws -> Int64? {
+  private func runToJoin() throws -> RunID? {
     try connection.first(
       "Recording/newest-run-of-commit",
-      ["suite": .integer(suite), "commit": .text(run.source.commit)]
-    ) { $0.integer(0) }
+      ["suite": .id(suite), "commit": .text(run.source.commit)]
+    ) { RunID($0.integer(0)) }
   }
 
   /// A run of its own. Its key depends on its reports, so it is written first and taken back where
@@ -82,7 +82,7 @@ struct RecordingSession {
     let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &fresh)
     let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
     let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
-      $0.integer(0)
+      RunID($0.integer(0))
     }
     if let known {
       try connection.execute("ROLLBACK TO run; RELEASE run")
@@ -118,7 +118,7 @@ struct RecordingSession {
   }
 
   private func knownHashes() throws -> Set<String> {
-    Set(try connection.rows("Recording/reports-of-run", ["run": .integer(runID)]) { $0.text(0) })
+    Set(try connection.rows("Recording/reports-of-run", ["run": .id(runID)]) { $0.text(0) })
   }
 
   /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
@@ -128,7 +128,7 @@ struct RecordingSession {
   ) throws {
     let key = RunIdentity.keyOfShards(run)
     let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
-      $0.integer(0)
+      RunID($0.integer(0))
     }
     guard let known else {
       runID = try row.add(key: key)
@@ -143,7 +143,7 @@ struct RecordingSession {
     let isThere =
       try connection.first(
         "Recording/has-shard",
-        ["run": .integer(runID), "number": .integer(run.shard.index)]
+        ["run": .id(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
     let writer = try addAttempts(
       of: reports, mode: isThere ? .rerun : .suite, into: &supplement)
@@ -155,7 +155,7 @@ struct RecordingSession {
   private mutating func addAttempts(
     of reports: [ReportInput], mode: AttemptMode, into supplement: inout SupplementWriter
   ) throws -> RunWriter? {
-    let stored = try connection.first("Recording/start-of-run", ["run": .integer(runID)]) {
+    let stored = try connection.first("Recording/start-of-run", ["run": .id(runID)]) {
       Instant(microseconds: $0.integer(0))
     }
     let known = try knownHashes()
@@ -234,7 +234,7 @@ struct RecordingSession {
     for remark in remarks { warnings.add(remark, of: input.name) }
     let known = try connection.first(
       "Recording/has-report",
-      ["run": .integer(runID), "hash": .text(reading.contentHash.hex)]
+      ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
     if added == .nothing { added = .supplement }
@@ -246,7 +246,7 @@ struct RecordingSession {
     try connection.run(
       "Recording/add-report",
       [
-        "run": .integer(runID), "hash": .text(reading.contentHash.hex),
+        "run": .id(runID), "hash": .text(reading.contentHash.hex),
         "name": .text(input.name), "format": .text(reading.summary.format),
         "dialect": .text(reading.summary.dialect), "bytes": .integer(reading.bytes),
         "recorded_at": .integer(now.microseconds),

@@ -5,7 +5,7 @@ struct ShardWriter {
   let connection: Connection
 
   func add(
-    _ shard: Shard, of id: Int64, _ run: RunDescription, _ summaries: [ReportSummary],
+    _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
     sumOfDurations: Int64?
   ) throws {
     let wall = WallTime.surest(
@@ -15,7 +15,7 @@ struct ShardWriter {
     try connection.run(
       "Recording/add-shard",
       [
-        "run": .integer(id), "number": .integer(shard.index), "total": .integer(shard.total),
+        "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
         "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
@@ -28,7 +28,7 @@ struct ShardWriter {
         "probe_before_us": .integer(run.measurement?.probe?.before),
         "probe_after_us": .integer(run.measurement?.probe?.after),
       ])
-    try connection.run("Recording/complete-run", ["run": .integer(id)])
+    try connection.run("Recording/complete-run", ["run": .id(id)])
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {

@@ -16,7 +16,7 @@ struct SupplementWriter {
   }
 
   /// Writes all that was added.
-  func write(to run: Int64, project: Int64, suite: Int64, on connection: Connection) throws {
+  func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws {
     for file in CoverageUnion.files(of: coverage) {
       let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
       try connection.run("Recording/add-file", key)
@@ -24,7 +24,7 @@ struct SupplementWriter {
       try connection.run(
         "Recording/add-coverage",
         [
-          "run": .integer(run), "file": .integer(id),
+          "run": .id(run), "file": .integer(id),
           "lines_covered": .integer(file.counts.linesCovered),
           "lines_total": .integer(file.counts.linesTotal),
           "branches_covered": .integer(file.counts.branchesCovered),
@@ -36,7 +36,7 @@ struct SupplementWriter {
       try connection.run(
         "Recording/add-benchmark",
         [
-          "run": .integer(run), "test": .integer(try tests.id(of: benchmark.test).rawValue),
+          "run": .id(run), "test": .id(try tests.id(of: benchmark.test)),
           "group_name": .text(benchmark.group), "minimum": .real(benchmark.minimum),
           "maximum": .real(benchmark.maximum), "mean": .real(benchmark.mean),
           "median": .real(benchmark.median), "stddev": .real(benchmark.standardDeviation),

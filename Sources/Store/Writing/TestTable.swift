@@ -12,12 +12,12 @@ final class TestTable {
   private let find: Statement
   private let add: Statement
   private let connection: Connection
-  private let suite: Int64
+  private let suite: SuiteID
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
 
-  init(suite: Int64, on connection: Connection) throws {
+  init(suite: SuiteID, on connection: Connection) throws {
     self.connection = connection
     self.suite = suite
     find = try connection.statement("Recording/test")
@@ -33,7 +33,7 @@ final class TestTable {
   func id(of test: TestIdentity) throws -> TestID {
     let key = test.key
     if let id = try storedID(key) { return TestID(id) }
-    add.bind(1, suite)
+    add.bind(1, suite.rawValue)
     add.bind(2, key)
     add.bind(3, test.file)
     add.bind(4, test.group)
@@ -57,7 +57,7 @@ final class TestTable {
   }
 
   private func lookUp(_ key: Int64) throws -> Int64? {
-    find.bind(1, suite)
+    find.bind(1, suite.rawValue)
     find.bind(2, key)
     defer { find.reset() }
     return try find.step() ? find.integer(0) : nil
