@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
 /// `laptime run`: runs a test command, measures it and records the reports that it wrote.
@@ -68,7 +69,7 @@ struct Run: ParsableCommand {
   func run() throws {
     let settings = try configuration.load()
     if let run = options.attemptOf, confirm + retry > 0 { try settle(run, settings) }
-    let folder = PrintedReport.isPrinted(by: command) ? ScratchFolder() : nil
+    let folder = CommandReports.isPrinted(by: command) ? ScratchFolder() : nil
     let measured = try MeasuredCommand.run(
       command, reports: report, withProbe: probe, printingInto: folder?.path)
     let ended = measured.usage.end

@@ -33,8 +33,10 @@ extension HistoryStore {
   }
 
   /// The runner that wrote a run's reports, as far as they show it.
-  public func dialect(ofRun row: Int64) throws -> String? {
-    try connection.first("Judging/dialect-of-run", ["run": .integer(row)]) { $0.optionalText(0) }
+  public func dialect(ofRun row: Int64) throws -> Dialect? {
+    try connection.first("Judging/dialect-of-run", ["run": .integer(row)]) {
+      $0.optionalText(0).map(Dialect.init(named:))
+    }
       ?? nil
   }
 
