@@ -54,7 +54,7 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Presentation", "Gate", "Analysis", "Store", "Reports", "Host", "History",
+        "Presentation", "Gate", "Analysis", "Store", "Reports", "Runners", "Host", "History",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
@@ -68,6 +68,7 @@ let package = Package(
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
     module("Host", uses: ["History", "CLinux"]),
+    module("Runners", uses: ["History"]),
     module("History"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -102,7 +103,8 @@ let package = Package(
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
     tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
-    tests(of: "Host"),
+    tests(of: "Host", uses: ["Runners", "History"]),
+    tests(of: "Runners", uses: ["History"]),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

@@ -32,7 +32,7 @@ public struct QuarantineEntry: Hashable, Sendable {
   /// Whether it speaks of this test here.
   public func covers(test: String, environment: String) -> Bool {
     self.test == test
-      && (self.environment.map { Glob.matches(environment.utf8, $0.utf8) } ?? true)
+      && (self.environment.map { Wildcards.matches(environment.utf8, $0.utf8) } ?? true)
   }
 
   /// Whether it suspends a failure with these fingerprints; an entry limited to a fingerprint does

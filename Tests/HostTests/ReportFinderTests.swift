@@ -1,3 +1,5 @@
+import History
+import Runners
 import Testing
 
 @testable import Host
@@ -8,10 +10,15 @@ extension ProcessTests {
 
     init() throws { folder = try TemporaryFolder() }
 
+    private func finder(_ command: [String]) -> ReportFinder {
+      let reports = CommandReports(of: command)
+      return ReportFinder(named: reports.named, usual: reports.usual, in: folder.path)
+    }
+
     private func find(
       _ command: [String], _ body: () throws -> Void
     ) rethrows -> ReportFinder.Found {
-      let finder = ReportFinder(command: command, in: folder.path)
+      let finder = finder(command)
       try body()
       var found = finder.find()
       found.written = found.written.map { String($0.dropFirst(folder.path.count + 1)) }

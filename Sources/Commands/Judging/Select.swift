@@ -1,10 +1,23 @@
 import Analysis
-public import ArgumentParser
+import ArgumentParser
 import Gate
 import History
+import Runners
 import Store
 
-extension RunnerSyntax: ExpressibleByArgument {}
+/// A runner by the name that `select --as` takes.
+struct RunnerArgument: ExpressibleByArgument {
+  static let allValueStrings = RunnerList.takingTests.map(\.name)
+
+  let runner: any Runner
+
+  init?(argument: String) {
+    guard let runner = RunnerList.takingTests.first(where: { $0.name == argument }) else {
+      return nil
+    }
+    self.runner = runner
+  }
+}
 
 extension Laptime {
   /// `laptime select`: prints tests as their runner takes them.
@@ -38,7 +51,7 @@ extension Laptime {
     @Option(
       name: .customLong("as"),
       help: "pytest, swift, go or ids (else what the run's reports show).")
-    var syntax: RunnerSyntax?
+    var runner: RunnerArgument?
 
     @OptionGroup var workspace: WorkspaceOptions
 
@@ -53,10 +66,10 @@ extension Laptime {
       let store = try workspace.store
       let row = try store.run(named: runID, suite: suite)
       let report = try workspace.report(of: row)
-      let syntax = try syntax ?? RunnerSyntax(dialect: store.dialect(ofRun: row))
+      let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: row))
       var wanted = suspects ? report.suspects : []
       if needsAttempts { wanted += report.needingAttempts.filter { !wanted.contains($0) } }
-      let names = syntax.names(
+      let names = runner.names(
         of: wanted.compactMap { report.history.identities[$0] }, isFile: FileSearch.exists)
       // A line is a test: what would begin another one cannot be named on a command line anyway.
       for name in names where !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }

@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
 /// Gathers what `laptime flaky` shows.
@@ -74,9 +75,9 @@ struct Triage {
 
   /// Who owns the tests' files, where the checkout says so.
   private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
-    let places = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
     guard let git = workspace.git,
-      let text = places.lazy.compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
+      let text = CodeOwners.usualPlaces.lazy
+        .compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
     else { return [:] }
     let owners = CodeOwners(text)
     let files = TestFiles(SourceChanges(files: git.files(at: "HEAD") ?? [], changed: []))

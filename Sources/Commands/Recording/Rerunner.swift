@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
 /// Runs some tests of a run again and records what they did as attempts of that run.
@@ -45,7 +46,7 @@ struct Rerunner {
   /// Runs tests once more; false where the runner cannot be told which.
   private func runAgain(_ tests: [TestID]) throws -> Bool {
     let store = try workspace.store
-    let syntax = try RunnerSyntax(dialect: store.dialect(ofRun: run))
+    let runner = try RunnerList.runner(of: store.dialect(ofRun: run))
     let identities = try store.identities(of: tests)
     let named = tests.compactMap { identities[$0] }
     guard named.count <= Self.mostTests else {
@@ -56,24 +57,25 @@ struct Rerunner {
     }
     let rerun = try RerunCommand(
       command: command, template: workspace.configuration.rerun, isFile: FileSearch.exists)
-    guard let again = rerun.command(for: named, syntax) else {
+    guard let again = rerun.command(for: named, runner) else {
       Terminal.warn(
         "laptime: warning: cannot name single tests to this runner; "
           + "say how in laptime.toml: [runner] rerun = \"… {tests} …\"\n")
       return false
     }
     Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
-    try record(again, isPytest: syntax == .pytest && rerun.template == nil)
+    try record(again, asking: rerun.template == nil ? runner : PlainIDs())
     return true
   }
 
   /// Runs a command whose reports go where they are in nobody's way, and records those of tests.
-  private func record(_ command: [String], isPytest: Bool) throws {
+  private func record(_ command: [String], asking runner: any Runner) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
     var redirected = RedirectedCommand(command, into: folder.path)
-    if isPytest && !redirected.namesTests {
-      redirected.command.append("--junit-xml=\(folder.path)/junit.xml")
+    let asked = runner.askingForReport(in: folder.path)
+    if !redirected.namesTests && !asked.isEmpty {
+      redirected.command += asked
       redirected.namesTests = true
     }
     let measured = try MeasuredCommand.run(

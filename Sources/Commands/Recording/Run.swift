@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
 extension Laptime {
@@ -70,7 +71,7 @@ extension Laptime {
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
-      let folder = PrintedReport.isPrinted(by: command) ? ScratchFolder() : nil
+      let folder = CommandReports.isPrinted(by: command) ? ScratchFolder() : nil
       let measured = try MeasuredCommand.run(
         command, reports: report, withProbe: probe, printingInto: folder?.path)
       let ended = measured.usage.end

@@ -25,7 +25,9 @@ public enum CTRF: ReportFormat {
           switch key {
           case "tool":
             try json.forEachKey { key in
-              if key == "name" { summary.dialect = try json.boundedName() }
+              if key == "name" {
+                summary.dialect = try json.boundedName().map(Dialect.init(named:))
+              }
             }
           case "summary": try readSummary(json, into: &summary)
           case "environment": try readEnvironment(json, into: &summary)

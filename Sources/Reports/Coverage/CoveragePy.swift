@@ -15,7 +15,7 @@ public enum CoveragePy: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "coverage.py"
+    summary.dialect = .coveragePy
     var map = CoverageMap()
     var stated: Int64?
     try json.readDocument {

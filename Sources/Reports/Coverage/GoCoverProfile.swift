@@ -46,7 +46,7 @@ public enum GoCoverProfile: ReportFormat {
       try receive(.coverage(FileCoverage(path: name, counts: files[path] ?? CoverageCounts())))
     }
     var summary = ReportSummary(format: name)
-    summary.dialect = "go"
+    summary.dialect = .go
     return summary
   }
 

@@ -39,7 +39,7 @@ public enum LLVMCov: ReportFormat {
       try receive(.coverage(FileCoverage(path: path, counts: files[path] ?? CoverageCounts())))
     }
     var summary = ReportSummary(format: name)
-    summary.dialect = "llvm-cov"
+    summary.dialect = .llvmCov
     return summary
   }
 

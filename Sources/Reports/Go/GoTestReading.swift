@@ -64,7 +64,7 @@ struct GoTestReading {
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: GoTest.name)
-    summary.dialect = "go"
+    summary.dialect = .go
     summary.isComplete = isComplete
     summary.start = start
     summary.end = end

@@ -2,7 +2,7 @@ import History
 
 /// Decides by which names a case is known from run to run.
 struct JUnitIdentity {
-  var dialect: JUnitDialect
+  var dialect: Dialect
   var checkout: String?
   /// Whether a name or a class name can be an absolute path; looking at the bytes is cheaper.
   var mayBePaths: Bool

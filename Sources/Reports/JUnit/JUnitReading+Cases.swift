@@ -53,7 +53,7 @@ extension JUnitReading {
   }
 
   private mutating func decideDialect(_ attributes: XMLAttributes, _ className: String?)
-    -> JUnitDialect
+    -> Dialect
   {
     evidence.caseAttributes = attributes.pairs.prefix(32).map { $0.0.string(upTo: 64) }
     evidence.className = className

@@ -45,7 +45,7 @@ extension JUnitReading {
     for warning in warnings.warnings { try receive(.warning(warning)) }
     let dialect = dialect ?? evidence.dialect
     var summary = ReportSummary(format: JUnit.name)
-    summary.dialect = dialect == .generic ? nil : dialect.rawValue
+    summary.dialect = dialect == .generic ? nil : dialect
     summary.start = suites.firstStart ?? suites.rootStart
     summary.wall = wall(dialect)
     summary.wallIsMeasured = dialect.measuresWall && summary.wall != nil
@@ -56,7 +56,7 @@ extension JUnitReading {
     return summary
   }
 
-  private func wall(_ dialect: JUnitDialect) -> Int64? {
+  private func wall(_ dialect: Dialect) -> Int64? {
     switch dialect {
     case .nextest, .jest: return suites.rootTime ?? suites.timeSum
     case .pytest:
@@ -71,7 +71,7 @@ extension JUnitReading {
 
   /// pytest-rerunfailures 16.6.1 and later write every attempt as a case of its own, the failed
   /// ones without any mark; only the suite's count, which leaves them out, gives them away.
-  private func repeats(_ dialect: JUnitDialect) -> RepeatPolicy {
+  private func repeats(_ dialect: Dialect) -> RepeatPolicy {
     if dialect.repeatsAreExecutions { return .executions }
     if dialect == .pytest, suites.statedTests > 0, caseCount > suites.statedTests {
       return .retries

@@ -7,7 +7,7 @@ struct JUnitReading {
 
   var evidence = JUnitEvidence()
   /// Known from the first case on.
-  var dialect: JUnitDialect?
+  var dialect: Dialect?
   var suites = JUnitSuites()
   var seconds = SecondsReader()
   var warnings = WarningTally()

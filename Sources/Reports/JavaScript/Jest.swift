@@ -14,7 +14,7 @@ public enum Jest: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "jest"
+    summary.dialect = .jest
     var warnings = WarningTally()
     try json.readDocument {
       try json.forEachKey { key in

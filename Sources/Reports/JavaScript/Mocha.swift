@@ -14,7 +14,7 @@ public enum Mocha: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "mocha"
+    summary.dialect = .mocha
     var warnings = WarningTally()
     try json.readDocument {
       try json.forEachKey { key in

@@ -19,7 +19,7 @@ public enum PytestDurations: ReportFormat {
     _ source: ReportSource, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     var summary = ReportSummary(format: name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.isComplete = false
     try receive(
       .warning(

@@ -16,7 +16,7 @@ public enum PytestJSONReport: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.repeats = .executions
     summary.isComplete = false
     var warnings = WarningTally()

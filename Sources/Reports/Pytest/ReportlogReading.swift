@@ -55,7 +55,7 @@ struct ReportlogReading {
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: PytestReportlog.name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
     summary.start = start
     summary.end = end

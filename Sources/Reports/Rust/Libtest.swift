@@ -16,7 +16,7 @@ public enum Libtest: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source, isLines: true)
     var summary = ReportSummary(format: name)
-    summary.dialect = "libtest"
+    summary.dialect = .libtest
     summary.repeats = .executions
     /// The tests that run, each with the number at which it began.
     var open: [String: Int] = [:]

@@ -31,8 +31,10 @@ extension HistoryStore {
   public func key(ofRun id: RunID) throws -> RunKey { try facts(ofRun: id).key }
 
   /// The runner that wrote a run's reports, as far as they show it.
-  public func dialect(ofRun id: RunID) throws -> String? {
-    try connection.first("Judging/dialect-of-run", ["run": .id(id)]) { $0.optionalText(0) }
+  public func dialect(ofRun id: RunID) throws -> Dialect? {
+    try connection.first("Judging/dialect-of-run", ["run": .id(id)]) {
+      $0.optionalText(0).map(Dialect.init(named:))
+    }
       ?? nil
   }
 

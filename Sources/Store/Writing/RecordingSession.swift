@@ -248,7 +248,7 @@ struct RecordingSession {
       [
         "run": .id(runID), "hash": .text(reading.contentHash.hex),
         "name": .text(input.name), "format": .text(reading.summary.format),
-        "dialect": .text(reading.summary.dialect), "bytes": .integer(reading.bytes),
+        "dialect": .text(reading.summary.dialect?.name), "bytes": .integer(reading.bytes),
         "recorded_at": .integer(now.microseconds),
       ])
   }

@@ -43,9 +43,9 @@ enum Reasons {
 
   private static func ofJUnit(_ reading: Reading, _ more: Difference) -> String? {
     switch reading.dialect {
-    case "pytest" where more.cases < 0 && more == Difference(cases: more.cases, failed: more.cases):
+    case .pytest where more.cases < 0 && more == Difference(cases: more.cases, failed: more.cases):
       "a failed test and the error of its teardown are one attempt that errored"
-    case "node" where more.isOnlyOf(\.failed, \.skipped):
+    case .node where more.isOnlyOf(\.failed, \.skipped):
       "a todo of node:test that fails is skipped"
     case nil where more.isOnlyOf(\.passed, \.skipped):
       "status=\"disabled\" is a skip where a case has no child"

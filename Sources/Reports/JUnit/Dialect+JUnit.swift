@@ -1,10 +1,8 @@
-/// The tools whose JUnit XML differs in meaning or is worth telling by name.
-enum JUnitDialect: String {
-  case pytest, surefire, gradle, ant, nextest, libtest, jest, vitest, mocha, playwright, gotestsum
-  case goJunitReport = "go-junit-report"
-  case ctest, googletest
-  case swiftTesting = "swift-testing"
-  case xctest, phpunit, node, bazel, ginkgo, robot, generic
+import History
+
+extension Dialect {
+  /// JUnit XML of which nothing shows the tool.
+  static let generic = Dialect.other("generic")
 
   /// Whether the time of the suite, or of the root, is a wall time and no sum (both are wall times
   /// in pytest, for one; `TestResults` of Swift Testing has one suite).
@@ -41,7 +39,7 @@ struct JUnitEvidence {
 
   /// The dialect by what only that tool writes: names it never changes, then attributes and their
   /// order.
-  var dialect: JUnitDialect {
+  var dialect: Dialect {
     if rootName == "pytest tests" || suiteName == "pytest" || isPytestSuite { return .pytest }
     if schema?.contains("surefire") == true { return .surefire }
     switch rootName ?? suiteName {
@@ -70,7 +68,7 @@ struct JUnitEvidence {
       || suiteAttributes == ["errors", "failures", "name", "skipped", "tests", "time"]
   }
 
-  private var dialectOfCases: JUnitDialect {
+  private var dialectOfCases: Dialect {
     let has = Set(caseAttributes)
     if suiteName == "TestResults", rootAttributes.isEmpty {
       return suiteAttributes.contains("skipped") ? .swiftTesting : .xctest

@@ -1,3 +1,5 @@
+import History
+
 /// A command that writes its reports into another folder, so that those of an earlier run stay as they
 /// are.
 public struct RedirectedCommand: Sendable {
@@ -10,17 +12,17 @@ public struct RedirectedCommand: Sendable {
     var words = command
     var reports: [NamedReport] = []
     for index in words.indices {
-      let (option, attached) = ReportOptions.split(words[index])
-      let next = words.indices.contains(index + 1) ? words[index + 1] : nil
-      let value = attached ?? next.flatMap { $0.hasPrefix("-") ? nil : $0 }
-      let found = ReportOptions.report(option, value, testFolder: nil)
-      guard let value, let place = found.first?.places.first else { continue }
+      let found = CommandReports.reports(at: index, in: words, testFolder: nil)
+      guard let (option, value) = CommandWords.option(at: index, in: words),
+        let place = found.first?.places.first
+      else { continue }
       let file = "\(folder)/\(index)-\(place.split(separator: "/").last ?? "report")"
       // `xml:FILE`: the type stays.
       let type = value.firstIndex(of: ":").map { value[...$0] }
       let isTyped = ["--cov-report", "--gtest_output"].contains(option)
       let moved = isTyped ? "\(type ?? "\(value):")\(file)" : file
-      words[attached == nil ? index + 1 : index] = attached == nil ? moved : "\(option)=\(moved)"
+      let isAttached = CommandWords.split(words[index]).value != nil
+      words[isAttached ? index : index + 1] = isAttached ? "\(option)=\(moved)" : moved
       reports += found
     }
     self.command = words

@@ -1,7 +1,7 @@
 /// A report that a command names among its arguments.
 public struct NamedReport: Hashable, Sendable {
   /// What a report is about.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: CaseIterable, Hashable, Sendable {
     case tests
     case coverage
   }
@@ -10,7 +10,7 @@ public struct NamedReport: Hashable, Sendable {
   public var places: [String]
   public var kind: Kind
 
-  init(_ places: [String], _ kind: Kind) {
+  public init(_ places: [String], _ kind: Kind) {
     self.places = places
     self.kind = kind
   }

@@ -1,15 +1,18 @@
 /// Matches names against patterns with `*` (any number of characters) and `?` (one), byte by byte.
 ///
 /// Takes at most pattern × text steps: only the last star is ever gone back to.
-enum Glob {
-  static func matches(_ text: some Collection<UInt8>, _ pattern: some Collection<UInt8>) -> Bool {
+public enum Wildcards {
+  /// Whether a pattern stands for the whole of a text, both as bytes.
+  public static func matches(_ text: some Collection<UInt8>, _ pattern: some Collection<UInt8>)
+    -> Bool
+  {
     sequence(Array(text), Array(pattern), isStar: { $0 == UInt8(ascii: "*") }) { byte, mark in
       byte == mark || mark == UInt8(ascii: "?")
     }
   }
 
   /// The same for any elements: a star stands for any number of them, other marks for one each.
-  static func sequence<Element, Mark>(
+  public static func sequence<Element, Mark>(
     _ text: [Element], _ pattern: [Mark], isStar: (Mark) -> Bool,
     matchesOne: (Element, Mark) -> Bool
   ) -> Bool {

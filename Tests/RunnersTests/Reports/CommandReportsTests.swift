@@ -1,8 +1,8 @@
+import History
+import Runners
 import Testing
 
-@testable import Host
-
-struct ReportOptionsTests {
+struct CommandReportsTests {
   @Test(arguments: [
     ("go test -json ./...", true), ("/usr/bin/go test -v --json", true),
     ("env CGO_ENABLED=0 go test -json=true", true), ("go test ./...", false),
@@ -12,11 +12,11 @@ struct ReportOptionsTests {
   func `go test prints its report where it is told to write JSON`(command: String, isPrinted: Bool)
   {
     #expect(
-      PrintedReport.isPrinted(by: command.split(separator: " ").map(String.init)) == isPrinted)
+      CommandReports.isPrinted(by: command.split(separator: " ").map(String.init)) == isPrinted)
   }
 
   private func places(_ command: String...) -> [String] {
-    ReportOptions.reports(in: command).flatMap(\.places)
+    CommandReports(of: command).named.flatMap(\.places)
   }
 
   @Test(arguments: [
@@ -50,11 +50,11 @@ struct ReportOptionsTests {
 
   @Test func `coverage is coverage`() {
     let command = ["pytest", "--cov-report=xml:c.xml", "--junitxml=j.xml", "-coverprofile=c.out"]
-    #expect(ReportOptions.reports(in: command).map(\.kind) == [.coverage, .tests, .coverage])
+    #expect(CommandReports(of: command).named.map(\.kind) == [.coverage, .tests, .coverage])
   }
 
   @Test func `swift test may write either of two files`() {
-    let reports = ReportOptions.reports(in: ["swift", "test", "--xunit-output", "out/x.xml"])
+    let reports = CommandReports(of: ["swift", "test", "--xunit-output", "out/x.xml"]).named
     #expect(reports.map(\.places) == [["out/x.xml", "out/x-swift-testing.xml"]])
     #expect(places("swift", "test", "--xunit-output=x") == ["x", "x-swift-testing"])
   }

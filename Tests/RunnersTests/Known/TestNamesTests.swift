@@ -1,46 +1,45 @@
-import Analysis
 import History
+import Runners
 import Testing
 
-struct RunnerSyntaxTests {
-  private func name(_ syntax: RunnerSyntax, _ test: TestIdentity, files: Set<String> = []) -> String
-  {
-    syntax.names(of: [test], isFile: files.contains).joined()
+struct TestNamesTests {
+  private func name(_ runner: any Runner, _ test: TestIdentity, files: Set<String> = []) -> String {
+    runner.names(of: [test], isFile: files.contains).joined()
   }
 
   @Test func `pytest takes node ids, with or without the file in the report`() {
     let named = TestIdentity(
       file: "tests/unit/test_cart.py", group: "tests.unit.test_cart.TestCart", name: "test_a[x::y]")
-    #expect(name(.pytest, named) == "tests/unit/test_cart.py::TestCart::test_a[x::y]")
+    #expect(name(Pytest(), named) == "tests/unit/test_cart.py::TestCart::test_a[x::y]")
     let bare = TestIdentity(group: "tests.unit.test_cart.TestCart", name: "test_a")
     let files: Set = ["tests/unit/test_cart.py"]
-    #expect(name(.pytest, bare, files: files) == "tests/unit/test_cart.py::TestCart::test_a")
-    #expect(name(.pytest, bare) == "tests/unit/test_cart.py::TestCart::test_a")
+    #expect(name(Pytest(), bare, files: files) == "tests/unit/test_cart.py::TestCart::test_a")
+    #expect(name(Pytest(), bare) == "tests/unit/test_cart.py::TestCart::test_a")
     let function = TestIdentity(group: "tests.test_x", name: "test_b")
-    #expect(name(.pytest, function, files: ["tests/test_x.py"]) == "tests/test_x.py::test_b")
+    #expect(name(Pytest(), function, files: ["tests/test_x.py"]) == "tests/test_x.py::test_b")
   }
 
   @Test func `swift takes one regular expression for all, with what encloses a test in any depth`()
   {
     let cart = TestIdentity(group: "ShopTests.CartTests", name: "total(of:)")
-    #expect(name(.swift, cart) == "^ShopTests[./]CartTests[./]total\\(of:\\)(/|$)")
+    #expect(name(SwiftTest(), cart) == "^ShopTests[./]CartTests[./]total\\(of:\\)(/|$)")
     let plain = TestIdentity(group: "ShopTests.OldTests", name: "testSum")
     #expect(
-      RunnerSyntax.swift.names(of: [cart, plain]) { _ in false } == [
+      SwiftTest().names(of: [cart, plain]) { _ in false } == [
         "^ShopTests[./]CartTests[./]total\\(of:\\)(/|$)|^ShopTests[./]OldTests[./]testSum(/|$)"
       ])
   }
 
   @Test func `go takes a sub-test alone, and of several the tests that hold them`() {
     let sub = TestIdentity(group: "example.com/shop", name: "TestCart/a+b")
-    #expect(name(.go, sub) == "^TestCart$/^a\\+b$")
+    #expect(name(GoTest(), sub) == "^TestCart$/^a\\+b$")
     let other = TestIdentity(group: "example.com/shop", name: "TestCart/c")
     let third = TestIdentity(group: "example.com/shop", name: "TestSum")
     #expect(
-      RunnerSyntax.go.names(of: [sub, other, third]) { _ in false } == ["^(TestCart|TestSum)$"])
+      GoTest().names(of: [sub, other, third]) { _ in false } == ["^(TestCart|TestSum)$"])
   }
 
   @Test func `of no tests nothing is printed, for an empty pattern would be all tests`() {
-    for syntax in RunnerSyntax.allCases { #expect(syntax.names(of: []) { _ in false } == []) }
+    for runner in RunnerList.all { #expect(runner.names(of: []) { _ in false } == []) }
   }
 }

@@ -1,4 +1,4 @@
-import Host
+import Runners
 import Testing
 
 struct RedirectedCommandTests {

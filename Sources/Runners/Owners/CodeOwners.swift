@@ -1,3 +1,5 @@
+import History
+
 /// Who owns a file, by a `CODEOWNERS` file as GitHub reads it, with GitLab's sections and their
 /// default owners.
 public struct CodeOwners: Sendable {
@@ -12,6 +14,11 @@ public struct CodeOwners: Sendable {
   }
 
   public let rules: [Rule]
+
+  /// Where the file may be, from the checkout's root; the first that is there counts.
+  public static let usualPlaces = [
+    "CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS",
+  ]
 
   /// Reads a file. Lines that no rule can be made of are passed over, as GitHub does.
   public init(_ text: String) {
@@ -97,6 +104,8 @@ extension CodeOwners.Rule {
     } else if !isExact && last != Self.anyFolders {
       pattern.append(Self.anyFolders)
     }
-    return Glob.sequence(path, pattern, isStar: { $0 == Self.anyFolders }) { Glob.matches($0, $1) }
+    return Wildcards.sequence(path, pattern, isStar: { $0 == Self.anyFolders }) {
+      Wildcards.matches($0, $1)
+    }
   }
 }

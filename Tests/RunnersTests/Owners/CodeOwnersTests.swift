@@ -1,4 +1,4 @@
-import Analysis
+import Runners
 import Testing
 
 struct CodeOwnersTests {
