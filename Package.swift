@@ -23,7 +23,7 @@ func study(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Analysis", "Statistics", "TestSupport",
+      "Analysis", "Statistics", "History", "TestSupport",
       .product(name: "RealModule", package: "swift-numerics"),
     ],
     path: "Tests/Benchmarks/\(name)", swiftSettings: settings)
@@ -54,11 +54,12 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Presentation", "Gate", "Analysis", "Store", "Reports", "Runners", "Host", "History",
+        "Presentation", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners", "Host",
+        "History",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
     module("Presentation", uses: ["Gate", "Analysis", "History"]),
-    module("Gate", uses: ["Analysis", "Statistics", "History"]),
+    module("Gate", uses: ["Analysis", "Quarantine", "Statistics", "History"]),
     module(
       "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
@@ -69,6 +70,7 @@ let package = Package(
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
     module("Host", uses: ["History", "CLinux"]),
     module("Runners", uses: ["History"]),
+    module("Quarantine", uses: ["History"]),
     module("History"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -99,12 +101,13 @@ let package = Package(
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
-    tests(of: "Gate", uses: ["Analysis", "History"]),
+    tests(of: "Gate", uses: ["Analysis", "Quarantine", "History"]),
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
     tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Host", uses: ["Runners", "History"]),
     tests(of: "Runners", uses: ["History"]),
+    tests(of: "Quarantine", uses: ["History"]),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

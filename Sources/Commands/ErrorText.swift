@@ -3,6 +3,7 @@ import ArgumentParser
 import History
 import Host
 import Presentation
+import Quarantine
 import Reports
 import Store
 

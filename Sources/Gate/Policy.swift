@@ -1,5 +1,6 @@
 public import Analysis
 public import History
+public import Quarantine
 
 /// What a project asks of its suites. The values here are those that hold without a `laptime.toml`.
 public struct Policy: Sendable {

@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Quarantine
 
 /// What `laptime.toml` says.
 struct Configuration {

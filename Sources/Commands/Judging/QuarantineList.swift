@@ -4,6 +4,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Quarantine
 import Store
 
 /// `laptime quarantine`: tests whose failures do not count for a while.

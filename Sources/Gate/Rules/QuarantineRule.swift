@@ -1,5 +1,6 @@
-public import Analysis
+import Analysis
 import History
+public import Quarantine
 
 /// The quarantine is short, and every line of it is owned, has a day on which it ends, and speaks of a
 /// test that may be in it.
