@@ -55,6 +55,7 @@ let package = Package(
       "Commands",
       uses: [
         "Presentation", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners", "Host",
+        "Statistics",
         "History",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
