@@ -3,6 +3,7 @@ import ArgumentParser
 import History
 import Host
 import Presentation
+import Quarantine
 import Reports
 import Store
 
@@ -104,9 +105,10 @@ struct ErrorText {
   }
 
   private init(_ error: UnknownReportFormat) {
+    let nearest = Spelling.nearest(to: error.name, among: error.known, limit: 3)
     self.init(
       "no format is called \(error.name)",
-      hint: "nearest are \(error.nearest.joined(separator: ", ")); laptime formats lists all",
+      hint: "nearest are \(nearest.joined(separator: ", ")); laptime formats lists all",
       code: ExitCodes.usage)
   }
 

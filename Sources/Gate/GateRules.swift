@@ -4,7 +4,7 @@ public import History
 public enum GateRules {
   /// The rules in the order in which they are reported.
   public static let all: [any Rule.Type] = [
-    Failures.self, NewFlaky.self, QuarantinedTests.self, MissingTests.self, SkippedTests.self,
+    Failures.self, NewFlaky.self, QuarantineUpkeep.self, MissingTests.self, SkippedTests.self,
     SuiteTime.self, SuiteRegression.self, GroupRegression.self, DurationRegression.self,
     TierBudget.self, CoverageFloor.self, CoverageDrop.self, ParallelEfficiency.self,
     Improvement.self,

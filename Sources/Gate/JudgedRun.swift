@@ -1,5 +1,6 @@
-public import Analysis
+import Analysis
 public import History
+public import Quarantine
 
 /// A run with all that rules ask of it, each worked out once.
 public struct JudgedRun: Sendable {

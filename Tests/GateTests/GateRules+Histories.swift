@@ -12,7 +12,7 @@ extension GateRules {
 extension RuleName {
   static let failures = Failures.name
   static let newFlaky = NewFlaky.name
-  static let quarantine = QuarantinedTests.name
+  static let quarantine = QuarantineUpkeep.name
   static let missingTests = MissingTests.name
   static let skippedTests = SkippedTests.name
   static let suiteTime = SuiteTime.name

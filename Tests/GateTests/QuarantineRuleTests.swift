@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Quarantine
 import Testing
 
 struct QuarantineRuleTests {
@@ -8,7 +9,7 @@ struct QuarantineRuleTests {
 
   /// What the gate says of one failing test, `t`, under a quarantine file.
   private func judge(_ file: String, state: TestState? = .flaky) -> GateReport {
-    let (quarantine, problems) = Quarantine.parse(file)
+    let (quarantine, problems) = QuarantinedTests.parse(file)
     let reviewed = ReviewedQuarantine(
       path: "quarantine.txt", quarantine: quarantine, problems: problems,
       review: QuarantineReview(

@@ -28,12 +28,4 @@ struct IdentityTests {
 
   @Test(arguments: ["", "1", "0/1", "2/1", "1/0", "-1/2", "1/10001", "a/b", "1/2/3", "1//2"])
   func `what is no shard is none`(text: String) { #expect(Shard(text) == nil) }
-
-  @Test func `the nearest name is found whatever its case`() {
-    let known = ["failures", "coverage-floor", "coverage-drop"]
-    #expect(Spelling.nearest(to: "Failurs", among: known) == ["failures"])
-    #expect(Spelling.nearest(to: "coverage-dorp", among: known) == ["coverage-drop"])
-    #expect(Spelling.nearest(to: String(repeating: "x", count: 100_000), among: known).count == 1)
-    #expect(Spelling.nearest(to: "x", among: []).isEmpty)
-  }
 }

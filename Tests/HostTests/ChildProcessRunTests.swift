@@ -1,11 +1,6 @@
 import Host
+import Platform
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 extension ProcessTests {
   struct ChildProcessRunTests {

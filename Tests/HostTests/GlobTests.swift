@@ -1,13 +1,8 @@
 import History
+import Platform
 import Testing
 
 @testable import Host
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 struct GlobPatternTests {
   @Test(arguments: [

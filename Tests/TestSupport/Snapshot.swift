@@ -1,10 +1,5 @@
+import Platform
 public import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Compares a text with the file of that name in the folder `Snapshots` beside the test.
 ///

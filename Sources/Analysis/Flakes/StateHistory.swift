@@ -1,3 +1,5 @@
+import History
+
 /// Walks a test's sources, oldest first, and remembers what its state depends on beside the flake
 /// model.
 struct StateHistory {

@@ -1,3 +1,5 @@
+public import History
+
 /// A test's state with the numbers behind it.
 public struct TestAssessment: Sendable {
   public var state: TestState
@@ -30,4 +32,11 @@ extension FlakeModel {
     for source in evidence.sources { history.take(source) }
     return history.assessment(of: evidence, presence: presence)
   }
+}
+
+/// What the newest complete run did with a test.
+public enum TestPresence: Sendable {
+  case ran
+  case skipped
+  case absent
 }

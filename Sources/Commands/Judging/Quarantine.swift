@@ -4,6 +4,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Quarantine
 import Store
 
 extension Laptime {

@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Quarantine
 import Runners
 import Store
 

@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Quarantine
 import Store
 
 /// A project's quarantine with the file that it is in.
@@ -9,8 +10,8 @@ struct QuarantineFile {
   static let usualName = "quarantine.txt"
 
   var path: String
-  var quarantine: Quarantine
-  var problems: [Quarantine.Problem]
+  var quarantine: QuarantinedTests
+  var problems: [QuarantinedTests.Problem]
 
   /// The quarantine of a file, else of the nearest `quarantine.txt`; nil where there is none.
   ///
@@ -20,7 +21,7 @@ struct QuarantineFile {
     guard let text = FileSearch.text(of: path) else {
       throw QuarantineFileError.unreadable(path: path)
     }
-    let (quarantine, problems) = Quarantine.parse(text)
+    let (quarantine, problems) = QuarantinedTests.parse(text)
     return QuarantineFile(path: path, quarantine: quarantine, problems: problems)
   }
 
@@ -30,7 +31,7 @@ struct QuarantineFile {
   static func loadToChange(_ file: String?) throws -> QuarantineFile {
     let path = file ?? FileSearch.upward(usualName) ?? usualName
     guard FileSearch.exists(path), let loaded = try load(path) else {
-      return QuarantineFile(path: path, quarantine: Quarantine(), problems: [])
+      return QuarantineFile(path: path, quarantine: QuarantinedTests(), problems: [])
     }
     if let problem = loaded.problems.first {
       throw QuarantineFileError.malformed(path: path, problem)
@@ -59,7 +60,7 @@ struct QuarantineFile {
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
         quarantine, now: now, tests: flakes?.entries.count ?? 0,
-        limits: QuarantinedTests.limits(by: policy),
+        limits: QuarantineUpkeep.limits(by: policy),
         state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan }))
   }
 }
@@ -67,7 +68,7 @@ struct QuarantineFile {
 /// What is wrong with a quarantine file.
 enum QuarantineFileError: Error {
   case unreadable(path: String)
-  case malformed(path: String, Quarantine.Problem)
+  case malformed(path: String, QuarantinedTests.Problem)
   /// No line names the test.
   case noEntry(path: String, test: String)
 }

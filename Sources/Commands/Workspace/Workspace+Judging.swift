@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Quarantine
 import Store
 
 extension Workspace {

@@ -1,5 +1,6 @@
 import Analysis
 import History
+import Quarantine
 
 /// What is known of the run's failures beside the failures themselves.
 struct FailureEvidence {

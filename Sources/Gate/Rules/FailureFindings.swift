@@ -1,5 +1,6 @@
 import Analysis
 import History
+import Quarantine
 
 /// What the rule `failures` says of single tests.
 enum FailureFindings {

@@ -1,5 +1,6 @@
 import Analysis
 public import History
+import Quarantine
 
 /// Every test has a pass on this source, and nothing broke outside the tests.
 ///

@@ -1,5 +1,6 @@
 import Analysis
 public import History
+import Quarantine
 
 /// No test that is new, or that was never seen to flake, is flaky now.
 ///

@@ -1,10 +1,5 @@
 import History
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Comma-separated values, byte by byte as `sqlite3 -csv -header` writes them, so that a script may take
 /// either.

@@ -1,4 +1,5 @@
 import Analysis
+import History
 
 /// Which tests are called flaky at the end of a history, by Laptime's model and by the rules of other
 /// tools, against the truth.

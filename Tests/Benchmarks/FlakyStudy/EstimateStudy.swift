@@ -1,4 +1,5 @@
 import Analysis
+import History
 
 /// Whether probabilities and intervals mean what they say.
 struct EstimateStudy {

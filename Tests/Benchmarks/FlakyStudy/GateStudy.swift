@@ -1,4 +1,5 @@
 import Analysis
+import History
 import RealModule
 import TestSupport
 

@@ -31,10 +31,3 @@ public enum TestState: String, CaseIterable, Sendable {
   /// Whether a flake of the test is no news.
   public var isKnownToFlake: Bool { self == .flaky || self == .suspect }
 }
-
-/// What the newest complete run did with a test.
-public enum TestPresence: Sendable {
-  case ran
-  case skipped
-  case absent
-}

@@ -10,7 +10,7 @@ import History
 /// `added`, `expires`, `fingerprint` and `reason`. What holds spaces, quotes or a `#` at its
 /// beginning stands in double quotes, in which `\"`, `\\`, `\n`, `\t` and `\r` are escapes. From a
 /// `#` between words on, the rest of the line is a comment.
-public struct Quarantine: Hashable, Sendable {
+public struct QuarantinedTests: Hashable, Sendable {
   /// In the order of the file.
   public var entries: [QuarantineEntry]
   /// Comment lines at the top, before the first empty line, and those after the last entry.

@@ -1,5 +1,5 @@
-import Analysis
 import History
+import Quarantine
 import Testing
 
 struct QuarantineTests {
@@ -17,7 +17,7 @@ struct QuarantineTests {
     """
 
   @Test func `a file says who, why and until when`() {
-    let (quarantine, problems) = Quarantine.parse(sample)
+    let (quarantine, problems) = QuarantinedTests.parse(sample)
     #expect(problems == [])
     #expect(quarantine.entries.map(\.test) == ["tests.b::test_z", "tests.a::test_x[a b]"])
     #expect(quarantine.entries[0].owner == "@auth")
@@ -31,7 +31,7 @@ struct QuarantineTests {
   }
 
   @Test func `written, it is sorted, and read again it is the same`() {
-    let quarantine = Quarantine.parse(sample).quarantine
+    let quarantine = QuarantinedTests.parse(sample).quarantine
     let text = quarantine.formatted()
     #expect(
       text == """
@@ -43,9 +43,9 @@ struct QuarantineTests {
         # The end.
 
         """)
-    #expect(Quarantine.parse(text).quarantine.formatted() == text)
+    #expect(QuarantinedTests.parse(text).quarantine.formatted() == text)
     #expect(
-      Quarantine(
+      QuarantinedTests(
         entries: quarantine.entries.reversed(), header: quarantine.header,
         footer: quarantine.footer
       ).formatted() == text)
@@ -57,7 +57,8 @@ struct QuarantineTests {
   func `any name survives writing and reading`(name: String) {
     var entry = QuarantineEntry(test: name)
     entry.reason = name
-    let (quarantine, problems) = Quarantine.parse(Quarantine(entries: [entry]).formatted())
+    let (quarantine, problems) = QuarantinedTests.parse(
+      QuarantinedTests(entries: [entry]).formatted())
     #expect(problems == [])
     #expect(quarantine.entries.first?.test == name)
     #expect(quarantine.entries.first?.reason == name)
@@ -78,13 +79,13 @@ struct QuarantineTests {
     ),
   ])
   func `what is wrong is told with its place`(line: String, column: Int, reason: String) {
-    let (quarantine, problems) = Quarantine.parse("# x\n" + line + "\r\nok\n")
-    #expect(problems == [Quarantine.Problem(line: 2, column: column, reason: reason)])
+    let (quarantine, problems) = QuarantinedTests.parse("# x\n" + line + "\r\nok\n")
+    #expect(problems == [QuarantinedTests.Problem(line: 2, column: column, reason: reason)])
     #expect(quarantine.entries.map(\.test) == ["ok"])
   }
 
   @Test func `a test is quarantined once for an environment`() {
-    let (quarantine, problems) = Quarantine.parse("a\na env=x\na")
+    let (quarantine, problems) = QuarantinedTests.parse("a\na env=x\na")
     #expect(quarantine.entries.count == 2)
     #expect(problems.map(\.line) == [3])
   }
@@ -120,7 +121,7 @@ struct QuarantineTests {
       gone owner=a added=2026-10-01 expires=2026-11-30
       """
     let review = QuarantineReview(
-      Quarantine.parse(text).quarantine, now: day("2026-11-24"), tests: 450
+      QuarantinedTests.parse(text).quarantine, now: day("2026-11-24"), tests: 450
     ) {
       $0 == "broken" ? .newlyFailing : $0 == "gone" ? nil : .flaky
     } lastSeen: {
@@ -139,7 +140,7 @@ struct QuarantineTests {
     for text in [
       "\"\\", "a \"", "=", "a =x", "\u{0}\u{0}", String(repeating: "\"a", count: 50_000),
     ] {
-      _ = Quarantine.parse(text)
+      _ = QuarantinedTests.parse(text)
     }
     var entry = QuarantineEntry(test: "a")
     (entry.added, entry.expires) = (Instant(microseconds: .min), Instant(microseconds: .max))

@@ -36,7 +36,7 @@ public struct QuarantineReview: Sendable {
   /// Reviews a quarantine as of now. `state` gives a test's state, nil where no test of that id is
   /// known; `lastSeen` tells when it last ran.
   public init(
-    _ quarantine: Quarantine, now: Instant, tests: Int, limits: Limits = Limits(),
+    _ quarantine: QuarantinedTests, now: Instant, tests: Int, limits: Limits = Limits(),
     state: (String) -> TestState?, lastSeen: (String) -> Instant?
   ) {
     objections = quarantine.entries.map { entry in

@@ -4,13 +4,14 @@ import History
 public struct ReviewedQuarantine: Sendable {
   /// The file, as messages name it.
   public var path: String
-  public var quarantine: Quarantine
+  public var quarantine: QuarantinedTests
   /// Lines that could not be read.
-  public var problems: [Quarantine.Problem]
+  public var problems: [QuarantinedTests.Problem]
   public var review: QuarantineReview
 
   public init(
-    path: String, quarantine: Quarantine, problems: [Quarantine.Problem], review: QuarantineReview
+    path: String, quarantine: QuarantinedTests, problems: [QuarantinedTests.Problem],
+    review: QuarantineReview
   ) {
     self.path = path
     self.quarantine = quarantine

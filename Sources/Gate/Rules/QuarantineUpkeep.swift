@@ -1,9 +1,10 @@
-public import Analysis
+import Analysis
 public import History
+public import Quarantine
 
 /// The quarantine is short, and every line of it is owned, has a day on which it ends, and speaks of a
 /// test that may be in it.
-public enum QuarantinedTests: Rule {
+public enum QuarantineUpkeep: Rule {
   public static let name = RuleName("quarantine")
   public static let about = "what lines of quarantine.txt may ask"
   public static let days = section.whole("days", 30, in: 1...3650)

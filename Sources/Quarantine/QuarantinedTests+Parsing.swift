@@ -1,9 +1,9 @@
 import History
 
-extension Quarantine {
+extension QuarantinedTests {
   /// Reads a quarantine file. Lines with problems are left out and every problem is told.
-  public static func parse(_ text: String) -> (quarantine: Quarantine, problems: [Problem]) {
-    var quarantine = Quarantine()
+  public static func parse(_ text: String) -> (quarantine: QuarantinedTests, problems: [Problem]) {
+    var quarantine = QuarantinedTests()
     var problems: [Problem] = []
     var comments: [String] = []
     var seen: [String: Int] = [:]
@@ -63,7 +63,7 @@ private struct QuarantineLine {
 
   var isEmpty: Bool { bytes.allSatisfy { $0 <= 0x20 } }
 
-  mutating func entry() throws(Quarantine.Problem) -> QuarantineEntry {
+  mutating func entry() throws(QuarantinedTests.Problem) -> QuarantineEntry {
     guard bytes.count <= Self.limit else { throw problem("the line is too long", at: 0) }
     skipSpaces()
     let start = place
@@ -95,7 +95,7 @@ private struct QuarantineLine {
 
   private func set(
     _ name: String, _ value: String, in entry: inout QuarantineEntry, key: Int, value place: Int
-  ) throws(Quarantine.Problem) {
+  ) throws(QuarantinedTests.Problem) {
     guard !value.isEmpty else { throw problem("'\(name)' has no value", at: place) }
     switch name {
     case "env": entry.environment = value
@@ -112,7 +112,7 @@ private struct QuarantineLine {
     }
   }
 
-  private func day(_ text: String, at place: Int) throws(Quarantine.Problem) -> Instant {
+  private func day(_ text: String, at place: Int) throws(QuarantinedTests.Problem) -> Instant {
     guard text.utf8.count == 10, let day = Instant(iso8601: text) else {
       throw problem("'\(text)' is no date; write it like 2026-12-31", at: place)
     }
@@ -126,7 +126,7 @@ private struct QuarantineLine {
   /// A bare word up to a space, or a quoted one.
   private mutating func value(
     until isEnd: (UInt8) -> Bool
-  ) throws(Quarantine.Problem) -> String {
+  ) throws(QuarantinedTests.Problem) -> String {
     guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
       let word = bytes[place...].prefix { !isEnd($0) }
       place = word.endIndex
@@ -149,7 +149,7 @@ private struct QuarantineLine {
     throw problem("the quote is not closed", at: start)
   }
 
-  private mutating func escape() throws(Quarantine.Problem) -> UInt8 {
+  private mutating func escape() throws(QuarantinedTests.Problem) -> UInt8 {
     guard place < bytes.count else { throw problem("the quote is not closed", at: place - 1) }
     place += 1
     switch bytes[place - 1] {
@@ -161,7 +161,7 @@ private struct QuarantineLine {
     }
   }
 
-  private func problem(_ reason: String, at place: Int) -> Quarantine.Problem {
-    Quarantine.Problem(line: number, column: place + 1, reason: reason)
+  private func problem(_ reason: String, at place: Int) -> QuarantinedTests.Problem {
+    QuarantinedTests.Problem(line: number, column: place + 1, reason: reason)
   }
 }
