@@ -64,7 +64,7 @@ let package = Package(
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(
-      "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
+      "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "CExpat", "CZlib"]),
     module("Host", uses: ["History", "CLinux"]),

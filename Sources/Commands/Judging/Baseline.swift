@@ -81,7 +81,7 @@ struct Baseline: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "unpin", abstract: "Take a named baseline away.")
 
-    @Argument(help: "The name of the baseline.")
+    @Argument(help: "The name of the baseline.", completion: .pins)
     var name: String
 
     @Option(help: "The suite (else every suite that has the name).")
