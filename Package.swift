@@ -65,7 +65,8 @@ let package = Package(
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(
-      "Store", uses: ["History", "Platform", "CSQLite"], exclude: ["Migrations", "Queries"],
+      "Store", uses: ["History", "Platform", "CSQLite"],
+      exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "Platform", "CExpat", "CZlib"]),
     module("Host", uses: ["History", "Platform", "CLinux"]),

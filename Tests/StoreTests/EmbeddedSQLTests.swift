@@ -8,7 +8,7 @@ import Testing
 struct EmbeddedSQLTests {
   private func files(of folder: String) -> [String: String] {
     let root = "\(TestTools.projectFolder)/\(folder)"
-    let paths = FileManager.default.subpaths(atPath: root) ?? []
+    let paths = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
     return Dictionary(
       uniqueKeysWithValues: paths.filter { $0.hasSuffix(".sql") }.map {
         (String($0.dropLast(4)), contents(of: "\(root)/\($0)") ?? "")
@@ -30,10 +30,26 @@ struct EmbeddedSQLTests {
     #expect(EmbeddedSQL.queries == files(of: "Queries"))
   }
 
-  @Test func `every query can be prepared on a new store`() throws {
+  @Test func `the program carries the statements that stand on disk`() {
+    let texts = files(of: "Sources/Store/Statements").values.joined(separator: "\n") + "\n"
+    #expect(!EmbeddedStatement.all.isEmpty)
+    for statement in EmbeddedStatement.all {
+      #expect(
+        texts.contains("\n-- name: \(statement.name)\n\(statement.text)"), "\(statement.name)")
+    }
+    let names = texts.split(separator: "\n").filter { $0.hasPrefix("-- name: ") }
+    #expect(names.count == EmbeddedStatement.all.count)
+  }
+
+  @Test func `a query stands for people to run, and no other file does beside it`() throws {
+    let folder = "\(TestTools.projectFolder)/Queries"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.sorted() == NamedQuery.builtIn.map { $0.name + ".sql" }.sorted())
+  }
+
+  @Test func `every query and statement can be prepared on a new store`() throws {
     let store = try TestStore()
-    // Those that import read other programs' files.
-    for (name, text) in EmbeddedSQL.queries where !name.hasPrefix("Importing/") {
+    for (name, text) in SQLTexts.ofStore {
       let statement = try Statement(text, on: store.store.connection)
       let rest = statement.rest.filter { !$0.isWhitespace }
       #expect(rest.isEmpty, "\(name) holds more than one statement")

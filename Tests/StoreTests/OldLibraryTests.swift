@@ -5,8 +5,7 @@ import Testing
 
 /// SQLite 3.37 must do: Ubuntu 22.04 has it. A newer one takes more, so that this looks at the text.
 struct OldLibraryTests {
-  private static let texts =
-    EmbeddedSQL.queries.map { (name: $0.key, text: $0.value) } + EmbeddedSQL.migrations
+  private static let texts = SQLTexts.all
 
   @Test(arguments: [
     // 3.38

@@ -99,8 +99,7 @@ struct QueryFileTests {
 
   @Test func `no statement needs a newer SQLite than the oldest that is allowed`() {
     let newer = ["->", "right join", "full join", "full outer", "unixepoch(", "format(", "concat("]
-    let texts = EmbeddedSQL.queries.map { ($0.key, $0.value) } + EmbeddedSQL.migrations
-    for (name, text) in texts {
+    for (name, text) in SQLTexts.all {
       let code = text.split(separator: "\n").filter { !$0.hasPrefix("--") }
         .joined(separator: "\n").lowercased()
       for word in newer {

@@ -83,7 +83,7 @@ extension Laptime {
       static let configuration = CommandConfiguration(
         commandName: "unpin", abstract: "Take a named baseline away.")
 
-      @Argument(help: "The name of the baseline.")
+      @Argument(help: "The name of the baseline.", completion: .pins)
       var name: String
 
       @Option(help: "The suite (else every suite that has the name).")

@@ -9,7 +9,7 @@ extension HistoryStore {
     try connection.transaction {
       for test in tests {
         try connection.run(
-          "Judging/add-acceptance",
+          .addAcceptance,
           [
             "run": .id(id), "rule": .text(rule.rawValue), "test": .id(test),
             "reason": .text(reason), "author": .text(author), "at": .integer(now.microseconds),
@@ -21,18 +21,18 @@ extension HistoryStore {
   /// What was accepted in the suite of a run, in order.
   public func acceptances(ofSuiteOfRun id: RunID) throws -> [Acceptance] {
     try connection.rows(
-      "Judging/acceptances-of-suite", ["suite": .id(try suite(ofRun: id))]
+      .acceptancesOfSuite, ["suite": .id(try suite(ofRun: id))]
     ) {
-      Acceptance(
-        rule: RuleName($0.text(0)), test: $0.optionalInteger(1).map(TestID.init),
-        reason: $0.text(2),
-        author: $0.text(3), run: RunID($0.integer(4)), since: Instant(microseconds: $0.integer(5)))
+      try Acceptance(
+        rule: RuleName($0.text("rule")), test: $0.optionalInteger("test_id").map(TestID.init),
+        reason: $0.text("reason"), author: $0.text("author"), run: RunID($0.integer("run_id")),
+        since: Instant(microseconds: $0.integer("started_at")))
     }
   }
 
   /// The changes of a suite that were reported before: run and subject.
   public func reportedChanges(ofSuite suite: String) throws -> [(run: RunID, subject: String)] {
-    try connection.rows("Judging/reported-changes", ["suite": .text(suite)]) {
+    try connection.rows(.reportedChanges, ["suite": .text(suite)]) {
       (RunID($0.integer(0)), $0.text(1))
     }
   }
@@ -42,7 +42,7 @@ extension HistoryStore {
     try connection.transaction {
       for change in changes {
         try connection.run(
-          "Judging/add-reported-change",
+          .addReportedChange,
           [
             "run": .id(change.run), "subject": .text(change.subject),
             "at": .integer(now.microseconds),

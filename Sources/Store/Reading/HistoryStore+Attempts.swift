@@ -45,19 +45,21 @@ extension HistoryStore {
   }
 
   private func attempts(
-    ofSuite suite: SuiteID, _ window: EvidenceWindow, until: [String: SQLValue] = [:],
+    ofSuite suite: SuiteID, _ window: EvidenceWindow,
+    until: [String: SQLValue] = ["until": .null, "run": .null],
     durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations]
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
     ]
-    let runs = try connection.rows(
-      "Judging/window-runs", limits.merging(until) { _, new in new }
-    ) { (run: RunSummary(row: $0), platform: $0.text(Int32($0.columns.count) - 1)) }
-    var history = AttemptHistory(runs: runs.map(\.run), platforms: runs.map(\.platform))
+    let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
+      (run: RunID($0.integer(0)), platform: $0.text(1))
+    }
+    var history = AttemptHistory(
+      runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, on: connection)
     for (place, run) in history.runs.enumerated() {
-      let statement = try connection.statement("Judging/attempts-of-run")
+      let statement = try connection.statement(.attemptsOfRun)
       statement.bind(1, run.id.rawValue)
       defer { statement.reset() }
       let isWanted = wanted.contains(run.id)

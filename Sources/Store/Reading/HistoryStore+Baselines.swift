@@ -9,7 +9,7 @@ extension HistoryStore {
   ) throws {
     let suite = try suite(ofRun: id)
     try connection.run(
-      "Judging/pin",
+      .pin,
       [
         "suite": .id(suite), "name": .text(name), "run": .id(id),
         "improve": .real(improve), "pinned_at": .integer(now.microseconds),
@@ -21,7 +21,7 @@ extension HistoryStore {
   public func unpin(_ name: String, suite: String?) throws -> Bool {
     var removed = false
     for suite in try self.suites(named: suite) {
-      try connection.run("Judging/unpin", ["suite": .id(suite), "name": .text(name)])
+      try connection.run(.unpin, ["suite": .id(suite), "name": .text(name)])
       removed = removed || connection.changes > 0
     }
     return removed
@@ -35,7 +35,7 @@ extension HistoryStore {
   /// Takes a run out of every baseline, or with a nil reason puts it back.
   public func exclude(run id: RunID, why: String?, author: String?, at now: Instant) throws {
     try connection.run(
-      "Judging/exclude-run",
+      .excludeRun,
       [
         "run": .id(id), "why": .text(why), "author": why == nil ? .null : .text(author),
         "at": why == nil ? .null : .integer(now.microseconds),
@@ -43,10 +43,12 @@ extension HistoryStore {
   }
 
   func pins(ofSuite suite: SuiteID) throws -> [PinnedRun] {
-    let rows = try connection.rows("Judging/pins", ["suite": .id(suite)]) {
+    let rows = try connection.rows(.pins, ["suite": .id(suite)]) {
       (
-        name: $0.text(0), run: RunID($0.integer(1)), improve: $0.optionalReal(2),
-        at: Instant(microseconds: $0.integer(3)), author: $0.optionalText(4)
+        name: try $0.text("name"), run: RunID(try $0.integer("run_id")),
+        improve: try $0.optionalReal("improve"),
+        at: Instant(microseconds: try $0.integer("pinned_at")),
+        author: try $0.optionalText("author")
       )
     }
     return try rows.map { row in
@@ -57,7 +59,7 @@ extension HistoryStore {
   }
 
   private func suites(named name: String?) throws -> [SuiteID] {
-    try connection.rows("Judging/suites-named", ["name": .text(name)]) {
+    try connection.rows(.suitesNamed, ["name": .text(name)]) {
       SuiteID($0.integer(0))
     }
   }

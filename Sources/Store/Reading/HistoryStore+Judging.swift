@@ -18,7 +18,7 @@ extension HistoryStore {
   /// the store has runs of.
   public func usualTrunk() throws -> String {
     for name in ["main", "master"] {
-      let isThere = try connection.first("Judging/has-branch", ["branch": .text(name)]) { _ in true
+      let isThere = try connection.first(.hasBranch, ["branch": .text(name)]) { _ in true
       }
       if isThere != nil { return name }
     }
@@ -54,16 +54,16 @@ extension HistoryStore {
       history.newestTrunkRun = RunHistory.TrunkRun(
         run: newest, results: try renames.applied(to: self.results(ofRun: newest.id)))
     }
-    history.latestOfBranch = try connection.rows(
-      "Judging/latest-of-branch",
+    history.latestOfBranch = try runs(
+      .latestOfBranch,
       [
         "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
-      ], row: RunSummary.init(row:))
+      ])
     history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
     history.platform =
-      try connection.first("Judging/platform-of-run", ["run": .id(id)]) { $0.text(0) } ?? ""
+      try connection.first(.platformOfRun, ["run": .id(id)]) { $0.text(0) } ?? ""
     try tell(of: failing, present: Set(recorded.map(\.test)), renames, in: &history, suite: suite)
     return history
   }
@@ -79,10 +79,10 @@ extension HistoryStore {
       let failed: [String: SQLValue] = [
         "run": .id(history.run.id), "test": .id(result.test),
       ]
-      history.messages[test] = try connection.rows("Judging/failure-messages", failed) {
+      history.messages[test] = try connection.rows(.failureMessages, failed) {
         $0.text(0)
       }
-      history.fingerprints[test] = try connection.rows("Judging/fingerprints-of-test", failed) {
+      history.fingerprints[test] = try connection.rows(.fingerprintsOfTest, failed) {
         $0.text(0)
       }
     }
@@ -91,21 +91,21 @@ extension HistoryStore {
   /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
   public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
     let run = history.run
-    let earlier = try connection.rows(
-      "Judging/earlier-runs",
+    let earlier = try runs(
+      .earlierRuns,
       [
         "suite": .id(try suite(ofRun: run.id)), "trunk": .text(history.trunk),
         "branch": .text(run.branch), "run": .id(run.id),
         "started_at": .integer(run.startedAt.microseconds),
         "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
         "limit": .integer(limit),
-      ], row: RunSummary.init(row:))
+      ])
     return history.leftOut(of: earlier)
   }
 
   private func groups(ofRun id: RunID) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
-    let statement = try connection.statement("Judging/groups-of-run")
+    let statement = try connection.statement(.groupsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
@@ -114,7 +114,7 @@ extension HistoryStore {
 
   /// - Throws: `RecordingError.noSuchRun`.
   func suite(ofRun id: RunID) throws -> SuiteID {
-    let suite = try connection.first("Judging/run", ["run": .id(id)]) { SuiteID($0.integer(4)) }
+    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
     guard let suite else { throw RecordingError.noSuchRun(String(id.rawValue)) }
     return suite
   }
@@ -134,15 +134,15 @@ extension HistoryStore {
   private func trunkRuns(
     before run: RunSummary, suite: SuiteID, trunk: String, machine: EnvironmentClass?, limit: Int
   ) throws -> [RunSummary] {
-    try connection.rows(
-      "Judging/baseline-runs",
+    try runs(
+      .baselineRuns,
       [
         "suite": .id(suite), "trunk": .text(trunk), "branch": .text(run.branch),
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "limit": .integer(limit),
-      ], row: RunSummary.init(row:))
+      ])
   }
 
   private func testsThatFailed(beforeOnSourceOf run: RunSummary, suite: SuiteID) throws
@@ -150,7 +150,7 @@ extension HistoryStore {
   {
     Set(
       try connection.rows(
-        "Judging/failed-on-same-source",
+        .failedOnSameSource,
         [
           "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
           "started_at": .integer(run.startedAt.microseconds),
@@ -162,7 +162,7 @@ extension HistoryStore {
     -> RunHistory.SameSource?
   {
     try connection.first(
-      "Judging/on-same-source",
+      .onSameSource,
       [
         "test": .id(test), "suite": .id(suite), "source": .text(run.source),
         "run": .id(run.id),

@@ -14,7 +14,7 @@ extension HistoryStore {
   /// - Throws: `RenameError`.
   public func rename(_ old: TestID, to new: TestID, author: String?, at now: Instant) throws {
     let suite =
-      try connection.first("Judging/suite-of-test", ["test": .id(new)]) {
+      try connection.first(.suiteOfTest, ["test": .id(new)]) {
         SuiteID($0.integer(0))
       }
     guard let suite else { return }
@@ -22,13 +22,13 @@ extension HistoryStore {
       let renames = try TestRenames(suite: suite, on: connection)
       guard old != new, renames[new] != old else { throw RenameError.circle }
       let newest = try connection.first(
-        "Judging/last-run-of-test", ["suite": .id(suite), "test": .id(new)]
+        .lastRunOfTest, ["suite": .id(suite), "test": .id(new)]
       ) { RunID($0.integer(1)) }
       if let newest, try has(old, inRun: newest) {
         throw RenameError.bothInRun(try key(ofRun: newest))
       }
       try connection.run(
-        "Recording/add-alias",
+        .addAlias,
         [
           "old": .id(old), "new": .id(new),
           "since": .integer(now.microseconds), "author": .text(author),
@@ -38,13 +38,13 @@ extension HistoryStore {
 
   /// Takes a rename back; false where there was none.
   public func forgetRename(of old: TestID) throws -> Bool {
-    try connection.run("Recording/remove-alias", ["old": .id(old)])
+    try connection.run(.removeAlias, ["old": .id(old)])
     return connection.changes > 0
   }
 
   private func has(_ test: TestID, inRun id: RunID) throws -> Bool {
     try connection.first(
-      "Judging/has-test", ["run": .id(id), "test": .id(test)]
+      .hasTest, ["run": .id(id), "test": .id(test)]
     ) { _ in true } ?? false
   }
 }

@@ -10,7 +10,7 @@ extension HistoryStore {
   public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
     if text == "latest" {
       let latest = try connection.first(
-        "Judging/latest-run", ["suite": .text(suite), "branch": .text(branch)]
+        .latestRun, ["suite": .text(suite), "branch": .text(branch)]
       ) { RunID($0.integer(0)) }
       guard let latest else { throw RecordingError.noSuchRun(text) }
       return latest
@@ -19,7 +19,7 @@ extension HistoryStore {
     guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else {
       throw RecordingError.noSuchRun(text)
     }
-    let matches = try connection.rows("Judging/runs-like", ["prefix": .text(prefix)]) {
+    let matches = try connection.rows(.runsLike, ["prefix": .text(prefix)]) {
       RunID($0.integer(0))
     }
     guard let match = matches.first else { throw RecordingError.noSuchRun(text) }
@@ -28,11 +28,11 @@ extension HistoryStore {
   }
 
   /// The key of a run.
-  public func key(ofRun id: RunID) throws -> RunKey { try facts(ofRun: id).key }
+  public func key(ofRun id: RunID) throws -> RunKey { try run(id).key }
 
   /// The runner that wrote a run's reports, as far as they show it.
   public func dialect(ofRun id: RunID) throws -> Dialect? {
-    try connection.first("Judging/dialect-of-run", ["run": .id(id)]) {
+    try connection.first(.dialectOfRun, ["run": .id(id)]) {
       $0.optionalText(0).map(Dialect.init(named:))
     }
       ?? nil
@@ -40,7 +40,7 @@ extension HistoryStore {
 
   /// The project's name where the store has one project alone.
   public func onlyProject() throws -> String? {
-    let names = try connection.rows("Recording/projects") { $0.text(1) }
+    let names = try connection.rows(.projectNames) { $0.text(0) }
     return names.count == 1 ? names.first : nil
   }
 
@@ -68,9 +68,21 @@ extension HistoryStore {
   ///
   /// - Throws: `RecordingError.noSuchRun`.
   func facts(ofRun id: RunID) throws -> RunSummary {
-    let run = try connection.first("Judging/run", ["run": .id(id)], row: RunSummary.init(row:))
+    try complete(run(id))
+  }
+
+  /// A run without anything that takes more than its row to know.
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  func run(_ id: RunID) throws -> RunSummary {
+    let run = try connection.first(.run, ["run": .id(id)]) { try RunSummary(id: id, row: $0) }
     guard let run else { throw RecordingError.noSuchRun(String(id.rawValue)) }
-    return try complete(run)
+    return run
+  }
+
+  /// The runs that a statement chooses, which gives their ids in its first column.
+  func runs(_ chosen: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> [RunSummary] {
+    try connection.rows(chosen, parameters) { RunID($0.integer(0)) }.map(run)
   }
 
   /// The tests of a run in ascending order.
@@ -92,7 +104,7 @@ extension HistoryStore {
       }
       attempts.removeAll(keepingCapacity: true)
     }
-    let statement = try connection.statement("Judging/attempts-of-run")
+    let statement = try connection.statement(.attemptsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
@@ -113,7 +125,7 @@ extension HistoryStore {
   /// What the first attempts of a run took, of the tests that passed.
   public func durations(ofRun id: RunID) throws -> RunDurations {
     var durations = RunDurations()
-    let statement = try connection.statement("Judging/durations-of-run")
+    let statement = try connection.statement(.durationsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
@@ -127,7 +139,7 @@ extension HistoryStore {
   public func identities(of tests: some Sequence<TestID>) throws -> [TestID: TestIdentity] {
     var result: [TestID: TestIdentity] = [:]
     for test in tests where result[test] == nil {
-      result[test] = try connection.first("Judging/identity", ["test": .id(test)]) {
+      result[test] = try connection.first(.identity, ["test": .id(test)]) {
         TestIdentity(
           file: $0.optionalText(0), group: $0.optionalText(1), name: $0.text(2))
       }
@@ -138,45 +150,17 @@ extension HistoryStore {
   func complete(_ summary: RunSummary) throws -> RunSummary {
     var summary = summary
     let run: [String: SQLValue] = ["run": .id(summary.id)]
-    summary.coverage = try connection.first("Judging/coverage-of-run", run) {
+    summary.coverage = try connection.first(.coverageOfRun, run) {
       CoverageCounts(
         linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
         branchesTotal: $0.integer(3))
     }
-    summary.errors = try connection.rows("Judging/errors-of-run", run) {
+    summary.errors = try connection.rows(.errorsOfRun, run) {
       RunError(
         name: $0.text(0),
         failure: Failure(
           type: $0.optionalText(1), message: $0.optionalText(2), detail: $0.optionalText(3)))
     }
     return summary
-  }
-}
-
-extension RunSummary {
-  /// The run of a row of the view `run_list`.
-  init(row: Statement) {
-    self.init(
-      id: RunID(row.integer(0)), key: RunKey(row.text(1)), project: row.text(2), suite: row.text(3),
-      source: row.text(5), kind: RunKind(word: row.text(10)) ?? .local,
-      startedAt: Instant(microseconds: row.integer(12)), isComplete: row.bool(14),
-      environment: EnvironmentClass(
-        cpuModel: row.optionalText(25), cores: row.optionalInteger(26).map(Int.init)))
-    commit = row.optionalText(6)
-    subject = row.optionalText(7)
-    isDirty = row.bool(8)
-    branch = row.optionalText(9)
-    buildURL = row.optionalText(11)
-    excludedWhy = row.optionalText(15)
-    depth = row.optionalInteger(16).map(Int.init)
-    baseDepth = row.optionalInteger(17).map(Int.init)
-    if let wall = row.optionalInteger(18), let origin = WallTime.Origin(rawValue: row.text(19)) {
-      self.wall = WallTime(microseconds: wall, origin: origin)
-    }
-    user = row.optionalInteger(20)
-    system = row.optionalInteger(21)
-    cores = row.optionalReal(22)
-    workers = row.optionalInteger(23).map(Int.init)
-    probe = row.optionalReal(24)
   }
 }

@@ -13,7 +13,7 @@ extension HistoryStore {
     guard !ids.isEmpty else { return [:] }
     let suite = try suite(ofRun: id)
     let renames = try TestRenames(suite: suite, on: connection)
-    let named = try connection.rows("Judging/names-of-suite", ["suite": .id(suite)]) {
+    let named = try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
       (id: $0.text(1), test: TestID($0.integer(0)))
     }
     var found: [String: SeenTest] = [:]
@@ -29,7 +29,7 @@ extension HistoryStore {
 
   private func lastRan(_ test: TestID, suite: SuiteID) throws -> Instant? {
     try connection.first(
-      "Judging/last-run-of-test", ["suite": .id(suite), "test": .id(test)]
+      .lastRunOfTest, ["suite": .id(suite), "test": .id(test)]
     ) { Instant(microseconds: $0.integer(0)) }
   }
 }
@@ -39,7 +39,7 @@ extension HistoryStore {
   /// did.
   public func usualDuration(of test: TestID, inSuiteOfRun id: RunID) throws -> Int64? {
     try connection.first(
-      "Judging/usual-duration",
+      .usualDuration,
       ["suite": .id(suite(ofRun: id)), "test": .id(test)]
     ) { $0.integer(0) }
   }

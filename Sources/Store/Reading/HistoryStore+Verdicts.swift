@@ -12,7 +12,7 @@ extension HistoryStore {
   ) throws {
     try connection.transaction {
       try connection.run(
-        "Judging/add-verdict",
+        .addVerdict,
         [
           "run": .id(report.history.run.id), "judged_at": .integer(now.microseconds),
           "verdict": .text(report.verdict.rawValue),
@@ -20,7 +20,7 @@ extension HistoryStore {
       let verdict = connection.lastInsertID
       for setting in settings {
         try connection.run(
-          "Judging/add-setting",
+          .addSetting,
           [
             "verdict": .integer(verdict), "name": .text(setting.name),
             "value": .text(setting.value),
@@ -32,7 +32,7 @@ extension HistoryStore {
 
   private func add(_ rule: RuleReport, to verdict: Int64) throws {
     try connection.run(
-      "Judging/add-rule-result",
+      .addRuleResult,
       [
         "verdict": .integer(verdict), "rule": .text(rule.rule.rawValue),
         "status": .text(rule.status.rawValue), "summary": .text(rule.summary),
@@ -43,13 +43,13 @@ extension HistoryStore {
         "verdict": .integer(verdict), "rule": .text(rule.rule.rawValue), "number": .integer(number),
       ]
       try connection.run(
-        "Judging/add-finding",
+        .addFinding,
         key.merging([
           "test": .id(finding.test), "summary": .text(finding.summary),
         ]) { _, new in new })
       for figure in finding.figures {
         try connection.run(
-          "Judging/add-figure",
+          .addFigure,
           key.merging(["name": .text(figure.name), "value": SQLValue(figure.value)]) { _, new in
             new
           })

@@ -45,14 +45,14 @@ final class AttemptWriter {
   init(run: RunID, on connection: Connection) throws {
     self.run = run
     self.connection = connection
-    insertRow = try connection.statement("Recording/add-attempt")
-    insertBatch = try connection.statement("Recording/add-attempt", rows: Self.rowsInBatch)
+    insertRow = try connection.statement(.addAttempt)
+    insertBatch = try connection.statement(.addAttempt, rows: Self.rowsInBatch)
   }
 
   /// Begins with the attempts that the run has already.
   func continueRun() throws {
     tally = nil
-    let known = try connection.rows("Recording/attempt-counts", ["run": .id(run)]) {
+    let known = try connection.rows(.attemptCounts, ["run": .id(run)]) {
       (test: $0.integer(0), count: $0.integer(1))
     }
     for (test, count) in known {
@@ -152,7 +152,7 @@ final class AttemptWriter {
   /// would not have been repeated.
   private func takeAsRetries(_ test: TestID, from first: Int64) throws {
     let attempts = try connection.rows(
-      "Recording/attempts-of-test", ["run": .id(run), "test": .id(test)]
+      .attemptsOfTest, ["run": .id(run), "test": .id(test)]
     ) { (number: $0.integer(0), outcome: $0.integer(1), mode: $0.integer(2)) }
     .filter { $0.number >= first }
     for attempt in attempts {
@@ -162,7 +162,7 @@ final class AttemptWriter {
       let mode =
         attempt.number == first ? attempt.mode : Int64(AttemptMode.retry.rawValue)
       try connection.run(
-        "Recording/change-attempt",
+        .changeAttempt,
         [
           "run": .id(run), "test": .id(test),
           "attempt": .integer(attempt.number), "outcome": .integer(outcome),

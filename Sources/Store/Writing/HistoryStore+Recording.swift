@@ -25,13 +25,13 @@ extension HistoryStore {
     _ run: RunDescription, _ reports: [ReportInput], attemptOf: RunID?, at now: Instant
   ) throws -> Recording {
     let names: [String: SQLValue] = ["name": .text(run.project)]
-    try connection.run("Recording/add-project", names)
-    let project = try id("Recording/project", names)
+    try connection.run(.addProject, names)
+    let project = try id(.findProject, names)
     let suiteNames: [String: SQLValue] = [
       "project": .integer(project), "name": .text(run.suite),
     ]
-    try connection.run("Recording/add-suite", suiteNames)
-    let suite = SuiteID(try id("Recording/suite", suiteNames))
+    try connection.run(.addSuite, suiteNames)
+    let suite = SuiteID(try id(.findSuite, suiteNames))
     var session = RecordingSession(
       run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
       connection: connection)
@@ -40,7 +40,7 @@ extension HistoryStore {
     return try recording(of: session)
   }
 
-  private func id(_ query: String, _ parameters: [String: SQLValue]) throws -> Int64 {
+  private func id(_ query: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> Int64 {
     try connection.first(query, parameters) { $0.integer(0) } ?? 0
   }
 
@@ -49,7 +49,7 @@ extension HistoryStore {
     let summary = try summary(ofRun: session.runID, tally)
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
-      try id("Recording/count-benchmarks", ["run": .id(summary.id)]))
+      try id(.countBenchmarks, ["run": .id(summary.id)]))
     return Recording(
       run: summary.id, key: summary.key, added: session.added, suite: summary.suite,
       counts: summary.counts,
@@ -62,7 +62,7 @@ extension HistoryStore {
   private func keepTotals(of run: RunSummary, firstDuration: Int64?) throws {
     let (counts, coverage) = (run.counts, run.coverage)
     try connection.run(
-      "Recording/add-totals",
+      .addTotals,
       [
         "run": .id(run.id), "tests": .integer(counts.tests),
         "attempts": .integer(counts.attempts), "passed": .integer(counts.passed),

@@ -15,7 +15,7 @@ struct KnownTests {
   init(suite: SuiteID, newest: Int, on connection: Connection) throws {
     keys = [Int64](repeating: 0, count: newest + 1)
     rows.reserveCapacity(newest)
-    let statement = try connection.statement("Recording/tests-by-key")
+    let statement = try connection.statement(.testsByKey)
     statement.bind(1, suite.rawValue)
     defer { statement.reset() }
     while try statement.step() {

@@ -66,7 +66,7 @@ struct RecordingSession {
   /// The newest run of the suite and commit, which reports without tests belong to.
   private func runToJoin() throws -> RunID? {
     try connection.first(
-      "Recording/newest-run-of-commit",
+      .newestRunOfCommit,
       ["suite": .id(suite), "commit": .text(run.source.commit)]
     ) { RunID($0.integer(0)) }
   }
@@ -81,7 +81,7 @@ struct RecordingSession {
     var fresh = SupplementWriter()
     let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &fresh)
     let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
-    let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
+    let known = try connection.first(.findRun, ["key": .text(key)]) {
       RunID($0.integer(0))
     }
     if let known {
@@ -118,7 +118,7 @@ struct RecordingSession {
   }
 
   private func knownHashes() throws -> Set<String> {
-    Set(try connection.rows("Recording/reports-of-run", ["run": .id(runID)]) { $0.text(0) })
+    Set(try connection.rows(.reportsOfRun, ["run": .id(runID)]) { $0.text(0) })
   }
 
   /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
@@ -127,7 +127,7 @@ struct RecordingSession {
     _ reports: [ReportInput], into supplement: inout SupplementWriter
   ) throws {
     let key = RunIdentity.keyOfShards(run)
-    let known = try connection.first("Recording/run-with-key", ["key": .text(key)]) {
+    let known = try connection.first(.findRun, ["key": .text(key)]) {
       RunID($0.integer(0))
     }
     guard let known else {
@@ -142,7 +142,7 @@ struct RecordingSession {
     runID = known
     let isThere =
       try connection.first(
-        "Recording/has-shard",
+        .hasShard,
         ["run": .id(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
     let writer = try addAttempts(
@@ -155,7 +155,7 @@ struct RecordingSession {
   private mutating func addAttempts(
     of reports: [ReportInput], mode: AttemptMode, into supplement: inout SupplementWriter
   ) throws -> RunWriter? {
-    let stored = try connection.first("Recording/start-of-run", ["run": .id(runID)]) {
+    let stored = try connection.first(.startOfRun, ["run": .id(runID)]) {
       Instant(microseconds: $0.integer(0))
     }
     let known = try knownHashes()
@@ -233,7 +233,7 @@ struct RecordingSession {
     }
     for remark in remarks { warnings.add(remark, of: input.name) }
     let known = try connection.first(
-      "Recording/has-report",
+      .hasReport,
       ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
@@ -244,7 +244,7 @@ struct RecordingSession {
 
   private func note(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
     try connection.run(
-      "Recording/add-report",
+      .addReport,
       [
         "run": .id(runID), "hash": .text(reading.contentHash.hex),
         "name": .text(input.name), "format": .text(reading.summary.format),

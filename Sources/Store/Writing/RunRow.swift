@@ -10,7 +10,7 @@ struct RunRow {
   /// Adds the run.
   func add(key: String) throws -> RunID {
     try connection.run(
-      "Recording/add-run",
+      .addRun,
       [
         "key": .text(key), "suite": .id(suite), "run_key": .text(run.runKey),
         "source": .text(RunIdentity.source(of: run, key: key)),
@@ -27,7 +27,7 @@ struct RunRow {
     let id = RunID(connection.lastInsertID)
     for (label, value) in run.environment.labels {
       try connection.run(
-        "Recording/add-label",
+        .addLabel,
         ["run": .id(id), "key": .text(label), "value": .text(value)])
     }
     return id
@@ -38,7 +38,7 @@ struct RunRow {
     let start =
       run.startedAt ?? writer.summaries.compactMap(\.start).min() ?? writer.clock ?? now
     try connection.run(
-      "Recording/finish-run",
+      .finishRun,
       [
         "run": .id(id), "key": .text(key),
         "source": .text(RunIdentity.source(of: run, key: key)),
@@ -46,7 +46,7 @@ struct RunRow {
       ])
     if let clock = writer.clock, clock != start {
       try connection.run(
-        "Recording/shift-timings",
+        .shiftTimings,
         ["run": .id(id), "shift": .integer(clock.microseconds - start.microseconds)])
     }
   }

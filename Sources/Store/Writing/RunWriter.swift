@@ -32,8 +32,8 @@ final class RunWriter {
     tests = try TestTable(suite: suite, on: connection)
     messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
-    addTiming = try connection.statement("Recording/add-timing")
-    addFailure = try connection.statement("Recording/add-failure")
+    addTiming = try connection.statement(.addTiming)
+    addFailure = try connection.statement(.addFailure)
   }
 
   /// What the run's attempts come to, where that can be known without reading them again.
@@ -127,7 +127,7 @@ final class RunWriter {
 
   private func add(_ error: RunError) throws {
     try connection.run(
-      "Recording/add-run-error",
+      .addRunError,
       [
         "run": .id(run), "name": .text(error.name),
         "message": .integer(try messages.id(of: error.failure)),

@@ -19,10 +19,10 @@ struct SupplementWriter {
   func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws {
     for file in CoverageUnion.files(of: coverage) {
       let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
-      try connection.run("Recording/add-file", key)
-      let id = try connection.first("Recording/file", key) { $0.integer(0) }
+      try connection.run(.addFile, key)
+      let id = try connection.first(.findFile, key) { $0.integer(0) }
       try connection.run(
-        "Recording/add-coverage",
+        .addCoverage,
         [
           "run": .id(run), "file": .integer(id),
           "lines_covered": .integer(file.counts.linesCovered),
@@ -34,7 +34,7 @@ struct SupplementWriter {
     let tests = try TestTable(suite: suite, on: connection)
     for benchmark in benchmarks {
       try connection.run(
-        "Recording/add-benchmark",
+        .addBenchmark,
         [
           "run": .id(run), "test": .id(try tests.id(of: benchmark.test)),
           "group_name": .text(benchmark.group), "minimum": .real(benchmark.minimum),

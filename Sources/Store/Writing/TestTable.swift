@@ -20,14 +20,14 @@ final class TestTable {
   init(suite: SuiteID, on connection: Connection) throws {
     self.connection = connection
     self.suite = suite
-    find = try connection.statement("Recording/test")
-    add = try connection.statement("Recording/add-test")
+    find = try connection.statement(.findTest)
+    add = try connection.statement(.addTest)
     lookUpsLeft = try Self.newest(on: connection) / Self.readsInALookUp
   }
 
   /// The greatest row number of any test.
   private static func newest(on connection: Connection) throws -> Int64 {
-    try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
+    try connection.first(.newestTest) { $0.integer(0) } ?? 0
   }
 
   func id(of test: TestIdentity) throws -> TestID {
