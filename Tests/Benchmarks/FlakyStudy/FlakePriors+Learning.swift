@@ -1,10 +1,11 @@
+import Analysis
 import RealModule
 import Statistics
 
 extension FlakePriors {
   /// The model in closed form for a test that had so many failures and passes, all of them on
   /// sources that could pass.
-  public func closedForm(failed: Double, passed: Double) -> (pFlaky: Double, rate: Double) {
+  func closedForm(failed: Double, passed: Double) -> (pFlaky: Double, rate: Double) {
     let logFlaky =
       .log(flakyShare) + BetaDistribution.logBeta(a: rateA + failed, b: rateB + passed)
       - BetaDistribution.logBeta(a: rateA, b: rateB)
@@ -14,14 +15,14 @@ extension FlakePriors {
   }
 
   /// Complete runs below which noise and the share of flaky tests are not learnt.
-  public static let runsToLearnNoise = 200
+  static let runsToLearnNoise = 200
 
   /// These priors with noise and the share of flaky tests as the tests of a store have them: the
   /// two-component mixture fitted by expectation maximisation (Dempster, Laird and Rubin, 1977).
   ///
   /// A single source on which every attempt failed counts if the source after it passed; longer
   /// stretches are taken for breaks and do not count. Unchanged on fewer than 200 complete runs.
-  public func learningNoise(
+  func learningNoise(
     from tests: [[SourceEvidence]], completeRuns: Int
   ) -> FlakePriors {
     guard completeRuns >= Self.runsToLearnNoise else { return self }
