@@ -101,7 +101,7 @@ public struct SuiteFlakes: Sendable {
   }
 
   /// The last sources of a test, one character each.
-  static func strip(_ evidence: TestEvidence, length: Int = stripLength) -> String {
+  static func strip(_ evidence: TestTally, length: Int = stripLength) -> String {
     String(
       evidence.sources.suffix(length).map { source -> Character in
         source.isClean ? "." : source.isAllFail ? "F" : "x"

@@ -25,7 +25,7 @@ public struct SuiteFlakiness: Sendable {
   /// share is well above the tests' failure rates, attempts are not independent and the bound of a
   /// `RetryBudget` is too low.
   public static func failuresAfterFailure(
-    _ tests: [[SourceEvidence]]
+    _ tests: [[SourceTally]]
   ) -> (failed: Int, retries: Int) {
     var (failed, retries) = (0, 0)
     for source in tests.joined() where source.isContradiction && source.firstFailed > 0 {

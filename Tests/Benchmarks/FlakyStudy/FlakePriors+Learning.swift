@@ -23,7 +23,7 @@ extension FlakePriors {
   /// A single source on which every attempt failed counts if the source after it passed; longer
   /// stretches are taken for breaks and do not count. Unchanged on fewer than 200 complete runs.
   func learningNoise(
-    from tests: [[SourceEvidence]], completeRuns: Int
+    from tests: [[SourceTally]], completeRuns: Int
   ) -> FlakePriors {
     guard completeRuns >= Self.runsToLearnNoise else { return self }
     let counts = Self.distinctCounts(tests)
@@ -55,7 +55,7 @@ extension FlakePriors {
   }
 
   /// How many tests have which counts; most tests share theirs.
-  private static func distinctCounts(_ tests: [[SourceEvidence]]) -> [(Count, Double)] {
+  private static func distinctCounts(_ tests: [[SourceTally]]) -> [(Count, Double)] {
     var numbers: [Count: Double] = [:]
     for test in tests {
       var count = Count()

@@ -50,7 +50,7 @@ struct GateStudy {
         guard world.failed[cell] > 0 else { continue }
         let isAllFail = world.failed[cell] == world.attempts[cell]
         let before = world.sources(of: test, upTo: commit)
-        let known = model.assess(TestEvidence(sources: before)).state == .flaky
+        let known = model.assess(TestTally(sources: before)).state == .flaky
         let pBad = model.estimate(world.sources(of: test, upTo: commit + 1)).pBad
         let decisions = [isAllFail, isAllFail && !known, pBad >= 0.5, pBad >= 0.1]
         for (rule, blocks) in decisions.enumerated() where blocks {
