@@ -117,8 +117,8 @@ extension ChangeList {
     return text
   }
 
-  private func lines(_ test: TestIdentity?, _ found: FoundCreep, width: Int?) -> String {
-    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+  private func lines(_ test: TestIdentity?, _ found: SuiteCreep, width: Int?) -> String {
+    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
     let levels = [found.creep.before, found.creep.after].map {
       ChangeLevel(subject: subject, value: $0).text
     }
@@ -151,6 +151,6 @@ extension ChangeList {
   }
 }
 
-extension FoundChange.Subject {
+extension SuiteChange.Subject {
   fileprivate var isTest: Bool { if case .test = self { true } else { false } }
 }
