@@ -96,7 +96,7 @@ struct RunFlakes {
       !test.others.isEmpty
         && trunkBefore.evidence(of: test).sources.count(where: \.isContradiction) == 1
     }
-    return NewFlake.falseAlarm(
+    return FlakeBlame.falseAlarm(
       testsWithOneFlake: 1 + once, baselineSources: trunkBefore.sourceCount)
   }
 
@@ -118,7 +118,7 @@ struct RunFlakes {
       return estimate
     }
     let budget = RetryBudget(estimates, alpha: policy.alpha, minimum: policy.attempts)
-    let (failed, retries) = SuiteFlakiness.failuresAfterFailure(flaked)
+    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked)
     return FlakeBudget(
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),

@@ -65,7 +65,7 @@ public struct SuiteFlakes: Sendable {
       worst[owner] = entry
     }
     let counted = worst.values.sorted()
-    let flakiness = SuiteFlakiness(
+    let flakiness = FalseRedChance(
       counted.map { estimates[$0] }, attempts: counted.map { _ in 1 })
     for (index, entry) in counted.enumerated() { entries[entry].share = flakiness.shares[index] }
     self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }

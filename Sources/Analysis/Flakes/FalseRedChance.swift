@@ -1,7 +1,7 @@
 import RealModule
 
 /// What the flakiness of all tests means for the suite.
-public struct SuiteFlakiness: Sendable {
+public struct FalseRedChance: Sendable {
   /// Probability that a run of good code is red because some test fails all its attempts.
   public var falseRed: Double
   /// Each test's part in it, in the order of the estimates; they sum to one.
