@@ -81,7 +81,7 @@ extension ChangeList {
     guard let open, let run = place(open.found.change.index)?.run else { return nil }
     switch open.found.subject {
     case .test:
-      return "laptime explain \(ShellText.word(open.name)) --run \(run.shortID)"
+      return "laptime explain \(ShellQuoting.word(open.name)) --run \(run.shortID)"
     case .coverage: return "laptime coverage --run \(run.shortID)"
     case .total: return "laptime explain \(run.shortID)"
     case .benchmark, .series: return nil

@@ -74,8 +74,8 @@ extension GateReport {
     return finding.next.map { next in
       next.split(separator: "{test}", omittingEmptySubsequences: false).map { part in
         part.split(separator: "{renamed_to}", omittingEmptySubsequences: false)
-          .joined(separator: ShellText.word(renamed))
-      }.joined(separator: ShellText.word(id))
+          .joined(separator: ShellQuoting.word(renamed))
+      }.joined(separator: ShellQuoting.word(id))
     }
   }
 
