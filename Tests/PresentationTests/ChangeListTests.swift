@@ -17,7 +17,7 @@ struct ChangeListTests {
       subject: subject, change: change, series: series, isResolved: isResolved)
     return ChangeList.Entry(
       found: found,
-      test: found.test.map { TestIdentity(group: "shop.tests", name: "t\($0.rawValue)") }
+      test: found.test.map { TestIdentity(className: "shop.tests", name: "t\($0.rawValue)") }
     )
   }
 
