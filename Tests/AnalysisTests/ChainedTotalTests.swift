@@ -6,7 +6,7 @@ struct ChainedTotalTests {
   private let gone = Double.nan
 
   private func totals(_ series: [[Double]], probes: [Double?]? = nil) -> [Double] {
-    let matrix = RunMatrix(series)
+    let matrix = TestsByRuns(series)
     return ChainedTotal.seconds(
       of: matrix, probes: probes ?? Array(repeating: 1, count: matrix.runs))
   }

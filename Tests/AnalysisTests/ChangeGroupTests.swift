@@ -6,14 +6,14 @@ import Testing
 struct ChangeGroupTests {
   private func change(
     _ test: Int64, at index: Int, p: Double, from before: Double, to after: Double
-  ) -> FoundChange {
+  ) -> SuiteChange {
     change(.test(TestID(test)), at: index, p: p, from: before, to: after)
   }
 
   private func change(
-    _ subject: FoundChange.Subject, at index: Int, p: Double, from before: Double, to after: Double
-  ) -> FoundChange {
-    FoundChange(
+    _ subject: SuiteChange.Subject, at index: Int, p: Double, from before: Double, to after: Double
+  ) -> SuiteChange {
+    SuiteChange(
       subject: subject,
       change: ChangePoint(
         index: index, first: index - 1, last: index, before: before, after: after, pValue: p),

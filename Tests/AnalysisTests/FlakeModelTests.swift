@@ -115,7 +115,7 @@ struct FlakeModelTests {
     if passed > 0 {
       history.sources = (0..<passed).map { index in
         let flakes = index < failed ? 1 : 0
-        return SourceEvidence(failed: flakes, attempts: 1 + flakes, position: index)
+        return SourceTally(failed: flakes, attempts: 1 + flakes, position: index)
       }
     }
     let estimate = FlakeModel().estimate(history.sources)
@@ -182,7 +182,7 @@ struct FlakeModelTests {
       let sources = (0..<40).map { index in
         let attempts = Int.random(in: 1...3, using: &generator)
         let failed = [0, 0, 0, attempts, 1, 1].randomElement(using: &generator) ?? 0
-        return SourceEvidence(
+        return SourceTally(
           failed: failed, attempts: attempts, isTrunk: Bool.random(using: &generator),
           position: index)
       }

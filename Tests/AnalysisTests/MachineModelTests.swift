@@ -7,13 +7,13 @@ import Testing
 
 /// Durations of tests on machines of changing speed, with the truth about them.
 struct Fleet {
-  var seconds: RunMatrix
+  var seconds: TestsByRuns
   var factors: [Double]
   var responses: [Double]
 
   init(tests: Int, runs: Int, seed: UInt64, noise: Double = 0.05, responseSpread: Double = 0.25) {
     var random = Generator(seed: seed)
-    seconds = RunMatrix(tests: tests, runs: runs)
+    seconds = TestsByRuns(tests: tests, runs: runs)
     factors = (0..<runs).map { _ in 0.1 * random.normal() }
     let middle = Quantiles.median(of: factors)
     factors = factors.map { $0 - middle }
@@ -146,8 +146,8 @@ struct MachineModelTests {
   }
 
   @Test func `no tests and no runs are answered`() {
-    #expect(MachineModel(fitting: RunMatrix(tests: 0, runs: 0)).sizeFactors == [])
-    let empty = MachineModel(fitting: RunMatrix(tests: 40, runs: 3))
+    #expect(MachineModel(fitting: TestsByRuns(tests: 0, runs: 0)).sizeFactors == [])
+    let empty = MachineModel(fitting: TestsByRuns(tests: 40, runs: 3))
     #expect(empty.levels.allSatisfy { $0.isNaN })
     #expect(empty.sizeFactors == [0, 0, 0])
   }

@@ -8,7 +8,7 @@ struct PlainRecursion {
 
   init(_ model: FlakeModel) { self.model = model }
 
-  func run(_ sources: [SourceEvidence]) -> (pFlaky: Double, rate: Double, pBad: Double) {
+  func run(_ sources: [SourceTally]) -> (pFlaky: Double, rate: Double, pBad: Double) {
     let grid = model.grid
     let stays = model.priors.persistence
     var good = [Double](repeating: 0, count: grid.count)

@@ -6,7 +6,7 @@ struct RenamePairingTests {
   private func pairs(_ gone: [String], _ new: [String]) -> [String] {
     func identity(_ id: String) -> TestIdentity {
       let parts = id.split(separator: "|", maxSplits: 1).map(String.init)
-      return TestIdentity(group: parts[0], name: parts[1])
+      return TestIdentity(className: parts[0], name: parts[1])
     }
     return RenamePairing.pairs(gone: gone.map(identity), new: new.map(identity))
       .map { "\(gone[$0.gone]) → \(new[$0.new])" }
@@ -64,8 +64,8 @@ struct RenamePairingTests {
   }
 
   @Test func `the cost is bounded for many and for long names`() {
-    let gone = (0..<20_000).map { TestIdentity(group: "C", name: "test_\($0)_old") }
-    let new = (0..<20_000).map { TestIdentity(group: "C", name: "test_\($0)_new") }
+    let gone = (0..<20_000).map { TestIdentity(className: "C", name: "test_\($0)_old") }
+    let new = (0..<20_000).map { TestIdentity(className: "C", name: "test_\($0)_new") }
     #expect(RenamePairing.pairs(gone: gone, new: new).isEmpty)
     let long = String(repeating: "aB", count: 2_000)
     let pairs = RenamePairing.pairs(

@@ -55,19 +55,19 @@ struct RetryBudgetTests {
   }
 
   @Test func `the chance of a red run is shared out among the tests`() {
-    let suite = SuiteFlakiness([clean, flaky, flaky], attempts: [1, 1, 1])
+    let suite = FalseRedChance([clean, flaky, flaky], attempts: [1, 1, 1])
     let rate = flaky.failsAll(attempts: 1)
     let expected = 1 - (1 - clean.failsAll(attempts: 1)) * (1 - rate) * (1 - rate)
     #expect(abs(suite.falseRed - expected) < 1e-12)
     #expect(abs(suite.shares.reduce(0, +) - 1) < 1e-12)
     #expect(suite.shares[1] == suite.shares[2] && suite.shares[0] < 0.01)
     #expect(abs(suite.flakesPerRun - 2 * rate - clean.failsAll(attempts: 1)) < 1e-12)
-    #expect(SuiteFlakiness([], attempts: []).falseRed == 0)
+    #expect(FalseRedChance([], attempts: []).falseRed == 0)
   }
 
   @Test func `retries that fail on sources that can pass are counted`() {
     let tests = ["P FP FFP FFF P", "FFFP P"].map { SampleHistory($0).sources }
-    let counted = SuiteFlakiness.failuresAfterFailure(tests)
+    let counted = FalseRedChance.failuresAfterFailure(tests)
     #expect(counted.failed == 3)
     #expect(counted.retries == 6)
   }

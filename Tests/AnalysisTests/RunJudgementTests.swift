@@ -8,7 +8,7 @@ struct RunJudgementTests {
   private func fleet(_ seed: UInt64) -> Fleet { Fleet(tests: 400, runs: 31, seed: seed) }
 
   private func baseline(_ fleet: Fleet) -> DurationBaseline {
-    var seconds = RunMatrix(tests: fleet.seconds.tests, runs: baselineRuns)
+    var seconds = TestsByRuns(tests: fleet.seconds.tests, runs: baselineRuns)
     for test in 0..<seconds.tests {
       for run in 0..<baselineRuns { seconds[test, run] = fleet.seconds[test, run] }
     }

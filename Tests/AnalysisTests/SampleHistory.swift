@@ -4,19 +4,19 @@ import Analysis
 /// same source; sources are separated by spaces, `P*20` stands for twenty sources, and a group in
 /// brackets can be repeated too.
 struct SampleHistory {
-  var sources: [SourceEvidence]
+  var sources: [SourceTally]
 
-  init(sources: [SourceEvidence]) { self.sources = sources }
+  init(sources: [SourceTally]) { self.sources = sources }
 
   init(_ text: String, pullRequest: Bool = false) {
     var rest = Substring(text)
     sources = Self.parse(&rest).enumerated().map { index, source in
-      SourceEvidence(
+      SourceTally(
         failed: source.failed, attempts: source.attempts, isTrunk: !pullRequest, position: index)
     }
   }
 
-  var evidence: TestEvidence { TestEvidence(sources: sources) }
+  var evidence: TestTally { TestTally(sources: sources) }
 
   private static func parse(_ rest: inout Substring) -> [(failed: Int, attempts: Int)] {
     var sources: [(failed: Int, attempts: Int)] = []

@@ -5,7 +5,7 @@ import Testing
 
 /// A suite of tests in three groups over thirty runs of a machine that changes its speed.
 private struct Suite {
-  var baseline: RunMatrix
+  var baseline: TestsByRuns
   var run: [Double]
   var probes: [Double?]
   var probe: Double?
@@ -13,7 +13,7 @@ private struct Suite {
 
   init(seed: UInt64, machine: Double = 0.1) {
     var random = Generator(seed: seed)
-    baseline = RunMatrix(tests: 90, runs: 30)
+    baseline = TestsByRuns(tests: 90, runs: 30)
     groups = (0..<90).map { $0 % 3 }
     run = []
     probes = []
@@ -109,7 +109,7 @@ struct SuiteSlowdownTests {
 
   @Test func `too short a baseline judges nothing`() {
     let slowdown = SuiteSlowdown(
-      of: [1, 2], probe: nil, baseline: RunMatrix(tests: 2, runs: 3), probes: [nil, nil, nil],
+      of: [1, 2], probe: nil, baseline: TestsByRuns(tests: 2, runs: 3), probes: [nil, nil, nil],
       policy: SlowdownPolicy())
     #expect(slowdown.total == nil && !slowdown.isSlower)
     #expect(slowdown.added == [0, 1])

@@ -14,7 +14,7 @@ struct TestStateTests {
     failed: Int, passed: Int, needed: Int
   ) {
     var pass = FlakeForward(FlakeModel())
-    pass.take(SourceEvidence(failed: failed, attempts: failed + passed))
+    pass.take(SourceTally(failed: failed, attempts: failed + passed))
     let found = StateHistory.sourcesToRecover(pass.posterior())
     #expect(abs(Double(found) / Double(needed) - 1) < 0.05)
   }
@@ -51,7 +51,7 @@ struct TestStateTests {
   @Test(arguments: [(170, 0.952), (50, 0.743)])
   func `the longer it is clean the likelier it is fixed`(clean: Int, pFixed: Double) {
     var pass = FlakeForward(FlakeModel())
-    pass.take(SourceEvidence(failed: 5, attempts: 200))
+    pass.take(SourceTally(failed: 5, attempts: 200))
     let chance = pass.posterior().passesInARow(Double(clean))
     #expect(abs(1 / (1 + chance) - pFixed) < 0.005)
   }

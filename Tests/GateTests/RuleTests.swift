@@ -141,7 +141,8 @@ struct RuleTests {
     var trunk: [Int64: Outcome] = [:]
     for id in 1...100 { trunk[Int64(id)] = .passed }
     run.setTrunk(trunk)
-    run.identities[TestID(100)] = TestIdentity(group: "tests.unit.test_cart.TestCart", name: "gone")
+    run.identities[TestID(100)] = TestIdentity(
+      className: "tests.unit.test_cart.TestCart", name: "gone")
     change(&run)
     return report(.missingTests, run)
   }
@@ -177,8 +178,8 @@ struct RuleTests {
     var run = history([.passed])
     run.setTrunk([2: .passed])
     run.identities = [
-      TestID(1): TestIdentity(group: "t.TestCart", name: "test_describe_is_sorted"),
-      TestID(2): TestIdentity(group: "t.TestCart", name: "test_describe"),
+      TestID(1): TestIdentity(className: "t.TestCart", name: "test_describe_is_sorted"),
+      TestID(2): TestIdentity(className: "t.TestCart", name: "test_describe"),
     ]
     let judged = report(.missingTests, run) { $0[MissingTests.percent] = 100 }
     #expect(judged.status == .warn)

@@ -3,20 +3,20 @@ import Testing
 
 struct IdentityTests {
   @Test func `a test's id is its class, else its file, and its name`() {
-    #expect(TestIdentity(file: "a.py", group: "a.A", name: "t").id == "a.A::t")
+    #expect(TestIdentity(file: "a.py", className: "a.A", name: "t").id == "a.A::t")
     #expect(TestIdentity(file: "a.py", name: "t").id == "a.py::t")
     #expect(TestIdentity(name: "t").id == "t")
   }
 
   @Test func `the file is no part of a test that has a class`() {
-    let named = TestIdentity(file: "a.py", group: "a.A", name: "t")
-    #expect(named.key == TestIdentity(group: "a.A", name: "t").key)
+    let named = TestIdentity(file: "a.py", className: "a.A", name: "t")
+    #expect(named.key == TestIdentity(className: "a.A", name: "t").key)
     #expect(TestIdentity(file: "a.py", name: "t").key != TestIdentity(file: "b.py", name: "t").key)
   }
 
   @Test func `class and name do not run into each other`() {
     let keys = [("a", "bc"), ("ab", "c"), ("abc", ""), ("", "abc")].map {
-      TestIdentity(group: $0.0, name: $0.1).key
+      TestIdentity(className: $0.0, name: $0.1).key
     }
     #expect(Set(keys).count == 4)
   }

@@ -6,18 +6,18 @@ import Testing
 
 struct ChangeListTests {
   private func entry(
-    _ subject: FoundChange.Subject, at index: Int, from before: Double, to after: Double,
+    _ subject: SuiteChange.Subject, at index: Int, from before: Double, to after: Double,
     between: ClosedRange<Int>? = nil, isResolved: Bool = false
   ) -> ChangeList.Entry {
     let change = ChangePoint(
       index: index, first: between?.lowerBound ?? index, last: between?.upperBound ?? index,
       before: before, after: after, pValue: 1e-6)
     let series = (0..<20).map { $0 < index ? before : after }
-    let found = FoundChange(
+    let found = SuiteChange(
       subject: subject, change: change, series: series, isResolved: isResolved)
     return ChangeList.Entry(
       found: found,
-      test: found.test.map { TestIdentity(group: "shop.tests", name: "t\($0.rawValue)") }
+      test: found.test.map { TestIdentity(className: "shop.tests", name: "t\($0.rawValue)") }
     )
   }
 
@@ -60,7 +60,7 @@ struct ChangeListTests {
         [
           (
             TestIdentity(name: "grows"),
-            FoundCreep(test: TestID(6), creep: $0, series: growth)
+            SuiteCreep(test: TestID(6), creep: $0, series: growth)
           )
         ]
       } ?? []
@@ -103,7 +103,7 @@ struct ChangeListTests {
   }
 
   @Test func `a bare series is numbered, with the labels where there are some`() {
-    let found = FoundChange(
+    let found = SuiteChange(
       subject: .series,
       change: ChangePoint(index: 2, first: 1, last: 3, before: 1, after: 2, pValue: 0.001),
       series: [1, 1, 2, 2])

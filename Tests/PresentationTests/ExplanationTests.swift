@@ -20,7 +20,7 @@ struct ExplanationTests {
   }
 
   private func explanation(_ reruns: [Int64] = []) -> DurationExplanation {
-    let test = TestIdentity(group: "shop.tests", name: "test_sorts\n[many]")
+    let test = TestIdentity(className: "shop.tests", name: "test_sorts\n[many]")
     return DurationExplanation(
       of: TestID(7), named: test, in: JudgedRun(history(reruns), by: Policy()), by: Policy())
   }
@@ -33,7 +33,7 @@ struct ExplanationTests {
 
   @Test func `a run's figures, for people and for scripts`() {
     let explained = RunExplanation(of: JudgedRun(history([]), by: Policy()), by: Policy())
-    let names = [TestID(7): TestIdentity(group: "shop.tests", name: "test_sorts")]
+    let names = [TestID(7): TestIdentity(className: "shop.tests", name: "test_sorts")]
     assertSnapshot(
       explained.text(width: 80, past: past, identities: names), named: "explain-run.txt")
     assertSnapshot(

@@ -6,7 +6,7 @@ import Testing
 
 struct FlakyListTests {
   private let identity = TestIdentity(
-    file: "tests/test_cart.py", group: "tests.test_cart.TestCart",
+    file: "tests/test_cart.py", className: "tests.test_cart.TestCart",
     name: "test_total[it's\u{1b}[31m 1]")
 
   private var history: AttemptHistory {
@@ -42,7 +42,7 @@ struct FlakyListTests {
     var list = FlakyList(
       suite: "full", flakes,
       identities: [
-        TestID(1): identity, TestID(2): TestIdentity(group: "tests.test_api", name: "test_get"),
+        TestID(1): identity, TestID(2): TestIdentity(className: "tests.test_api", name: "test_get"),
       ], owners: [TestID(1): ["@shop/cart"], TestID(2): ["@shop/api", "@shop/cart"]],
       quarantined: ["tests.test_api::test_get"])
     list.slow = [TestID(2)]

@@ -14,7 +14,7 @@ struct GateReportTests {
     run.commit = "dd0f831adc75332f952e89195c937d2067e2da44"
     var history = RunHistory(run: run, results: [], trunk: "main")
     history.identities = [
-      TestID(1): TestIdentity(group: "tests.unit.test_cart", name: "test_total[it's 1\n2]")
+      TestID(1): TestIdentity(className: "tests.unit.test_cart", name: "test_total[it's 1\n2]")
     ]
     return GateReport(
       verdict: .fail, reasons: [], history: history, machineFactor: 1.02,

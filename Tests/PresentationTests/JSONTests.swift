@@ -29,6 +29,6 @@ struct JSONTests {
     ("é[1]", "'é[1]'"), ("'\u{301}; id", "''\\''\u{301}; id'"),
   ])
   func `an id is one word of a shell`(id: String, word: String) {
-    #expect(ShellText.word(id) == word)
+    #expect(ShellQuoting.word(id) == word)
   }
 }

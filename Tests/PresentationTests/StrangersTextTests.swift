@@ -76,7 +76,7 @@ struct StrangersTextTests {
   @Test func `any id is the same word to a shell`() throws {
     let sandbox = Sandbox()
     let words = Self.texts.filter { !$0.unicodeScalars.contains("\u{0}") }.prefix(300)
-    let script = words.map { "printf '%s\\0' \(ShellText.word($0))" }.joined(separator: "\n")
+    let script = words.map { "printf '%s\\0' \(ShellQuoting.word($0))" }.joined(separator: "\n")
     let path = try sandbox.write(script, to: "words.sh")
     let said = try Array(sandbox.run(["bash", path]).output.utf8)
       .split(separator: 0, omittingEmptySubsequences: false).dropLast()

@@ -5,7 +5,7 @@ import Testing
 
 struct RerunCommandTests {
   private let file = TestIdentity(
-    file: "tests/test_a.py", group: "tests.test_a.TestB", name: "test_c[x y]")
+    file: "tests/test_a.py", className: "tests.test_a.TestB", name: "test_c[x y]")
 
   private func command(
     _ words: String..., runner: any Runner = Pytest(), tests: [TestIdentity]? = nil,
@@ -29,14 +29,14 @@ struct RerunCommandTests {
   }
 
   @Test func `swift and go run a pattern instead of their own`() {
-    let swift = TestIdentity(group: "ShopTests.CartTests", name: "total()")
+    let swift = TestIdentity(className: "ShopTests.CartTests", name: "total()")
     #expect(
       command(
         "swift", "test", "--filter", "Shop", "--parallel", runner: SwiftTest(), tests: [swift])
         == [
           "swift", "test", "--parallel", "--filter", "^ShopTests[./]CartTests[./]total\\(\\)(/|$)",
         ])
-    let go = TestIdentity(group: "example.com/shop", name: "TestA")
+    let go = TestIdentity(className: "example.com/shop", name: "TestA")
     #expect(
       command("go", "test", "-json", "-run=X", "./...", runner: GoTest(), tests: [go])
         == ["go", "test", "-run", "^TestA$", "-count=1", "-json", "example.com/shop"])
@@ -49,7 +49,7 @@ struct RerunCommandTests {
   }
 
   @Test func `a template gets the tests as words that a shell does not look into`() throws {
-    let hostile = TestIdentity(group: "a", name: "b; touch stolen $(touch stolen)")
+    let hostile = TestIdentity(className: "a", name: "b; touch stolen $(touch stolen)")
     let words = try #require(
       command("make", runner: PlainIDs(), tests: [hostile], template: "printf '%s' {tests}"))
     let sandbox = Sandbox()

@@ -47,7 +47,7 @@ struct GeneratedHistory {
       Int64((test * test * 90 + 300) * growth) + Int64.random(in: 0..<200, using: &random)
     var first = ReportedAttempt(
       test: TestIdentity(
-        file: "tests/test_\(test / 8).py", group: "tests.test_\(test / 8)",
+        file: "tests/test_\(test / 8).py", className: "tests.test_\(test / 8)",
         name: "test_\(test)[a*b?, \"c\"]"),
       outcome: test == 3 ? .skipped : test == run || test == run + 9 ? .failed : .passed,
       duration: duration)
@@ -69,7 +69,7 @@ struct GeneratedHistory {
   private mutating func benchmark(_ name: String, in run: Int) -> Benchmark {
     let median = Double(run * 100) + Double.random(in: 0..<9, using: &random)
     return Benchmark(
-      test: TestIdentity(group: "bench", name: name), minimum: median / 2, maximum: median * 2,
+      test: TestIdentity(className: "bench", name: name), minimum: median / 2, maximum: median * 2,
       mean: median, median: median, standardDeviation: 1, rounds: 10, iterations: 1)
   }
 }

@@ -73,7 +73,7 @@ func attempt(
   _ name: String, _ outcome: Outcome = .passed, _ duration: Int64? = 1000, isRetry: Bool = false
 ) -> ReportedAttempt {
   var attempt = ReportedAttempt(
-    test: TestIdentity(group: "t", name: name), outcome: outcome, duration: duration)
+    test: TestIdentity(className: "t", name: name), outcome: outcome, duration: duration)
   attempt.isRetry = isRetry
   return attempt
 }

@@ -26,7 +26,7 @@ extension FlakeModel {
   /// begins with the first clean source, unless it fails again before it has been clean for as long
   /// once more.
   public func assess(
-    _ evidence: TestEvidence, presence: TestPresence = .ran
+    _ evidence: TestTally, presence: TestPresence = .ran
   ) -> TestAssessment {
     var history = StateHistory(self)
     for source in evidence.sources { history.take(source) }

@@ -14,11 +14,11 @@ enum ChangeSearch {
     var finder = ChangePointFinder(.plain)
     let found = finder.changes(in: series.values)
     let creep = Creep.find(in: series.values, after: found, policy: .plain)
-      .map { FoundCreep(test: nil, creep: $0, series: series.values) }
+      .map { SuiteCreep(test: nil, creep: $0, series: series.values) }
     return ChangeList(
       entries: found.map {
         .init(
-          found: FoundChange(subject: .series, change: $0, series: series.values), test: nil)
+          found: SuiteChange(subject: .series, change: $0, series: series.values), test: nil)
       },
       creeps: creep.map { [(nil, $0)] } ?? [],
       places: series.labels.map { .init(commit: $0) },
@@ -57,7 +57,7 @@ enum ChangeSearch {
 extension Acceptance {
   /// Whether it takes the change: of the same test, or the coverage, and of no later run than three
   /// after it.
-  fileprivate func covers(_ change: FoundChange, in series: SuiteSeries) -> Bool {
+  fileprivate func covers(_ change: SuiteChange, in series: SuiteSeries) -> Bool {
     let isOfKind =
       switch change.subject {
       case .test(let id): rule == DurationRegression.name && test == id

@@ -6,7 +6,7 @@ struct DurationEvidence {
   /// The tests of the run and of its baseline, in ascending order; the statistics number them so.
   let tests: [TestID]
   /// Seconds, the oldest run first; NaN where a test did not pass at its first attempt.
-  let baseline: RunMatrix
+  let baseline: TestsByRuns
   /// Seconds of the run.
   let run: [Double]
   /// Milliseconds of the speed probe, in the order of the baseline.
@@ -24,7 +24,7 @@ struct DurationEvidence {
     let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
     let passed = history.results.filter { $0.firstOutcome == .passed && $0.duration != nil }
     tests = runs.reduce(passed.map(\.test)) { AscendingTests.union($0, $1.tests) }
-    var matrix = RunMatrix(tests: tests.count, runs: runs.count)
+    var matrix = TestsByRuns(tests: tests.count, runs: runs.count)
     let summaries = history.baseline.prefix(policy.slowdowns.runs).reversed()
     let starts = summaries.map(\.startedAt)
     let accepted = Self.accepted(in: history)
@@ -55,11 +55,12 @@ struct DurationEvidence {
   var machineFactor: Double? { judgement?.factor }
 
   /// The baseline of totals: the runs since a slower suite was accepted, with their probes.
-  func totals(for rule: RuleName, in history: RunHistory) -> (matrix: RunMatrix, probes: [Double?])
-  {
+  func totals(for rule: RuleName, in history: RunHistory) -> (
+    matrix: TestsByRuns, probes: [Double?]
+  ) {
     guard let since = history.accepted(rule, of: nil) else { return (baseline, probes) }
     let kept = starts.indices.filter { starts[$0] >= since }
-    var matrix = RunMatrix(tests: baseline.tests, runs: kept.count)
+    var matrix = TestsByRuns(tests: baseline.tests, runs: kept.count)
     for (column, run) in kept.enumerated() {
       for test in 0..<baseline.tests { matrix[test, column] = baseline[test, run] }
     }

@@ -7,12 +7,12 @@ struct RunFlakes {
   private let model: FlakeModel
   private let run: RunSummary
   /// The sources up to this one, on all platforms and on this one's.
-  private let frame: EvidenceFrame
-  private let platformFrame: EvidenceFrame
+  private let frame: SourceWindow
+  private let platformFrame: SourceWindow
   /// What was known of the tests before this run's change: nothing of its source, nor of its branch unless
   /// that is the trunk.
-  private let before: EvidenceFrame
-  private let trunkBefore: EvidenceFrame
+  private let before: SourceWindow
+  private let trunkBefore: SourceWindow
 
   /// Nil where the run is none that counts, as an incomplete one.
   init?(_ history: RunHistory, _ policy: Policy) {
@@ -28,15 +28,15 @@ struct RunFlakes {
     let since = Set(attempts.runs[first...].lazy.map(\.source).filter { $0 != run.source })
     let later = since.subtracting(attempts.runs[..<first].lazy.map(\.source))
     func isKnown(_ place: Int) -> Bool { !later.contains(attempts.runs[place].source) }
-    frame = EvidenceFrame(attempts, trunk: trunk, where: isKnown)
-    platformFrame = EvidenceFrame(
+    frame = SourceWindow(attempts, trunk: trunk, where: isKnown)
+    platformFrame = SourceWindow(
       attempts, trunk: trunk, platform: history.platform, where: isKnown)
     func isOther(_ place: Int) -> Bool {
       let other = attempts.runs[place]
       return other.source != run.source && (other.branch == trunk || other.branch != run.branch)
     }
-    before = EvidenceFrame(attempts, trunk: trunk, where: isOther)
-    trunkBefore = EvidenceFrame(attempts, trunk: trunk) { place in
+    before = SourceWindow(attempts, trunk: trunk, where: isOther)
+    trunkBefore = SourceWindow(attempts, trunk: trunk) { place in
       let branch = attempts.runs[place].branch
       return isOther(place) && (branch == nil || branch == trunk)
     }
@@ -96,14 +96,14 @@ struct RunFlakes {
       !test.others.isEmpty
         && trunkBefore.evidence(of: test).sources.count(where: \.isContradiction) == 1
     }
-    return NewFlake.falseAlarm(
+    return FlakeBlame.falseAlarm(
       testsWithOneFlake: 1 + once, baselineSources: trunkBefore.sourceCount)
   }
 
   /// How often each test of the window may be tried, and what that achieves.
   func budget(_ policy: Policy) -> FlakeBudget {
     var ofClean: [Int: FlakeEstimate] = [:]
-    var flaked: [[SourceEvidence]] = []
+    var flaked: [[SourceTally]] = []
     let estimates = attempts.tests.map { test -> FlakeEstimate in
       let sources = before.evidence(of: test).sources
       if sources.contains(where: { !$0.isClean }) {
@@ -119,7 +119,7 @@ struct RunFlakes {
     }
     let budget = RetryBudget(
       estimates, alpha: policy[FlakySettings.alpha], minimum: policy[FlakySettings.attempts])
-    let (failed, retries) = SuiteFlakiness.failuresAfterFailure(flaked)
+    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked)
     return FlakeBudget(
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
@@ -129,7 +129,7 @@ struct RunFlakes {
   }
 
   /// A test that fails throughout may do so on one platform alone.
-  private func evidence(of test: TestAttempts) -> TestEvidence {
+  private func evidence(of test: TestAttempts) -> TestTally {
     let whole = frame.evidence(of: test)
     return whole.sources.contains(where: \.isAllFail) ? platformFrame.evidence(of: test) : whole
   }

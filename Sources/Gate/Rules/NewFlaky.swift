@@ -35,7 +35,7 @@ public enum NewFlaky: Rule {
     let byOrigin = Dictionary(grouping: flaked) { result in
       let isKnown =
         evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
-      return NewFlake.origin(
+      return FlakeBlame.origin(
         hasBaseline: old.contains(result.test),
         isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
         isKnownToFlake: isKnown)
@@ -80,18 +80,18 @@ public enum NewFlaky: Rule {
 
   /// What the attempts after the flake decide of old tests that were never seen to flake.
   private static func decide(_ observed: [TestResult], _ flakes: RunFlakes, alpha: Double)
-    -> [(result: TestResult, decision: NewFlake.Decision)]
+    -> [(result: TestResult, decision: FlakeBlame.Decision)]
   {
     guard !observed.isEmpty else { return [] }
     let confirmations = observed.map { result in
       let before = flakes.firstAttempts(of: result.test)
       // A flake that only a re-run showed is not to count as its own confirmation.
       let trigger = result.firstOutcome.isFailure ? 0 : min(1, result.failedReruns)
-      return NewFlake.Confirmation(
+      return FlakeBlame.Confirmation(
         failed: result.failedReruns - trigger, attempts: result.rerunCount - trigger,
         baselineFailed: before.failed, baselineAttempts: before.attempts)
     }
-    let decisions = NewFlake.decideNewlyObserved(
+    let decisions = FlakeBlame.decideNewlyObserved(
       confirmations, falseAlarm: flakes.falseAlarm(), alpha: alpha)
     return Array(zip(observed, decisions))
   }
@@ -108,7 +108,7 @@ public enum NewFlaky: Rule {
 
   private static func pendingFinding(_ result: TestResult, _ history: RunHistory) -> Finding {
     let more = Units.count(
-      max(1, NewFlake.confirmationAttempts - result.rerunCount), "more attempt")
+      max(1, FlakeBlame.confirmationAttempts - result.rerunCount), "more attempt")
     return Finding(
       .test(result.test),
       summary: "newly observed to flake, which need not be this change's doing; "

@@ -49,8 +49,8 @@ extension ChangeList {
     ])
   }
 
-  private func json(_ test: TestIdentity?, _ found: FoundCreep) -> JSON {
-    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+  private func json(_ test: TestIdentity?, _ found: SuiteCreep) -> JSON {
+    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
     return .object([
       ("test", .test(test)), ("index", .integer(found.creep.start)),
       ("before_us", ChangeLevel(subject: subject, value: found.creep.before).json),

@@ -91,7 +91,7 @@ extension FlakyList {
     else { return "" }
     let owner = (owners[entry.test] ?? []).first ?? "@OWNER"
     let command =
-      "laptime quarantine add \(ShellText.word(id(of: entry.test))) --owner \(ShellText.word(owner)) "
+      "laptime quarantine add \(ShellQuoting.word(id(of: entry.test))) --owner \(ShellQuoting.word(owner)) "
       + "--why WHY"
     return "\n" + paragraphs(["→ " + command], indent: 0, width: width)
   }

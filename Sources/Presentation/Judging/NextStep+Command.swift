@@ -5,7 +5,7 @@ extension NextStep {
   ///
   /// `id`: what commands call a test.
   func command(id: (TestID) -> String) -> String {
-    func word(_ test: TestID) -> String { ShellText.word(id(test)) }
+    func word(_ test: TestID) -> String { ShellQuoting.word(id(test)) }
     return switch self {
     case .explainTest(let test, let run): "laptime explain \(word(test)) --run \(run.short)"
     case .explainFinding(let rule, let number, let run):
@@ -17,7 +17,7 @@ extension NextStep {
         + "$(laptime select --needs-attempts --run \(run.short))"
     case .retry(let test, let run): "laptime run --attempt-of \(run.short) -- RUNNER \(word(test))"
     case .lookAtFlaky(let test): "laptime flaky \(word(test))"
-    case .rename(let test, let new): "laptime rename \(word(test)) \(ShellText.word(new.id))"
+    case .rename(let test, let new): "laptime rename \(word(test)) \(ShellQuoting.word(new.id))"
     case .accept(let rule, let test):
       "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule) --why REASON"
     case .lookAtCoverage: "laptime coverage"

@@ -71,7 +71,7 @@ struct AllureTest {
     // A title may change or have parameters in words; the method stays.
     let parameters = name.hasPrefix("[") ? name : ""
     return TestIdentity(
-      group: String(fullName[..<end]),
+      className: String(fullName[..<end]),
       name: name.hasPrefix(method) && !method.isEmpty ? name : method + parameters)
   }
 }

@@ -78,7 +78,8 @@ struct CTRFTest {
     let group = suite.map { ReportedPath.relative($0, checkout: checkout) }
       .joined(separator: " > ")
     return TestIdentity(
-      file: path, group: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name))
+      file: path, className: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name)
+    )
   }
 
   private static func read(_ key: String, _ json: JSONReader, into attempt: inout Attempt) throws {

@@ -46,15 +46,16 @@ struct NUnitCase {
   static func identity(name: String, fullName: String?, className: String?) -> TestIdentity {
     let full = fullName ?? name
     if let className, !className.isEmpty, full.hasPrefix(className + ".") {
-      return TestIdentity(group: className, name: String(full.dropFirst(className.count + 1)))
+      return TestIdentity(className: className, name: String(full.dropFirst(className.count + 1)))
     }
     if fullName != nil, full.hasSuffix("." + name) {
-      return TestIdentity(group: String(full.dropLast(name.count + 1)), name: name)
+      return TestIdentity(className: String(full.dropLast(name.count + 1)), name: name)
     }
     let method = full.prefix { $0 != "(" && $0 != "\"" }
     guard let dot = method.lastIndex(of: "."), dot != method.startIndex else {
-      return TestIdentity(group: className, name: full)
+      return TestIdentity(className: className, name: full)
     }
-    return TestIdentity(group: String(full[..<dot]), name: String(full[full.index(after: dot)...]))
+    return TestIdentity(
+      className: String(full[..<dot]), name: String(full[full.index(after: dot)...]))
   }
 }

@@ -92,7 +92,7 @@ final class TRXHandler: XMLHandler {
     if let id = attributes["testId"] ?? attributes["executionId"],
       let group = classes[TRXClasses.key(id)]
     {
-      attempt.test.group = group
+      attempt.test.className = group
       if name.hasPrefix(group + ".") { attempt.test.name = String(name.dropFirst(group.count + 1)) }
     }
     if let text = attributes["duration"]?.string(upTo: 64) {

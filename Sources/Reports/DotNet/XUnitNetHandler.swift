@@ -111,10 +111,10 @@ final class XUnitNetHandler: XMLHandler {
   static func identity(name: String, type: String, method: String) -> TestIdentity {
     let group = type.isEmpty ? nil : type
     if let group, name.hasPrefix(group + ".") {
-      return TestIdentity(group: group, name: String(name.dropFirst(group.count + 1)))
+      return TestIdentity(className: group, name: String(name.dropFirst(group.count + 1)))
     }
-    if method.isEmpty { return TestIdentity(group: group, name: name) }
+    if method.isEmpty { return TestIdentity(className: group, name: name) }
     let arguments = name.hasSuffix(")") ? name.drop { $0 != "(" } : ""
-    return TestIdentity(group: group, name: method + arguments)
+    return TestIdentity(className: group, name: method + arguments)
   }
 }

@@ -50,7 +50,7 @@ struct GoPackageRun {
     let measured = run.duration(until: event.time, elapsed: event.elapsed)
     try hold(
       run.attempt(
-        of: TestIdentity(group: package, name: test),
+        of: TestIdentity(className: package, name: test),
         outcome: outcome == .failed && run.timedOut ? .timedOut : outcome,
         duration: warnings.plausible(measured, of: "\(package) \(test)")), receive)
   }
@@ -61,7 +61,7 @@ struct GoPackageRun {
     _ receive: (ReportEvent) throws -> Void
   ) throws {
     for (test, run) in open.sorted(by: { $0.key < $1.key }) {
-      let identity = TestIdentity(group: package, name: test)
+      let identity = TestIdentity(className: package, name: test)
       if let outcome = run.swallowedEnd {
         hasFailure = hasFailure || outcome.isFailure
         try hold(run.attempt(of: identity, outcome: outcome, duration: nil), receive)

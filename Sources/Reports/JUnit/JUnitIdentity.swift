@@ -18,15 +18,15 @@ struct JUnitIdentity {
     if mayBePaths, ReportedPath.isAbsolute(name) {
       test.name = ReportedPath.relative(name, checkout: checkout)
     }
-    test.group = group(name: name, className: className, suites: suites)
+    test.className = group(name: name, className: className, suites: suites)
     if dialect == .playwright, !host.isEmpty, !name.hasPrefix("[\(host)] ") {
       // The project (a browser) is written as the host, and each test stands once per project:
       // the name takes the shape that Playwright's own includeProjectInTestName gives it.
       test.name = "[\(host)] \(test.name)"
     }
-    if test.name.isEmpty, let group = test.group {
+    if test.name.isEmpty, let group = test.className {
       test.name = group
-      test.group = nil
+      test.className = nil
     }
     return test
   }

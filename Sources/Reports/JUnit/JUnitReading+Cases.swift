@@ -131,7 +131,8 @@ extension JUnitReading {
   private var isOfTheRun: Bool {
     guard testCase.own.outcome.isFailure else { return false }
     if dialect == .pytest {
-      let isInternal = testCase.own.test.group == "pytest" && testCase.own.test.name == "internal"
+      let isInternal =
+        testCase.own.test.className == "pytest" && testCase.own.test.name == "internal"
       guard testCase.isUnclassed || isInternal else { return false }
       let words = isInternal ? "internal error" : "collection failure"
       return testCase.own.failures.contains { $0.message == words }

@@ -90,7 +90,7 @@ public enum Mocha: ReportFormat {
       let suite = fullTitle.hasSuffix(" \(title)") ? fullTitle.dropLast(title.count + 1) : ""
       let test = TestIdentity(
         file: file.map { ReportedPath.relative($0, checkout: checkout) },
-        group: suite.isEmpty ? nil : String(suite), name: title)
+        className: suite.isEmpty ? nil : String(suite), name: title)
       for attempt in ReportedAttempt.earlier(retry, of: test) { try receive(.attempt(attempt)) }
       var attempt = ReportedAttempt(
         test: test, outcome: outcome, duration: warnings.plausible(duration, of: fullTitle))

@@ -157,8 +157,8 @@ struct TAPReading {
     levels.removeSubrange((depth + 1)...)
     return children.map { child in
       var child = child
-      let inner = child.test.group.map { " > \($0)" } ?? ""
-      child.test.group = BoundedName.of("\(name)\(inner)")
+      let inner = child.test.className.map { " > \($0)" } ?? ""
+      child.test.className = BoundedName.of("\(name)\(inner)")
       return child
     }
   }

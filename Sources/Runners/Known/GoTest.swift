@@ -63,7 +63,7 @@ extension GoTest {
     _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
   ) -> [String]? {
     let flags = ["-run"] + names(of: tests, isFile: isFile) + ["-count=1"]
-    let packages = Self.unique(tests.compactMap(\.group))
+    let packages = Self.unique(tests.compactMap(\.className))
     func own(_ words: [String]) -> [String] {
       let kept = CommandWords.without(["-run", "--run", "-count", "--count"], in: words)
       let isNamed = { (word: String) in word.hasPrefix(".") || word.hasSuffix("...") }

@@ -60,7 +60,7 @@ extension Pytest {
   }
 
   private static func nodeID(of test: TestIdentity, isFile: (String) -> Bool) -> String {
-    let parts = (test.group ?? "").split(separator: ".").map(String.init)
+    let parts = (test.className ?? "").split(separator: ".").map(String.init)
     func id(_ file: String, _ classes: ArraySlice<String>) -> String {
       ([file] + classes + [test.name]).joined(separator: "::")
     }

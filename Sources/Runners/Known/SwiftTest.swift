@@ -31,7 +31,9 @@ public struct SwiftTest: Runner {
   /// `--filter` takes a regular expression over `Module.Type/Inner/function()`, after which Swift Testing
   /// has the place in the source; reports have dots all through.
   private static func filter(of test: TestIdentity) -> String {
-    let place = (test.group ?? "").split(separator: ".").map { CommandWords.escaped(String($0)) }
+    let place = (test.className ?? "").split(separator: ".").map {
+      CommandWords.escaped(String($0))
+    }
     let name = CommandWords.escaped(test.name)
     return "^\((place + [name]).joined(separator: "[./]"))(/|$)"
   }

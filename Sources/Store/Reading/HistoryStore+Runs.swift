@@ -141,7 +141,7 @@ extension HistoryStore {
     for test in tests where result[test] == nil {
       result[test] = try connection.first(.identity, ["test": .id(test)]) {
         TestIdentity(
-          file: $0.optionalText(0), group: $0.optionalText(1), name: $0.text(2))
+          file: $0.optionalText(0), className: $0.optionalText(1), name: $0.text(2))
       }
     }
     return result

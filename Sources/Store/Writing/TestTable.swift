@@ -36,7 +36,7 @@ final class TestTable {
     add.bind(1, suite.rawValue)
     add.bind(2, key)
     add.bind(3, test.file)
-    add.bind(4, test.group)
+    add.bind(4, test.className)
     add.bind(5, test.name)
     try add.run()
     if connection.changes > 0 { return TestID(connection.lastInsertID) }

@@ -1,7 +1,7 @@
 public import History
 
 /// A lasting change of what was measured of a suite, with the runs between which it happened.
-public struct FoundChange: Sendable {
+public struct SuiteChange: Sendable {
   /// What changed.
   public enum Subject: Hashable, Sendable {
     /// The duration of a test, in seconds.

@@ -1,7 +1,7 @@
 public import History
 
 /// One run as a witness: on which source it ran and whether it can be believed.
-public struct EvidenceRun: Sendable {
+public struct WindowRun: Sendable {
   /// The same text for the same source in the same environment.
   public var source: String
   public var start: Instant
@@ -29,7 +29,7 @@ public struct EvidenceRun: Sendable {
 /// Runs that are incomplete or hit by trouble of the infrastructure are no evidence. Of the sources
 /// left, those count that are among the newest `sourceLimit` and were run in the last `days` before
 /// the newest run. A source stands where it ran first.
-public struct EvidenceFrame: Sendable {
+public struct SourceWindow: Sendable {
   /// Each run's source as a position, 0 the oldest; nil where the run is no evidence.
   public let positions: [Int32?]
   /// Whether the trunk had the source, by position.
@@ -41,7 +41,7 @@ public struct EvidenceFrame: Sendable {
 
   /// The runs are given in their order, oldest first.
   public init(
-    runs: [EvidenceRun], guard infrastructure: InfrastructureGuard = InfrastructureGuard(),
+    runs: [WindowRun], guard infrastructure: InfrastructureGuard = InfrastructureGuard(),
     sourceLimit: Int = 500, days: Int = 90
   ) {
     let newest = runs.map(\.start.microseconds).max() ?? 0
@@ -72,9 +72,9 @@ public struct EvidenceFrame: Sendable {
   ///
   /// An attempt in isolation is another experiment than one in the suite: it counts only where it
   /// passed on a source on which all else failed, as one pass, since it proves that the source can.
-  public func evidence(of test: TestAttempts) -> TestEvidence {
-    var slots = [SourceEvidence](
-      repeating: SourceEvidence(failed: 0, attempts: 0), count: sourceCount)
+  public func evidence(of test: TestAttempts) -> TestTally {
+    var slots = [SourceTally](
+      repeating: SourceTally(failed: 0, attempts: 0), count: sourceCount)
     test.firstPasses.forEach { run in
       guard let place = position(ofRun: run) else { return }
       slots[place].attempts &+= 1
@@ -98,7 +98,7 @@ public struct EvidenceFrame: Sendable {
         slots[place].firstFailed &+= failure
       }
     }
-    var sources: [SourceEvidence] = []
+    var sources: [SourceTally] = []
     sources.reserveCapacity(slots.count)
     for place in slots.indices where slots[place].attempts > 0 {
       var source = slots[place]
@@ -107,7 +107,7 @@ public struct EvidenceFrame: Sendable {
       source.position = Int32(place)
       sources.append(source)
     }
-    return TestEvidence(
+    return TestTally(
       sources: sources, isolatedAttempts: isolatedAttempts, isolatedFailures: isolatedFailures)
   }
 
@@ -116,7 +116,7 @@ public struct EvidenceFrame: Sendable {
   }
 }
 
-extension EvidenceRun {
+extension WindowRun {
   fileprivate func isEvidence(_ infrastructure: InfrastructureGuard) -> Bool {
     isComplete
       && !infrastructure.isTripped(executed: executedTests, failedFirst: failedFirstAttempts)
@@ -124,13 +124,13 @@ extension EvidenceRun {
 }
 
 /// What is known of one test.
-public struct TestEvidence: Sendable {
+public struct TestTally: Sendable {
   /// Oldest first; only sources on which the test passed or failed.
-  public var sources: [SourceEvidence]
+  public var sources: [SourceTally]
   public var isolatedAttempts: Int
   public var isolatedFailures: Int
 
-  public init(sources: [SourceEvidence], isolatedAttempts: Int = 0, isolatedFailures: Int = 0) {
+  public init(sources: [SourceTally], isolatedAttempts: Int = 0, isolatedFailures: Int = 0) {
     self.sources = sources
     self.isolatedAttempts = isolatedAttempts
     self.isolatedFailures = isolatedFailures

@@ -2,7 +2,7 @@
 ///
 /// A source is what the code was (tree hash with the dirty flag, in one environment); whatever ran
 /// on it, in however many runs and jobs, is one piece of evidence.
-public struct SourceEvidence: Hashable, Sendable {
+public struct SourceTally: Hashable, Sendable {
   /// Attempts that failed, and attempts in all that passed or failed.
   public var failed: Int32
   public var attempts: Int32
@@ -12,7 +12,7 @@ public struct SourceEvidence: Hashable, Sendable {
   public var firstAttempts: Int32
   /// Whether the trunk had this source; new sources of pull requests break tests more often.
   public var isTrunk: Bool
-  /// The source's place in its `EvidenceFrame`, 0 the oldest.
+  /// The source's place in its `SourceWindow`, 0 the oldest.
   public var position: Int32
 
   public init(failed: Int, attempts: Int, isTrunk: Bool = true, position: Int = 0) {
@@ -34,7 +34,7 @@ public struct SourceEvidence: Hashable, Sendable {
   public var isContradiction: Bool { failed > 0 && failed < attempts }
 
   /// The same evidence as if nothing had been tried again.
-  public var firstAttemptsOnly: SourceEvidence {
+  public var firstAttemptsOnly: SourceTally {
     var first = self
     (first.failed, first.attempts) = (firstFailed, firstAttempts)
     return first

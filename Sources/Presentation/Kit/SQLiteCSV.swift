@@ -3,7 +3,7 @@ import Platform
 
 /// Comma-separated values, byte by byte as `sqlite3 -csv -header` writes them, so that a script may take
 /// either.
-enum ShellCSV {
+enum SQLiteCSV {
   static func text(of table: ResultTable) -> String {
     let lines = [table.columns.map(field)] + table.rows.map { $0.map(field) }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()

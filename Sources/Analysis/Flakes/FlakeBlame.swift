@@ -5,7 +5,7 @@ import Statistics
 ///
 /// In a large suite some old test flakes for the first time in most weeks, so that a first flake
 /// alone proves nothing about the change.
-public enum NewFlake {
+public enum FlakeBlame {
   /// Why a test that flaked is looked at.
   public enum Origin: Sendable {
     /// It has no baseline, or the change touches its file.

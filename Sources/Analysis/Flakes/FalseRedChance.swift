@@ -1,7 +1,7 @@
 import RealModule
 
 /// What the flakiness of all tests means for the suite.
-public struct SuiteFlakiness: Sendable {
+public struct FalseRedChance: Sendable {
   /// Probability that a run of good code is red because some test fails all its attempts.
   public var falseRed: Double
   /// Each test's part in it, in the order of the estimates; they sum to one.
@@ -25,7 +25,7 @@ public struct SuiteFlakiness: Sendable {
   /// share is well above the tests' failure rates, attempts are not independent and the bound of a
   /// `RetryBudget` is too low.
   public static func failuresAfterFailure(
-    _ tests: [[SourceEvidence]]
+    _ tests: [[SourceTally]]
   ) -> (failed: Int, retries: Int) {
     var (failed, retries) = (0, 0)
     for source in tests.joined() where source.isContradiction && source.firstFailed > 0 {

@@ -1,7 +1,7 @@
 public import History
 
 /// A test that grew slower little by little, with no change that a commit could be blamed for.
-public struct FoundCreep: Sendable {
+public struct SuiteCreep: Sendable {
   /// The test; nil for a bare series.
   public var test: TestID?
   public var creep: Creep

@@ -1,6 +1,6 @@
 public import History
 
-extension EvidenceFrame {
+extension SourceWindow {
   /// The frame of a window of runs.
   ///
   /// The same source on another platform is another source. `platform`: the one to look at, nil for all.
@@ -11,7 +11,7 @@ extension EvidenceFrame {
   ) {
     self.init(
       runs: history.runs.enumerated().map { place, run in
-        EvidenceRun(
+        WindowRun(
           source: run.source + "\n" + history.platforms[place], start: run.startedAt,
           isTrunk: run.branch == nil || run.branch == trunk,
           isComplete: run.isComplete && isEvidence(place)

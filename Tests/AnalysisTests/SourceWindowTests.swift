@@ -2,23 +2,22 @@ import Analysis
 import History
 import Testing
 
-struct EvidenceFrameTests {
+struct SourceWindowTests {
   private func run(
     _ source: String, day: Int64 = 0, trunk: Bool = true, complete: Bool = true,
     executed: Int = 100, failed: Int = 0
-  ) -> EvidenceRun {
-    EvidenceRun(
+  ) -> WindowRun {
+    WindowRun(
       source: source, start: Instant(microseconds: day * 86_400_000_000), isTrunk: trunk,
       isComplete: complete, executedTests: executed, failedFirstAttempts: failed)
   }
 
-  private func evidence(_ frame: EvidenceFrame, _ attempts: [AttemptHistory.Entry]) -> TestEvidence
-  {
+  private func evidence(_ frame: SourceWindow, _ attempts: [AttemptHistory.Entry]) -> TestTally {
     frame.evidence(of: TestAttempts(test: TestID(1), attempts))
   }
 
   @Test func `runs and jobs on one source are one piece of evidence`() {
-    let frame = EvidenceFrame(runs: [run("a"), run("b", trunk: false), run("a"), run("b")])
+    let frame = SourceWindow(runs: [run("a"), run("b", trunk: false), run("a"), run("b")])
     let evidence = evidence(
       frame,
       [
@@ -36,7 +35,7 @@ struct EvidenceFrameTests {
   }
 
   @Test func `skipped says nothing, expected failure and unexpected pass are passes`() {
-    let frame = EvidenceFrame(runs: ["a", "b", "c", "d"].map { run($0) })
+    let frame = SourceWindow(runs: ["a", "b", "c", "d"].map { run($0) })
     let outcomes: [Outcome] = [.skipped, .xfailed, .xpassed, .crashed]
     let evidence = evidence(
       frame, outcomes.enumerated().map { AttemptHistory.Entry(run: $0, outcome: $1) })
@@ -45,7 +44,7 @@ struct EvidenceFrameTests {
   }
 
   @Test func `an incomplete run and a run of failing machinery are no evidence`() {
-    let frame = EvidenceFrame(runs: [
+    let frame = SourceWindow(runs: [
       run("a"), run("b", complete: false), run("c", executed: 40, failed: 12),
       run("d", executed: 40, failed: 9), run("e", executed: 100, failed: 19),
       run("f", executed: 100, failed: 20),
@@ -57,14 +56,14 @@ struct EvidenceFrameTests {
 
   @Test func `of the sources the newest count, of the days the last`() {
     let runs = (0..<200).map { run("s\($0)", day: Int64($0)) }
-    #expect(EvidenceFrame(runs: runs).sourceCount == 91)
-    #expect(EvidenceFrame(runs: runs, days: 1_000).sourceCount == 200)
-    let newest = EvidenceFrame(runs: runs, sourceLimit: 10)
+    #expect(SourceWindow(runs: runs).sourceCount == 91)
+    #expect(SourceWindow(runs: runs, days: 1_000).sourceCount == 200)
+    let newest = SourceWindow(runs: runs, sourceLimit: 10)
     #expect(newest.positions.suffix(11) == [nil] + (0..<10).map { $0 })
   }
 
   @Test func `an attempt in isolation counts only as the proof that a failing source can pass`() {
-    let frame = EvidenceFrame(runs: [run("a"), run("b"), run("c")])
+    let frame = SourceWindow(runs: [run("a"), run("b"), run("c")])
     let evidence = evidence(
       frame,
       [
@@ -81,19 +80,19 @@ struct EvidenceFrameTests {
   }
 
   @Test func `runs that the frame does not know are passed over`() {
-    let frame = EvidenceFrame(runs: [run("a")])
+    let frame = SourceWindow(runs: [run("a")])
     let attempts = [-1, 1, Int.max].map { AttemptHistory.Entry(run: $0, outcome: .failed) }
     #expect(evidence(frame, attempts).sources.isEmpty)
-    #expect(EvidenceFrame(runs: []).sourceCount == 0)
-    let far = EvidenceRun(
+    #expect(SourceWindow(runs: []).sourceCount == 0)
+    let far = WindowRun(
       source: "x", start: Instant(microseconds: .min), executedTests: 0, failedFirstAttempts: 0)
-    #expect(EvidenceFrame(runs: [far]).positions.count == 1)
+    #expect(SourceWindow(runs: [far]).positions.count == 1)
   }
 
   @Test func `a run of failing machinery moves no state`() {
     let model = FlakeModel()
-    func state(_ runs: [EvidenceRun]) -> [TestState] {
-      let frame = EvidenceFrame(runs: runs)
+    func state(_ runs: [WindowRun]) -> [TestState] {
+      let frame = SourceWindow(runs: runs)
       return (0..<40).map { test in
         let attempts = runs.indices.flatMap { index -> [AttemptHistory.Entry] in
           let fails = index == 30 && test < 12

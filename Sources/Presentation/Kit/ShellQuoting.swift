@@ -1,5 +1,5 @@
 /// Text of strangers as one word of a shell, so that a command that is shown can be typed as it is.
-public enum ShellText {
+public enum ShellQuoting {
   /// The text as it is where a shell has no other meaning for it, else in single quotes; what must not
   /// reach a terminal is written in the escapes of `$'…'`.
   public static func word(_ text: String) -> String {

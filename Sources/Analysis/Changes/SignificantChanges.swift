@@ -1,13 +1,14 @@
 import Statistics
 
 /// The change points of all tests of a suite, with the machine divided out.
-public enum TestChanges {
+public enum SignificantChanges {
   /// The changes of tests by their durations in seconds, in the order of the tests and, within a
   /// test, of the runs. Before and after are seconds on the median machine.
   ///
   /// The machine's factors are estimated twice, the second time without the obvious steps: where many
   /// tests really changed, they would bend the factors, and with them all the others.
-  public static func find(in seconds: RunMatrix, policy: ChangePointPolicy) -> [TestChange] {
+  public static func find(in seconds: TestsByRuns, policy: ChangePointPolicy) -> [SignificantChange]
+  {
     significant(in: normalised(seconds, policy), policy: policy)
   }
 
@@ -15,14 +16,16 @@ public enum TestChanges {
   ///
   /// Every change found is a hypothesis, and so is every test without one; of those that are
   /// reported, at most the policy's share is false.
-  public static func significant(in series: RunMatrix, policy: ChangePointPolicy) -> [TestChange] {
+  public static func significant(in series: TestsByRuns, policy: ChangePointPolicy)
+    -> [SignificantChange]
+  {
     var finder = ChangePointFinder(policy)
-    var found: [TestChange] = []
+    var found: [SignificantChange] = []
     var unchanged = 0
     for test in 0..<series.tests {
       let changes = finder.changes(in: Array(series.values(ofTest: test)))
       if changes.isEmpty { unchanged += 1 }
-      found += changes.map { TestChange(test: test, change: $0, adjustedPValue: 1) }
+      found += changes.map { SignificantChange(test: test, change: $0, adjustedPValue: 1) }
     }
     let pValues = found.map(\.change.pValue) + Array(repeating: 1, count: unchanged)
     for (i, p) in zip(found.indices, FalseDiscoveryRate.adjusted(pValues)) {
@@ -32,7 +35,7 @@ public enum TestChanges {
   }
 
   /// Durations in seconds as they would have been on the median machine.
-  static func normalised(_ seconds: RunMatrix, _ policy: ChangePointPolicy) -> RunMatrix {
+  static func normalised(_ seconds: TestsByRuns, _ policy: ChangePointPolicy) -> TestsByRuns {
     var logarithms = seconds
     logarithms.transform(DurationScale.logarithm(ofSeconds:))
     var steps = MachineModel(fittingLogarithms: logarithms, mayHaveSteps: true).obviousSteps(
@@ -56,13 +59,13 @@ extension MachineModel {
   /// For each test the level of the piece that each run is in, relative to the test's level, where
   /// pieces differ by at least a tenth.
   fileprivate func obviousSteps(
-    in logarithms: RunMatrix, _ policy: ChangePointPolicy
-  ) -> RunMatrix {
+    in logarithms: TestsByRuns, _ policy: ChangePointPolicy
+  ) -> TestsByRuns {
     var coarse = policy
     coarse.minimumRatio = 1.10
     coarse.minimumShift = 0
     var finder = StepFinder(coarse)
-    var steps = RunMatrix(tests: logarithms.tests, runs: logarithms.runs)
+    var steps = TestsByRuns(tests: logarithms.tests, runs: logarithms.runs)
     for test in 0..<logarithms.tests {
       let present = (0..<logarithms.runs).filter { !logarithms[test, $0].isNaN }
       let residuals = present.map {
@@ -76,5 +79,20 @@ extension MachineModel {
       }
     }
     return steps
+  }
+}
+
+/// A change point of one test among many.
+public struct SignificantChange: Hashable, Sendable {
+  /// The test's number.
+  public var test: Int
+  public var change: ChangePoint
+  /// The p-value adjusted for the number of tests.
+  public var adjustedPValue: Double
+
+  public init(test: Int, change: ChangePoint, adjustedPValue: Double) {
+    self.test = test
+    self.change = change
+    self.adjustedPValue = adjustedPValue
   }
 }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Comma-separated values are those of `sqlite3 -csv -header`.
-struct ShellCSVTests {
+struct SQLiteCSVTests {
   /// What the shell and what we make of one row.
   private func row(_ cells: [ResultTable.Cell]) throws -> (shell: String, ours: String) {
     let columns = cells.indices.map { "column \($0)" }

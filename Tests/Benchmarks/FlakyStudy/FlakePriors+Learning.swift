@@ -1,10 +1,11 @@
+import Analysis
 import RealModule
 import Statistics
 
 extension FlakePriors {
   /// The model in closed form for a test that had so many failures and passes, all of them on
   /// sources that could pass.
-  public func closedForm(failed: Double, passed: Double) -> (pFlaky: Double, rate: Double) {
+  func closedForm(failed: Double, passed: Double) -> (pFlaky: Double, rate: Double) {
     let logFlaky =
       .log(flakyShare) + BetaDistribution.logBeta(a: rateA + failed, b: rateB + passed)
       - BetaDistribution.logBeta(a: rateA, b: rateB)
@@ -14,15 +15,15 @@ extension FlakePriors {
   }
 
   /// Complete runs below which noise and the share of flaky tests are not learnt.
-  public static let runsToLearnNoise = 200
+  static let runsToLearnNoise = 200
 
   /// These priors with noise and the share of flaky tests as the tests of a store have them: the
   /// two-component mixture fitted by expectation maximisation (Dempster, Laird and Rubin, 1977).
   ///
   /// A single source on which every attempt failed counts if the source after it passed; longer
   /// stretches are taken for breaks and do not count. Unchanged on fewer than 200 complete runs.
-  public func learningNoise(
-    from tests: [[SourceEvidence]], completeRuns: Int
+  func learningNoise(
+    from tests: [[SourceTally]], completeRuns: Int
   ) -> FlakePriors {
     guard completeRuns >= Self.runsToLearnNoise else { return self }
     let counts = Self.distinctCounts(tests)
@@ -54,7 +55,7 @@ extension FlakePriors {
   }
 
   /// How many tests have which counts; most tests share theirs.
-  private static func distinctCounts(_ tests: [[SourceEvidence]]) -> [(Count, Double)] {
+  private static func distinctCounts(_ tests: [[SourceTally]]) -> [(Count, Double)] {
     var numbers: [Count: Double] = [:]
     for test in tests {
       var count = Count()

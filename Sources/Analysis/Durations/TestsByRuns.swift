@@ -1,6 +1,6 @@
 /// One number for each test in each run, oldest run first; NaN where there is none, because the
 /// test was not in the run or did not pass.
-public struct RunMatrix: Sendable {
+public struct TestsByRuns: Sendable {
   public let tests: Int
   public let runs: Int
   /// Test after test, each with its runs.
