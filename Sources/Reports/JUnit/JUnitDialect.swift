@@ -6,6 +6,9 @@ enum JUnitDialect: String {
   case swiftTesting = "swift-testing"
   case xctest, phpunit, node, bazel, ginkgo, robot, generic
 
+  /// Whether a test's name says by its slashes which tests hold it.
+  var isOfGo: Bool { self == .gotestsum || self == .goJunitReport }
+
   /// Where a time stands that is read from a clock and is no sum over tests.
   enum Clock {
     /// In the root.
@@ -18,7 +21,7 @@ enum JUnitDialect: String {
   /// is not known.
   var clock: Clock? {
     switch self {
-    case .nextest, .jest, .gotestsum, .playwright, .googletest: .root
+    case .nextest, .jest, .vitest, .gotestsum, .playwright, .googletest: .root
     case .pytest, .swiftTesting, .ctest, .ginkgo: .suites
     default: nil
     }

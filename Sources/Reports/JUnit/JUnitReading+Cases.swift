@@ -118,9 +118,17 @@ extension JUnitReading {
     } else if dialect == .pytest, !merge.passes(testCase.own.outcome) {
       let isJoined = try merge.add(testCase.own) { try receive(.attempt($0)) }
       if isJoined { caseCount -= 1 }
+    } else if dialect?.isOfGo == true {
+      goTests.add(testCase.own)
+      if goTests.isFull { try releaseGoTests() }
     } else {
       try receive(.attempt(testCase.own))
     }
+  }
+
+  mutating func releaseGoTests() throws {
+    let receive = receive
+    try goTests.release { try receive(.attempt($0)) }
   }
 
   /// A case without a name is no test. pytest writes one where it was stopped while a test ran.
@@ -134,7 +142,9 @@ extension JUnitReading {
 
   private mutating func giveRunErrors() throws {
     let suite = suites.names.last { !$0.isEmpty } ?? "a case without a name"
-    let name = testCase.own.test.name.isEmpty ? suite : testCase.own.test.name
+    // `TestMain` of which package is what the suite says.
+    let isNamed = !testCase.own.test.name.isEmpty && dialect?.isOfGo != true
+    let name = isNamed ? testCase.own.test.name : suite
     for failure in testCase.own.failures.isEmpty ? [Failure()] : testCase.own.failures {
       try receive(.runError(RunError(name: name, failure: failure)))
     }
@@ -153,7 +163,6 @@ extension JUnitReading {
       let words = isInternal ? "internal error" : "collection failure"
       return testCase.own.failures.contains { $0.message == words }
     }
-    let isOfGo = dialect == .gotestsum || dialect == .goJunitReport
-    return isOfGo && testCase.isUnclassed && testCase.own.test.name == "TestMain"
+    return dialect?.isOfGo == true && testCase.isUnclassed && testCase.own.test.name == "TestMain"
   }
 }

@@ -12,6 +12,7 @@ struct JUnitReading {
   var seconds = SecondsReader()
   var warnings = WarningTally()
   var merge = TeardownMerge()
+  var goTests = GoSubtests()
   /// How many cases there were, those joined to another one left out.
   var caseCount = 0
   /// Whether something in it shows that the runner was stopped before its end.
@@ -59,6 +60,7 @@ struct JUnitReading {
       if depth == caseDepth { try finishCase() }
     } else if depth == suites.innermostDepth {
       if let error = suites.close() { try receive(.runError(error)) }
+      try releaseGoTests()
     }
   }
 

@@ -20,6 +20,7 @@ struct JUnitWallTests {
     <testsuites name="jest tests" tests="8" time="21.5"><testsuite name="a" tests="8" time="160">\(
       cases)</testsuite></testsuites>
     """
+  private static let vitest = jest.replacing("jest tests", with: "vitest tests")
   private static let ctest = """
     <testsuite name="(empty)" tests="8" failures="0" disabled="0" skipped="0" hostname="" time="21">\(
       cases.replacing("<testcase", with: "<testcase status=\"run\""))</testsuite>
@@ -29,7 +30,7 @@ struct JUnitWallTests {
       cases)</testsuite>
     """
 
-  @Test(arguments: [gotestsum, playwright, jest, ctest])
+  @Test(arguments: [gotestsum, playwright, jest, vitest, ctest])
   func `a time read from the runner's clock is the wall time`(report: String) throws {
     let summary = try Reading(report).summary
     #expect(summary.wallIsMeasured)
@@ -37,7 +38,8 @@ struct JUnitWallTests {
   }
 
   @Test(arguments: [
-    surefire, gotestsum.replacing(" time=\"21.5\"", with: ""),
+    surefire, vitest.replacing("21.5", with: "160"),
+    gotestsum.replacing(" time=\"21.5\"", with: ""),
     ctest.replacing(" time=\"21\"", with: " time=\"0\""),
   ])
   func `a sum over tests is none`(report: String) throws {
