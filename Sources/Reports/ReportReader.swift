@@ -36,7 +36,12 @@ public enum ReportReader {
     _ source: ReportSource, as name: String? = nil, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     let format = if let name { try Self.format(named: name) } else { try detect(source) }
-    return try format.read(source, into: receive)
+    var nameless = NamelessTests()
+    let summary = try format.read(source) { event in
+      if let event = nameless.replacement(of: event) { try receive(event) }
+    }
+    if let warning = nameless.warning { try receive(warning) }
+    return summary
   }
 
   /// The format of a report, found by its first bytes, which stay unread.

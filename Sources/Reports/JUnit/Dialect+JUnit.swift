@@ -4,12 +4,33 @@ extension Dialect {
   /// JUnit XML of which nothing shows the tool.
   static let generic = Dialect.other("generic")
 
-  /// Whether the time of the suite, or of the root, is a wall time and no sum (both are wall times
-  /// in pytest, for one; `TestResults` of Swift Testing has one suite).
-  var measuresWall: Bool {
+  /// Whether a test's name says by its slashes which tests hold it.
+  var isOfGo: Bool { self == .gotestsum || self == .goJunitReport }
+
+  /// Where a time stands that is read from a clock and is no sum over tests.
+  enum Clock {
+    /// In the root.
+    case root
+    /// In each outermost suite; these follow one another.
+    case suites
+  }
+
+  /// Nil where all times are sums: surefire, Gradle, PHPUnit, XCTest, go-junit-report and all that
+  /// is not known.
+  var clock: Clock? {
     switch self {
-    case .pytest, .nextest, .jest, .swiftTesting: true
-    default: false
+    case .nextest, .jest, .vitest, .gotestsum, .playwright, .googletest: .root
+    case .pytest, .swiftTesting, .ctest, .ginkgo: .suites
+    default: nil
+    }
+  }
+
+  /// Whether its totals are those of its cases: pytest leaves out the attempts before a retry, Swift
+  /// Testing some of its parametrised tests, gotestsum what `TestMain` broke.
+  var countsAllCases: Bool {
+    switch self {
+    case .pytest, .swiftTesting, .gotestsum: false
+    default: true
     }
   }
 

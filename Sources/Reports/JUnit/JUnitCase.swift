@@ -19,6 +19,8 @@ struct JUnitCase {
   var hasError = false
   var hasFailure = false
   var skip: Skip?
+  /// How many children tell of failures, of earlier attempts or of this one.
+  var brokenCount = 0
   var repeats: [Repeat] = []
 
   enum Skip {
@@ -62,6 +64,13 @@ struct JUnitCase {
     own.isStated = own.outcome != .passed || status == "passed" || status == "success"
     // A worker that died leaves a zero where the time should be.
     if own.outcome == .crashed, own.duration == 0 { own.duration = nil }
+  }
+
+  /// What it adds to the totals of its suite; `isTest` is false where it stands for something else.
+  func told(isTest: Bool) -> JUnitTold {
+    JUnitTold(
+      cases: 1, broken: max(brokenCount, own.outcome.isFailure ? 1 : 0),
+      uncounted: !isTest || own.outcome == .skipped ? 1 : 0)
   }
 
   /// All attempts in the order in which they were made.

@@ -55,7 +55,7 @@ struct TAPReading {
     case .point(let point):
       try settle(receive)
       open(depth)
-      last = (attempt(of: point), depth)
+      last = (attempt(of: point, number: levels[depth].count + 1), depth)
     case .bailOut(let why):
       try settle(receive)
       isComplete = false
@@ -95,7 +95,8 @@ struct TAPReading {
     while levels.count <= depth { levels.append(Level()) }
   }
 
-  private func attempt(of point: TAPPoint) -> ReportedAttempt {
+  /// A point without name or number goes by its place, as the protocol has it.
+  private func attempt(of point: TAPPoint, number: Int) -> ReportedAttempt {
     let outcome: Outcome =
       switch point.directive {
       case .skip: .skipped
@@ -103,7 +104,8 @@ struct TAPReading {
       case nil: point.isOK ? .passed : .failed
       }
     var attempt = ReportedAttempt(
-      test: identity(point.name), outcome: outcome, duration: point.duration)
+      test: identity(point.name.isEmpty ? "\(number)" : point.name), outcome: outcome,
+      duration: point.duration)
     if !point.reason.isEmpty { attempt.failures = [Failure(message: String(point.reason))] }
     return attempt
   }

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ok", "passed "), ("ok 1", "passed 1"), ("not ok 2 - a", "failed a"), ("ok - a", "passed a"),
+    ("ok", "passed 1"), ("ok 1", "passed 1"), ("not ok 2 - a", "failed a"), ("ok - a", "passed a"),
     ("ok 3 - c \\# not a directive", "passed c # not a directive"),
     ("ok 3 - a #1 of b", "passed a #1 of b"), ("ok 2 a # skip why", "skipped a"),
     ("not ok a # TODO: later", "xfailed a"), ("ok a # todo", "xpassed a"),
