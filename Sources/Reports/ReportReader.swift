@@ -36,7 +36,22 @@ public enum ReportReader {
     _ source: ReportSource, as name: String? = nil, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     let format = if let name { try Self.format(named: name) } else { try detect(source) }
-    return try format.read(source, into: receive)
+    return try read(source, of: format, into: receive)
+  }
+
+  /// Reads a report of a format that is known.
+  ///
+  /// - Throws: as above.
+  public static func read(
+    _ source: ReportSource, of format: any ReportFormat.Type,
+    into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    var door = ReportDoor(format)
+    let summary = try format.read(source) { event in
+      if let event = door.passed(event) { try receive(event) }
+    }
+    for warning in door.warnings { try receive(.warning(warning)) }
+    return summary
   }
 
   /// The format of a report, found by its first bytes, which stay unread.

@@ -34,7 +34,7 @@ enum ReportFiles {
       ) { receive in
         let source = file == "-" ? first : try ReportSource(path: file)
         source.checkoutRoot = root
-        let summary = try found.read(source, into: receive)
+        let summary = try ReportReader.read(source, of: found, into: receive)
         return .init(
           summary: summary, contentHash: source.contentHash, bytes: source.byteCount)
       }
