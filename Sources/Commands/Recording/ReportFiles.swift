@@ -28,7 +28,12 @@ enum ReportFiles {
       // Standard input can be opened only once; files are opened again when they are read, so that a
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
-      let found = try named ?? ReportReader.detect(first)
+      let found: any ReportFormat.Type
+      do {
+        found = try named ?? ReportReader.detect(first)
+      } catch let error as ReportError {
+        throw ForeignFile(file, among: files).told(in: error)
+      }
       return ReportInput(
         name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
       ) { receive in
