@@ -77,6 +77,7 @@ extension JUnitReading {
         case "todo": .todo
         default: .plain
         }
+    case .output: return testCase.take(output: child.failure.detail)
     default: return add(child)
     }
     guard testCase.own.failures.count < FailureText.countLimit else { return }
@@ -101,6 +102,7 @@ extension JUnitReading {
   mutating func finishCase() throws {
     caseDepth = 0
     testCase.conclude()
+    if let word = testCase.unknownResult { _ = warnings.unknown(result: word) }
     if isOfTheRun { return try giveRunErrors() }
     if testCase.own.duration == nil, testCase.own.outcome != .skipped {
       warnings.add("tests without a duration", example: testCase.own.test.id)
@@ -118,7 +120,9 @@ extension JUnitReading {
   }
 
   private mutating func giveRunErrors() throws {
-    let name = testCase.isUnnamed ? suites.names.last ?? "" : testCase.own.test.name
+    // `TestMain` is every package's; what broke is the package.
+    let isNamed = !testCase.isUnnamed && dialect == .pytest
+    let name = isNamed ? testCase.own.test.name : suites.names.last ?? ""
     for failure in testCase.own.failures.isEmpty ? [Failure()] : testCase.own.failures {
       try receive(.runError(RunError(name: name, failure: failure)))
     }

@@ -14,13 +14,26 @@ struct ReportDoor {
 
   /// The event as it leaves; nil where it does not.
   mutating func passed(_ event: ReportEvent) -> ReportEvent? {
-    guard case .coverage(let file) = event else { return event }
-    let counts = file.counts
+    switch event {
+    case .attempt(var attempt):
+      guard !attempt.failures.isEmpty else { return event }
+      attempt.failures = attempt.failures.map {
+        attempt.outcome.isFailure ? $0.told(of: attempt.test) : $0.cut
+      }
+      return .attempt(attempt)
+    case .runError(var error):
+      error.failure = error.failure.told(of: nil)
+      return .runError(error)
+    case .coverage(let file): return isPossible(file.counts) ? event : nil
+    case .benchmark, .warning: return event
+    }
+  }
+
+  private mutating func isPossible(_ counts: CoverageCounts) -> Bool {
     let lines = numbers.share(counts.linesCovered, of: counts.linesTotal)
     let branches = numbers.share(counts.branchesCovered, of: counts.branchesTotal)
-    guard lines != nil, branches != nil else { return nil }
     hasCoverage = hasCoverage || counts != CoverageCounts()
-    return event
+    return lines != nil && branches != nil
   }
 
   /// What is to be told behind all events.
