@@ -11,6 +11,7 @@ struct UnknownResultTests {
     "<testsuite><testcase name=\"a\" status=\"run\" result=\"WORD\"/></testsuite>",
     "<test-run><test-case name=\"a\" result=\"WORD\"/></test-run>",
     "<test-results><test-case name=\"a\" executed=\"True\" result=\"WORD\"/></test-results>",
+    "<test-results><test-case name=\"a\" executed=\"True\" success=\"WORD\"/></test-results>",
     "<TestRun><Results><UnitTestResult testName=\"a\" outcome=\"WORD\"/></Results></TestRun>",
     "<assembly><test name=\"a\" result=\"WORD\"/></assembly>",
     """

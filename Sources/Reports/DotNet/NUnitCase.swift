@@ -13,7 +13,9 @@ struct NUnitCase {
       name: value("name") ?? "", fullName: value("fullname"), className: value("classname"))
     let told =
       value("result").map { ($0, Self.outcome($0, label: value("label") ?? "")) }
-      ?? ("", Self.outcome(executed: value("executed"), success: value("success")))
+      ?? (
+        value("success") ?? "", Self.outcome(executed: value("executed"), success: value("success"))
+      )
     var attempt = ReportedAttempt(
       test: test, outcome: told.1 ?? warnings.unknown(result: told.0))
     attempt.isStated = value("result") != nil
