@@ -55,7 +55,8 @@ struct AllureTest {
     case "failed": .failed
     case "broken": .errored
     case "skipped": .skipped
-    default: nil
+    case "unknown", nil: nil
+    default: .errored
     }
   }
 

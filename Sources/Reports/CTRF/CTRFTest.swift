@@ -61,7 +61,7 @@ struct CTRFTest {
     if !holdsLast || earlier.isEmpty { attempts.append(last) }
     for (index, attempt) in attempts.enumerated() {
       var result = ReportedAttempt(
-        test: test, outcome: Self.outcome(of: attempt),
+        test: test, outcome: Self.outcome(of: attempt) ?? warnings.unknown(result: attempt.status),
         duration: warnings.plausible(attempt.duration, of: name))
       result.isRetry = index > 0
       result.start = attempt.start
@@ -100,14 +100,15 @@ struct CTRFTest {
     }
   }
 
-  private static func outcome(of attempt: Attempt) -> Outcome {
+  private static func outcome(of attempt: Attempt) -> Outcome? {
     switch (attempt.status, attempt.rawStatus) {
     case (_, "xfailed"): .xfailed
     case (_, "xpassed"): .xpassed
     case ("failed", "setup_failed"), ("failed", "teardown_failed"): .errored
     case ("passed", _): .passed
     case ("failed", _): .failed
-    default: .skipped
+    case ("skipped", _), ("pending", _), ("other", _): .skipped
+    default: nil
     }
   }
 }

@@ -16,9 +16,9 @@ public enum GoCoverProfile: ReportFormat {
     var blocks: [Substring: (statements: Int64, isCovered: Bool)] = [:]
     var order: [Substring] = []
     var hasMode = false
-    while let line = try bytes.nextLine() {
+    while let line = try bytes.nextLine()?.trimmingBlanks {
       // Profiles that were joined have the mode once for each.
-      if line.hasPrefix("mode: ") {
+      if line.hasPrefix("mode:") {
         hasMode = true
         continue
       }

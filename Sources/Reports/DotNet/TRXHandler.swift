@@ -88,7 +88,7 @@ final class TRXHandler: XMLHandler {
   private func attempt(_ attributes: XMLAttributes) -> ReportedAttempt {
     let name = attributes["testName"].map { BoundedName.of($0.bytes) } ?? ""
     var attempt = ReportedAttempt(
-      test: TestIdentity(name: name), outcome: Self.outcome(attributes["outcome"]?.string))
+      test: TestIdentity(name: name), outcome: outcome(attributes["outcome"]?.string(upTo: 64)))
     if let id = attributes["testId"] ?? attributes["executionId"],
       let group = classes[TRXClasses.key(id)]
     {
@@ -105,13 +105,15 @@ final class TRXHandler: XMLHandler {
     return attempt
   }
 
-  private static func outcome(_ word: String?) -> Outcome {
+  private func outcome(_ word: String?) -> Outcome {
     switch word {
     case "Passed", "Completed", "Warning", "PassedButRunAborted": .passed
     case "Failed", "Aborted": .failed
     case "Timeout": .timedOut
     case "Error", nil: .errored
-    default: .skipped
+    case "NotExecuted", "Inconclusive", "NotRunnable", "Disconnected", "Pending", "InProgress":
+      .skipped
+    case let word?: warnings.unknown(result: word)
     }
   }
 }

@@ -94,7 +94,8 @@ final class XUnitNetHandler: XMLHandler {
       switch value("result") {
       case "Pass": .passed
       case "Fail": .failed
-      default: .skipped
+      case "Skip", "NotRun": .skipped
+      case let word: warnings.unknown(result: word)
       }
     var attempt = ReportedAttempt(
       test: Self.identity(name: value("name"), type: value("type"), method: value("method")),

@@ -81,6 +81,7 @@ extension JUnitReading {
         case "todo": .todo
         default: .plain
         }
+    case .output: return testCase.take(output: child.failure.detail)
     default: return add(child)
     }
     guard testCase.own.failures.count < FailureText.countLimit else { return }
@@ -106,6 +107,7 @@ extension JUnitReading {
     caseDepth = 0
     testCase.conclude()
     suites.tellCase(testCase.told(isTest: !isOfTheRun && !testCase.isUnnamed))
+    if let word = testCase.unknownResult { _ = warnings.unknown(result: word) }
     if isOfTheRun { return try giveRunErrors() }
     if testCase.isUnnamed { return noteUnnamedCase() }
     if testCase.own.duration == nil, testCase.own.outcome != .skipped {

@@ -105,6 +105,7 @@ struct JUnitReading {
       }
     case .failure, .error, .skipped, .flakyFailure, .flakyError, .rerunFailure, .rerunError:
       openChild(element, attributes, parser)
+    case .output where testCase.wantsOutput: openChild(element, attributes, parser)
     default: skip(parser)
     }
   }

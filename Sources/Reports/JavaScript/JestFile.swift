@@ -55,7 +55,8 @@ struct JestFile {
         try receive(.attempt(attempt))
       }
       var attempt = ReportedAttempt(
-        test: identity, outcome: Self.outcome(of: test.status),
+        test: identity,
+        outcome: Self.outcome(of: test.status) ?? warnings.unknown(result: test.status),
         duration: warnings.plausible(test.duration, of: name))
       attempt.isRetry = retries > 0
       attempt.failures = test.messages.map { Failure(text: $0) }
@@ -87,11 +88,12 @@ struct JestFile {
     return test
   }
 
-  private static func outcome(of status: String) -> Outcome {
+  private static func outcome(of status: String) -> Outcome? {
     switch status {
     case "passed": .passed
     case "failed": .failed
-    default: .skipped
+    case "pending", "skipped", "todo", "disabled", "focused": .skipped
+    default: nil
     }
   }
 }

@@ -32,7 +32,8 @@ struct LibtestEvent {
       switch event {
       case "ok": .passed
       case "ignored": .skipped
-      default: reason == "time limit exceeded" ? .timedOut : .failed
+      case "failed", "allowed_failure": reason == "time limit exceeded" ? .timedOut : .failed
+      case let word: warnings.unknown(result: word)
       }
     var attempt = ReportedAttempt(
       test: TestIdentity(libtestName: name), outcome: outcome,

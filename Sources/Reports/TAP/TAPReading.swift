@@ -16,10 +16,17 @@ struct TAPReading {
     var count = 0
   }
 
+  private struct Point {
+    var attempt: ReportedAttempt
+    var depth: Int
+  }
+
   private let checkout: String?
   private var levels = [Level()]
   /// The point that the lines behind it belong to, and its level.
-  private var last: (attempt: ReportedAttempt, depth: Int)?
+  private var last: Point?
+  /// The points whose sub-tests stand in braces that are still open, outermost first.
+  private var blocks: [Point] = []
   private var yaml: TAPDiagnostics?
   private var comments = ""
   private var warnings = WarningTally()
@@ -46,7 +53,8 @@ struct TAPReading {
     case .yamlStart: if last != nil { yaml = TAPDiagnostics(indent: indent) }
     // Lines of tests stand at the margin or at that of a sub-test, else they are somebody's output.
     case .plan where indent % Self.indentOfSubtests != 0,
-      .point where indent % Self.indentOfSubtests != 0:
+      .point where indent % Self.indentOfSubtests != 0,
+      .blockStart where last?.depth != depth, .blockEnd where blocks.last?.depth != depth:
       break
     case .plan(let count, _):
       try settle(receive)
@@ -54,8 +62,18 @@ struct TAPReading {
       levels[depth].planned = count
     case .point(let point):
       try settle(receive)
+      // A brace that ended a name and began nothing.
+      while let block = blocks.last, block.depth >= depth {
+        blocks[blocks.count - 1].attempt.test.name += " {"
+        try endBlock(receive)
+      }
       open(depth)
-      last = (attempt(of: point, number: levels[depth].count + 1), depth)
+      last = Point(attempt: attempt(of: point, number: levels[depth].count + 1), depth: depth)
+      if point.opensBlock { startBlock() }
+    case .blockStart: startBlock()
+    case .blockEnd:
+      try settle(receive)
+      try endBlock(receive)
     case .bailOut(let why):
       try settle(receive)
       isComplete = false
@@ -69,6 +87,10 @@ struct TAPReading {
       endDiagnostics()
     }
     try settle(receive)
+    while !blocks.isEmpty {
+      isComplete = false
+      try endBlock(receive)
+    }
     // Sub-tests without the point that holds them: the stream was cut.
     for depth in levels.indices.dropFirst() where !levels[depth].held.isEmpty {
       isComplete = false
@@ -93,6 +115,18 @@ struct TAPReading {
   /// Makes room for a level.
   private mutating func open(_ depth: Int) {
     while levels.count <= depth { levels.append(Level()) }
+  }
+
+  private mutating func startBlock() {
+    if let point = last { blocks.append(point) }
+    last = nil
+    comments = ""
+  }
+
+  /// The point gets its place behind its sub-tests, as where they stand before it.
+  private mutating func endBlock(_ receive: (ReportEvent) throws -> Void) throws {
+    last = blocks.popLast()
+    try settle(receive)
   }
 
   /// A point without name or number goes by its place, as the protocol has it.
@@ -135,9 +169,10 @@ struct TAPReading {
 
   /// Gives the last point its place, now that all that belongs to it was read.
   private mutating func settle(_ receive: (ReportEvent) throws -> Void) throws {
-    guard let (point, depth) = last else { return }
+    guard let point = last else { return }
     last = nil
-    var attempt = point
+    let depth = point.depth
+    var attempt = point.attempt
     attempt.duration = warnings.plausible(attempt.duration, of: attempt.test.name)
     if attempt.outcome == .failed, attempt.failures.isEmpty, !comments.isEmpty {
       attempt.failures = [Failure(text: comments)]

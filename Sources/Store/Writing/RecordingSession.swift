@@ -208,6 +208,7 @@ struct RecordingSession {
     _ reports: [ReportInput], by writer: RunWriter, into supplement: inout SupplementWriter
   ) throws {
     for input in reports {
+      supplement.beginReport()
       let reading = try writer.add(input) { supplement.add($0) }
       try note(input, reading)
     }
@@ -238,6 +239,7 @@ struct RecordingSession {
     ) { _ in true }
     guard known == nil else { return }
     if added == .nothing { added = .supplement }
+    writer.beginReport()
     for event in fresh { writer.add(event) }
     try note(input, reading)
   }

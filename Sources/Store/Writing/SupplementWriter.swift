@@ -2,14 +2,18 @@ import History
 
 /// Writes coverage and benchmarks of a run.
 ///
-/// Coverage of the same file out of several reports of one call is united line by line.
+/// Coverage of the same file out of several reports of one call is united line by line; two files of one
+/// report stay two.
 struct SupplementWriter {
-  private var coverage: [FileCoverage] = []
+  private var coverage: [[FileCoverage]] = [[]]
   private var benchmarks: [Benchmark] = []
+
+  /// Says that what is added from here on is another report's.
+  mutating func beginReport() { coverage.append([]) }
 
   mutating func add(_ event: ReportEvent) {
     switch event {
-    case .coverage(let file): coverage.append(file)
+    case .coverage(let file): coverage[coverage.count - 1].append(file)
     case .benchmark(let benchmark): benchmarks.append(benchmark)
     case .attempt, .runError, .warning: break
     }

@@ -37,6 +37,62 @@ import Testing
     #expect(report.lines == ["passed a"])
   }
 
+  @Test func `bats' time is a duration and no part of the name`() throws {
+    let report = try ReadReport(
+      text:
+        "1..4\nok 1 adds in 34ms\nok 2 b in 2sec # skip no\nok 3 - answers in 5ms\nok 4 in 7ms x\n")
+    #expect(
+      report.lines == ["passed adds", "skipped b", "passed answers in 5ms", "passed in 7ms x"])
+    #expect(report.attempts.map(\.duration) == [34_000, 2_000_000, nil, nil])
+  }
+
+  @Test(arguments: ["TAP Version 13", "tap version 13", "TAP version 14  "])
+  func `harnesses ignore the case of the version`(line: String) throws {
+    #expect(try ReadReport(text: "\(line)\n1..1 \nok 1 - adds\n").lines == ["passed adds"])
+  }
+
+  @Test func `sub-tests in braces are those of the point before them`() throws {
+    let report = try ReadReport(
+      text: """
+        TAP version 14
+        ok 1 - cart.js # time=40.5ms {
+            ok 1 - adds
+            not ok 2 - deep {
+                not ok 1 - inner
+                  ---
+                  message: no
+                  ...\u{20}
+                1..1
+            }
+            1..2
+        }
+        not ok 2 - order.js
+          ---
+          at: here
+          ...
+        {
+            ok 1 - places
+            1..1
+        }
+        ok 3 - parses {
+        ok 4 - last
+        1..4
+        """)
+    #expect(
+      report.lines == [
+        "passed cart.js::adds", "failed cart.js > deep::inner", "passed order.js::places",
+        "failed order.js", "passed parses {", "passed last",
+      ])
+    #expect(report.attempts[1].failures.first?.message == "no")
+    #expect(report.summary.isComplete && report.warnings.isEmpty)
+  }
+
+  @Test func `braces that stay open make the run incomplete`() throws {
+    let report = try ReadReport(text: "1..1\nok 1 - a {\n    ok 1 - b\n")
+    #expect(report.lines == ["passed a::b"])
+    #expect(!report.summary.isComplete)
+  }
+
   @Test func `node ids name the test as pytest does`() throws {
     let report = try ReadReport(text: "1..1\nok 1 tests/test_x.py::A::t[a b]\n")
     #expect(report.lines == ["passed tests.test_x.A::t[a b]"])

@@ -32,8 +32,11 @@ enum Reasons {
       return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
         ? "a raw status of error is an error" : nil
     case "nunit2":
-      return Difference(ours, wanted).isOnlyOf(\.skipped, \.errors)
-        ? "a test that is not runnable is an error" : nil
+      let more = Difference(ours, wanted)
+      if more.isOnlyOf(\.passed, \.errors) {
+        return "a success that is neither True nor False is an error"
+      }
+      return more.isOnlyOf(\.skipped, \.errors) ? "a test that is not runnable is an error" : nil
     case "nunit3":
       return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
         ? "a test that is invalid (its fixture is broken) is an error" : nil
