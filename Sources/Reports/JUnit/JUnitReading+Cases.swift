@@ -117,13 +117,18 @@ extension JUnitReading {
       for attempt in testCase.attempts { try receive(.attempt(attempt)) }
     } else if dialect == .pytest, !merge.passes(testCase.own.outcome) {
       let isJoined = try merge.add(testCase.own) { try receive(.attempt($0)) }
-      if isJoined { caseCount -= 1 }
+      if isJoined { caseCount -= 1 } else { noteRepeats() }
     } else if dialect?.isOfGo == true {
       goTests.add(testCase.own)
       if goTests.isFull { try releaseGoTests() }
     } else {
+      if dialect == .pytest { noteRepeats() }
       try receive(.attempt(testCase.own))
     }
+  }
+
+  private mutating func noteRepeats() {
+    pytestRepeats.add(group: testCase.own.test.group, name: testCase.own.test.name)
   }
 
   mutating func releaseGoTests() throws {

@@ -16,6 +16,7 @@ public enum Mocha: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.dialect = "mocha"
     var warnings = WarningTally()
+    var totals = StatedTotals()
     try json.readDocument {
       try json.forEachKey { key in
         switch key {
@@ -24,18 +25,23 @@ public enum Mocha: ReportFormat {
             switch key {
             case "start": summary.start = try json.name().flatMap { Instant(reported: $0) }
             case "end": summary.end = try json.name().flatMap { Instant(reported: $0) }
+            case "tests": totals.tests = try json.testCount()
+            case "failures": totals.failures = try json.testCount()
             default: break
             }
           }
         case "tests":
           try json.forEachElement {
-            try Test(json).give(to: receive, &warnings, checkout: source.checkoutRoot)
+            let test = try Test(json)
+            totals.tell(test.outcome)
+            try test.give(to: receive, &warnings, checkout: source.checkoutRoot)
           }
         case "failures":
           // A hook that failed stands here and nowhere else.
           try json.forEachElement {
             let test = try Test(json)
             if test.isHook {
+              totals.tell(broken: 1)
               try receive(.runError(RunError(name: test.fullTitle, failure: test.failure)))
             }
           }
@@ -44,6 +50,7 @@ public enum Mocha: ReportFormat {
       }
     }
     summary.measureWall()
+    if try totals.conclude(in: "the run", receive) { summary.isComplete = false }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     return summary
   }
@@ -81,12 +88,14 @@ public enum Mocha: ReportFormat {
     /// Hooks have titles of mocha's making: `"before each" hook for "adds"`.
     var isHook: Bool { title.hasPrefix("\"") && title.contains("\" hook") }
 
+    /// A test that ran has a duration; one without that did not fail is pending.
+    var outcome: Outcome {
+      failure != Failure() ? .failed : duration == nil ? .skipped : .passed
+    }
+
     func give(
       to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally, checkout: String?
     ) throws {
-      let failed = failure != Failure()
-      // A test that ran has a duration; one without that did not fail is pending.
-      let outcome: Outcome = failed ? .failed : duration == nil ? .skipped : .passed
       let suite = fullTitle.hasSuffix(" \(title)") ? fullTitle.dropLast(title.count + 1) : ""
       let test = TestIdentity(
         file: file.map { ReportedPath.relative($0, checkout: checkout) },
@@ -95,7 +104,7 @@ public enum Mocha: ReportFormat {
       var attempt = ReportedAttempt(
         test: test, outcome: outcome, duration: warnings.plausible(duration, of: fullTitle))
       attempt.isRetry = retry > 0
-      if failed { attempt.failures = [failure] }
+      if outcome == .failed { attempt.failures = [failure] }
       try receive(.attempt(attempt))
     }
   }
