@@ -38,9 +38,13 @@ public enum ReportReader {
     let format = if let name { try Self.format(named: name) } else { try detect(source) }
     var nameless = NamelessTests()
     let summary = try format.read(source) { event in
-      if let event = nameless.replacement(of: event) { try receive(event) }
+      if NamelessTests.contains(event) {
+        try nameless.take(event, receive)
+      } else {
+        try receive(event)
+      }
     }
-    if let warning = nameless.warning { try receive(warning) }
+    try nameless.finish(receive)
     return summary
   }
 
