@@ -39,18 +39,19 @@ extension JUnitReading {
       }
     }
     if let time { testCase.own.duration = duration(time) }
+    testCase.isUnnamed = name?.isEmpty ?? true
     let dialect = dialect ?? decideDialect(attributes, className)
     testCase.own.test = JUnitIdentity(
       dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
     ).identity(
-      name: name.flatMap { $0.isEmpty ? nil : $0 } ?? file ?? "", className: className ?? "",
+      name: testCase.isUnnamed ? file ?? "" : name ?? "", className: className ?? "",
       file: file ?? "", suites: suites.names,
       host: suites.host)
     if (name?.utf8.count ?? 0) > BoundedName.limit {
       warnings.add("names of more than 4 KB, cut", example: testCase.own.test.id)
     }
     testCase.isUnclassed = className?.isEmpty ?? true
-    testCase.isUnnamed = (name?.isEmpty ?? true) && (file?.isEmpty ?? true)
+    if testCase.isUnnamed { testCase.isUnnamed = file?.isEmpty ?? true }
   }
 
   private mutating func decideDialect(_ attributes: XMLAttributes, _ className: String?)
