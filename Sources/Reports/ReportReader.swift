@@ -50,10 +50,13 @@ public enum ReportReader {
     var door = ReportDoor(format)
     var nameless = NamelessTests()
     let summary = try format.read(source) { event in
-      guard let event = nameless.replacement(of: event) else { return }
-      if let event = door.passed(event) { try receive(event) }
+      if NamelessTests.contains(event) {
+        try nameless.take(event, receive)
+      } else if let event = door.passed(event) {
+        try receive(event)
+      }
     }
-    if let warning = nameless.warning { try receive(warning) }
+    try nameless.finish(receive)
     for warning in door.warnings { try receive(.warning(warning)) }
     return summary
   }

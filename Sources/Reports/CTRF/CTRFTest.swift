@@ -45,6 +45,12 @@ struct CTRFTest {
     }
   }
 
+  /// What it came to in the end.
+  var outcome: Outcome { Self.outcome(of: last) ?? .errored }
+
+  /// Whether the runner was stopped while it ran, as Playwright says it.
+  var wasInterrupted: Bool { last.rawStatus == "interrupted" }
+
   func give(
     to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally, checkout: String?
   ) throws {

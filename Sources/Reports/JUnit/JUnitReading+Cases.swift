@@ -39,18 +39,19 @@ extension JUnitReading {
       }
     }
     if let time { testCase.own.duration = duration(time) }
+    testCase.isUnnamed = name?.isEmpty ?? true
     let dialect = dialect ?? decideDialect(attributes, className)
     testCase.own.test = JUnitIdentity(
       dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
     ).identity(
-      name: name.flatMap { $0.isEmpty ? nil : $0 } ?? file ?? "", className: className ?? "",
+      name: testCase.isUnnamed ? file ?? "" : name ?? "", className: className ?? "",
       file: file ?? "", suites: suites.names,
       host: suites.host)
     if (name?.utf8.count ?? 0) > BoundedName.limit {
       warnings.add("names of more than 4 KB, cut", example: testCase.own.test.id)
     }
     testCase.isUnclassed = className?.isEmpty ?? true
-    testCase.isUnnamed = (name?.isEmpty ?? true) && (file?.isEmpty ?? true)
+    if testCase.isUnnamed { testCase.isUnnamed = file?.isEmpty ?? true }
   }
 
   private mutating func decideDialect(_ attributes: XMLAttributes, _ className: String?)
@@ -119,13 +120,18 @@ extension JUnitReading {
       for attempt in testCase.attempts { try receive(.attempt(attempt)) }
     } else if dialect == .pytest, !merge.passes(testCase.own.outcome) {
       let isJoined = try merge.add(testCase.own) { try receive(.attempt($0)) }
-      if isJoined { caseCount -= 1 }
+      if isJoined { caseCount -= 1 } else { noteRepeats() }
     } else if dialect?.isOfGo == true {
       goTests.add(testCase.own)
       if goTests.isFull { try releaseGoTests() }
     } else {
+      if dialect == .pytest { noteRepeats() }
       try receive(.attempt(testCase.own))
     }
+  }
+
+  private mutating func noteRepeats() {
+    pytestRepeats.add(className: testCase.own.test.className, name: testCase.own.test.name)
   }
 
   mutating func releaseGoTests() throws {

@@ -82,13 +82,13 @@ extension JUnitReading {
   }
 
   /// pytest-rerunfailures 16.6.1 and later write every attempt as a case of its own, the failed
-  /// ones without any mark; only the suite's count, which leaves them out, gives them away.
+  /// ones without any mark.
   private func repeats(_ dialect: Dialect) -> RepeatPolicy {
     if dialect.repeatsAreExecutions { return .executions }
-    if dialect == .pytest, let stated = suites.stated.tests, stated > 0, caseCount > stated {
-      return .retries
-    }
-    return .unknown
+    guard dialect == .pytest, let stated = suites.stated.tests else { return .unknown }
+    // The suites of several runs put into one file may hold the same tests.
+    if suites.count > 1 { return stated > 0 && caseCount > stated ? .retries : .unknown }
+    return pytestRepeats.areRetries(cases: caseCount, stated: stated) ? .retries : .unknown
   }
 }
 

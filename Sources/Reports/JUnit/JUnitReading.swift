@@ -13,6 +13,7 @@ struct JUnitReading {
   var warnings = WarningTally()
   var merge = TeardownMerge()
   var goTests = GoSubtests()
+  var pytestRepeats = PytestRepeats()
   /// How many cases there were, those joined to another one left out.
   var caseCount = 0
   /// Whether something in it shows that the runner was stopped before its end.

@@ -7,7 +7,8 @@ struct JUnitSuites {
     var name: String
     var host: String
     var stated = JUnitCounts()
-    var told = JUnitTold()
+    /// What was told before it began, in the suite around it.
+    var toldAround = JUnitTold()
     /// Whether it says that it did not succeed.
     var isFailed = false
     /// Why, beside its tests, as Ginkgo has it.
@@ -24,6 +25,7 @@ struct JUnitSuites {
   var rootStart: Instant?
   /// Over the roots of all documents.
   var rootStated = JUnitCounts()
+  /// What is told in the innermost open suite; in the end, in all of the report.
   private(set) var told = JUnitTold()
   /// Over the outermost suites.
   private(set) var timeSum: Int64?
@@ -42,7 +44,7 @@ struct JUnitSuites {
   var host: String { open.last?.host ?? "" }
 
   /// Whether the innermost suite states failures that were not told yet.
-  var lacksFailures: Bool { open.last.map { $0.stated.broken > $0.told.broken } ?? false }
+  var lacksFailures: Bool { open.last.map { $0.stated.broken > told.broken } ?? false }
 
   mutating func add(_ suite: Open, time: Int64?, start: Instant?) {
     if open.isEmpty {
@@ -53,18 +55,15 @@ struct JUnitSuites {
     } else {
       areFlat = false
     }
+    var suite = suite
+    suite.toldAround = told
+    told = JUnitTold()
     open.append(suite)
     names.append(suite.name)
   }
 
   /// Counts what was told in the innermost suite.
-  mutating func tell(_ told: JUnitTold) {
-    if open.isEmpty {
-      self.told.add(told)
-    } else {
-      open[open.count - 1].told.add(told)
-    }
-  }
+  mutating func tell(_ told: JUnitTold) { self.told.add(told) }
 
   mutating func tellCase(_ told: JUnitTold) {
     if open.isEmpty { areFlat = false }
@@ -83,16 +82,15 @@ struct JUnitSuites {
     let suite = open.removeLast()
     names.removeLast()
     let place = Self.place(suite, in: names)
-    var error = suite.told.shortfall(of: suite.stated, in: place)
+    var error = told.shortfall(of: suite.stated, in: place)
     error?.failure.detail = suite.output
-    var told = suite.told
     told.broken = max(told.broken, suite.stated.broken)
     if suite.isFailed, told.broken == 0 {
       let message = suite.reason ?? "the suite failed, its tests did not"
       error = RunError(name: BoundedName.of(place), failure: Failure(message: message))
       told.broken = 1
     }
-    tell(told)
+    told.add(suite.toldAround)
     return error
   }
 

@@ -16,6 +16,7 @@ public enum Mocha: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.dialect = .mocha
     var warnings = WarningTally()
+    var totals = StatedTotals()
     try json.readDocument {
       try json.forEachKey { key in
         switch key {
@@ -24,12 +25,15 @@ public enum Mocha: ReportFormat {
             switch key {
             case "start": summary.start = try json.name().flatMap { Instant(reported: $0) }
             case "end": summary.end = try json.name().flatMap { Instant(reported: $0) }
+            case "tests": totals.tests = try json.testCount()
+            case "failures": totals.failures = try json.testCount()
             default: break
             }
           }
         case "tests":
           try json.forEachElement {
             let test = try MochaTest(json)
+            totals.tell(test.outcome)
             try test.give(to: receive, &warnings, checkout: source.checkoutRoot)
           }
         case "failures":
@@ -37,6 +41,7 @@ public enum Mocha: ReportFormat {
           try json.forEachElement {
             let test = try MochaTest(json)
             if test.isHook {
+              totals.tell(broken: 1)
               try receive(.runError(RunError(name: test.fullTitle, failure: test.failure)))
             }
           }
@@ -45,6 +50,7 @@ public enum Mocha: ReportFormat {
       }
     }
     summary.measureWall()
+    if try totals.conclude(in: "the run", receive) { summary.isComplete = false }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     return summary
   }

@@ -5,21 +5,26 @@ import History
 struct NamelessTests {
   private var count = 0
 
-  /// What is to be given instead of an event; nil for nothing.
-  mutating func replacement(of event: ReportEvent) -> ReportEvent? {
-    guard case .attempt(let attempt) = event, attempt.test.name.isEmpty else { return event }
-    guard attempt.outcome.isFailure else {
-      count += 1
-      return nil
-    }
-    let place = attempt.test.className ?? attempt.test.file ?? "a test without a name"
-    return .runError(RunError(name: place, failure: attempt.failures.first ?? Failure()))
+  static func contains(_ event: ReportEvent) -> Bool {
+    guard case .attempt(let attempt) = event else { return false }
+    return attempt.test.name.isEmpty
   }
 
-  /// The remark on what was left out; nil where there is none.
-  var warning: ReportEvent? {
-    guard count > 0 else { return nil }
-    return .warning(
-      ReportWarning("\(Units.count(count, "test")) without a name, left out"))
+  /// Takes an attempt of a test without a name.
+  mutating func take(_ event: ReportEvent, _ receive: (ReportEvent) throws -> Void) throws {
+    guard case .attempt(let attempt) = event, attempt.outcome.isFailure else {
+      count += 1
+      return
+    }
+    let place = attempt.test.className ?? attempt.test.file ?? "a test without a name"
+    try receive(
+      .runError(RunError(name: place, failure: attempt.failures.first ?? Failure())))
+  }
+
+  /// Gives the remark on what was left out.
+  func finish(_ receive: (ReportEvent) throws -> Void) throws {
+    guard count > 0 else { return }
+    try receive(
+      .warning(ReportWarning("\(Units.count(count, "test")) without a name, left out")))
   }
 }

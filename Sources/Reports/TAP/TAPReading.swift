@@ -31,6 +31,11 @@ struct TAPReading {
   private var comments = ""
   private var warnings = WarningTally()
   private var isComplete = true
+  /// Whether the diagnostics of the last point call it a suite: `describe` of node.
+  private var isSuite = false
+  private var footer = TAPFooter()
+  /// Points that are not ok, on all levels.
+  private var brokenCount = 0
 
   init(checkout: String?) { self.checkout = checkout }
 
@@ -49,7 +54,9 @@ struct TAPReading {
     switch TAPLine(text) {
     case .version, .other: break
     case .subtest: try settle(receive)
-    case .comment(let comment): addComment(comment)
+    case .comment(let comment):
+      addComment(comment)
+      if indent == 0 { footer.read(comment) }
     case .yamlStart: if last != nil { yaml = TAPDiagnostics(indent: indent) }
     // Lines of tests stand at the margin or at that of a sub-test, else they are somebody's output.
     case .plan where indent % Self.indentOfSubtests != 0,
@@ -68,6 +75,7 @@ struct TAPReading {
         try endBlock(receive)
       }
       open(depth)
+      if depth == 0 { footer = TAPFooter() }
       last = Point(attempt: attempt(of: point, number: levels[depth].count + 1), depth: depth)
       if point.opensBlock { startBlock() }
     case .blockStart: startBlock()
@@ -106,9 +114,15 @@ struct TAPReading {
       isComplete = false
       try receive(.warning(ReportWarning("the plan is missing: the report may be cut short")))
     }
+    if footer.failures > brokenCount {
+      let shortfall = Shortfall(failures: footer.failures, told: brokenCount)
+      try receive(.runError(shortfall.error(in: "the run")))
+    }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: TAP.name)
     summary.isComplete = isComplete
+    summary.wall = footer.wall
+    summary.wallIsMeasured = footer.wall != nil
     return summary
   }
 
@@ -161,6 +175,7 @@ struct TAPReading {
   private mutating func endDiagnostics() {
     guard let yaml else { return }
     self.yaml = nil
+    isSuite = yaml.isOfSuite
     if let duration = yaml.duration { last?.attempt.duration = duration }
     if let failure = yaml.failure, last?.attempt.outcome == .failed {
       last?.attempt.failures.append(failure)
@@ -171,7 +186,8 @@ struct TAPReading {
   private mutating func settle(_ receive: (ReportEvent) throws -> Void) throws {
     guard let point = last else { return }
     last = nil
-    let depth = point.depth
+    let (depth, isSuite) = (point.depth, isSuite)
+    self.isSuite = false
     var attempt = point.attempt
     attempt.duration = warnings.plausible(attempt.duration, of: attempt.test.name)
     if attempt.outcome == .failed, attempt.failures.isEmpty, !comments.isEmpty {
@@ -179,12 +195,24 @@ struct TAPReading {
     }
     comments = ""
     levels[depth].count += 1
+    if attempt.outcome == .failed { brokenCount += 1 }
+    notePlan(of: depth + 1, in: attempt.test.name)
     let children = takeChildren(of: depth, named: attempt.test.name)
     let isExplained = children.contains(where: \.outcome.isFailure)
-    let isTest = children.isEmpty || attempt.outcome.isFailure && !isExplained
+    let isTest = children.isEmpty && !isSuite || attempt.outcome.isFailure && !isExplained
     for attempt in children + (isTest ? [attempt] : []) {
       if depth == 0 { try receive(.attempt(attempt)) } else { levels[depth].held.append(attempt) }
     }
+  }
+
+  /// Sub-tests fewer than planned were kept from running.
+  private mutating func notePlan(of depth: Int, in name: String) {
+    guard depth < levels.count, let planned = levels[depth].planned else { return }
+    let count = levels[depth].count
+    guard planned > count else { return }
+    isComplete = false
+    warnings.add(
+      "plans do not hold", example: "\(planned) tests planned and \(count) reported in \(name)")
   }
 
   /// The held sub-tests of the level below, under the name of the point that holds them.

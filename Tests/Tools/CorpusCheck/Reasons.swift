@@ -17,7 +17,9 @@ enum Reasons {
       if ours == wanted { return "what broke outside any test is an error of the run besides" }
       var all = ours
       all.cases += reading.runErrors
-      if all.cases == wanted.cases, ours.passed == wanted.passed, ours.skipped == wanted.skipped {
+      let nameless = wanted.passed - ours.passed + wanted.skipped - ours.skipped
+      all.cases += nameless
+      if all.cases == wanted.cases, nameless == 0 || ours.cases == 0 {
         return
           "a case that names no test (of a collection, of a suite's set-up) is an error of the run"
       }
@@ -77,6 +79,9 @@ enum Reasons {
 
   private static func ofGo(_ reading: Reading, _ more: Difference) -> String? {
     let unended = reading.outcomes[.timedOut, default: 0] + reading.outcomes[.crashed, default: 0]
+    if more.cases < 0, more.passed <= 0, more.failed <= 0, more.errors == 0, more.skipped == 0 {
+      return "a test that has sub-tests is no test"
+    }
     if more.cases == unended, more.failed + more.errors == unended, more.passed == 0 {
       return "a test that has no end timed out or crashed"
     }

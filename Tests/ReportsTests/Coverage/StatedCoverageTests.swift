@@ -2,7 +2,7 @@ import History
 import Testing
 
 /// What counts where a report tells no lines.
-struct StatedTotalsTests {
+struct StatedCoverageTests {
   private func counts(_ text: String) throws -> [CoverageCounts] {
     try Reading(text).coverage.map(\.counts)
   }
