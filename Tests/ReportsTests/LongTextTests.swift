@@ -5,7 +5,7 @@ import Testing
 
 /// However long a text is, the report is read and the text is cut.
 struct LongTextTests {
-  private static let long = String(repeating: "m", count: 3 << 20)
+  private static let long = String(repeating: "m", count: 5 << 18)
 
   private static let reports = [
     "<testsuite><testcase name=\"a\"><failure message=\"LONG\"/></testcase></testsuite>",
@@ -43,7 +43,7 @@ struct LongTextTests {
   ]
 
   @Test(arguments: reports.indices)
-  func `a text of three megabytes is cut and the report is read`(index: Int) throws {
+  func `a text of over a megabyte is cut and the report is read`(index: Int) throws {
     let text = Self.reports[index].split(separator: "LONG", omittingEmptySubsequences: false)
       .joined(separator: Self.long)
     let attempts = try Reading(text).attempts

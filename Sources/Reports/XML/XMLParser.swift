@@ -6,7 +6,7 @@ final class XMLParser {
   static let depthLimit = 100
   /// The longest tag, comment or instruction, which is in memory as a whole. What is kept of it is cut
   /// by the readers.
-  static let tokenLimit = 64 << 20
+  static let tokenLimit = 16 << 20
 
   /// How many elements are open, the one in hand included.
   private(set) var depth = 0
@@ -72,7 +72,7 @@ final class XMLParser {
     if isStopped { return stop }
     if status == XML_STATUS_OK {
       guard openBytes > Self.tokenLimit + ReportSource.chunkSize else { return nil }
-      return XMLFailure(byte: currentByte, reason: "a tag or a comment of more than 64 MB")
+      return XMLFailure(byte: currentByte, reason: "a tag or a comment of more than 16 MB")
     }
     let code = XML_GetErrorCode(expat)
     let words = XML_ErrorString(code).map { String(cString: $0) } ?? "error \(code.rawValue)"

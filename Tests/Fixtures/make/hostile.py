@@ -74,7 +74,7 @@ def cut(marker: str, after: int = 0) -> bytes:
 
 SMALL = [
     ("names.xml", suite(*map(quoted, NAMES)), len(list(filter(None, NAMES)))),
-    ("names.jsonl", report_log(NAMES + NOT_IN_XML), len(NAMES) + len(NOT_IN_XML)),
+    ("names.jsonl", report_log(NAMES + NOT_IN_XML), len(list(filter(None, NAMES + NOT_IN_XML)))),
     ("raw-escape.xml", suite(case("a\x1b[31mb")), "refused"),
     ("raw-nul.xml", suite(case("a\0b")), "refused"),
     ("escape-reference.xml", suite(case("a&#x1b;[31mb")), "refused"),
