@@ -17,7 +17,8 @@ struct Root: ParsableCommand {
       Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
       Tests.self, TestHistory.self, FailureList.self, Compare.self, Fixtures.self, Workers.self,
       CoverageFiles.self, TierList.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
-      Select.self, QuarantineList.self, Rename.self, Accept.self, BacktestCommand.self, Query.self,
+      Verdicts.self, Select.self, QuarantineList.self, Rename.self, Accept.self,
+      BacktestCommand.self, Query.self,
       Import.self, Formats.self, Init.self, Completions.self, Manual.self,
     ])
 }
