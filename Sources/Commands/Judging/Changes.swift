@@ -85,7 +85,7 @@ struct Changes: ParsableCommand {
     var list = try ChangeSearch.changes(
       ofSuite: suite, trunk: trunk, last: last, test: test, in: history)
     guard failOnNew else { return show(list) }
-    list = try ReportedChanges(suite: suite, store: history).report(list)
+    list = try AnnouncedChanges(suite: suite, store: history).report(list)
     show(list)
     if list.entries.contains(where: { $0.isNew == true }) { Terminal.exit(ExitCodes.gateFailed) }
   }

@@ -4,7 +4,7 @@ public import History
 /// do not; a condition has two branches.
 public enum Clover: ReportFormat {
   public static let name = "clover"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "Clover XML coverage: PHPUnit, istanbul, vitest, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {

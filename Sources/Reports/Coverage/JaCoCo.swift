@@ -6,7 +6,7 @@ public import History
 /// instructions), the counters hold and the lines are left out.
 public enum JaCoCo: ReportFormat {
   public static let name = "jacoco"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "JaCoCo XML coverage: Maven, Gradle, Kover, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {

@@ -40,11 +40,11 @@ SELECT a.rule, a.test_id, a.reason, a.author, a.run_id, r.started_at
 FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
 WHERE r.suite_id = :suite ORDER BY a.id
 
--- name: addReportedChange
+-- name: addAnnouncedChange
 INSERT INTO reported_changes (run_id, subject, reported_at) VALUES (:run, :subject, :at)
 ON CONFLICT DO NOTHING
 
--- name: reportedChanges
+-- name: announcedChanges
 SELECT c.run_id, c.subject FROM reported_changes AS c JOIN runs AS r ON r.id = c.run_id
 JOIN suites AS s ON s.id = r.suite_id WHERE s.name = :suite
 

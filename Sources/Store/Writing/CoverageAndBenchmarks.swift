@@ -3,7 +3,7 @@ import History
 /// Writes coverage and benchmarks of a run.
 ///
 /// Coverage of the same file out of several reports of one call is united line by line.
-struct SupplementWriter {
+struct CoverageAndBenchmarks {
   private var coverage: [FileCoverage] = []
   private var benchmarks: [Benchmark] = []
 
