@@ -17,7 +17,7 @@ final class TestStore {
   func record(
     _ attempts: [ReportedAttempt], at second: Int64 = 1, repeats: RepeatPolicy = .unknown,
     attemptOf: RunID? = nil, change: (inout RunDescription) -> Void = { _ in }
-  ) throws -> Recording {
+  ) throws -> RecordedRun {
     try record(
       [report(attempts, repeats: repeats)], at: second, attemptOf: attemptOf, change: change)
   }
@@ -26,7 +26,7 @@ final class TestStore {
   func record(
     _ reports: [ReportInput], at second: Int64 = 1, attemptOf: RunID? = nil,
     change: (inout RunDescription) -> Void = { _ in }
-  ) throws -> Recording {
+  ) throws -> RecordedRun {
     var run = RunDescription(project: "shop", suite: "full")
     run.branch = "main"
     run.source = Source(commit: "c\(second)")
@@ -59,7 +59,7 @@ func report(
 
 /// A report of coverage.
 func report(coverage files: [FileCoverage], name: String = "coverage.xml") -> ReportInput {
-  ReportInput(name: name, purpose: .supplement, rank: 0) { receive in
+  ReportInput(name: name, purpose: .coverage, rank: 0) { receive in
     for file in files { try receive(.coverage(file)) }
     let text = "\(files)"
     return .init(

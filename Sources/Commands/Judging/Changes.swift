@@ -86,7 +86,7 @@ extension Laptime {
       var list = try ChangeSearch.changes(
         ofSuite: suite, trunk: trunk, last: last, test: test, in: workspace.store)
       guard failOnNew else { return show(list) }
-      list = try ReportedChanges(suite: suite, store: workspace.store).report(list)
+      list = try AnnouncedChanges(suite: suite, store: workspace.store).report(list)
       show(list)
       if list.entries.contains(where: { $0.isNew == true }) { Terminal.exit(ExitCodes.gateFailed) }
     }

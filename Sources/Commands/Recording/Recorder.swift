@@ -10,7 +10,7 @@ struct Recorder {
 
   /// What was recorded, and the facts that went with it.
   struct Result {
-    var recording: Recording
+    var recording: RecordedRun
     var origins: String
 
     /// The lines for people.

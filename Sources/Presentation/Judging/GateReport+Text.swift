@@ -9,7 +9,8 @@ extension GateReport {
     var text = TextWrap.lines(heading, width: width).joined(separator: "\n  ") + "\n"
     let names = rules.map(\.rule.rawValue.count).max() ?? 0
     for rule in rules {
-      text += line(rule, names: names, width: width, style: style)
+      text += Self.line(
+        rule.status, rule.rule, rule.summary, names: names, width: width, style: style)
       let shown = rule.findings.prefix(rule.findingsShown)
       for (index, finding) in shown.enumerated() {
         let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
@@ -36,13 +37,17 @@ extension GateReport {
     return parts.joined(separator: " · ")
   }
 
-  private func line(_ rule: RuleReport, names: Int, width: Int?, style: TextStyle) -> String {
-    let lead = "  \(rule.status.mark) \(TerminalText.padded(rule.rule.rawValue, to: names))  "
+  /// What a rule says, in one line where there is room.
+  static func line(
+    _ status: RuleStatus, _ rule: RuleName, _ summary: String, names: Int, width: Int?,
+    style: TextStyle
+  ) -> String {
+    let lead = "  \(status.mark) \(TerminalText.padded(rule.rawValue, to: names))  "
     let room = width.map { max(20, $0 - TerminalText.width(lead)) }
-    let summary = TextWrap.lines(TerminalText.visible(rule.summary), width: room)
+    let lines = TextWrap.lines(TerminalText.visible(summary), width: room)
     let indent = String(repeating: " ", count: TerminalText.width(lead))
-    let body = summary.joined(separator: "\n" + indent)
-    return style.colored(lead, rule.status.color) + style.colored(body, rule.status.bodyColor)
+    let body = lines.joined(separator: "\n" + indent)
+    return style.colored(lead, status.color) + style.colored(body, status.bodyColor)
       + "\n"
   }
 

@@ -4,7 +4,7 @@ public import History
 /// do not. Where a file has no lines, or the report no files, what is stated of them in sum counts.
 public enum Clover: ReportFormat {
   public static let name = "clover"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "Clover XML coverage: PHPUnit, istanbul, vitest, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {

@@ -8,7 +8,7 @@ public import History
 /// lines but with stated totals gives one file named `.` that has them.
 public enum Cobertura: ReportFormat {
   public static let name = "cobertura"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "Cobertura XML coverage: coverage.py, gcovr, coverlet, …"
 
   public static func recognises(_ head: ReportHead) -> Bool {

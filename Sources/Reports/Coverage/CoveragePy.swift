@@ -3,7 +3,7 @@ public import History
 /// What `coverage json` and `pytest --cov-report json` (coverage.py) write.
 public enum CoveragePy: ReportFormat {
   public static let name = "coverage-py"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "coverage json, pytest --cov-report=json (coverage.py)"
 
   public static func recognises(_ head: ReportHead) -> Bool {

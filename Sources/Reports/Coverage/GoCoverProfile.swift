@@ -4,7 +4,7 @@ public import History
 /// so many covered of so many.
 public enum GoCoverProfile: ReportFormat {
   public static let name = "go-coverprofile"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "go test -coverprofile"
 
   public static func recognises(_ head: ReportHead) -> Bool { head.starts(with: "mode: ") }

@@ -7,7 +7,7 @@ public import History
 /// counters hold.
 public enum JaCoCo: ReportFormat {
   public static let name = "jacoco"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "JaCoCo XML coverage: Maven, Gradle, Kover, gcovr"
 
   public static func recognises(_ head: ReportHead) -> Bool {

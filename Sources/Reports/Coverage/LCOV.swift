@@ -3,7 +3,7 @@ public import History
 /// LCOV trace files (`man geninfo`), which most languages' coverage tools write.
 public enum LCOV: ReportFormat {
   public static let name = "lcov"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "LCOV: lcov, coverage lcov, llvm-cov, gcovr, c8, cargo llvm-cov"
 
   public static func recognises(_ head: ReportHead) -> Bool {

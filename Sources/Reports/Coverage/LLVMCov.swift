@@ -3,7 +3,7 @@ public import History
 /// What `llvm-cov export` writes (Swift, Rust, C): counts by file. Its lines are not told one by one.
 public enum LLVMCov: ReportFormat {
   public static let name = "llvm-cov"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "llvm-cov export, swift test --enable-code-coverage"
 
   public static func recognises(_ head: ReportHead) -> Bool {

@@ -9,7 +9,7 @@ struct ReportDoor {
 
   init(_ format: any ReportFormat.Type) {
     self.format = format.name
-    isOfCoverage = format.purpose == .supplement
+    isOfCoverage = format.purpose == .coverage
   }
 
   /// The event as it leaves; nil where it does not.

@@ -31,18 +31,18 @@ extension HistoryStore {
   }
 
   /// The changes of a suite that were reported before: run and subject.
-  public func reportedChanges(ofSuite suite: String) throws -> [(run: RunID, subject: String)] {
-    try connection.rows(.reportedChanges, ["suite": .text(suite)]) {
+  public func announcedChanges(ofSuite suite: String) throws -> [(run: RunID, subject: String)] {
+    try connection.rows(.announcedChanges, ["suite": .text(suite)]) {
       (RunID($0.integer(0)), $0.text(1))
     }
   }
 
   /// Remembers that changes were reported.
-  public func addReported(_ changes: [(run: RunID, subject: String)], at now: Instant) throws {
+  public func addAnnounced(_ changes: [(run: RunID, subject: String)], at now: Instant) throws {
     try connection.transaction {
       for change in changes {
         try connection.run(
-          .addReportedChange,
+          .addAnnouncedChange,
           [
             "run": .id(change.run), "subject": .text(change.subject),
             "at": .integer(now.microseconds),

@@ -14,7 +14,7 @@ SELECT substr(key, 1, 8) FROM runs ORDER BY started_at DESC, id DESC LIMIT 1000
 SELECT DISTINCT label FROM run_labels ORDER BY label LIMIT 1000
 
 -- name: pinNames
-SELECT DISTINCT name FROM baselines ORDER BY name
+SELECT DISTINCT name FROM pins ORDER BY name
 
 -- name: testNames
 SELECT DISTINCT test FROM test_names

@@ -11,7 +11,7 @@ extension HistoryStore {
   /// - Throws: `RecordingError`, `StoreError`, and what the inputs throw.
   public func record(
     _ run: RunDescription, reports: [ReportInput], attemptOf: RunID? = nil, at now: Instant
-  ) throws -> Recording {
+  ) throws -> RecordedRun {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
     // All that recording writes refers to rows that it has just read or written.
     return try connection.withForeignKeysUnchecked {
@@ -23,7 +23,7 @@ extension HistoryStore {
 
   private func recordInTransaction(
     _ run: RunDescription, _ reports: [ReportInput], attemptOf: RunID?, at now: Instant
-  ) throws -> Recording {
+  ) throws -> RecordedRun {
     let names: [String: SQLValue] = ["name": .text(run.project)]
     try connection.run(.addProject, names)
     let project = try id(.findProject, names)
@@ -32,7 +32,7 @@ extension HistoryStore {
     ]
     try connection.run(.addSuite, suiteNames)
     let suite = SuiteID(try id(.findSuite, suiteNames))
-    var session = RecordingSession(
+    var session = RecordTransaction(
       run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
       connection: connection)
     try session.record(reports, attemptOf: attemptOf)
@@ -44,13 +44,13 @@ extension HistoryStore {
     try connection.first(query, parameters) { $0.integer(0) } ?? 0
   }
 
-  private func recording(of session: RecordingSession) throws -> Recording {
+  private func recording(of session: RecordTransaction) throws -> RecordedRun {
     let tally = try session.tally ?? self.tally(ofRun: session.runID)
     let summary = try summary(ofRun: session.runID, tally)
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
       try id(.countBenchmarks, ["run": .id(summary.id)]))
-    return Recording(
+    return RecordedRun(
       run: summary.id, key: summary.key, added: session.added, suite: summary.suite,
       counts: summary.counts,
       benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,

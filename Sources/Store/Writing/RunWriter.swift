@@ -47,8 +47,8 @@ final class RunWriter {
 
   /// Reads a report to its end and writes what it says.
   ///
-  /// Coverage and benchmarks that come with the tests go to `supplement`.
-  func add(_ input: ReportInput, supplement: (ReportEvent) throws -> Void) throws
+  /// Coverage and benchmarks that come with the tests go to `extras`.
+  func add(_ input: ReportInput, extras: (ReportEvent) throws -> Void) throws
     -> ReportInput.Reading
   {
     rank = input.rank
@@ -63,7 +63,7 @@ final class RunWriter {
         try add(error)
       case .coverage, .benchmark:
         isEmpty = false
-        try supplement(event)
+        try extras(event)
       case .warning(let warning): warnings.add(warning, of: input.name)
       }
     }

@@ -30,6 +30,7 @@ struct QueryFileTests {
     ("compare", ["where": "db=sqlite", "vs": "db=postgres", "suite": "full"]),
     ("compare-totals", ["where": "db=sqlite", "vs": "db=postgres", "suite": "full"]),
     ("fixtures", ["suite": "full"]), ("workers", ["suite": "full"]),
+    ("verdicts", ["suite": "full", "limit": "1"]), ("verdicts", ["where": "db=sqlite"]),
     ("coverage", ["suite": "full", "floor": "60"]), ("benchmarks", ["suite": "full", "runs": "4"]),
   ]
 
@@ -68,6 +69,24 @@ struct QueryFileTests {
     #expect((1.5...1.52).contains(value("high_ratio")) && row.last == .text("slower"), "\(row)")
   }
 
+  @Test func `setup counts for the name that the attempt counts for`() throws {
+    let store = try TestStore()
+    func timed(_ name: String) -> ReportedAttempt {
+      var one = attempt(name, .passed, 1000)
+      one.phases = Phases(setup: 400, call: 600)
+      return one
+    }
+    try store.record([timed("old")], at: 1)
+    try store.record([timed("old"), timed("new")], at: 2)
+    try store.record([timed("new")], at: 3)
+    try store.store.rename(TestID(1), to: TestID(2), author: nil, at: Instant(microseconds: 1))
+    for by in ["setup", "median"] {
+      let table = try store.store.run(.builtIn("slowest-tests"), ["by": by])
+      let column = try #require(table.columns.firstIndex(of: "setup_share_percent"))
+      #expect(table.rows.map { $0[column] } == [.real(40), .real(40)], "\(by)")
+    }
+  }
+
   @Test func `every question has an answer in a history of all that can be recorded`() throws {
     let store = try GeneratedHistory().store
     for query in NamedQuery.builtIn {
@@ -95,6 +114,27 @@ struct QueryFileTests {
       guard !query.name.hasPrefix("compare") else { continue }
       for line in labels { #expect(lines.contains(line), "\(query.name) has not: \(line)") }
     }
+  }
+
+  /// The shell has no way to share these.
+  @Test(arguments: [
+    (["compare", "compare-totals"], ["listed", "after_runs", "before_runs"]),
+    (["failures", "failed-attempts"], ["recent"]), (["tests", "history-of-test"], ["asked"]),
+  ])
+  func `a step that several queries begin with is the same text in each`(
+    queries: [String], steps: [String]
+  ) throws {
+    for step in steps {
+      let texts = try queries.map { try text(of: step, in: $0) }
+      #expect(texts.allSatisfy { !$0.isEmpty && $0 == texts[0] }, "\(step)")
+    }
+  }
+
+  private func text(of step: String, in query: String) throws -> [String] {
+    let lines = try NamedQuery.builtIn(query).sql.split(separator: "\n").map(String.init)
+    let heads = ["\(step) AS ", "WITH \(step) AS "]
+    return lines.drop { line in !heads.contains { line.hasPrefix($0) } }
+      .prefix { $0 != ")," && $0 != ")" }
   }
 
   @Test func `no statement needs a newer SQLite than the oldest that is allowed`() {

@@ -32,7 +32,7 @@ struct ViewTests {
     #expect(
       views.isSuperset(of: [
         "run_list", "run_labels", "test_names", "results", "attempt_list", "coverage_list",
-        "benchmark_list",
+        "benchmark_list", "verdict_list", "test_lineage", "first_durations", "message_list",
       ]))
   }
 }

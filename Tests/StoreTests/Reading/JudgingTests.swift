@@ -6,7 +6,7 @@ import Testing
 struct JudgingTests {
   private let window = HistoryStore.Window(runs: 30, enough: 10)
 
-  private func history(_ store: TestStore, of run: Recording) throws -> RunHistory {
+  private func history(_ store: TestStore, of run: RecordedRun) throws -> RunHistory {
     try store.store.history(ofRun: run.run, trunk: "main", window: window)
   }
 
@@ -124,11 +124,11 @@ struct JudgingTests {
     let store = try TestStore()
     let row = try store.record([attempt("a")], at: 1).run
     let now = Instant(microseconds: 5)
-    try store.store.addReported([(row, "test t::a"), (row, "coverage")], at: now)
-    try store.store.addReported([(row, "test t::a")], at: now)
-    let known = try store.store.reportedChanges(ofSuite: "full")
+    try store.store.addAnnounced([(row, "test t::a"), (row, "coverage")], at: now)
+    try store.store.addAnnounced([(row, "test t::a")], at: now)
+    let known = try store.store.announcedChanges(ofSuite: "full")
     #expect(known.map(\.subject).sorted() == ["coverage", "test t::a"])
-    #expect(try store.store.reportedChanges(ofSuite: "unit").isEmpty)
+    #expect(try store.store.announcedChanges(ofSuite: "unit").isEmpty)
   }
 
   @Test func `runs that are in no baseline are told, as far back as the baseline goes`() throws {

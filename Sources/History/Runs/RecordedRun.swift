@@ -1,12 +1,12 @@
 /// What became of a call of `record`.
-public struct Recording: Sendable {
+public struct RecordedRun: Sendable {
   /// What a call of `record` can add to the store.
   public enum Addition: Sendable {
     case run
     /// Attempts, or a shard, of a run that was there.
     case attempts
     /// Coverage or benchmarks of a run that was there.
-    case supplement
+    case coverageOrBenchmarks
     /// The store had it all.
     case nothing
   }

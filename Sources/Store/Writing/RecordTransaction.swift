@@ -1,7 +1,7 @@
 import History
 
 /// One call of `record` inside its transaction.
-struct RecordingSession {
+struct RecordTransaction {
   /// Holds the place of a run's key until its reports have been read.
   private static let provisionalKey = String(repeating: "-", count: 32)
 
@@ -13,7 +13,7 @@ struct RecordingSession {
   let connection: Connection
 
   private(set) var runID = RunID(0)
-  private(set) var added = Recording.Addition.nothing
+  private(set) var added = RecordedRun.Addition.nothing
   /// What a run that was added comes to, where that is known.
   private(set) var tally: RunTally?
   private(set) var warnings = WarningList()
@@ -41,24 +41,24 @@ struct RecordingSession {
       ofTests = others.filter { $0.purpose == .benchmarks }
       others.removeAll { $0.purpose == .benchmarks }
     }
-    var supplement = SupplementWriter()
+    var extras = CoverageAndBenchmarks()
     if let attemptOf {
       runID = attemptOf
-      try addAttempts(of: executions(ofTests), mode: .rerun, into: &supplement)
+      try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
     } else if ofTests.isEmpty {
       guard let joined else {
         throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
       }
       runID = joined
     } else if run.shard.total > 1 {
-      try recordShard(ofTests, into: &supplement)
+      try recordShard(ofTests, into: &extras)
     } else {
-      try recordRun(ofTests, into: &supplement)
+      try recordRun(ofTests, into: &extras)
     }
     for input in others {
-      try add(supplement: input, to: &supplement)
+      try addExtras(of: input, to: &extras)
     }
-    try supplement.write(to: runID, project: project, suite: suite, on: connection)
+    try extras.write(to: runID, project: project, suite: suite, on: connection)
   }
 
   private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
@@ -74,11 +74,11 @@ struct RecordingSession {
   /// A run of its own. Its key depends on its reports, so it is written first and taken back where
   /// the store turns out to have it.
   private mutating func recordRun(
-    _ reports: [ReportInput], into supplement: inout SupplementWriter
+    _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
     try connection.execute("SAVEPOINT run")
     runID = try row.add(key: Self.provisionalKey)
-    var fresh = SupplementWriter()
+    var fresh = CoverageAndBenchmarks()
     let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &fresh)
     let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
     let known = try connection.first(.findRun, ["key": .text(key)]) {
@@ -89,7 +89,7 @@ struct RecordingSession {
       runID = known
       return
     }
-    supplement = fresh
+    extras = fresh
     added = .run
     tally = writer.tally
     try row.finish(runID, key: key, writer)
@@ -124,7 +124,7 @@ struct RecordingSession {
   /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
   /// with other reports adds attempts to its tests.
   private mutating func recordShard(
-    _ reports: [ReportInput], into supplement: inout SupplementWriter
+    _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
     let key = RunIdentity.keyOfShards(run)
     let known = try connection.first(.findRun, ["key": .text(key)]) {
@@ -132,7 +132,7 @@ struct RecordingSession {
     }
     guard let known else {
       runID = try row.add(key: key)
-      let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &supplement)
+      let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &extras)
       added = .run
       tally = writer.tally
       try row.finish(runID, key: key, writer)
@@ -146,27 +146,27 @@ struct RecordingSession {
         ["run": .id(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
     let writer = try addAttempts(
-      of: reports, mode: isThere ? .rerun : .suite, into: &supplement)
+      of: reports, mode: isThere ? .rerun : .suite, into: &extras)
     if let writer, !isThere { try addShard(writer: writer) }
   }
 
   /// Adds attempts to a run that is there, from those of the reports that it does not have yet.
   @discardableResult
   private mutating func addAttempts(
-    of reports: [ReportInput], mode: AttemptMode, into supplement: inout SupplementWriter
+    of reports: [ReportInput], mode: AttemptMode, into extras: inout CoverageAndBenchmarks
   ) throws -> RunWriter? {
     let stored = try connection.first(.startOfRun, ["run": .id(runID)]) {
       Instant(microseconds: $0.integer(0))
     }
     let known = try knownHashes()
     try connection.execute("SAVEPOINT attempts")
-    var fresh = SupplementWriter()
+    var fresh = CoverageAndBenchmarks()
     let writer = try readOnce(reports, as: mode, clock: stored, beside: known, into: &fresh)
     if writer.hashes.allSatisfy(known.contains) {
       try connection.execute("ROLLBACK TO attempts; RELEASE attempts")
       return nil
     }
-    supplement = fresh
+    extras = fresh
     added = .attempts
     try connection.execute("RELEASE attempts")
     return writer
@@ -178,7 +178,7 @@ struct RecordingSession {
   /// `known`: the hashes of the reports that the run has; nil for a new run.
   private mutating func readOnce(
     _ reports: [ReportInput], as mode: AttemptMode, clock: Instant?,
-    beside known: Set<String>? = nil, into supplement: inout SupplementWriter
+    beside known: Set<String>? = nil, into extras: inout CoverageAndBenchmarks
   ) throws -> RunWriter {
     let before = warnings
     try connection.execute("SAVEPOINT reading")
@@ -186,14 +186,14 @@ struct RecordingSession {
       run: runID, suite: suite, mode: mode, clock: clock, fingerprinter: fingerprinter,
       on: connection)
     if known != nil { try writer.continueRun() }
-    var fresh = SupplementWriter()
+    var fresh = CoverageAndBenchmarks()
     try read(reports, by: writer, into: &fresh)
     var seen = known ?? []
     let isNew = writer.hashes.map { seen.insert($0).inserted }
     let new = zip(reports, isNew).filter(\.1).map(\.0)
     if new.count == reports.count || new.isEmpty || !new.allSatisfy(\.canBeReadAgain) {
       try connection.execute("RELEASE reading")
-      supplement = fresh
+      extras = fresh
       return writer
     }
     try connection.execute("ROLLBACK TO reading; RELEASE reading")
@@ -201,15 +201,15 @@ struct RecordingSession {
     for (input, isNew) in zip(reports, isNew) where !isNew {
       warnings.add(ReportWarning("was recorded already, and counts once"), of: input.name)
     }
-    return try readOnce(new, as: mode, clock: clock, beside: known, into: &supplement)
+    return try readOnce(new, as: mode, clock: clock, beside: known, into: &extras)
   }
 
   private mutating func read(
-    _ reports: [ReportInput], by writer: RunWriter, into supplement: inout SupplementWriter
+    _ reports: [ReportInput], by writer: RunWriter, into extras: inout CoverageAndBenchmarks
   ) throws {
     for input in reports {
-      supplement.beginReport()
-      let reading = try writer.add(input) { supplement.add($0) }
+      extras.beginReport()
+      let reading = try writer.add(input) { extras.add($0) }
       try note(input, reading)
     }
     try writer.finish()
@@ -220,7 +220,7 @@ struct RecordingSession {
     }
   }
 
-  private mutating func add(supplement input: ReportInput, to writer: inout SupplementWriter)
+  private mutating func addExtras(of input: ReportInput, to extras: inout CoverageAndBenchmarks)
     throws
   {
     var fresh: [ReportEvent] = []
@@ -238,9 +238,9 @@ struct RecordingSession {
       ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
-    if added == .nothing { added = .supplement }
-    writer.beginReport()
-    for event in fresh { writer.add(event) }
+    if added == .nothing { added = .coverageOrBenchmarks }
+    extras.beginReport()
+    for event in fresh { extras.add(event) }
     try note(input, reading)
   }
 

@@ -4,7 +4,7 @@ import History
 ///
 /// Coverage of the same file out of several reports of one call is united line by line; two files of one
 /// report stay two.
-struct SupplementWriter {
+struct CoverageAndBenchmarks {
   private var coverage: [[FileCoverage]] = [[]]
   private var benchmarks: [Benchmark] = []
 

@@ -33,7 +33,7 @@ struct RepeatedReportTests {
   @Test func `an execution that was measured is another one, though it took as long`() throws {
     let store = try TestStore()
     let run = try store.record([one])
-    func execute(at second: Int64) throws -> Recording {
+    func execute(at second: Int64) throws -> RecordedRun {
       try store.record([one], at: second, attemptOf: run.run) {
         $0.measurement = Measurement(wall: 1, user: 1, system: 1, exitCode: 0)
       }
@@ -46,7 +46,7 @@ struct RepeatedReportTests {
 
   @Test func `a shard's report that comes twice counts once`() throws {
     let store = try TestStore()
-    func shard(_ index: Int, _ reports: [ReportInput]) throws -> Recording {
+    func shard(_ index: Int, _ reports: [ReportInput]) throws -> RecordedRun {
       try store.record(reports) {
         $0.runKey = "build"
         $0.shard = Shard(index: index, total: 2)

@@ -111,7 +111,7 @@ struct RecordingTests {
     throws
   {
     let store = try TestStore()
-    func shard(_ index: Int, wall: Int64) throws -> Recording {
+    func shard(_ index: Int, wall: Int64) throws -> RecordedRun {
       try store.record([attempt("in \(index)")]) {
         $0.runKey = "build"
         $0.shard = Shard(index: index, total: 2)
@@ -176,7 +176,7 @@ struct RecordingTests {
     let run = try store.record([attempt("a")])
     let joined = try store.record([report(coverage: [file])])
     #expect(joined.run == run.run)
-    #expect(joined.added == .supplement)
+    #expect(joined.added == .coverageOrBenchmarks)
     #expect(joined.coverage?.percent(.line) == 75)
     #expect(try store.record([report(coverage: [file])]).added == .nothing)
   }

@@ -1,6 +1,6 @@
 public import History
 
-extension Recording {
+extension RecordedRun {
   /// The document of `laptime record --format json`.
   public var json: JSON {
     .document([
@@ -28,7 +28,7 @@ extension Recording {
       switch added {
       case .run: "recorded run \(id) of suite \(name)\n"
       case .attempts: "added attempts to run \(id) of suite \(name)\n"
-      case .supplement: "added coverage or benchmarks to run \(id) of suite \(name)\n"
+      case .coverageOrBenchmarks: "added coverage or benchmarks to run \(id) of suite \(name)\n"
       case .nothing: "already recorded as run \(id) of suite \(name); nothing changed\n"
       }
     var parts = counts.tests > 0 || benchmarks == 0 ? [counts.text] : []

@@ -5,7 +5,7 @@ import Presentation
 import Store
 
 /// What was reported before, so that nobody is told of the same change twice.
-struct ReportedChanges {
+struct AnnouncedChanges {
   var suite: String
   var store: HistoryStore
 
@@ -15,7 +15,7 @@ struct ReportedChanges {
     let places = Dictionary(
       list.places.enumerated().compactMap { place, value in value.run.map { ($0.id, place) } },
       uniquingKeysWith: { first, _ in first })
-    let known = try store.reportedChanges(ofSuite: suite)
+    let known = try store.announcedChanges(ofSuite: suite)
     let marked = list.marked { entry in
       guard entry.state == .active, entry.found.isLoss else { return false }
       return !known.contains { reported in
@@ -26,7 +26,7 @@ struct ReportedChanges {
       }
     }
     let new = marked.entries.filter { $0.isNew == true }
-    try store.addReported(
+    try store.addAnnounced(
       new.compactMap { entry in
         list.places[entry.found.change.index].run.map { ($0.id, entry.subject) }
       }, at: Clock.now())
