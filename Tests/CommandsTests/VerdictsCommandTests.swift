@@ -17,7 +17,7 @@ struct VerdictsCommandTests {
     let (rules, told) = (Self.rules(of: gate), Self.rules(of: last))
     #expect(!rules.isEmpty && rules == told)
     let settings = try #require(last["settings"] as? [String: String])
-    #expect(settings["rule_failures"] == "fail")
+    #expect(settings["rules.failures"] == "fail")
   }
 
   @Test func `people see each rule of a run's verdicts, and of all runs which failed`() throws {
@@ -31,7 +31,7 @@ struct VerdictsCommandTests {
     #expect(
       try sandbox.laptime("verdicts", "--limit", "1").output.split(separator: "\n").count == 2)
     let text = try sandbox.laptime("verdicts", "--run", run).output
-    #expect(text.contains("run \(run.prefix(8)) · judged ") && text.contains("rule_failures=fail"))
+    #expect(text.contains("run \(run.prefix(8)) · judged ") && text.contains("rules.failures=fail"))
     for rule in ["failures", "missing-tests", "suite-time"] { #expect(text.contains(rule)) }
     #expect(try sandbox.laptime("verdicts", "--run", "ffff").code == 66)
   }

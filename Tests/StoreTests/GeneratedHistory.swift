@@ -35,7 +35,7 @@ struct GeneratedHistory {
         RuleReport(rule: RuleName("coverage-floor"), status: .pass, summary: "81 %"),
       ])
     try store.store.add(
-      report, settings: [("trunk", "main"), ("rule_failures", "fail")],
+      report, settings: [("trunk", "main"), ("rules.failures", "fail")],
       at: Instant(microseconds: (100 + run.rawValue) * 1_000_000))
   }
 
