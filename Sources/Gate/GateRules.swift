@@ -4,9 +4,11 @@ public import History
 public enum GateRules {
   /// The rules in the order in which they are reported.
   public static let all: [any Rule.Type] = [
-    Failures.self, NewFlaky.self, QuarantineUpkeep.self, MissingTests.self, SkippedTests.self,
+    CommandSucceeded.self, Failures.self, NewFlaky.self, QuarantineUpkeep.self, MissingTests.self,
+    SkippedTests.self,
     SuiteTime.self, SuiteRegression.self, GroupRegression.self, DurationRegression.self,
-    TierBudget.self, CoverageFloor.self, CoverageDrop.self, ParallelEfficiency.self,
+    BenchmarkRegression.self, TierBudget.self, CoverageFloor.self, CoverageDrop.self,
+    ParallelEfficiency.self,
     Improvement.self,
   ]
 
@@ -21,7 +23,7 @@ public enum GateRules {
   /// else `inconclusive` if a rule is; else `pass`.
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> GateReport {
     let reports = all.map { report(of: $0, on: judged, by: policy) }
-    let reasons = missingData(in: judged.history)
+    let reasons = missingData(in: judged)
     let statuses = Set(reports.map(\.status))
     let verdict: Verdict =
       if statuses.contains(.fail) { .fail } else if !reasons.isEmpty {
@@ -47,10 +49,21 @@ public enum GateRules {
     return report
   }
 
-  /// Why a run can be no pass, whatever the rules say.
-  private static func missingData(in history: RunHistory) -> [String] {
+  /// Why a run can be no pass, whatever the rules say: nothing was shown to be well.
+  private static func missingData(in judged: JudgedRun) -> [String] {
+    let history = judged.history
+    let ran = history.results.filter { $0.outcome != .skipped }
     var reasons: [String] = []
-    if history.results.isEmpty { reasons.append("the run has no tests") }
+    if history.results.isEmpty && history.benchmarks.isEmpty {
+      reasons.append("the run has no tests")
+    } else if ran.isEmpty && history.benchmarks.isEmpty {
+      reasons.append("no test ran: all \(Units.count(history.results.count, "test")) were skipped")
+    } else if !ran.isEmpty, ran.allSatisfy({ judged.isQuarantined($0) }) {
+      reasons.append("no test ran that counts: all are quarantined")
+    }
+    if history.commands.last?.end.meaning == .noTests && reasons.isEmpty {
+      reasons.append("the command found no test to run")
+    }
     if !history.run.isComplete { reasons.append("the run is incomplete") }
     return reasons
   }

@@ -16,4 +16,12 @@ public struct JudgedRun: Sendable {
     durations = DurationEvidence(history, policy)
     failures = FailureEvidence(history, quarantine, policy)
   }
+
+  /// Whether the test's failures would not count.
+  func isQuarantined(_ result: TestResult) -> Bool {
+    guard let quarantine, let identity = history.identities[result.test] else { return false }
+    return quarantine.suspending(
+      test: identity.id, environment: "\(history.platform), \(history.run.environment.text)",
+      fingerprints: history.fingerprints[result.test] ?? []) != nil
+  }
 }

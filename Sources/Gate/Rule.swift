@@ -44,12 +44,19 @@ extension Rule {
       findings: findings)
   }
 
+  /// What a rule says that needs all of a run; nil where all of it is there.
+  static func incomplete(_ history: RunHistory) -> RuleReport? {
+    history.run.isComplete
+      ? nil : report(.skipped, "the run is incomplete: what is not there was not lost")
+  }
+
   /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
     report(
       .skipped,
-      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk), "
-        + "\(policy.slowdowns.minimumRuns) are needed")
+      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk)"
+        + (history.others.isEmpty ? "" : " with the labels of this one")
+        + ", \(policy.slowdowns.minimumRuns) are needed")
   }
 }
 

@@ -13,7 +13,7 @@ public protocol Runner: Sendable {
   func program(in words: [String]) -> Int?
 
   /// What an exit code of its own, which is not 0, says.
-  func meaning(ofExitCode code: Int32) -> ExitCodeMeaning
+  func meaning(ofExitCode code: Int32) -> ExitMeaning
 
   /// Options of its that name a file of test results.
   var reportOptions: Set<String> { get }
@@ -48,7 +48,7 @@ extension Runner {
 
   public func program(in words: [String]) -> Int? { nil }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     1...125 ~= code ? .testsFailed : .other
   }
 

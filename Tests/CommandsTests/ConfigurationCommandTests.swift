@@ -52,7 +52,7 @@ struct ConfigurationCommandTests {
     try sandbox.write("[suites.full]\nbudget = \"3s\"\n", to: "other.toml")
     try sandbox.write(
       "<testsuite><testcase classname='c' name='a' time='2'/></testsuite>", to: "junit.xml")
-    try sandbox.laptime("record", "junit.xml")
+    try sandbox.laptime("record", "junit.xml", "--wall", "2s")
     try sandbox.run(["mkdir", "-p", "deep/er"])
     let deep = try sandbox.run(["sh", "-c", "cd deep/er && '\(TestTools.laptime)' gate"])
     #expect(deep.code == 1 && deep.output.contains("2.00 s of 1.00 s"), "\(deep.errors)")

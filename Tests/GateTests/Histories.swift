@@ -36,5 +36,6 @@ extension RunHistory {
       result(id, [Attempt(outcome: outcome)])
     }
     newestTrunkRun = TrunkRun(run: summary("trunk", second: 50), results: results)
+    lossReference = newestTrunkRun
   }
 }

@@ -94,11 +94,13 @@ struct RuleTests {
     #expect(report(.failures, history([.xfailed, .xpassed, .skipped])).status == .pass)
   }
 
-  @Test func `only a pass on the same source forgives`() {
+  @Test func `only a later pass on the same source forgives`() {
     var run = history([.failed])
-    run.onSameSource[TestID(1)] = .init(passes: 0, failures: 3)
+    run.onSameSource[TestID(1)] = .init(failures: 3)
     #expect(report(.failures, run).status == .fail)
-    run.onSameSource[TestID(1)] = .init(passes: 1, failures: 3)
+    run.onSameSource[TestID(1)] = .init(earlierPasses: 1, failures: 3)
+    #expect(report(.failures, run).status == .fail)
+    run.onSameSource[TestID(1)] = .init(laterPasses: 1, failures: 3)
     #expect(report(.failures, run).status == .pass)
   }
 
@@ -128,7 +130,7 @@ struct RuleTests {
   @Test func `ten failures that are a fifth of the suite look like an outage until seen again`() {
     var run = history(Array(repeating: .failed, count: 10) + Array(repeating: .passed, count: 40))
     #expect(report(.failures, run).status == .inconclusive)
-    run.onSameSource[TestID(1)] = .init(passes: 0, failures: 1)
+    run.onSameSource[TestID(1)] = .init(failures: 1)
     #expect(report(.failures, run).status == .fail)
     let few = history(Array(repeating: .failed, count: 10) + Array(repeating: .passed, count: 41))
     #expect(report(.failures, few).status == .fail)

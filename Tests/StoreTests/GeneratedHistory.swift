@@ -20,7 +20,8 @@ struct GeneratedHistory {
 
   private func judge(_ run: RunID) throws {
     let history = try store.store.history(
-      ofRun: run, trunk: "main", window: .init(runs: 30, enough: 10))
+      ofRun: run, trunk: "main",
+      window: .init(runs: 30, enough: 10, lossRule: RuleName("missing-tests")))
     let finding = Finding(
       .test(TestID(1)), summary: "took longer", figures: [("ratio", .number(1.5))])
     let report = GateReport(
@@ -58,7 +59,8 @@ struct GeneratedHistory {
       $0.environment.labels = ["db": run % 2 == 0 ? "sqlite" : "postgres", "python": "3.12"]
       $0.workers = 3
       $0.measurement = Measurement(
-        wall: Int64(90_000 + run * 1000), user: 150_000, system: 9000, exitCode: 0)
+        wall: Int64(90_000 + run * 1000), user: 150_000, system: 9000,
+        end: CommandEnd(code: 0, meaning: .passed))
     }
   }
 

@@ -1,15 +1,15 @@
 public import History
 
 extension RunHistory {
-  /// The tests of the newest trunk run that this run does not have, in ascending order.
+  /// The tests of the run that losses are seen by that this run does not have, in ascending order.
   public var goneTests: [TestID] {
     let present = Set(results.map(\.test))
-    return newestTrunkRun?.results.map(\.test).filter { !present.contains($0) } ?? []
+    return lossReference?.results.map(\.test).filter { !present.contains($0) } ?? []
   }
 
-  /// The tests of this run that the newest trunk run does not have, in ascending order.
+  /// The tests of this run that the run that losses are seen by does not have, in ascending order.
   public var newTests: [TestID] {
-    guard let trunk = newestTrunkRun else { return [] }
+    guard let trunk = lossReference else { return [] }
     let known = Set(trunk.results.map(\.test))
     return results.map(\.test).filter { !known.contains($0) }
   }

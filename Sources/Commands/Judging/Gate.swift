@@ -15,6 +15,9 @@ extension Laptime {
         laptime gate
         laptime gate --suite unit --format json
         laptime gate --confirm
+        laptime gate --commit 3f2a91c0
+
+        Judges the newest run; where CI's variables name a commit, the newest of that one.
 
         Exit codes: 0 pass, 1 fail, 2 inconclusive (more attempts would settle it), 3 no or incomplete
         data.
@@ -28,7 +31,10 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
-    var runID = "latest"
+    var runID: String?
+
+    @Option(help: "The newest run of this commit, or of one that begins so.")
+    var commit: String?
 
     @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
@@ -38,16 +44,29 @@ extension Laptime {
 
     @OptionGroup var workspace: WorkspaceOptions
 
+    func validate() throws {
+      if runID != nil && commit != nil {
+        throw ValidationError("--run and --commit both choose the run; give one of them")
+      }
+    }
+
     func run() throws {
       let workspace = try workspace.open(.write)
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
-        let report = try workspace.judge(
-          workspace.store.run(named: runID, suite: suite, branch: branch))
+        let choice = RunChoice(name: runID, commit: commit, suite: suite, branch: branch)
+        let chosen = try choice.run(in: workspace)
+        for warning in chosen.warnings {
+          Terminal.warn("laptime: warning: \(TerminalText.visible(warning))\n")
+        }
+        var report = try workspace.judge(chosen.run)
+        report.warnings = chosen.warnings
         Terminal.print(report.text(as: format))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {
         noData("no history at \(path)")
+      } catch let error as NoRunOfCommit {
+        noData(error.sentence)
       } catch RecordingError.noSuchRun("latest") {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")

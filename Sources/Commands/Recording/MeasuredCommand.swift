@@ -10,16 +10,17 @@ struct MeasuredCommand {
   /// Reports that the command names and did not write.
   var missing: [String]
 
+  /// How it ended, with what it said of that.
+  var end: CommandEnd
+
   var measurement: Measurement {
-    Measurement(
-      wall: usage.wall, user: usage.user, system: usage.system,
-      exitCode: Int(usage.end.shellCode), probe: probe)
+    Measurement(wall: usage.wall, user: usage.user, system: usage.system, end: end, probe: probe)
   }
 
   /// Runs a command between two speed probes.
   ///
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
-  /// `folder`: where a report goes that it prints.
+  /// `folder`: where copies of what it prints go.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
     _ command: [String], reports patterns: [String], withProbe: Bool, printingInto folder: String?
@@ -31,8 +32,9 @@ struct MeasuredCommand {
       ? ReportFinder(named: reports.named, usual: reports.usual)
       : ReportFinder(named: patterns.map { NamedReport([$0], .tests) }, usual: [])
     let isPrinted = patterns.isEmpty && CommandReports.isPrinted(by: command)
-    let printed = isPrinted ? folder.map { "\($0)/printed.json" } : nil
-    let usage = try ChildProcess.run(command, copyingOutputTo: printed)
+    let kept = KeptOutput(
+      report: isPrinted ? folder.map { "\($0)/printed.json" } : nil, folder: folder)
+    let usage = try ChildProcess.run(command, keeping: kept)
     let after = withProbe ? SpeedProbe.measure() : nil
     let found = finder.find()
     var probe: ProbeTimes?
@@ -41,7 +43,28 @@ struct MeasuredCommand {
         version: before.version, before: before.microseconds, after: after.microseconds)
     }
     return MeasuredCommand(
-      usage: usage, probe: probe, reports: found.written + (printed.map { [$0] } ?? []),
-      missing: found.missing.compactMap(\.places.first))
+      usage: usage, probe: probe, reports: found.written + (kept.report.map { [$0] } ?? []),
+      missing: found.missing.compactMap(\.places.first), end: end(of: command, usage, kept))
+  }
+
+  /// How many lines of what it said last are kept.
+  private static let lastWords = 5
+
+  private static func end(of command: [String], _ usage: ProcessUsage, _ kept: KeptOutput)
+    -> CommandEnd
+  {
+    let code = usage.end.shellCode
+    var end = CommandEnd(
+      code: Int(code), meaning: ExitMeaning(code: code, of: command))
+    if case .signal(let signal) = usage.end { end.signal = Int(signal) }
+    guard code != 0 else { return end }
+    let (output, errors) = kept.lastLines()
+    let spoken = errors.filter { !$0.allSatisfy(\.isWhitespace) }
+    let words = spoken.isEmpty && kept.report == nil ? output : spoken
+    end.lastWords = words.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(lastWords)
+      .map { String($0.prefix(500)) }
+    end.unmet = (UnmetDemands.first(in: errors) ?? UnmetDemands.first(in: output))
+      .map { String($0.prefix(500)) }
+    return end
   }
 }

@@ -47,14 +47,20 @@ enum ReportFiles {
   }
 
   /// The reports among files that lay where reports usually lie, with a warning for each that is none.
-  static func recognised(_ files: [String]) -> [ReportInput] {
-    files.flatMap { file -> [ReportInput] in
+  ///
+  /// - Throws: what is wrong with the first file, where none is a report.
+  static func recognised(_ files: [String]) throws -> [ReportInput] {
+    var refusals: [any Error] = []
+    let reports = files.flatMap { file -> [ReportInput] in
       do {
         return try inputs([file], as: nil, root: nil)
       } catch {
-        Terminal.warn(ErrorText(error)?.text ?? "")
+        refusals.append(error)
         return []
       }
     }
+    if reports.isEmpty, let first = refusals.first { throw first }
+    for refusal in refusals { Terminal.warn(ErrorText(refusal)?.text ?? "") }
+    return reports
   }
 }

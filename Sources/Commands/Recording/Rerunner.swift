@@ -82,7 +82,7 @@ struct Rerunner {
       ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
       reports: redirected.namesTests ? [] : reports, withProbe: false,
       printingInto: folder.path)
-    let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
+    let written = try ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport() }
     var options = options
     options.attemptOf = try workspace.store.key(ofRun: run).text

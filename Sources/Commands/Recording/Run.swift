@@ -20,7 +20,7 @@ extension Laptime {
 
         The command keeps its input, output, terminal and signals, and its own exit code is kept,
         whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-        verdict. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
+        verdict; where there can be none it is the command's own, or says what stood in the way. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
         runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
@@ -71,20 +71,27 @@ extension Laptime {
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
-      let folder = CommandReports.isPrinted(by: command) ? ScratchFolder() : nil
+      let folder = ScratchFolder()
       let measured = try MeasuredCommand.run(
         command, reports: report, withProbe: probe, printingInto: folder?.path)
-      let ended = measured.usage.end
-      let recorded = attempt("the run was not recorded") { try record(measured, in: workspace) }
+      var steps = Steps()
+      let recorded = steps.take("the run was not recorded") { try record(measured, in: workspace) }
       folder?.remove()
-      guard let run = recorded, case .code = ended else { end(as: ended) }
+      guard let run = recorded else { end(measured.usage.end, after: steps) }
       let hadSuspects =
-        attempt("the tests were not run again") { try runAgain(run, in: workspace) } ?? false
+        steps.take("the tests were not run again") { try runAgain(run, in: workspace) } ?? false
       if gate || hadSuspects {
-        let verdict = attempt("the run was not judged") { try judge(run, in: workspace) }
+        let verdict = steps.take("the run was not judged") { try judge(run, in: workspace) }
         if gate, let verdict { Terminal.exit(verdict.exitCode) }
       }
-      end(as: ended)
+      end(measured.usage.end, after: steps)
+    }
+
+    /// Ends as the command did; where it succeeded and a verdict was wanted that nobody could give, with
+    /// the code of what stood in the way, so that nothing passes that was not judged.
+    private func end(_ status: ExitStatus, after steps: Steps) -> Never {
+      let code = status.shellCode
+      Terminal.exit(code == 0 && gate ? steps.failure ?? ExitCodes.noData : code)
     }
 
     /// Runs only what a recorded run left open, and ends.
@@ -97,14 +104,21 @@ extension Laptime {
       Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
     }
 
-    /// The value of a step; where it fails, a warning that says what was not done, and nil.
-    private func attempt<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
-      do {
-        return try step()
-      } catch {
-        let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
-        Terminal.warn("\(text)  \(what)\n")
-        return nil
+    /// The steps behind a command, of which one may fail without hiding what the command did.
+    private struct Steps {
+      /// The exit code of the first step that failed.
+      private(set) var failure: Int32?
+
+      /// The value of a step; where it fails, a warning that says what was not done, and nil.
+      mutating func take<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
+        do {
+          return try step()
+        } catch {
+          let text = ErrorText(error)
+          Terminal.warn("\(text?.text ?? "laptime: \(error)\n")  \(what)\n")
+          failure = failure ?? text?.code ?? ExitCodes.fault
+          return nil
+        }
       }
     }
 
@@ -121,7 +135,7 @@ extension Laptime {
       }
       let reports =
         report.isEmpty
-        ? ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
+        ? try ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
       guard !reports.isEmpty else { throw NoReport() }
       let recorder = Recorder(options: options, workspace: workspace)
       let result = try recorder.record(reports) { run in
@@ -151,9 +165,6 @@ extension Laptime {
         Terminal.print(report.text(as: format))
       }
     }
-
-    /// Ends as the command did.
-    private func end(as status: ExitStatus) -> Never { Terminal.exit(status.shellCode) }
   }
 }
 

@@ -102,6 +102,16 @@ struct ConfigurationSection {
     return duration
   }
 
+  /// A list of texts.
+  func words(_ key: String) throws -> [String]? {
+    guard let value = table[key] else { return nil }
+    let texts = value.array.map { list in list.map { $0.string } }
+    guard value.type == .array, let texts, texts.allSatisfy({ $0?.isEmpty == false }) else {
+      throw error(key, "\(key) must be a list of texts in quotes, such as [\"python\"]")
+    }
+    return texts.compactMap(\.self)
+  }
+
   /// One of some words.
   func word(_ key: String, _ words: [String]) throws -> String? {
     guard let value = table[key] else { return nil }
@@ -119,6 +129,7 @@ struct ConfigurationSection {
     case .whole(let range): try integer(setting.key, in: range).map(SettingValue.whole)
     case .duration: try duration(setting.key).map(SettingValue.duration)
     case .word(let words): try word(setting.key, words).map(SettingValue.word)
+    case .words: try words(setting.key).map(SettingValue.words)
     }
   }
 

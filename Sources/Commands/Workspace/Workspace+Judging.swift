@@ -28,7 +28,12 @@ extension Workspace {
 
   /// A run with all that rules ask of it.
   func judged(_ run: RunID) throws -> JudgedRun {
-    let history = try history(of: run)
+    var history = try history(of: run)
+    // Only so may all that ran be quarantined.
+    let ran = history.results.filter { $0.outcome != .skipped }.map(\.test)
+    if let count = try quarantine?.quarantine.entries.count, count >= ran.count {
+      history.identities.merge(try store.identities(of: ran)) { known, _ in known }
+    }
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
@@ -42,7 +47,9 @@ extension Workspace {
     let policy = try policy
     var history = try store.history(
       ofRun: run, trunk: trunk,
-      window: .init(runs: policy[BaselineSettings.runs], enough: policy.enoughBaselineRuns))
+      window: .init(
+        runs: policy[BaselineSettings.runs], enough: policy.enoughBaselineRuns,
+        labels: policy[BaselineSettings.labels], lossRule: MissingTests.name))
     let gone = history.goneTests
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
@@ -65,7 +72,7 @@ extension Workspace {
 
   /// What changed between the newest trunk run and this one, where git knows both commits.
   private func changes(_ git: GitCheckout, of history: RunHistory) -> SourceChanges? {
-    guard let old = history.newestTrunkRun?.run.commit, let new = history.run.commit,
+    guard let old = history.lossReference?.run.commit, let new = history.run.commit,
       let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
     else { return nil }
     let status = history.run.isDirty ? git.status() : nil

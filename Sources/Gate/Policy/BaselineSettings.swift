@@ -5,7 +5,10 @@ public enum BaselineSettings {
   private static let section = SettingSection("baseline")
   public static let runs = section.whole("runs", 30, in: 1...1000, "complete runs of the trunk")
 
-  static let all = [runs.description]
+  public static let labels = section.words(
+    "labels", [], "that tell runs apart; none for those with two values on two commits each")
+
+  static let all = [runs.description, labels.description]
 }
 
 extension Policy {

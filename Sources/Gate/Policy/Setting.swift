@@ -48,6 +48,8 @@ public enum SettingKind: Hashable, Sendable {
   case whole(ClosedRange<Int>)
   case duration
   case word([String])
+  /// A list of words of the project's own.
+  case words
 }
 
 extension SettingSection {
@@ -66,6 +68,10 @@ extension SettingSection {
   /// `usual`: microseconds.
   public func duration(_ key: String, _ usual: Int64, _ about: String = "") -> Setting<Int64> {
     Setting(self, key, usual, .duration, about)
+  }
+
+  public func words(_ key: String, _ usual: [String], _ about: String = "") -> Setting<[String]> {
+    Setting(self, key, usual, .words, about)
   }
 
   public func word<Word: SettingType & CaseIterable & RawRepresentable>(

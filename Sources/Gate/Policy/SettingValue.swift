@@ -5,6 +5,7 @@ public enum SettingValue: Hashable, Sendable {
   /// Microseconds.
   case duration(Int64)
   case word(String)
+  case words([String])
 
   /// What a configuration file would say: `80`, `"20ms"`, `"line"`.
   public var literal: String {
@@ -13,6 +14,7 @@ public enum SettingValue: Hashable, Sendable {
     case .whole(let value): String(value)
     case .duration(let value): "\"\(Self.time(value))\""
     case .word(let value): "\"\(value)\""
+    case .words(let values): "[\(values.map { "\"\($0)\"" }.joined(separator: ", "))]"
     }
   }
 
@@ -21,6 +23,7 @@ public enum SettingValue: Hashable, Sendable {
     switch self {
     case .duration(let value): Self.time(value)
     case .word(let value): value
+    case .words(let values): values.joined(separator: ", ")
     case .number, .whole: literal
     }
   }
@@ -74,6 +77,15 @@ extension Int64: SettingType {
   }
 
   public var settingValue: SettingValue { .duration(self) }
+}
+
+extension [String]: SettingType {
+  public init?(_ value: SettingValue) {
+    guard case .words(let words) = value else { return nil }
+    self = words
+  }
+
+  public var settingValue: SettingValue { .words(self) }
 }
 
 extension SettingType where Self: RawRepresentable, RawValue == String {

@@ -11,10 +11,11 @@ public enum CoverageDrop: Rule {
     let history = judged.history
     let allowed = policy[CoverageSettings.drop]
     let metric = policy[CoverageSettings.metric]
+    if let reason = incomplete(history) { return reason }
     guard let actual = history.run.coverage?.percent(metric) else {
       return report(.skipped, "no coverage was recorded")
     }
-    var baseline = history.baseline
+    var baseline = history.baseline.isEmpty ? history.others : history.baseline
     if let since = history.accepted(name, of: nil) {
       baseline.removeAll { $0.startedAt < since }
     }
@@ -28,7 +29,7 @@ public enum CoverageDrop: Rule {
     let holds = drop <= allowed + 1e-9
     let direction = drop > 0 ? "below" : "above"
     let summary =
-      "\(Units.percent(actual)), \(Units.points(abs(drop))) \(direction) the median of "
+      "\(Units.percent(actual)), \(Units.points(abs(drop), against: allowed)) \(direction) the median of "
       + Units.count(earlier.count, "run")
     return report(
       holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),

@@ -9,16 +9,38 @@ public enum CoverageFloor: Rule {
     let history = judged.history
     let floor = policy[CoverageSettings.floor]
     let metric = policy[CoverageSettings.metric]
+    if let reason = incomplete(history) { return reason }
     guard let coverage = history.run.coverage, let actual = coverage.percent(metric) else {
-      return report(.skipped, "no coverage was recorded", limit: .percent(floor))
+      return missing(in: history, floor: floor, metric)
     }
     let holds = actual >= floor
     let summary =
-      "\(Units.percent(actual)) \(metric.phrase), at least \(Units.percent(floor)) wanted"
+      "\(Units.percent(actual, against: floor)) \(metric.phrase), at least \(Units.percent(floor)) wanted"
       + (coverage.breakdown.map { " (\($0))" } ?? "")
     return report(
       holds ? .pass : .fail, summary, limit: .percent(floor), actual: .percent(actual),
       findings: holds ? [] : [finding(coverage, actual, floor, metric)])
+  }
+
+  /// What is said where the run tells no coverage: it is a loss where every run before it told some.
+  private static func missing(in history: RunHistory, floor: Double, _ metric: CoverageMetric)
+    -> RuleReport
+  {
+    let earlier = history.baseline.isEmpty ? history.others : history.baseline
+    let known = earlier.filter { $0.coverage?.percent(metric) != nil }
+    guard known.count == earlier.count, let newest = known.first else {
+      return report(.skipped, "no coverage was recorded", limit: .percent(floor))
+    }
+    let runs = Units.count(known.count, "earlier run")
+    return report(
+      .warn, "no coverage was recorded, though \(known.count == 1 ? "the" : "all") \(runs) had it",
+      limit: .percent(floor),
+      findings: [
+        Finding(
+          summary: "coverage is missing, or tells of no line",
+          figures: [("runs_with_coverage", .count(known.count))],
+          evidence: ["last seen in run \(newest.key.short)"], next: .lookAtCoverage)
+      ])
   }
 
   private static func finding(

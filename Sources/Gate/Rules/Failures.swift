@@ -14,7 +14,7 @@ public enum Failures: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.failures)
     let failing = history.results.filter { $0.outcome.isFailure }
-    let unforgiven = failing.filter { (history.onSameSource[$0.test]?.passes ?? 0) == 0 }
+    let unforgiven = failing.filter { (history.onSameSource[$0.test]?.laterPasses ?? 0) == 0 }
     let masked = unforgiven.filter { evidence.suspended[$0.test] != nil }
     let standing = unforgiven.filter { evidence.suspended[$0.test] == nil }
     let flaky = history.results.filter(\.isFlaky)

@@ -32,7 +32,7 @@ public enum Improvement: Rule {
     let holds = saved > target * 100 + 1e-9
     let last = Units.count(runs.count, "run")
     let summary =
-      "\(Units.percent(saved)) faster than pin \(pin.name), more than "
+      "\(Units.percent(saved, against: target * 100)) faster than pin \(pin.name), more than "
       + "\(Units.percent(target * 100)) wanted (median of the last \(last), worst "
       + "\(Units.percent(worst)))"
     return report(

@@ -1,7 +1,8 @@
 import Analysis
 public import History
 
-/// Every test of the newest complete run of the trunk is there.
+/// Every test of the newest complete run of the trunk is there, of another source that had lost none itself: a
+/// loss heals neither by running again nor at the next commit.
 ///
 /// A test that went is a warning where the file that held it changed since, or where nobody can tell;
 /// it fails where the file did not change, or where more of the suite went than the policy allows.
@@ -15,8 +16,9 @@ public enum MissingTests: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    guard let trunk = history.newestTrunkRun else {
-      return report(.skipped, "no earlier complete run of \(history.trunk)")
+    if let reason = incomplete(history) { return reason }
+    guard let trunk = history.lossReference else {
+      return report(.skipped, "no earlier complete run of another commit on \(history.trunk)")
     }
     let gone = history.goneTests.filter { history.accepted(name, of: $0) == nil }
     let since = trunk.run.key.short
@@ -32,14 +34,20 @@ public enum MissingTests: Rule {
     let fates = gone.map { (test: $0, fate: finder.fate(of: history.identities[$0])) }
     let unexplained = fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
     var summary =
-      "\(Units.count(gone.count, "test")) of \(since) gone (\(Units.percent(share)) of the suite)"
+      "\(Units.count(gone.count, "test")) of \(since) gone "
+      + "(\(Units.percent(share, against: policy[percent])) of the suite)"
     if isMany { summary += ", more than \(Units.percent(policy[percent]))" }
     let paired = gone.count { renames[$0] != nil }
     if paired > 0 { summary += ", \(paired) likely renamed" }
-    return report(
+    var report = report(
       isMany || unexplained > 0 ? .fail : .warn, summary, limit: .count(0),
       actual: .count(gone.count),
       findings: fates.map { finding($0.test, $0.fate, renames[$0.test], history, since: since) })
+    report.figures = [
+      ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
+      ("likely_renamed", .count(paired)), ("unexplained", .count(unexplained)),
+    ]
+    return report
   }
 
   private static func finding(
@@ -54,7 +62,8 @@ public enum MissingTests: Rule {
     }
     return Finding(
       .test(test), summary: "gone; \(fate.phrase)",
-      figures: [("file_changed", .flag(fate.flag))], evidence: ["last seen in run \(since)"])
+      figures: [("file_changed", .flag(fate.flag))], evidence: ["last seen in run \(since)"],
+      next: .accept(name, test))
   }
 }
 

@@ -23,7 +23,7 @@ public enum ParallelEfficiency: Rule {
     let used = Units.decimal(efficiency.width)
     let unit = efficiency.isByWorkers ? "workers" : "cores"
     let summary =
-      "\(Units.percent(efficiency.percent)) of \(used) \(unit), more than "
+      "\(Units.percent(efficiency.percent, against: policy[percent])) of \(used) \(unit), more than "
       + "\(Units.percent(policy[percent])) wanted"
     return report(
       holds ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),

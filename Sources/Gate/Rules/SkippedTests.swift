@@ -8,8 +8,9 @@ public enum SkippedTests: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    guard let trunk = history.newestTrunkRun else {
-      return report(.skipped, "no earlier complete run of \(history.trunk)")
+    if let reason = incomplete(history) { return reason }
+    guard let trunk = history.lossReference else {
+      return report(.skipped, "no earlier complete run of another commit on \(history.trunk)")
     }
     let ran = Set(trunk.results.lazy.filter { $0.outcome != .skipped }.map(\.test))
     let lost = history.results.filter { $0.outcome == .skipped && ran.contains($0.test) }

@@ -33,16 +33,16 @@ public struct Measurement: Hashable, Sendable {
   /// User and system time of the whole process tree.
   public var user: Int64
   public var system: Int64
-  /// The code that the command ended with, 128 + the signal's number where a signal ended it.
-  public var exitCode: Int
+  /// How the command ended.
+  public var end: CommandEnd
   /// What the speed probe took before and after, and which version of it.
   public var probe: ProbeTimes?
 
-  public init(wall: Int64, user: Int64, system: Int64, exitCode: Int, probe: ProbeTimes? = nil) {
+  public init(wall: Int64, user: Int64, system: Int64, end: CommandEnd, probe: ProbeTimes? = nil) {
     self.wall = wall
     self.user = user
     self.system = system
-    self.exitCode = exitCode
+    self.end = end
     self.probe = probe
   }
 }

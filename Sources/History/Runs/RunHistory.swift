@@ -7,13 +7,25 @@ public struct RunHistory: Sendable {
   public var trunk: String
   /// The runs that the run is judged against, newest first, itself not among them.
   public var baseline: [RunSummary]
+  /// Where the run's labels have no past: the runs of the trunk with other ones, newest first.
+  public var others: [RunSummary] = []
+  /// The labels that tell the suite's runs apart for good, by name.
+  public var dimensions: [String] = []
+  /// The medians of the run's benchmarks in nanoseconds, and those of each run of the baseline in its order.
+  public var benchmarks: [TestID: Double] = [:]
+  public var baselineBenchmarks: [[TestID: Double]] = []
   /// What the tests took in each run of the baseline, in the same order; empty where nobody asked.
   public var baselineDurations: [RunDurations]
   /// The newest complete run of the trunk before this one, and its tests in ascending order.
   public var newestTrunkRun: TrunkRun?
+  /// The newest complete run of the trunk, of another source, that had lost no tests itself: what lost tests
+  /// are seen by.
+  public var lossReference: TrunkRun?
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
   public var latestOfBranch: [RunSummary]
   public var pins: [PinnedRun]
+  /// How the commands that made the run ended, in order; empty where it was recorded from reports alone.
+  public var commands: [Command] = []
   /// By test that failed in this run or in an earlier one of the same source: what other runs of that source
   /// saw of it.
   public var onSameSource: [TestID: SameSource]
@@ -57,6 +69,21 @@ public struct RunHistory: Sendable {
       .map(\.since).max()
   }
 
+  /// A command that made a run or added to it.
+  public struct Command: Sendable {
+    /// The part of the run that it executed.
+    public var shard: Int
+    /// Whether it executed all of the part, and no chosen tests alone.
+    public var isWhole: Bool
+    public var end: CommandEnd
+
+    public init(shard: Int, isWhole: Bool, end: CommandEnd) {
+      self.shard = shard
+      self.isWhole = isWhole
+      self.end = end
+    }
+  }
+
   /// A run of the trunk with its tests.
   public struct TrunkRun: Sendable {
     public var run: RunSummary
@@ -68,13 +95,19 @@ public struct RunHistory: Sendable {
     }
   }
 
-  /// What other runs of the same source saw of a test.
+  /// What other runs of the same source and platform saw of a test.
   public struct SameSource: Hashable, Sendable {
-    public var passes: Int
+    /// How many later runs it passed, which forgives a failure, and how many earlier ones, which does not.
+    public var laterPasses: Int
+    public var earlierPasses: Int
+    /// How many attempts failed.
     public var failures: Int
 
-    public init(passes: Int, failures: Int) {
-      self.passes = passes
+    public var passes: Int { laterPasses + earlierPasses }
+
+    public init(laterPasses: Int = 0, earlierPasses: Int = 0, failures: Int = 0) {
+      self.laterPasses = laterPasses
+      self.earlierPasses = earlierPasses
       self.failures = failures
     }
   }

@@ -42,10 +42,26 @@ public enum Units {
   /// Up to two decimals: `75.26 %`, `80 %`.
   public static func percent(_ value: Double) -> String { "\(decimal(value)) %" }
 
-  /// Percentage points: `10.46 points`.
-  public static func points(_ value: Double) -> String {
-    let text = decimal(value)
+  /// The same beside a limit: with as many decimals as it takes to tell the two apart, so that 79.995 % is
+  /// not shown as the 80 % that it is not.
+  public static func percent(_ value: Double, against limit: Double) -> String {
+    "\(decimal(value, against: limit)) %"
+  }
+
+  /// Percentage points: `10.46 points`; beside a limit with as many decimals as tell the two apart.
+  public static func points(_ value: Double, against limit: Double? = nil) -> String {
+    let text = limit.map { decimal(value, against: $0) } ?? decimal(value)
     return text == "1" ? "1 point" : "\(text) points"
+  }
+
+  private static func decimal(_ value: Double, against limit: Double) -> String {
+    // What differs by less is the same but for binary fractions.
+    guard abs(value - limit) > 1e-9 else { return decimal(limit) }
+    for decimals in 2...8 {
+      let text = decimal(value, decimals: decimals)
+      if text != decimal(limit, decimals: decimals) { return text }
+    }
+    return decimal(value, decimals: 9)
   }
 
   /// Up to so many decimals, without zeros at the end.

@@ -3,6 +3,8 @@ public struct GateReport: Sendable {
   public var verdict: Verdict
   /// Why there is no verdict on what was recorded; empty unless the data are missing or incomplete.
   public var reasons: [String]
+  /// What is to be said of the choice of the run.
+  public var warnings: [String] = []
   public var history: RunHistory
   /// The machine's speed in this run against its baseline, 1 for the same; nil where nobody knows.
   public var machineFactor: Double?

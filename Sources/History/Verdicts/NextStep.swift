@@ -19,6 +19,7 @@ public enum NextStep: Hashable, Sendable {
   case lookAtCoverage
   case lookAtSlowest
   case lookAtWorkers
+  case lookAtBenchmarks
   case compare(RunKey, RunKey)
   case checkQuarantine
   /// Let Laptime run the command, so that it is measured.

@@ -15,19 +15,22 @@ public enum ChildProcess {
   /// process adopts them, and those that have ended when the command ends are counted. Those that
   /// go on, such as a daemon, are neither awaited nor counted.
   ///
-  /// `copy`: a file that gets what the command prints as well; its output is a pipe then.
+  /// `keeping`: where what the command prints goes as well; its streams are pipes then.
   public static func run(
-    _ command: [String], copyingOutputTo copy: String? = nil
+    _ command: [String], keeping kept: KeptOutput = KeptOutput()
   ) throws(SpawnError) -> ProcessUsage {
     let signals = SignalRelay()
     defer { signals.end() }
     adoptOrphans(true)
     defer { adoptOrphans(false) }
-    var printed: OutputCopy?
-    if let copy { printed = try OutputCopy(to: copy) }
-    defer { printed?.end() }
+    let copies = try kept.start()
+    defer {
+      copies.output?.end()
+      if copies.errors?.output != copies.output?.output { copies.errors?.end() }
+    }
     var spawn = Spawn()
-    spawn.output = printed?.output
+    spawn.output = copies.output?.output
+    spawn.errors = copies.errors?.output
     let (start, clock) = (Clock.now(), Clock.monotonic())
     let child = try spawn.start(command)
     var wall: Int64 = 0

@@ -2,7 +2,7 @@ import Platform
 
 /// Writes what a command prints into a file as well, with `tee`.
 struct OutputCopy {
-  /// What the command is to have as its standard output.
+  /// What the command is to have in place of the stream.
   let output: Int32
   private let process: pid_t
 
@@ -10,13 +10,15 @@ struct OutputCopy {
   /// may hold the stream open.
   private static let patience: Int64 = 2_000_000
 
-  init(to file: String) throws(SpawnError) {
+  /// `stream`: the descriptor of this process that goes on to get what is printed.
+  init(of stream: Int32 = STDOUT_FILENO, to file: String) throws(SpawnError) {
     guard let pipe = ChildProcess.closingPipe() else {
       throw SpawnError(command: "tee", number: errno)
     }
     defer { close(pipe.read) }
     var spawn = Spawn()
     spawn.input = pipe.read
+    spawn.output = stream
     do {
       // -i: an interrupt is for the command, whose last words are still wanted.
       process = try spawn.start(["tee", "-i", file])

@@ -12,9 +12,10 @@ struct Spawn {
 
   /// Whether the child leads a process group of its own.
   var leadsGroup = false
-  /// The child's standard input and output; nil to inherit them.
+  /// The child's standard input, output and error; nil to inherit them.
   var input: Int32?
   var output: Int32?
+  var errors: Int32?
   /// Whether the child reads nothing and its complaints are dropped.
   var isQuiet = false
   /// Variables that are set in the child, over those of this process.
@@ -45,6 +46,7 @@ struct Spawn {
     }
     if let input { posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO) }
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
+    if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
     if isQuiet {
       posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)

@@ -7,6 +7,7 @@ extension GateReport {
     return .document([
       ("verdict", .string(verdict.rawValue)),
       ("reasons", .array(reasons.map(JSON.string))),
+      ("warnings", .array(warnings.map(JSON.string))),
       ("run", .string(run.key.text)),
       ("suite", .string(run.suite)),
       ("branch", .string(run.branch)),
@@ -61,6 +62,7 @@ extension GateReport {
   public static func noData(_ reason: String) -> JSON {
     .document([
       ("verdict", .string(Verdict.noData.rawValue)), ("reasons", .array([.string(reason)])),
+      ("warnings", .array([])),
       ("run", .null), ("suite", .null), ("branch", .null), ("commit", .null),
       (
         "baseline",

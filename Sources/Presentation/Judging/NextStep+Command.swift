@@ -23,6 +23,7 @@ extension NextStep {
     case .lookAtCoverage: "laptime coverage"
     case .lookAtSlowest: "laptime slowest --limit 10"
     case .lookAtWorkers: "laptime workers"
+    case .lookAtBenchmarks: "laptime benchmarks"
     case .compare(let before, let after): "laptime compare \(before.short) \(after.short)"
     case .checkQuarantine: "laptime quarantine check"
     case .measure: "laptime run -- COMMAND"

@@ -11,7 +11,7 @@ public struct CTest: Runner {
     CommandWords.index(of: ["ctest", "ctest3"], in: words)
   }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 8 ? .testsFailed : .other
   }
 

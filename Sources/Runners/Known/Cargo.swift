@@ -13,7 +13,7 @@ public struct Cargo: Runner {
   }
 
   /// `cargo test` gives 101 for failed tests, nextest 100, and 4 where there are none.
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     switch code {
     case 100, 101: .testsFailed
     case 4: .noTests

@@ -12,7 +12,7 @@ public struct GoTest: Runner {
       ?? CommandWords.index(of: "go", verb: ["test"], in: words)
   }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }
 }

@@ -14,7 +14,7 @@ public struct Jest: Runner {
     CommandWords.index(of: ["jest", "vitest"], in: words)
   }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }
 }

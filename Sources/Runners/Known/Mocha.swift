@@ -12,7 +12,7 @@ public struct Mocha: Runner {
   }
 
   /// It ends with the number of tests that failed, 255 at the most.
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     1...255 ~= code ? .testsFailed : .other
   }
 }

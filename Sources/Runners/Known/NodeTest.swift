@@ -12,7 +12,7 @@ public struct NodeTest: Runner {
     CommandWords.index(of: "node", verb: ["--test"], in: words)
   }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }
 }

@@ -13,7 +13,7 @@ public struct PHPUnit: Runner {
   }
 
   /// 1 for failures, 2 for errors, with which it also ends where it breaks itself.
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 || code == 2 ? .testsFailed : .other
   }
 }

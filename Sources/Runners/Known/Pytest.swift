@@ -12,7 +12,7 @@ public struct Pytest: Runner {
   }
 
   /// https://docs.pytest.org/en/stable/reference/exit-codes.html
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     switch code {
     case 1: .testsFailed
     case 2: .interrupted

@@ -12,7 +12,7 @@ public struct RobotFramework: Runner {
   }
 
   /// The number of tests that failed, 250 at the most; 251 help, 252 wrong data, 253 stopped, 255 broken.
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     switch code {
     case 1...250: .testsFailed
     case 253: .interrupted

@@ -11,7 +11,7 @@ public struct SwiftTest: Runner {
     CommandWords.index(of: "swift", verb: ["test"], in: words)
   }
 
-  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+  public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }
 

@@ -5,10 +5,13 @@ extension HistoryStore {
   public struct EvidenceWindow: Sendable {
     public var sources: Int
     public var days: Int
+    /// The labels that tell runs apart, where somebody named them.
+    public var labels: [String]
 
-    public init(sources: Int = 500, days: Int = 90) {
+    public init(sources: Int = 500, days: Int = 90, labels: [String] = []) {
       self.sources = sources
       self.days = days
+      self.labels = labels
     }
   }
 
@@ -52,8 +55,13 @@ extension HistoryStore {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
     ]
+    let dimensions = try dimensions(ofSuite: suite, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
-      (run: RunID($0.integer(0)), platform: $0.text(1))
+      (
+        run: RunID($0.integer(0)),
+        platform: RunPlatform.text(
+          machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions)
+      )
     }
     var history = AttemptHistory(
       runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))

@@ -7,10 +7,16 @@ extension HistoryStore {
     public var runs: Int
     /// With fewer runs than this on the same class of machines, those of others count as well.
     public var enough: Int
+    /// The labels that tell runs apart, where somebody named them.
+    public var labels: [String]
+    /// The rule whose failure makes a run no measure of what is lost.
+    public var lossRule: RuleName
 
-    public init(runs: Int, enough: Int) {
+    public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
       self.runs = runs
       self.enough = enough
+      self.labels = labels
+      self.lossRule = lossRule
     }
   }
 
@@ -34,48 +40,58 @@ extension HistoryStore {
     let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
     var history = RunHistory(run: run, results: results, trunk: trunk)
-    history.baseline = try baseline(of: run, suite: suite, trunk: trunk, window: window)
-    let failedBefore = try testsThatFailed(beforeOnSourceOf: run, suite: suite)
+    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.platform = try platform(ofRun: id, dimensions: history.dimensions)
+    try addBaseline(to: &history, suite: suite, window: window)
+    let siblings = try siblings(of: run, suite: suite, dimensions: history.dimensions)
+    let failedBefore = try testsThatFailed(in: siblings.filter { !$0.isLater }.map(\.run))
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
     var durations: [RunID: RunDurations] = [:]
     if !failing.isEmpty {
       history.attempts = try attempts(
-        upToRun: id, durationsOf: Set(history.baseline.map(\.id)), in: &durations)
+        upToRun: id, window: EvidenceWindow(labels: window.labels),
+        durationsOf: Set(history.baseline.map(\.id)), in: &durations)
     }
     history.baselineDurations = try history.baseline.map {
       try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
     }
-    history.groups = try groups(ofRun: id)
-    let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
-      .first
-    if let newest {
-      history.newestTrunkRun = RunHistory.TrunkRun(
-        run: newest, results: try renames.applied(to: self.results(ofRun: newest.id)))
+    history.benchmarks = try benchmarks(ofRun: id)
+    if !history.benchmarks.isEmpty {
+      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
     }
+    history.groups = try groups(ofRun: id)
+    history.newestTrunkRun = try trunkRuns(before: history, suite: suite, anyLabels: true, limit: 1)
+      .first.map { try trunkRun($0, renames) }
+    history.lossReference = try lossReference(for: history, suite: suite, rule: window.lossRule)
+      .map { try trunkRun($0, renames) }
     history.latestOfBranch = try runs(
       .latestOfBranch,
       [
         "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
       ])
+    history.commands = try commands(ofRun: id)
     history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
-    history.platform =
-      try connection.first(.platformOfRun, ["run": .id(id)]) { $0.text(0) } ?? ""
-    try tell(of: failing, present: Set(recorded.map(\.test)), renames, in: &history, suite: suite)
+    try tell(
+      of: failing, present: Set(recorded.map(\.test)), renames, siblings: siblings, in: &history)
     return history
+  }
+
+  private func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
+    RunHistory.TrunkRun(run: run, results: try renames.applied(to: results(ofRun: run.id)))
   }
 
   /// Adds what is known of tests that failed on the run's source.
   private func tell(
     of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
-    in history: inout RunHistory, suite: SuiteID
+    siblings: [(run: RunID, isLater: Bool)], in history: inout RunHistory
   ) throws {
     for result in failing {
       let test = renames.name(of: result.test, among: present)
-      history.onSameSource[test] = try onSameSource(result.test, as: history.run, suite: suite)
+      history.onSameSource[test] = try onSameSource(result.test, in: siblings)
       let failed: [String: SQLValue] = [
         "run": .id(history.run.id), "test": .id(result.test),
       ]
@@ -119,56 +135,83 @@ extension HistoryStore {
     return suite
   }
 
-  private func baseline(of run: RunSummary, suite: SuiteID, trunk: String, window: Window) throws
-    -> [RunSummary]
-  {
-    let same = try trunkRuns(
-      before: run, suite: suite, trunk: trunk, machine: run.environment, limit: window.runs)
-    let runs =
-      same.count >= window.enough
-      ? same
-      : try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: window.runs)
-    return try runs.map(complete)
+  /// The runs that a run is judged against. Where its labels have no past, those of the whole trunk say what
+  /// tests and what coverage there are, and nothing of durations.
+  private func addBaseline(to history: inout RunHistory, suite: SuiteID, window: Window) throws {
+    let machine = history.run.environment
+    func runs(on machine: EnvironmentClass?, anyLabels: Bool) throws -> [RunSummary] {
+      try trunkRuns(
+        before: history, suite: suite, machine: machine, anyLabels: anyLabels, limit: window.runs)
+    }
+    var baseline = try runs(on: machine, anyLabels: false)
+    if baseline.count < window.enough { baseline = try runs(on: nil, anyLabels: false) }
+    history.baseline = baseline
+    guard baseline.isEmpty, !history.dimensions.isEmpty else { return history.others = [] }
+    history.others = try runs(on: nil, anyLabels: true)
   }
 
   private func trunkRuns(
-    before run: RunSummary, suite: SuiteID, trunk: String, machine: EnvironmentClass?, limit: Int
+    before history: RunHistory, suite: SuiteID, machine: EnvironmentClass? = nil, anyLabels: Bool,
+    limit: Int
   ) throws -> [RunSummary] {
-    try runs(
+    let run = history.run
+    return try runs(
       .baselineRuns,
       [
-        "suite": .id(suite), "trunk": .text(trunk), "branch": .text(run.branch),
+        "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
+        "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
         "limit": .integer(limit),
-      ])
+      ]
+    ).map(complete)
   }
 
-  private func testsThatFailed(beforeOnSourceOf run: RunSummary, suite: SuiteID) throws
-    -> Set<TestID>
+  private func lossReference(for history: RunHistory, suite: SuiteID, rule: RuleName) throws
+    -> RunSummary?
   {
-    Set(
-      try connection.rows(
-        .failedOnSameSource,
+    let run = history.run
+    func reference(anyLabels: Bool) throws -> RunSummary? {
+      try runs(
+        .lossReference,
         [
-          "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
-          "started_at": .integer(run.startedAt.microseconds),
+          "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
+          "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
+          "base_depth": .integer(run.baseDepth), "source": .text(run.source),
+          "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
+          "rule": .text(rule.rawValue),
         ]
-      ) { TestID($0.integer(0)) })
+      ).first
+    }
+    return try reference(anyLabels: false) ?? reference(anyLabels: true)
   }
 
-  private func onSameSource(_ test: TestID, as run: RunSummary, suite: SuiteID) throws
+  private func testsThatFailed(in runs: [RunID]) throws -> Set<TestID> {
+    Set(
+      try runs.flatMap { run in
+        try connection.rows(.failedInRun, ["run": .id(run)]) { TestID($0.integer(0)) }
+      })
+  }
+
+  /// What other runs of the same source and platform saw of a test; nil where none had it.
+  private func onSameSource(_ test: TestID, in siblings: [(run: RunID, isLater: Bool)]) throws
     -> RunHistory.SameSource?
   {
-    try connection.first(
-      .onSameSource,
-      [
-        "test": .id(test), "suite": .id(suite), "source": .text(run.source),
-        "run": .id(run.id),
-      ]
-    ) {
-      RunHistory.SameSource(passes: Int($0.integer(0)), failures: Int($0.integer(1)))
+    var seen: RunHistory.SameSource?
+    for (run, isLater) in siblings {
+      let result = try connection.first(.testInRun, ["run": .id(run), "test": .id(test)]) {
+        (outcome: Outcome(rawValue: UInt8(clamping: $0.integer(0))), failures: Int($0.integer(1)))
+      }
+      guard let result else { continue }
+      var other = seen ?? RunHistory.SameSource()
+      other.failures += result.failures
+      if result.outcome?.isPass == true {
+        other.laterPasses += isLater ? 1 : 0
+        other.earlierPasses += isLater ? 0 : 1
+      }
+      seen = other
     }
+    return seen
   }
 }

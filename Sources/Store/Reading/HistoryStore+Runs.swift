@@ -27,6 +27,14 @@ extension HistoryStore {
     return match
   }
 
+  /// The run that was recorded last of a commit, by its hash or the beginning of it; nil where there is none.
+  public func newestRun(ofCommit commit: String, suite: String?, branch: String?) throws -> RunID? {
+    try connection.first(
+      .newestRunStartingWithCommit,
+      ["commit": .text(commit), "suite": .text(suite), "branch": .text(branch)]
+    ) { RunID($0.integer(0)) }
+  }
+
   /// The key of a run.
   public func key(ofRun id: RunID) throws -> RunKey { try run(id).key }
 
@@ -67,7 +75,7 @@ extension HistoryStore {
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
   ///
   /// - Throws: `RecordingError.noSuchRun`.
-  func facts(ofRun id: RunID) throws -> RunSummary {
+  public func facts(ofRun id: RunID) throws -> RunSummary {
     try complete(run(id))
   }
 

@@ -61,7 +61,7 @@ extension HistoryStore {
     return (durations, calls)
   }
 
-  private func benchmarks(ofRun id: RunID) throws -> [TestID: Double] {
+  func benchmarks(ofRun id: RunID) throws -> [TestID: Double] {
     var benchmarks: [TestID: Double] = [:]
     let statement = try connection.statement(.benchmarksOfRun)
     statement.bind(1, id.rawValue)

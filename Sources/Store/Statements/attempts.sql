@@ -48,25 +48,15 @@ ORDER BY a.test_id
 -- name: benchmarksOfRun
 SELECT test_id, median_ns FROM benchmarks WHERE run_id = :run ORDER BY test_id
 
--- name: failedOnSameSource
--- The tests that failed in an earlier run of the same source and platform.
-SELECT DISTINCT a.test_id
-FROM runs AS r
-JOIN platforms AS p ON p.run_id = r.id
-JOIN platforms AS mine ON mine.run_id = :run AND mine.platform = p.platform
-JOIN attempts AS a ON a.run_id = r.id AND a.outcome >= 4
-WHERE r.suite_id = :suite AND r.source = :source AND r.excluded_why IS NULL
-  AND (r.started_at, r.id) < (:started_at, :run)
+-- name: failedInRun
+SELECT DISTINCT test_id FROM attempts WHERE run_id = :run AND outcome >= 4 ORDER BY test_id
 
--- name: onSameSource
--- What other runs of the same source saw of a test. A pass on another platform proves nothing of this
--- one.
-SELECT sum(a.outcome IN (1, 2, 3)), sum(a.outcome >= 4)
-FROM runs AS r
-JOIN platforms AS p ON p.run_id = r.id
-JOIN platforms AS mine ON mine.run_id = :run AND mine.platform = p.platform
-JOIN attempts AS a ON a.run_id = r.id AND a.test_id = :test
-WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
+-- name: testInRun
+-- What a test came to in a run, and how many of its attempts failed.
+SELECT r.outcome, (
+  SELECT count(*) FROM attempts AS a
+  WHERE a.run_id = r.run_id AND a.test_id = r.test_id AND a.outcome >= 4
+) FROM results AS r WHERE r.run_id = :run AND r.test_id = :test
 
 -- name: usualDuration
 WITH newest AS MATERIALIZED (

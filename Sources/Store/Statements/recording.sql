@@ -119,3 +119,9 @@ INSERT INTO benchmarks (
 
 -- name: countBenchmarks
 SELECT count(*) FROM benchmarks WHERE run_id = :run
+
+-- name: addCommand
+INSERT INTO commands (
+  run_id, number, shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words)
+SELECT :run, 1 + count(*), :shard, :is_whole, :exit_code, :signal, :meaning, :failures, :unmet, :last_words
+FROM commands WHERE run_id = :run

@@ -18,8 +18,15 @@ SELECT run_id FROM run_list
 WHERE (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
 ORDER BY run_id DESC LIMIT 1
 
+-- name: newestRunStartingWithCommit
+SELECT run_id FROM run_list
+WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
+  AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
+
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
+-- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels.
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
@@ -28,8 +35,69 @@ WHERE suite_id = :suite
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_machine OR (cpu_model IS :cpu_model AND machine_cores IS :machine_cores))
+  AND (:any_labels OR NOT EXISTS (
+    SELECT 1 FROM labels AS mine
+    WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
+      AND NOT EXISTS (
+        SELECT 1 FROM labels AS l
+        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
+  ) AND NOT EXISTS (
+    SELECT 1 FROM labels AS l
+    WHERE l.run_id = run_list.run_id AND instr(:dimensions, char(10) || l.key || char(10))
+      AND NOT EXISTS (SELECT 1 FROM labels AS mine WHERE mine.run_id = :run AND mine.key = l.key)
+  ))
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
+
+-- name: lossReference
+-- The newest complete run of the trunk before a run that a loss of tests can be seen by: one of another
+-- source, of the same values of the labels that are dimensions, that had not lost tests itself, or whose loss
+-- was accepted.
+SELECT run_id FROM run_list
+WHERE suite_id = :suite
+  AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
+  AND is_complete = 1 AND excluded_why IS NULL AND source <> :source
+  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
+  AND (started_at, run_id) < (:started_at, :run)
+  AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
+  AND (:any_labels OR NOT EXISTS (
+    SELECT 1 FROM labels AS mine
+    WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
+      AND NOT EXISTS (
+        SELECT 1 FROM labels AS l
+        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
+  ))
+  AND NOT EXISTS (
+    SELECT 1 FROM verdicts AS v
+    JOIN rule_results AS rr ON rr.verdict_id = v.id AND rr.rule = :rule AND rr.status = 'fail'
+    WHERE v.run_id = run_list.run_id
+      AND v.id = (SELECT max(id) FROM verdicts WHERE run_id = run_list.run_id)
+      AND NOT EXISTS (
+        SELECT 1 FROM acceptances AS a
+        JOIN runs AS since ON since.id = a.run_id
+        WHERE a.rule = :rule AND since.suite_id = run_list.suite_id
+          AND (since.started_at, since.id) >= (run_list.started_at, run_list.run_id))
+  )
+ORDER BY started_at DESC, run_id DESC
+LIMIT 1
+
+-- name: dimensionsOfSuite
+-- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits
+-- of the trunk. The number of a build never is one.
+SELECT key FROM (
+  SELECT l.key, l.value FROM labels AS l
+  JOIN runs AS r ON r.id = l.run_id
+  WHERE r.suite_id = :suite AND (:trunk IS NULL OR r.branch = :trunk OR r.branch IS NULL)
+  GROUP BY l.key, l.value HAVING count(DISTINCT r.commit_hash) >= 2
+)
+GROUP BY key HAVING count(*) >= 2 ORDER BY key
+
+-- name: runsOfSource
+-- The other runs of a source, oldest first, with what tells their platforms.
+SELECT r.id, m.machine, m.labels, (r.started_at, r.id) > (:started_at, :run) AS is_later
+FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
+ORDER BY r.started_at, r.id
 
 -- name: earlierRuns
 -- The runs of the trunk before a run, newest first, whatever became of them.
@@ -75,10 +143,10 @@ recent AS (
 newest AS (
   SELECT source FROM recent GROUP BY source ORDER BY min(started_at) DESC LIMIT :sources
 )
-SELECT r.id, p.platform
+SELECT r.id, m.machine, m.labels
 FROM recent AS r
 JOIN newest AS n ON n.source = r.source
-JOIN platforms AS p ON p.run_id = r.id
+JOIN run_machines AS m ON m.run_id = r.id
 ORDER BY r.started_at, r.id
 
 -- name: coverageOfRun
@@ -94,8 +162,8 @@ WHERE e.run_id = :run ORDER BY e.number
 SELECT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL
 ORDER BY format = 'junit' LIMIT 1
 
--- name: platformOfRun
-SELECT platform FROM platforms WHERE run_id = :run
+-- name: machineOfRun
+SELECT machine, labels FROM run_machines WHERE run_id = :run
 
 -- name: hasBranch
 SELECT 1 FROM runs WHERE branch = :branch LIMIT 1
@@ -107,3 +175,7 @@ UPDATE runs SET excluded_at = :at, excluded_by = :author, excluded_why = :why WH
 SELECT s.id FROM suites AS s JOIN projects AS p ON p.id = s.project_id
 WHERE :name IS NULL OR s.name = :name
 ORDER BY p.name
+
+-- name: commandsOfRun
+SELECT shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words
+FROM commands WHERE run_id = :run ORDER BY number

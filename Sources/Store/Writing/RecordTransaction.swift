@@ -44,7 +44,8 @@ struct RecordTransaction {
     var extras = CoverageAndBenchmarks()
     if let attemptOf {
       runID = attemptOf
-      try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
+      let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
+      if let writer { try addCommand(writer, isWhole: false) }
     } else if ofTests.isEmpty {
       guard let joined else {
         throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
@@ -148,6 +149,7 @@ struct RecordTransaction {
     let writer = try addAttempts(
       of: reports, mode: isThere ? .rerun : .suite, into: &extras)
     if let writer, !isThere { try addShard(writer: writer) }
+    if let writer, isThere { try addCommand(writer, isWhole: true) }
   }
 
   /// Adds attempts to a run that is there, from those of the reports that it does not have yet.
@@ -258,5 +260,12 @@ struct RecordTransaction {
   private func addShard(writer: RunWriter) throws {
     try ShardWriter(connection: connection).add(
       run.shard, of: runID, run, writer.summaries, sumOfDurations: writer.sumOfDurations)
+    try addCommand(writer, isWhole: true)
+  }
+
+  private func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
+    guard let end = run.measurement?.end else { return }
+    try CommandWriter(connection: connection).add(
+      end, of: runID, shard: run.shard.index, isWhole: isWhole, failures: writer.failures)
   }
 }

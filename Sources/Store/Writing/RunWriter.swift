@@ -19,6 +19,8 @@ final class RunWriter {
   private(set) var warnings = WarningList()
   /// Over the attempts that were added, in microseconds; nil where none had a duration.
   private(set) var sumOfDurations: Int64?
+  /// How many attempts failed and errors happened.
+  private(set) var failures = 0
 
   /// `mode`: what an attempt is that no report calls a retry.
   init(
@@ -93,6 +95,7 @@ final class RunWriter {
   }
 
   private func add(_ attempt: ReportedAttempt) throws {
+    if attempt.outcome.isFailure { failures += 1 }
     let test = try tests.id(of: attempt.test)
     guard let number = try attempts.add(attempt, of: test, mode: mode, rank: rank) else { return }
     if let duration = attempt.duration {
@@ -126,6 +129,7 @@ final class RunWriter {
   }
 
   private func add(_ error: RunError) throws {
+    failures += 1
     try connection.run(
       .addRunError,
       [

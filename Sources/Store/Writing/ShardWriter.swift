@@ -17,18 +17,23 @@ struct ShardWriter {
       [
         "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
-        "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
+        "is_complete": .integer(isComplete(run, summaries) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
         "user_us": .integer(run.measurement?.user),
         "system_us": .integer(run.measurement?.system), "cores": .real(cores),
         "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
         "runner": .text(run.environment.runnerName),
-        "exit_code": .integer(run.measurement?.exitCode),
+        "exit_code": .integer(run.measurement?.end.code),
         "probe_version": .integer(run.measurement?.probe?.version),
         "probe_before_us": .integer(run.measurement?.probe?.before),
         "probe_after_us": .integer(run.measurement?.probe?.after),
       ])
     try connection.run(.completeRun, ["run": .id(id)])
+  }
+
+  /// Whether the reports tell of all tests: a command that was cut short may have left some out.
+  private func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
+    summaries.allSatisfy(\.isComplete) && run.measurement?.end.isCutShort != true
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {

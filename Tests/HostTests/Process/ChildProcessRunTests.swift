@@ -28,7 +28,7 @@ extension ProcessTests {
       defer { unlink(file) }
       let script = "i=0; while [ $i -lt 3000 ]; do i=$((i+1)); echo $i; done; exit 3"
       let end = try ProcessTests.withOpenSignals {
-        try ChildProcess.run(["/bin/sh", "-c", script], copyingOutputTo: file).end
+        try ChildProcess.run(["/bin/sh", "-c", script], keeping: KeptOutput(report: file)).end
       }
       #expect(end == .code(3))
       #expect(

@@ -4,7 +4,8 @@ import Testing
 @testable import Store
 
 struct JudgingTests {
-  private let window = HistoryStore.Window(runs: 30, enough: 10)
+  private let window = HistoryStore.Window(
+    runs: 30, enough: 10, lossRule: RuleName("missing-tests"))
 
   private func history(_ store: TestStore, of run: RecordedRun) throws -> RunHistory {
     try store.store.history(ofRun: run.run, trunk: "main", window: window)
@@ -69,8 +70,8 @@ struct JudgingTests {
       $0.source.commit = "same"
     }
     let seen = try history(store, of: judged).onSameSource
-    #expect(seen[TestID(1)] == .init(passes: 1, failures: 0))
-    #expect(seen[TestID(2)] == .init(passes: 0, failures: 1))
+    #expect(seen[TestID(1)] == .init(earlierPasses: 1))
+    #expect(seen[TestID(2)] == .init(failures: 1))
   }
 
   @Test func `two runs with changes that nobody saved are no same source`() throws {
@@ -81,7 +82,7 @@ struct JudgingTests {
     try store.record([attempt("a")], at: 1, change: dirty)
     let judged = try store.record([attempt("a", .failed)], at: 2, change: dirty)
     #expect(
-      try history(store, of: judged).onSameSource[TestID(1)] == .init(passes: 0, failures: 0))
+      try history(store, of: judged).onSameSource[TestID(1)] == nil)
   }
 
   @Test func `a run is found by the beginning of its id alone`() throws {
@@ -102,7 +103,7 @@ struct JudgingTests {
     }
     let history = try history(store, of: rerun)
     #expect(history.newestTrunkRun?.run.id == failed.run)
-    #expect(history.onSameSource == [TestID(2): .init(passes: 0, failures: 1)])
+    #expect(history.onSameSource == [TestID(2): .init(failures: 1)])
     #expect(history.attempts != nil)
   }
 
@@ -158,7 +159,8 @@ struct JudgingTests {
       at: 2)
     try store.record([attempt("a", .failed), attempt("b")], at: 3)
     let history = try store.store.history(
-      ofRun: store.store.run(named: "latest"), trunk: "main", window: .init(runs: 30, enough: 1))
+      ofRun: store.store.run(named: "latest"), trunk: "main",
+      window: .init(runs: 30, enough: 1, lossRule: RuleName("missing-tests")))
     #expect(history.attempts != nil)
     #expect(history.baseline.count == 2)
     for (run, durations) in zip(history.baseline, history.baselineDurations) {

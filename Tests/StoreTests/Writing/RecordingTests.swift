@@ -115,7 +115,8 @@ struct RecordingTests {
       try store.record([attempt("in \(index)")]) {
         $0.runKey = "build"
         $0.shard = Shard(index: index, total: 2)
-        $0.measurement = Measurement(wall: wall, user: 10, system: 5, exitCode: 0)
+        $0.measurement = Measurement(
+          wall: wall, user: 10, system: 5, end: CommandEnd(code: 0, meaning: .passed))
       }
     }
     let first = try shard(1, wall: 100)

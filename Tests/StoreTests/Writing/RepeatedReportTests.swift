@@ -35,7 +35,8 @@ struct RepeatedReportTests {
     let run = try store.record([one])
     func execute(at second: Int64) throws -> RecordedRun {
       try store.record([one], at: second, attemptOf: run.run) {
-        $0.measurement = Measurement(wall: 1, user: 1, system: 1, exitCode: 0)
+        $0.measurement = Measurement(
+          wall: 1, user: 1, system: 1, end: CommandEnd(code: 0, meaning: .passed))
       }
     }
     #expect(try execute(at: 2).counts.attempts == 2)

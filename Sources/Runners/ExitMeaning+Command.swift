@@ -1,16 +1,6 @@
-/// What the exit code of a test command says.
-public enum ExitCodeMeaning: Hashable, Sendable {
-  /// All is well: 0.
-  case passed
-  /// The code that this command gives when tests failed; a failed test explains it.
-  case testsFailed
-  /// No test was there to run.
-  case noTests
-  /// The run was cut short by a person, a signal or a time limit.
-  case interrupted
-  /// Something that no failed test explains.
-  case other
+public import History
 
+extension ExitMeaning {
   /// What the code of a command says, in the form in which a shell passes it on: 128 and the signal's
   /// number for a death by signal.
   ///

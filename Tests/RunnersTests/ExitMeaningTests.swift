@@ -1,9 +1,10 @@
+import History
 import Runners
 import Testing
 
-struct ExitCodeMeaningTests {
-  private func meaning(_ code: Int32, _ command: String) -> ExitCodeMeaning {
-    ExitCodeMeaning(code: code, of: command.split(separator: " ").map(String.init))
+struct ExitMeaningTests {
+  private func meaning(_ code: Int32, _ command: String) -> ExitMeaning {
+    ExitMeaning(code: code, of: command.split(separator: " ").map(String.init))
   }
 
   @Test(arguments: [
@@ -55,7 +56,7 @@ struct ExitCodeMeaningTests {
 
   @Test func `a script is no runner, whatever it mentions`() {
     let command = ["bash", "-c", "pytest && lint"]
-    #expect(ExitCodeMeaning(code: 2, of: command) == .testsFailed)
-    #expect(ExitCodeMeaning(code: 3, of: ["env", "sh", "-c", "pytest"]) == .testsFailed)
+    #expect(ExitMeaning(code: 2, of: command) == .testsFailed)
+    #expect(ExitMeaning(code: 3, of: ["env", "sh", "-c", "pytest"]) == .testsFailed)
   }
 }

@@ -1,0 +1,60 @@
+import History
+import Host
+import Store
+
+/// Which run a verdict is asked of.
+struct RunChoice {
+  var name: String?
+  var commit: String?
+  var suite: String?
+  var branch: String?
+
+  /// The run, with what is to be said of the choice.
+  ///
+  /// A verdict is one of the commit at hand: where the CI's variables name it, the newest run of another
+  /// commit is none of it. Git alone may be a commit behind or ahead of what was recorded, which is said.
+  /// - Throws: `NoRunOfCommit`, `RecordingError`.
+  func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
+    let store = try workspace.store
+    if let name { return (try store.run(named: name, suite: suite, branch: branch), []) }
+    if let commit { return (try run(of: commit, isAsked: true, in: store), []) }
+    let newest = try store.run(named: "latest", suite: suite, branch: branch)
+    let run = try store.facts(ofRun: newest)
+    if let ci = CIBuild(variables: ProcessVariables.current())?.commit, !ci.isEmpty {
+      if run.commit == ci { return (newest, []) }
+      return (try self.run(of: ci, isAsked: false, in: store), [])
+    }
+    guard let head = workspace.git?.status()?.head, let commit = run.commit, commit != head else {
+      return (newest, [])
+    }
+    return (
+      newest,
+      [
+        "the newest run, \(run.key.short), is of commit \(commit.prefix(10)), and "
+          + "\(head.prefix(10)) is checked out"
+      ]
+    )
+  }
+
+  private func run(of commit: String, isAsked: Bool, in store: HistoryStore) throws -> RunID {
+    if let run = try store.newestRun(ofCommit: commit, suite: suite, branch: branch) { return run }
+    let newest = try store.facts(
+      ofRun: store.run(named: "latest", suite: suite, branch: branch))
+    throw NoRunOfCommit(commit: commit, isAsked: isAsked, newest: newest)
+  }
+}
+
+/// The store has runs, and none of the commit that is asked for.
+struct NoRunOfCommit: Error {
+  var commit: String
+  /// Whether the user named it, and not the CI.
+  var isAsked: Bool
+  var newest: RunSummary
+
+  var sentence: String {
+    let other = newest.commit.map { "commit \($0.prefix(10))" } ?? "no known commit"
+    return "no run of commit \(commit.prefix(10))"
+      + (isAsked ? "" : ", which CI is at,")
+      + " is recorded; the newest, \(newest.key.short), is of \(other)"
+  }
+}

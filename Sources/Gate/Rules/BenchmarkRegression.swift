@@ -1,0 +1,67 @@
+import Analysis
+public import History
+
+/// No benchmark got slower than its own past explains.
+///
+/// One run alone only warns: a benchmark is slow in one run of many by chance or by its machine. Where the
+/// run of the trunk before was as slow, it is confirmed.
+public enum BenchmarkRegression: Rule {
+  public static let name = RuleName("benchmark-regression")
+  public static let about = "no benchmark is slower than its own past explains"
+  public static let acceptance: AcceptanceScope? = .test
+
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
+    guard !history.benchmarks.isEmpty else { return report(.skipped, "no benchmark was recorded") }
+    let tests = history.benchmarks.keys.sorted()
+    let accepted = Dictionary(
+      uniqueKeysWithValues: tests.compactMap { test in
+        history.accepted(name, of: test).map { (test, $0) }
+      })
+    let past = Array(zip(history.baseline, history.baselineBenchmarks).reversed())
+    let baseline = tests.map { test in
+      past.map { run, benchmarks in
+        accepted[test].map { run.startedAt < $0 } == true ? .nan : benchmarks[test] ?? .nan
+      }
+    }
+    let counted = baseline.count { values in
+      values.count(where: \.isFinite) >= policy.slowdowns.minimumRuns
+    }
+    guard counted > 0 else { return tooFewRuns(history, policy) }
+    let slower = BenchmarkJudgement.slower(
+      tests.map { history.benchmarks[$0] ?? .nan }, baseline: baseline,
+      factor: judged.durations.machineFactor ?? 1, policy: policy.slowdowns)
+    let isOfTrunk = history.run.branch == history.trunk
+    let confirmed = slower.filter { $0.wasSlowBefore && isOfTrunk }
+    return report(
+      slower.isEmpty ? .pass : confirmed.isEmpty ? .warn : .fail,
+      summary(slower.count, confirmed.count, of: counted),
+      limit: .number(policy.slowdowns.minimumRatio), actual: .count(slower.count),
+      findings: slower.map {
+        finding($0, tests[$0.benchmark], isConfirmed: $0.wasSlowBefore && isOfTrunk)
+      })
+  }
+
+  private static func summary(_ slower: Int, _ confirmed: Int, of count: Int) -> String {
+    guard slower > 0 else { return "no benchmark of \(Units.grouped(count)) is slower" }
+    var summary = "\(Units.count(slower, "benchmark")) of \(Units.grouped(count)) slower"
+    summary +=
+      confirmed > 0 ? ", \(Units.grouped(confirmed)) in the run before too" : " in this one run"
+    return summary
+  }
+
+  private static func finding(_ judged: BenchmarkJudgement, _ test: TestID, isConfirmed: Bool)
+    -> Finding
+  {
+    Finding(
+      .test(test),
+      summary: "×\(Units.fixed(judged.ratio, decimals: 2)): "
+        + "\(Units.nanoseconds(judged.nanoseconds)), \(Units.nanoseconds(judged.expected)) expected",
+      figures: [
+        ("ratio", .number(judged.ratio)), ("p_value", .number(judged.pValue)),
+        ("confirmed", .flag(isConfirmed ? true : nil)),
+        ("median_ns", .number(judged.nanoseconds)), ("expected_ns", .number(judged.expected)),
+        ("baseline_runs", .count(judged.runs)),
+      ], next: .lookAtBenchmarks)
+  }
+}

@@ -1,0 +1,67 @@
+public import History
+
+/// The command that ran the tests succeeded, or failed tests are all that it complained of.
+///
+/// A module that does not compile, a hook that fails, a coverage demand of the runner's own: the command's
+/// exit code tells of them, and no report does. A retry repairs tests and nothing else, so that what the
+/// command said of anything else stands until the whole of it was run again.
+public enum CommandSucceeded: Rule {
+  public static let name = RuleName("command")
+  public static let about = "the command succeeded, or failed tests explain its exit code"
+
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let commands = standing(among: judged.history.commands)
+    guard !commands.isEmpty else {
+      return report(
+        .skipped, "the run was recorded from reports alone (laptime run sees the command)")
+    }
+    let failed = commands.filter { !$0.end.isExplained }
+    guard let first = failed.first else {
+      let codes = Set(commands.map(\.end.code)).subtracting([0]).sorted()
+      let summary =
+        codes.isEmpty
+        ? "the command succeeded"
+        : "exit code \(codes.map(String.init).joined(separator: ", ")) is explained by "
+          + explanation(commands)
+      return report(.pass, summary, limit: .count(0), actual: .count(commands[0].end.code))
+    }
+    return report(
+      .fail, sentence(first.end), limit: .count(0), actual: .count(first.end.code),
+      findings: failed.map { finding($0, isSplit: commands.count > 1) })
+  }
+
+  /// The commands that the verdict goes by: of each part the last that executed all of it, and those after
+  /// it that executed some tests again.
+  private static func standing(among commands: [RunHistory.Command]) -> [RunHistory.Command] {
+    commands.indices.filter { place in
+      !commands[(place + 1)...].contains { $0.isWhole && $0.shard == commands[place].shard }
+    }.map { commands[$0] }
+  }
+
+  private static func explanation(_ commands: [RunHistory.Command]) -> String {
+    if commands.contains(where: { $0.end.meaning == .interrupted }) { return "an interruption" }
+    if commands.contains(where: { $0.end.meaning == .noTests }) { return "no test to run" }
+    return "failed tests"
+  }
+
+  private static func sentence(_ end: CommandEnd) -> String {
+    let ended =
+      end.signal.map { "signal \($0) ended the command" }
+      ?? "the command ended with exit code \(end.code)"
+    if end.unmet != nil { return ended + ", and not for its tests alone" }
+    return end.failures > 0
+      ? ended + ", which is not what it gives for failed tests"
+      : ended + ", which no failed test explains"
+  }
+
+  private static func finding(_ command: RunHistory.Command, isSplit: Bool) -> Finding {
+    let end = command.end
+    return Finding(
+      .command, summary: (isSplit ? "part \(command.shard): " : "") + sentence(end),
+      figures: [
+        ("exit_code", .count(end.code)), ("signal", end.signal.map(Figure.count) ?? .flag(nil)),
+        ("meaning", .text(end.meaning.rawValue)), ("failures", .count(end.failures)),
+        ("shard", .count(command.shard)),
+      ], evidence: [end.unmet].compactMap(\.self) + end.lastWords)
+  }
+}

@@ -1,0 +1,33 @@
+/// How a command that ran tests ended, and what explains it.
+public struct CommandEnd: Hashable, Sendable {
+  /// The code that it ended with, 128 + the signal's number where a signal ended it.
+  public var code: Int
+  /// The signal that ended it; nil where none did.
+  public var signal: Int?
+  public var meaning: ExitMeaning
+  /// The last lines that it wrote to standard error, else to standard output.
+  public var lastWords: [String] = []
+  /// What it printed of a demand beside its tests that was not met, such as `--cov-fail-under`; nil where
+  /// it printed nothing of the kind.
+  public var unmet: String?
+  /// How many attempts failed and errors happened in this execution alone, by its own reports.
+  public var failures = 0
+
+  public init(code: Int, signal: Int? = nil, meaning: ExitMeaning) {
+    self.code = code
+    self.signal = signal
+    self.meaning = meaning
+  }
+
+  /// Whether it put an end to the tests before they were done.
+  public var isCutShort: Bool { meaning == .interrupted }
+
+  /// Whether failed tests, which have a rule of their own, are all that it complained of.
+  public var isExplained: Bool {
+    switch meaning {
+    case .passed, .noTests, .interrupted: unmet == nil
+    case .testsFailed: failures > 0 && unmet == nil
+    case .other: false
+    }
+  }
+}

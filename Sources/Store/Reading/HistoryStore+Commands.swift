@@ -1,0 +1,19 @@
+import History
+
+extension HistoryStore {
+  /// How the commands of a run ended, in the order in which they were recorded.
+  func commands(ofRun id: RunID) throws -> [RunHistory.Command] {
+    try connection.rows(.commandsOfRun, ["run": .id(id)]) { row in
+      var end = CommandEnd(
+        code: Int(try row.integer("exit_code")),
+        signal: try row.optionalInteger("signal").map(Int.init),
+        meaning: ExitMeaning(rawValue: try row.text("meaning")) ?? .other)
+      end.failures = Int(try row.integer("failures"))
+      end.unmet = try row.optionalText("unmet")
+      end.lastWords =
+        try row.optionalText("last_words")?.split(separator: "\n").map(String.init) ?? []
+      return RunHistory.Command(
+        shard: Int(try row.integer("shard")), isWhole: try row.bool("is_whole"), end: end)
+    }
+  }
+}
