@@ -1,1 +1,1 @@
-SELECT file, class, name FROM tests WHERE id = :test
+SELECT file, container, class, name FROM tests WHERE id = :test

@@ -2,7 +2,7 @@ import History
 
 /// A test's name taken apart for comparison with others.
 struct NameParts {
-  /// The class, or the file where there is no class.
+  /// The class in its container, or the file where there is no class.
   var holder: String
   var name: String
   /// The name without its parameters.
@@ -13,7 +13,7 @@ struct NameParts {
   var parameterWords: NameWords
 
   init(_ test: TestIdentity) {
-    holder = test.group ?? test.file ?? ""
+    holder = test.holder
     name = test.name
     let bracket = name.utf8.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
     base = String(name[..<(bracket ?? name.endIndex)])

@@ -125,8 +125,7 @@ extension HistoryStore {
     var result: [TestID: TestIdentity] = [:]
     for test in tests where result[test] == nil {
       result[test] = try connection.first("Judging/identity", ["test": .integer(test.rawValue)]) {
-        TestIdentity(
-          file: $0.optionalText(0), group: $0.optionalText(1), name: $0.text(2))
+        TestIdentity(row: $0)
       }
     }
     return result

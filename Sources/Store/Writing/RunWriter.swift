@@ -75,6 +75,14 @@ final class RunWriter {
             + "its own"
         ), of: input.name)
     }
+    if attempts.repeatsUnderOtherNames > 0 {
+      warnings.add(
+        ReportWarning(
+          "\(Units.count(attempts.repeatsUnderOtherNames, "test")) in it under several names that differ "
+            + "only in what changes from run to run (addresses, times, temporary folders), each time "
+            + "taken as an execution of its own"
+        ), of: input.name)
+    }
     summaries.append(reading.summary)
     hashes.append(reading.contentHash.hex)
     return reading
@@ -83,6 +91,7 @@ final class RunWriter {
   /// Writes what was held back.
   func finish() throws {
     try attempts.flush()
+    try tests.finish(run: run)
     if attempts.repeatsAcrossReports > 0 {
       warnings.add(
         ReportWarning(
@@ -93,8 +102,11 @@ final class RunWriter {
   }
 
   private func add(_ attempt: ReportedAttempt) throws {
-    let test = try tests.id(of: attempt.test)
-    guard let number = try attempts.add(attempt, of: test, mode: mode, rank: rank) else { return }
+    let (test, isRenamed) = try tests.row(of: attempt.test)
+    guard
+      let number = try attempts.add(
+        attempt, of: test, isRenamed: isRenamed, mode: mode, rank: rank)
+    else { return }
     if let duration = attempt.duration {
       let (sum, overflow) = (sumOfDurations ?? 0).addingReportingOverflow(duration)
       sumOfDurations = overflow ? .max : sum

@@ -45,5 +45,6 @@ struct SupplementWriter {
           "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
         ])
     }
+    try tests.finish(run: run)
   }
 }

@@ -1,0 +1,1 @@
+SELECT newest_test_id FROM former_keys
