@@ -4,13 +4,24 @@ enum JUnitDialect: String {
   case goJunitReport = "go-junit-report"
   case ctest, googletest
   case swiftTesting = "swift-testing"
-  case xctest, phpunit, node, bazel, ginkgo, robot, generic
+  case xctest, phpunit, node, bazel, ginkgo, robot, karma, generic
 
   /// Whether the time of the suite, or of the root, is a wall time and no sum (both are wall times
   /// in pytest, for one; `TestResults` of Swift Testing has one suite).
   var measuresWall: Bool {
     switch self {
     case .pytest, .nextest, .jest, .swiftTesting: true
+    default: false
+    }
+  }
+
+  /// Whether the class says in which file, package or binary a test is; the runner then leaves the file out
+  /// of one of its formats or writes that of a base class, so that it does not count.
+  var classImpliesFile: Bool {
+    switch self {
+    case .pytest, .surefire, .gradle, .ant, .gotestsum, .goJunitReport, .phpunit, .nextest,
+      .swiftTesting, .xctest, .robot, .bazel:
+      true
     default: false
     }
   }
@@ -48,9 +59,10 @@ struct JUnitEvidence {
     case "nextest-run": return .nextest
     case "jest tests": return .jest
     case "vitest tests": return .vitest
-    case "Mocha Tests": return .mocha
+    case "Mocha Tests", "Root Suite": return .mocha
     default: break
     }
+    if suiteName == "Root Suite" { return .mocha }
     if rootAttributes.contains("uuid") { return .nextest }
     if suiteName == "test", suitePackage == "test" { return .libtest }
     if rootAttributes.prefix(2) == ["id", "name"], suiteAttributes.contains("hostname") {
@@ -60,6 +72,7 @@ struct JUnitEvidence {
       return suiteAttributes.contains("id") ? .goJunitReport : .gotestsum
     }
     if properties.contains("SuiteSucceeded") { return .ginkgo }
+    if properties.contains("browser.fullName") { return .karma }
     return dialectOfCases
   }
 
@@ -82,7 +95,11 @@ struct JUnitEvidence {
     if has.contains("result"), has.contains("status") { return .googletest }
     if rootName == "AllTests" { return .googletest }
     if has.contains("duration"), has.contains("status") { return .bazel }
-    if className == "test", !has.contains("file"), rootAttributes.isEmpty { return .node }
+    if className == "test", rootAttributes.isEmpty,
+      !has.contains("file") || caseAttributes.prefix(3) == ["name", "time", "classname"]
+    {
+      return .node
+    }
     if rootIsSuite, suiteAttributes.contains("hostname") {
       if suiteAttributes.prefix(3) == ["name", "tests", "skipped"] { return .gradle }
       if suiteAttributes.prefix(3) == ["errors", "failures", "hostname"] { return .ant }

@@ -43,8 +43,7 @@ extension JUnitReading {
     testCase.own.test = JUnitIdentity(
       dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
     ).identity(
-      name: name ?? "", className: className ?? "", file: file ?? "", suites: suites.names,
-      host: suites.host)
+      name: name ?? "", className: className ?? "", file: file ?? "", in: suites)
     if (name?.utf8.count ?? 0) > BoundedName.limit {
       warnings.add("names of more than 4 KB, cut", example: testCase.own.test.id)
     }

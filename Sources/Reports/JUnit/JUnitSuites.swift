@@ -6,6 +6,9 @@ struct JUnitSuites {
     var depth: Int
     var name: String
     var host: String
+    /// The file and the package as written, empty where they are missing.
+    var file = ""
+    var package = ""
   }
 
   private(set) var open: [Open] = []
@@ -24,6 +27,15 @@ struct JUnitSuites {
   /// The depth of the innermost open suite, 0 if there is none.
   var innermostDepth: Int { open.last?.depth ?? 0 }
   var host: String { open.last?.host ?? "" }
+  var package: String { open.last?.package ?? "" }
+  /// The file of the innermost suite that has one.
+  var file: String { open.last { !$0.file.isEmpty }?.file ?? "" }
+  /// The file of the last suite that had one, open or not: Cypress writes it into the root suite, which
+  /// stands beside those of the file.
+  private(set) var lastFile = ""
+
+  /// Begins a document, for which the files of the one before do not hold.
+  mutating func beginDocument() { lastFile = "" }
 
   mutating func add(_ suite: Open, time: Int64?, start: Instant?, tests: Int64) {
     if open.isEmpty {
@@ -31,6 +43,7 @@ struct JUnitSuites {
       statedTests &+= tests
       note(time: time, start: start)
     }
+    if !suite.file.isEmpty || suite.name == "Root Suite" { lastFile = suite.file }
     open.append(suite)
     names.append(suite.name)
   }

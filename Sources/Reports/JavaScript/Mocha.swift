@@ -88,9 +88,10 @@ public enum Mocha: ReportFormat {
       // A test that ran has a duration; one without that did not fail is pending.
       let outcome: Outcome = failed ? .failed : duration == nil ? .skipped : .passed
       let suite = fullTitle.hasSuffix(" \(title)") ? fullTitle.dropLast(title.count + 1) : ""
-      let test = TestIdentity(
+      var test = TestIdentity(
         file: file.map { ReportedPath.relative($0, checkout: checkout) },
         group: suite.isEmpty ? nil : String(suite), name: title)
+      test.contain(in: test.file)
       for attempt in ReportedAttempt.earlier(retry, of: test) { try receive(.attempt(attempt)) }
       var attempt = ReportedAttempt(
         test: test, outcome: outcome, duration: warnings.plausible(duration, of: fullTitle))
