@@ -1,7 +1,7 @@
 /// One name while it is masked, from its first byte to its last.
 struct NameMasking {
   /// The fewest digits that are a hash. Shorter ones are too often constants: colours, codes.
-  static let shortestHash = 12
+  static let shortestHash: UInt8 = 12
 
   private static let mask = UInt8(ascii: "#")
 
@@ -76,7 +76,7 @@ extension NameMasking {
     if isNumber {
       return has("at ", at: index - 3) || Self.isAddress(digits) ? end : nil
     }
-    return digits.count >= Self.shortestHash && Self.looksRandom(digits) ? end : nil
+    return digits.count >= Int(Self.shortestHash) && Self.looksRandom(digits) ? end : nil
   }
 
   /// Addresses have 9 to 12 digits that count; with 8 they are told from constants by their look, and

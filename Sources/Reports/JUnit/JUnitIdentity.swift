@@ -29,7 +29,7 @@ struct JUnitIdentity {
       test.name = group
       test.group = nil
     }
-    test.contain(in: container(of: test, className, suites))
+    if !dialect.classImpliesFile { test.contain(in: container(of: test, className, suites)) }
     return test
   }
 
@@ -44,7 +44,6 @@ struct JUnitIdentity {
     of test: TestIdentity, _ className: String, _ suites: JUnitSuites
   ) -> String? {
     switch dialect {
-    case _ where dialect.classImpliesFile: return nil
     case .generic: return test.file.flatMap { test.impliesFile($0) ? nil : $0 }
     case .karma:
       // The class can begin with the browser, its blanks and dots replaced.

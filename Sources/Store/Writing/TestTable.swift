@@ -23,6 +23,7 @@ final class TestTable {
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
   private var former: FormerTests
+  private var keys = TestKeys()
   /// By key.
   private var masked: [Int64: Masked] = [:]
 
@@ -42,7 +43,7 @@ final class TestTable {
 
   /// The row of a test, and whether it was last met under another name.
   func row(of test: TestIdentity) throws -> (id: TestID, isRenamed: Bool) {
-    let key = TestKey(test)
+    let key = keys.key(of: test)
     guard key.isMasked else { return (try id(of: test, key), false) }
     if let known = masked[key.value] {
       guard known.name != test else { return (known.id, false) }
