@@ -8,18 +8,18 @@ struct JUnitIdentity {
   var mayBePaths: Bool
 
   /// The identity of a case whose name, class name and file are as written, empty where they are
-  /// missing; it stands in these suites.
+  /// missing; `suites` are the names of the open suites, outermost first, and `host` and `package` what
+  /// the innermost one says.
   func identity(
-    name: String, className: String, file: String, in suites: JUnitSuites
+    name: String, className: String, file: String, suites: [String], host: String,
+    package: String
   ) -> TestIdentity {
     var test = TestIdentity(name: name)
-    let file = self.file(file, suites)
     if !file.isEmpty { test.file = ReportedPath.relative(file, checkout: checkout) }
     if mayBePaths, ReportedPath.isAbsolute(name) {
       test.name = ReportedPath.relative(name, checkout: checkout)
     }
-    test.group = group(name: name, className: className, suites: suites.names)
-    let host = suites.host
+    test.group = group(name: name, className: className, suites: suites)
     if dialect == .playwright, !host.isEmpty, !name.hasPrefix("[\(host)] ") {
       // The project (a browser) is written as the host, and each test stands once per project:
       // the name takes the shape that Playwright's own includeProjectInTestName gives it.
@@ -29,29 +29,25 @@ struct JUnitIdentity {
       test.name = group
       test.group = nil
     }
-    if !dialect.classImpliesFile { test.contain(in: container(of: test, className, suites)) }
+    if !dialect.classImpliesFile {
+      test.contain(in: container(of: test, className, suites, package))
+    }
     return test
-  }
-
-  private func file(_ file: String, _ suites: JUnitSuites) -> String {
-    guard file.isEmpty, !dialect.classImpliesFile else { return file }
-    let ofSuite = suites.file
-    return ofSuite.isEmpty && dialect == .mocha ? suites.lastFile : ofSuite
   }
 
   /// What holds the class where it does not say so itself.
   private func container(
-    of test: TestIdentity, _ className: String, _ suites: JUnitSuites
+    of test: TestIdentity, _ className: String, _ suites: [String], _ package: String
   ) -> String? {
     switch dialect {
     case .generic: return test.file.flatMap { test.impliesFile($0) ? nil : $0 }
     case .karma:
       // The class can begin with the browser, its blanks and dots replaced.
-      let browser = suites.names.last ?? ""
+      let browser = suites.last ?? ""
       let words = String(browser.map { $0 == " " || $0 == "." ? "_" : $0 })
       return browser.isEmpty || className.contains(words) ? nil : browser
-    case .ginkgo where test.file == nil && !suites.package.isEmpty:
-      return ReportedPath.relative(suites.package, checkout: checkout)
+    case .ginkgo where test.file == nil && !package.isEmpty:
+      return ReportedPath.relative(package, checkout: checkout)
     default: return test.file
     }
   }

@@ -28,11 +28,14 @@ struct JUnitSuites {
   var innermostDepth: Int { open.last?.depth ?? 0 }
   var host: String { open.last?.host ?? "" }
   var package: String { open.last?.package ?? "" }
-  /// The file of the innermost suite that has one.
-  var file: String { open.last { !$0.file.isEmpty }?.file ?? "" }
-  /// The file of the last suite that had one, open or not: Cypress writes it into the root suite, which
-  /// stands beside those of the file.
-  private(set) var lastFile = ""
+  /// The file of the last suite that had one, open or not.
+  private var lastFile = ""
+
+  /// The file of the innermost suite that has one. Cypress writes it into the root suite, which stands
+  /// beside those of the file.
+  func file(in dialect: JUnitDialect) -> String {
+    open.last { !$0.file.isEmpty }?.file ?? (dialect == .mocha ? lastFile : "")
+  }
 
   /// Begins a document, for which the files of the one before do not hold.
   mutating func beginDocument() { lastFile = "" }
