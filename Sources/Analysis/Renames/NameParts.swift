@@ -1,4 +1,5 @@
 import History
+import Statistics
 
 /// A test's name taken apart for comparison with others.
 struct NameParts {

@@ -7,24 +7,24 @@ public struct TestIdentity: Hashable, Sendable {
   /// where the class implies it (pytest, Java, Go, .NET).
   public var container: String?
   /// The class, module or package that holds the test, as its runner writes it in dotted form.
-  public var group: String?
+  public var className: String?
   /// The test's own name, parameters included.
   public var name: String
 
   public init(
-    file: String? = nil, container: String? = nil, group: String? = nil, name: String
+    file: String? = nil, container: String? = nil, className: String? = nil, name: String
   ) {
     self.file = file
     self.container = container
-    self.group = group
+    self.className = className
     self.name = name
   }
 
   /// The class within its container; the file where there is neither; empty where there is nothing.
   public var holder: String {
-    guard let container, !container.isEmpty else { return group ?? file ?? "" }
-    guard let group, !group.isEmpty else { return container }
-    return "\(container)::\(group)"
+    guard let container, !container.isEmpty else { return className ?? file ?? "" }
+    guard let className, !className.isEmpty else { return container }
+    return "\(container)::\(className)"
   }
 
   /// The id that commands print and accept: `class::name`, `container::class::name` where the class does

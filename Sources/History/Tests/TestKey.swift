@@ -31,7 +31,7 @@ public struct TestKey: Sendable {
 
   /// The key that stores had before containers counted and names were masked.
   public static func former(_ test: TestIdentity) -> Int64 {
-    hash(test.group ?? test.file ?? "", test.name)
+    hash(test.className ?? test.file ?? "", test.name)
   }
 
   private static func hash(_ holder: String, _ name: String) -> Int64 {
@@ -55,7 +55,7 @@ public struct TestKeys {
   /// The file counts only where it is the container or where there is no class: the same runner names it
   /// in one of its formats and leaves it out of another.
   public mutating func key(of test: TestIdentity) -> TestKey {
-    let holder = test.group ?? (test.container == nil ? test.file : nil)
+    let holder = test.className ?? (test.container == nil ? test.file : nil)
     if let hash, holder == self.holder, test.container == container {
       return TestKey(test.name, in: hash, isMasked: isMasked)
     }
@@ -77,4 +77,7 @@ public struct TestKeys {
 extension TestIdentity {
   /// A key that depends on the identity alone, the same in every store.
   public var key: Int64 { TestKey(self).value }
+
+  /// An id without what changes from run to run, to compare it with others.
+  public static func maskedID(_ id: String) -> String { NameMask.masked(id) ?? id }
 }

@@ -5,16 +5,16 @@ extension TestIdentity {
   mutating func contain(in container: String?) {
     guard let container, !container.isEmpty else { return }
     // Without a class the file is what holds the test already.
-    if group == container { group = nil }
-    if group == nil, file == container { return }
+    if className == container { className = nil }
+    if className == nil, file == container { return }
     self.container = container
   }
 
   /// Whether the class says in which file the test is: `tests.test_cart.TestCart` says
   /// `tests/test_cart.py`, `src/cart.test.ts > adds` says `src/cart.test.ts`.
   func impliesFile(_ file: String) -> Bool {
-    guard let group else { return false }
-    let parts = group.split { ".:/\\ ".contains($0) }
+    guard let className else { return false }
+    let parts = className.split { ".:/\\ ".contains($0) }
     let end = file.lastIndex(of: ".") ?? file.endIndex
     let stem = file[..<end].split { "./".contains($0) }
     guard !stem.isEmpty, stem.count <= parts.count else { return false }

@@ -12,7 +12,7 @@ extension TestIdentity {
     }
     self.init(
       container: binary,
-      group: BoundedName.of(String(name[..<range.lowerBound])),
+      className: BoundedName.of(String(name[..<range.lowerBound])),
       name: BoundedName.of(String(name[range.upperBound...])))
   }
 

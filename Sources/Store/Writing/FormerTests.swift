@@ -12,7 +12,7 @@ struct FormerTests {
     var file: String?
   }
 
-  private let suite: Int64
+  private let suite: SuiteID
   private let connection: Connection
   /// The newest row that may have a former key; 0 for none.
   private let newest: Int64
@@ -21,11 +21,11 @@ struct FormerTests {
   /// Of the former tests whose names change from run to run, by the key that they would have now.
   private var masked: [Int64: [Int64]]?
 
-  init(suite: Int64, on connection: Connection) throws {
+  init(suite: SuiteID, on connection: Connection) throws {
     self.suite = suite
     self.connection = connection
     newest =
-      try connection.first("Recording/newest-former-test") { $0.optionalInteger(0) ?? 0 } ?? 0
+      try connection.first(.newestFormerTest) { $0.optionalInteger(0) ?? 0 } ?? 0
   }
 
   /// Notes what a test that was just added may have been; `find` gives the row of a key.
@@ -47,35 +47,35 @@ struct FormerTests {
   }
 
   /// Writes who has whose history; a test that is in the run under its former key too stays itself.
-  func finish(run: Int64) throws {
+  func finish(run: RunID) throws {
     for (row, claims) in claims.sorted(by: { $0.key < $1.key }) {
-      let file = try connection.first("Judging/identity", ["test": .integer(row)]) {
-        TestIdentity(row: $0).file
+      let file = try connection.first(.identity, ["test": .integer(row)]) {
+        try TestIdentity(row: $0).file
       }
       let heir = claims.first { $0.file == file } ?? claims[0]
       try connection.run(
-        "Recording/add-former-name",
-        ["old": .integer(row), "new": .integer(heir.test.rawValue), "run": .integer(run)])
+        .addFormerName,
+        ["old": .integer(row), "new": .id(heir.test), "run": .id(run)])
     }
   }
 
   private func readMasked() throws -> [Int64: [Int64]] {
     var rows: [Int64: [Int64]] = [:]
     _ = try connection.rows(
-      "Recording/former-tests", ["suite": .integer(suite), "newest": .integer(newest)]
+      .formerTests, ["suite": .id(suite), "newest": .integer(newest)]
     ) { row in
-      let key = TestKey(TestIdentity(row: row))
-      if key.isMasked { rows[key.value, default: []].append(row.integer(4)) }
+      let key = TestKey(try TestIdentity(row: row))
+      if key.isMasked { rows[key.value, default: []].append(try row.integer("id")) }
     }
     return rows
   }
 }
 
 extension TestIdentity {
-  /// The identity of a row that begins with file, container, class and name.
-  init(row: Statement) {
+  /// The identity of a row with the columns file, container, class and name.
+  init(row: Statement) throws {
     self.init(
-      file: row.optionalText(0), container: row.optionalText(1), group: row.optionalText(2),
-      name: row.text(3))
+      file: try row.optionalText("file"), container: try row.optionalText("container"),
+      className: try row.optionalText("class"), name: try row.text("name"))
   }
 }

@@ -18,7 +18,7 @@ final class TestTable {
   private let find: Statement
   private let add: Statement
   private let connection: Connection
-  private let suite: Int64
+  private let suite: SuiteID
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
@@ -27,18 +27,18 @@ final class TestTable {
   /// By key.
   private var masked: [Int64: Masked] = [:]
 
-  init(suite: Int64, on connection: Connection) throws {
+  init(suite: SuiteID, on connection: Connection) throws {
     self.connection = connection
     self.suite = suite
-    find = try connection.statement("Recording/test")
-    add = try connection.statement("Recording/add-test")
+    find = try connection.statement(.findTest)
+    add = try connection.statement(.addTest)
     lookUpsLeft = try Self.newest(on: connection) / Self.readsInALookUp
     former = try FormerTests(suite: suite, on: connection)
   }
 
   /// The greatest row number of any test.
   private static func newest(on connection: Connection) throws -> Int64 {
-    try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
+    try connection.first(.newestTest) { $0.integer(0) } ?? 0
   }
 
   /// The row of a test, and whether it was last met under another name.
@@ -58,13 +58,13 @@ final class TestTable {
   func id(of test: TestIdentity) throws -> TestID { try row(of: test).id }
 
   /// Writes under which names tests are known now, and which of them the store had under former keys.
-  func finish(run: Int64) throws {
+  func finish(run: RunID) throws {
     for test in masked.values {
       try connection.run(
-        "Recording/set-test-name",
+        .setTestName,
         [
-          "test": .integer(test.id.rawValue), "file": .text(test.name.file),
-          "container": .text(test.name.container), "class": .text(test.name.group),
+          "test": .id(test.id), "file": .text(test.name.file),
+          "container": .text(test.name.container), "class": .text(test.name.className),
           "name": .text(test.name.name),
         ])
     }
@@ -73,11 +73,11 @@ final class TestTable {
 
   private func id(of test: TestIdentity, _ key: TestKey) throws -> TestID {
     if let id = try storedID(key.value) { return TestID(id) }
-    add.bind(1, suite)
+    add.bind(1, suite.rawValue)
     add.bind(2, key.value)
     add.bind(3, test.file)
     add.bind(4, test.container)
-    add.bind(5, test.group)
+    add.bind(5, test.className)
     add.bind(6, test.name)
     try add.run()
     // Without a change it was added a while ago, after the suite was read.
@@ -100,7 +100,7 @@ final class TestTable {
   }
 
   private func lookUp(_ key: Int64) throws -> Int64? {
-    find.bind(1, suite)
+    find.bind(1, suite.rawValue)
     find.bind(2, key)
     defer { find.reset() }
     return try find.step() ? find.integer(0) : nil

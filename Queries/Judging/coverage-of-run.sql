@@ -1,2 +1,0 @@
-SELECT sum(lines_covered), sum(lines_total), sum(branches_covered), sum(branches_total)
-FROM coverage WHERE run_id = :run GROUP BY run_id

@@ -1,1 +1,0 @@
-SELECT file, container, class, name FROM tests WHERE id = :test

@@ -1,1 +1,0 @@
-SELECT newest_test_id FROM former_keys

@@ -1,1 +1,0 @@
-UPDATE tests SET file = :file, container = :container, class = :class, name = :name WHERE id = :test
