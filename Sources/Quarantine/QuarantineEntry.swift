@@ -29,9 +29,9 @@ public struct QuarantineEntry: Hashable, Sendable {
     return now.microseconds >= expires.microseconds.addingReportingOverflow(Self.day).partialValue
   }
 
-  /// Whether it speaks of this test here.
+  /// Whether it speaks of this test here, under whatever name of those that change from run to run.
   public func covers(test: String, environment: String) -> Bool {
-    self.test == test
+    (self.test == test || TestIdentity.maskedID(self.test) == TestIdentity.maskedID(test))
       && (self.environment.map { Wildcards.matches(environment.utf8, $0.utf8) } ?? true)
   }
 

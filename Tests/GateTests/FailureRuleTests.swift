@@ -39,6 +39,14 @@ struct FailureRuleTests {
     #expect(finding?.summary.hasPrefix("failed in all of 3 attempts") == true)
   }
 
+  @Test func `of executions it is said how many failed`() {
+    let attempts = [Outcome.passed, .failed, .passed].map { Attempt(outcome: $0) }
+    let result = TestResult(test: TestID(1), attempts: attempts)
+    #expect(result?.executions == 3 && result?.failedExecutions == 1)
+    let retried = [Attempt(outcome: .failed), Attempt(outcome: .failed, mode: .retry)]
+    #expect(TestResult(test: TestID(1), attempts: retried)?.executions == 1)
+  }
+
   @Test func `the bound is printed beside what retries did`() {
     var words = [String].passes(30)
     words[3] = "FFP"

@@ -100,6 +100,9 @@ struct QuarantineTests {
   @Test func `it covers its test in its environments, for its fingerprint`() {
     var entry = QuarantineEntry(test: "a")
     #expect(entry.covers(test: "a", environment: "x") && !entry.covers(test: "b", environment: "x"))
+    let changing = QuarantineEntry(test: "a[<A at 0x7f3a1c0b2d30>]")
+    #expect(changing.covers(test: "a[<A at 0x7fffeeb01230>]", environment: "x"))
+    #expect(!changing.covers(test: "b[<A at 0x7fffeeb01230>]", environment: "x"))
     entry.environment = "linux-*"
     #expect(entry.covers(test: "a", environment: "linux-arm64"))
     #expect(!entry.covers(test: "a", environment: "macos"))

@@ -70,19 +70,22 @@ public struct SourceWindow: Sendable {
   /// What a test's attempts say, source by source, oldest first. Skipped attempts and unknown runs say
   /// nothing.
   ///
-  /// An attempt in isolation is another experiment than one in the suite: it counts only where it
-  /// passed on a source on which all else failed, as one pass, since it proves that the source can.
+  /// Of several executions in one run the worst speaks for it: they may be several tests of one name,
+  /// and that one passed says nothing of the other. An attempt in isolation is another experiment than
+  /// one in the suite: it counts only where it passed on a source on which all else failed, as one pass,
+  /// since it proves that the source can.
   public func evidence(of test: TestAttempts) -> TestTally {
     var slots = [SourceTally](
       repeating: SourceTally(failed: 0, attempts: 0), count: sourceCount)
+    let (others, replaced) = test.othersOfOneExecution
     test.firstPasses.forEach { run in
-      guard let place = position(ofRun: run) else { return }
+      guard !replaced.contains(run), let place = position(ofRun: run) else { return }
       slots[place].attempts &+= 1
       slots[place].firstAttempts &+= 1
     }
     var isolatedPass: Set<Int> = []
     var (isolatedAttempts, isolatedFailures) = (0, 0)
-    for attempt in test.others where attempt.outcome.isFailure || attempt.outcome.isPass {
+    for attempt in others where attempt.outcome.isFailure || attempt.outcome.isPass {
       guard let place = position(ofRun: Int(attempt.run)) else { continue }
       let failure: Int32 = attempt.outcome.isFailure ? 1 : 0
       if attempt.mode == .isolated {

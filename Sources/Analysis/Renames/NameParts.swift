@@ -3,8 +3,8 @@ import Statistics
 
 /// A test's name taken apart for comparison with others.
 struct NameParts {
-  /// The class, or the file where there is no class.
-  var container: String
+  /// The class in its container, or the file where there is no class.
+  var holder: String
   var name: String
   /// The name without its parameters.
   var base: String
@@ -14,7 +14,7 @@ struct NameParts {
   var parameterWords: NameWords
 
   init(_ test: TestIdentity) {
-    container = test.className ?? test.file ?? ""
+    holder = test.holder
     name = test.name
     let bracket = name.utf8.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
     base = String(name[..<(bracket ?? name.endIndex)])
@@ -24,10 +24,10 @@ struct NameParts {
   }
 
   /// What stands behind the last separator of a class or file name.
-  static func lastComponent(_ container: String) -> Substring {
+  static func lastComponent(_ holder: String) -> Substring {
     let marks: [Character] = [".", "/", ":", "$"]
-    let isFile = container.contains("/")
-    return container.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
+    let isFile = holder.contains("/")
+    return holder.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
   }
 }
 

@@ -16,7 +16,11 @@ enum FailureFindings {
   ) -> Finding {
     let seen = history.onSameSource[result.test]?.failures ?? 0
     var summary = result.outcome.word
-    if result.attempts > 1 { summary += " in all of \(Units.count(result.attempts, "attempt"))" }
+    if result.executions > 1 {
+      summary += " in \(result.failedExecutions) of \(Units.count(result.executions, "execution"))"
+    } else if result.attempts > 1 {
+      summary += " in all of \(Units.count(result.attempts, "attempt"))"
+    }
     if seen > 0 { summary += ", and \(seen) more on this source" }
     var figures: [(name: String, value: Figure)] = [
       ("outcome", .text(result.outcome.word)), ("attempts", .count(result.attempts)),

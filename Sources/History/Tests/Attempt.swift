@@ -13,6 +13,19 @@ public struct Attempt: Hashable, Sendable {
 }
 
 extension [Attempt] {
+  /// The attempts execution by execution: one of the mode `suite` begins one, the others repeat it.
+  public var executions: [ArraySlice<Attempt>] {
+    var result: [ArraySlice<Attempt>] = []
+    for (index, attempt) in enumerated() {
+      if attempt.mode == .suite || result.isEmpty {
+        result.append(self[index...index])
+      } else {
+        result[result.count - 1] = self[result[result.count - 1].startIndex...index]
+      }
+    }
+    return result
+  }
+
   /// The outcome of a test with these attempts, in order; nil without attempts.
   ///
   /// An attempt of the mode `suite` begins an execution, the others repeat it. A pass forgives the failures

@@ -32,4 +32,52 @@ public struct TestAttempts: Sendable {
     if firstPasses.contains(run) { attempts.insert(Attempt(outcome: .passed), at: 0) }
     return attempts.finalOutcome
   }
+
+  /// The attempts other than first passes, of runs with several executions only those of the worst one and
+  /// those made alone; and the runs whose first pass is not of it.
+  public var othersOfOneExecution: (others: [AttemptHistory.Entry], replaced: Set<Int>) {
+    guard mayHaveExecutions else { return (others, []) }
+    var result: [AttemptHistory.Entry] = []
+    var replaced: Set<Int> = []
+    var rest = others[...]
+    while let run = rest.first?.run {
+      let ofRun = rest.prefix { $0.run == run }
+      rest = rest.dropFirst(ofRun.count)
+      let isFirstPass = firstPasses.contains(Int(run))
+      let executions = ofRun.count { $0.mode == .suite } + (isFirstPass ? 1 : 0)
+      guard executions > 1 else {
+        result += ofRun
+        continue
+      }
+      var all = Array(ofRun)
+      if isFirstPass { all.insert(.init(run: Int(run), outcome: .passed), at: 0) }
+      replaced.insert(Int(run))
+      result += Self.worstExecution(of: all)
+    }
+    return (result, replaced)
+  }
+
+  /// Whether some attempt of the suite may not be the first of its run.
+  private var mayHaveExecutions: Bool {
+    var last: Int32 = -1
+    for entry in others where entry.mode == .suite {
+      if entry.run == last || firstPasses.contains(Int(entry.run)) { return true }
+      last = entry.run
+    }
+    return false
+  }
+
+  private static func worstExecution(
+    of entries: [AttemptHistory.Entry]
+  ) -> [AttemptHistory.Entry] {
+    let alone = entries.filter { $0.mode == .isolated }
+    let suite = entries.filter { $0.mode != .isolated }
+    let executions = suite.map { Attempt(outcome: $0.outcome, mode: $0.mode) }.executions
+    // Of several that ended alike one that had to be repeated tells more.
+    let worst = executions.max { a, b in
+      (Array(a).finalOutcome ?? .skipped, a.count(where: \.outcome.isFailure))
+        < (Array(b).finalOutcome ?? .skipped, b.count(where: \.outcome.isFailure))
+    }
+    return (worst.map { Array(suite[$0.indices]) } ?? []) + alone
+  }
 }

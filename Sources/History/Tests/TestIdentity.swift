@@ -1,34 +1,36 @@
-/// What makes a test the same test from run to run: its class, its name with the parameters, and,
-/// where a report has no class, its file.
+/// What makes a test the same test from run to run: its class and its name with the parameters, before
+/// them the container where the class does not imply it, and where a report has no class, its file.
 public struct TestIdentity: Hashable, Sendable {
   /// The file that holds the test, relative to the checkout, with `/` between folders.
   public var file: String?
+  /// What holds the class in runners whose classes do not say it: the file, the binary, the browser. Nil
+  /// where the class implies it (pytest, Java, Go, .NET).
+  public var container: String?
   /// The class, module or package that holds the test, as its runner writes it in dotted form.
   public var className: String?
   /// The test's own name, parameters included.
   public var name: String
 
-  public init(file: String? = nil, className: String? = nil, name: String) {
+  public init(
+    file: String? = nil, container: String? = nil, className: String? = nil, name: String
+  ) {
     self.file = file
+    self.container = container
     self.className = className
     self.name = name
   }
 
-  /// The id that commands print and accept: `class::name`, or `file::name` where there is no class.
-  public var id: String {
-    guard let container = className ?? file, !container.isEmpty else { return name }
-    return "\(container)::\(name)"
+  /// The class within its container; the file where there is neither; empty where there is nothing.
+  public var holder: String {
+    guard let container, !container.isEmpty else { return className ?? file ?? "" }
+    guard let className, !className.isEmpty else { return container }
+    return "\(container)::\(className)"
   }
 
-  /// A key that depends on the identity alone, the same in every store.
-  ///
-  /// The file counts only where there is no class: the same runner names it in one of its formats
-  /// and leaves it out of another.
-  public var key: Int64 {
-    var hash = ContentHash()
-    hash.update(className ?? file ?? "")
-    hash.update([0])
-    hash.update(name)
-    return Int64(bitPattern: hash.finish().high)
+  /// The id that commands print and accept: `class::name`, `container::class::name` where the class does
+  /// not imply its container, or `file::name` where there is no class.
+  public var id: String {
+    let holder = holder
+    return holder.isEmpty ? name : "\(holder)::\(name)"
   }
 }

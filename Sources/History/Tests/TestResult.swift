@@ -5,6 +5,11 @@ public struct TestResult: Hashable, Sendable {
   public var outcome: Outcome
   public var firstOutcome: Outcome
   public var attempts: Int
+  /// How often the suite ran it, retries not counted; more than once where the reports tell of several
+  /// tests of one name, or of a test that was run several times.
+  public var executions: Int
+  /// Of the executions those that failed, with all their retries.
+  public var failedExecutions: Int
   /// Whether it passed, and failed as well.
   public var isFlaky: Bool
   /// How many attempts were made in a process of their own, after the suite's.
@@ -23,6 +28,9 @@ public struct TestResult: Hashable, Sendable {
     self.outcome = outcome
     firstOutcome = first.outcome
     self.attempts = attempts.count
+    let executions = attempts.count > 1 ? attempts.executions : [attempts[...]]
+    self.executions = executions.count
+    failedExecutions = executions.count { Array($0).finalOutcome?.isFailure == true }
     isFlaky = attempts.isFlaky
     let again = attempts.filter { $0.mode == .rerun || $0.mode == .isolated }
     rerunCount = again.count

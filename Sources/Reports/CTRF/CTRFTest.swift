@@ -17,6 +17,7 @@ struct CTRFTest {
   private var name = ""
   private var suite: [String] = []
   private var file: String?
+  private var browser: String?
   private var retries: Int64?
   private var last = Attempt()
   private var earlier: [Attempt] = []
@@ -33,6 +34,7 @@ struct CTRFTest {
           suite = try json.name().map { [$0] } ?? []
         }
       case "filePath": file = try json.name()
+      case "browser": browser = try json.boundedName()
       case "retries": retries = try json.integer()
       case "retryAttempts":
         try json.forEachElement {
@@ -83,9 +85,21 @@ struct CTRFTest {
     let path = file.map { ReportedPath.relative($0, checkout: checkout) }
     let group = suite.map { ReportedPath.relative($0, checkout: checkout) }
       .joined(separator: " > ")
-    return TestIdentity(
+    var test = TestIdentity(
       file: path, className: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name)
     )
+    test.contain(in: container(of: test))
+    return test
+  }
+
+  /// The file and the browser, each where the suite does not say it.
+  private func container(of test: TestIdentity) -> String? {
+    let file = test.file.flatMap { test.impliesFile($0) ? nil : $0 }
+    // Of `chrome 120.0.6099.109` the version changes while the test stays.
+    guard let name = browser?.split(separator: " ").first,
+      !suite.contains(where: { $0.contains(name) })
+    else { return file }
+    return (["[\(name)]"] + (file.map { [$0] } ?? [])).joined(separator: " ")
   }
 
   private static func read(_ key: String, _ json: JSONReader, into attempt: inout Attempt) throws {

@@ -34,6 +34,17 @@ extension Dialect {
     }
   }
 
+  /// Whether the class says in which file, package or binary a test is; the runner then leaves the file out
+  /// of one of its formats or writes that of a base class, so that it does not count.
+  var classImpliesFile: Bool {
+    switch self {
+    case .pytest, .surefire, .gradle, .ant, .gotestsum, .goJunitReport, .phpunit, .nextest,
+      .swiftTesting, .xctest, .robot, .bazel:
+      true
+    default: false
+    }
+  }
+
   /// Whether several cases of one name are executions in their own right: data providers,
   /// `go test -count`, stress runs.
   var repeatsAreExecutions: Bool {
@@ -67,9 +78,10 @@ struct JUnitEvidence {
     case "nextest-run": return .nextest
     case "jest tests": return .jest
     case "vitest tests": return .vitest
-    case "Mocha Tests": return .mocha
+    case "Mocha Tests", "Root Suite": return .mocha
     default: break
     }
+    if suiteName == "Root Suite" { return .mocha }
     if rootAttributes.contains("uuid") { return .nextest }
     if suiteName == "test", suitePackage == "test" { return .libtest }
     if rootAttributes.prefix(2) == ["id", "name"], suiteAttributes.contains("hostname") {
@@ -79,6 +91,7 @@ struct JUnitEvidence {
       return suiteAttributes.contains("id") ? .goJunitReport : .gotestsum
     }
     if properties.contains("SuiteSucceeded") { return .ginkgo }
+    if properties.contains("browser.fullName") { return .karma }
     return dialectOfCases
   }
 
@@ -101,7 +114,11 @@ struct JUnitEvidence {
     if has.contains("result"), has.contains("status") { return .googletest }
     if rootName == "AllTests" { return .googletest }
     if has.contains("duration"), has.contains("status") { return .bazel }
-    if className == "test", !has.contains("file"), rootAttributes.isEmpty { return .node }
+    if className == "test", rootAttributes.isEmpty,
+      !has.contains("file") || caseAttributes.prefix(3) == ["name", "time", "classname"]
+    {
+      return .node
+    }
     if rootIsSuite, suiteAttributes.contains("hostname") {
       if suiteAttributes.prefix(3) == ["name", "tests", "skipped"] { return .gradle }
       if suiteAttributes.prefix(3) == ["errors", "failures", "hostname"] { return .ant }

@@ -8,10 +8,11 @@ struct JUnitIdentity {
   var mayBePaths: Bool
 
   /// The identity of a case whose name, class name and file are as written, empty where they are
-  /// missing; `suites` are the names of the open suites, outermost first, and `host` is the host
-  /// name of the innermost one.
+  /// missing; `suites` are the names of the open suites, outermost first, and `host` and `package` what
+  /// the innermost one says.
   func identity(
-    name: String, className: String, file: String, suites: [String], host: String
+    name: String, className: String, file: String, suites: [String], host: String,
+    package: String
   ) -> TestIdentity {
     var test = TestIdentity(name: name)
     if !file.isEmpty { test.file = ReportedPath.relative(file, checkout: checkout) }
@@ -28,7 +29,27 @@ struct JUnitIdentity {
       test.name = group
       test.className = nil
     }
+    if !dialect.classImpliesFile {
+      test.contain(in: container(of: test, className, suites, package))
+    }
     return test
+  }
+
+  /// What holds the class where it does not say so itself.
+  private func container(
+    of test: TestIdentity, _ className: String, _ suites: [String], _ package: String
+  ) -> String? {
+    switch dialect {
+    case .generic: return test.file.flatMap { test.impliesFile($0) ? nil : $0 }
+    case .karma:
+      // The class can begin with the browser, its blanks and dots replaced.
+      let browser = suites.last ?? ""
+      let words = String(browser.map { $0 == " " || $0 == "." ? "_" : $0 })
+      return browser.isEmpty || className.contains(words) ? nil : browser
+    case .ginkgo where test.file == nil && !package.isEmpty:
+      return ReportedPath.relative(package, checkout: checkout)
+    default: return test.file
+    }
   }
 
   private func group(name: String, className: String, suites: [String]) -> String? {

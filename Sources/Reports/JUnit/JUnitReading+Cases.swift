@@ -41,12 +41,13 @@ extension JUnitReading {
     if let time { testCase.own.duration = duration(time) }
     testCase.isUnnamed = name?.isEmpty ?? true
     let dialect = dialect ?? decideDialect(attributes, className)
+    let hasFile = !(file ?? "").isEmpty || dialect.classImpliesFile
     testCase.own.test = JUnitIdentity(
       dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
     ).identity(
       name: testCase.isUnnamed ? file ?? "" : name ?? "", className: className ?? "",
-      file: file ?? "", suites: suites.names,
-      host: suites.host)
+      file: (hasFile ? file : suites.file(in: dialect)) ?? "", suites: suites.names,
+      host: suites.host, package: dialect == .ginkgo ? suites.package : "")
     if (name?.utf8.count ?? 0) > BoundedName.limit {
       warnings.add("names of more than 4 KB, cut", example: testCase.own.test.id)
     }

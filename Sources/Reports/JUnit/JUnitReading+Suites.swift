@@ -2,6 +2,7 @@ import History
 
 extension JUnitReading {
   mutating func openRoot(_ attributes: XMLAttributes) {
+    suites.beginDocument()
     let isFirst = evidence.rootAttributes.isEmpty && evidence.rootName == nil
     var stated = JUnitCounts()
     attributes.forEach { key, value in
@@ -24,6 +25,8 @@ extension JUnitReading {
     attributes.forEach { key, value in
       if evidence.suiteName == nil { keys.append(key.string(upTo: 64)) }
       if key.equals("name") { suite.name = BoundedName.of(value.bytes) }
+      if key.equals("file") || key.equals("filepath") { suite.file = BoundedName.of(value.bytes) }
+      if key.equals("package") { suite.package = BoundedName.of(value.bytes) }
       if key.equals("hostname") { suite.host = value.string(upTo: 256) }
       if key.equals("time") { time = duration(value) }
       if key.equals("timestamp") { start = Instant(reported: value.string(upTo: 64)) }
@@ -96,5 +99,6 @@ extension JUnitEvidence {
   mutating func note(property key: XMLBytes) {
     if key.equals("go.version") { properties.insert("go.version") }
     if key.equals("SuiteSucceeded") { properties.insert("SuiteSucceeded") }
+    if key.equals("browser.fullName") { properties.insert("browser.fullName") }
   }
 }

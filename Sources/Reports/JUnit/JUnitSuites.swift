@@ -6,6 +6,9 @@ struct JUnitSuites {
     var depth: Int
     var name: String
     var host: String
+    /// The file and the package as written, empty where they are missing.
+    var file = ""
+    var package = ""
     var stated = JUnitCounts()
     /// What was told before it began, in the suite around it.
     var toldAround = JUnitTold()
@@ -42,6 +45,18 @@ struct JUnitSuites {
   /// The depth of the innermost open suite, 0 if there is none.
   var innermostDepth: Int { open.last?.depth ?? 0 }
   var host: String { open.last?.host ?? "" }
+  var package: String { open.last?.package ?? "" }
+  /// The file of the last suite that had one, open or not.
+  private var lastFile = ""
+
+  /// The file of the innermost suite that has one. Cypress writes it into the root suite, which stands
+  /// beside those of the file.
+  func file(in dialect: Dialect) -> String {
+    open.last { !$0.file.isEmpty }?.file ?? (dialect == .mocha ? lastFile : "")
+  }
+
+  /// Begins a document, for which the files of the one before do not hold.
+  mutating func beginDocument() { lastFile = "" }
 
   /// Whether the innermost suite states failures that were not told yet.
   var lacksFailures: Bool { open.last.map { $0.stated.broken > told.broken } ?? false }
@@ -55,6 +70,7 @@ struct JUnitSuites {
     } else {
       areFlat = false
     }
+    if !suite.file.isEmpty || suite.name == "Root Suite" { lastFile = suite.file }
     var suite = suite
     suite.toldAround = told
     told = JUnitTold()

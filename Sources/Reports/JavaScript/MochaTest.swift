@@ -49,9 +49,10 @@ struct MochaTest {
     let failed = failure != Failure()
     let outcome = unknownState.map { warnings.unknown(result: $0) } ?? outcome
     let suite = fullTitle.hasSuffix(" \(title)") ? fullTitle.dropLast(title.count + 1) : ""
-    let test = TestIdentity(
+    var test = TestIdentity(
       file: file.map { ReportedPath.relative($0, checkout: checkout) },
       className: suite.isEmpty ? nil : String(suite), name: title)
+    test.contain(in: test.file)
     for attempt in ReportedAttempt.earlier(retry, of: test) { try receive(.attempt(attempt)) }
     var attempt = ReportedAttempt(
       test: test, outcome: outcome, duration: warnings.plausible(duration, of: fullTitle))

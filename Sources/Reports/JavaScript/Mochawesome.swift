@@ -55,10 +55,15 @@ public enum Mochawesome: ReportFormat {
     failedHook: (MochaTest) throws -> Void
   ) throws {
     var file = file
+    var fullFile: String?
     try json.forEachKey { key in
       switch key {
+      case "fullFile": fullFile = try json.name()
       case "file":
-        if let own = try json.name(), !own.isEmpty { file = own }
+        guard let own = try json.name(), !own.isEmpty else { return }
+        // It is the full path less the folder that mocha ran in, a slash left in front.
+        let isCut = own.hasPrefix("/") && fullFile != own && fullFile?.hasSuffix(own) == true
+        file = isCut ? String(own.dropFirst()) : own
       case "tests":
         try json.forEachElement {
           var test = try MochaTest(json)

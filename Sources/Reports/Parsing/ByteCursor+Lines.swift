@@ -16,6 +16,14 @@ extension ByteCursor {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// The first 4 KB of the next line, and goes behind it.
+  func beginningOfLine() throws -> String {
+    var text: [UInt8] = []
+    try passLine { part in text.append(contentsOf: part.prefix(4096 - min(text.count, 4096))) }
+    if text.last == .carriageReturn { text.removeLast() }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// An error in the line that `nextLine()` gave last.
   func errorInLastLine(_ reason: String, hint: String? = nil) -> ReportError {
     ReportError(.malformed, file: file, position: lastLine, reason: reason, hint: hint)

@@ -1,7 +1,7 @@
 public import History
 
-/// What Rust's test harness writes with `--format json`: JSON lines, one suite after another, the
-/// names of the binaries left out.
+/// What Rust's test harness writes with `--format json`: JSON lines, one suite after another. The binaries
+/// are named only where cargo's own lines are between them; else tests of one name are executions of one.
 public enum Libtest: ReportFormat {
   public static let name = "libtest"
   public static let description = "cargo test -- -Z unstable-options --format json"
@@ -17,9 +17,9 @@ public enum Libtest: ReportFormat {
     let json = try JSONReader(source, isLines: true)
     var summary = ReportSummary(format: name)
     summary.dialect = .libtest
-    summary.repeats = .executions
     /// The tests that run, each with the number at which it began.
-    var open: [String: Int] = [:]
+    var open: [TestIdentity: Int] = [:]
+    var binary: String?
     var startedCount = 0
     var totals: StatedTotals?
     var lacksTests = false
@@ -27,7 +27,7 @@ public enum Libtest: ReportFormat {
     while try json.findLine() {
       guard try json.bytes.peek() == .openBrace else {
         // cargo's own lines, where the two outputs were joined.
-        try json.bytes.skipLine()
+        if let line = CargoLine(try json.bytes.beginningOfLine()) { binary = line.binary }
         continue
       }
       var event = LibtestEvent()
@@ -46,18 +46,19 @@ public enum Libtest: ReportFormat {
       case ("bench", _): totals?.tell(.passed)
       case ("test", "started"):
         startedCount += 1
-        open[event.name] = startedCount
+        open[TestIdentity(libtestName: event.name, binary: binary)] = startedCount
       case ("test", "timeout"): break
       case ("test", _):
-        open[event.name] = nil
-        let attempt = event.attempt(&warnings)
+        let test = TestIdentity(libtestName: event.name, binary: binary)
+        open[test] = nil
+        let attempt = event.attempt(of: test, &warnings)
         totals?.tell(attempt.outcome)
         try receive(.attempt(attempt))
       default: break
       }
     }
-    for (name, _) in open.sorted(by: { $0.value < $1.value }) {
-      var attempt = ReportedAttempt(test: TestIdentity(libtestName: name), outcome: .crashed)
+    for (test, _) in open.sorted(by: { $0.value < $1.value }) {
+      var attempt = ReportedAttempt(test: test, outcome: .crashed)
       attempt.failures = [Failure(message: "the report ends while the test was running")]
       try receive(.attempt(attempt))
     }

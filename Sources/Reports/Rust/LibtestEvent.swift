@@ -32,7 +32,7 @@ struct LibtestEvent {
     }
   }
 
-  func attempt(_ warnings: inout WarningTally) -> ReportedAttempt {
+  func attempt(of test: TestIdentity, _ warnings: inout WarningTally) -> ReportedAttempt {
     let outcome: Outcome =
       switch event {
       case "ok": .passed
@@ -41,7 +41,7 @@ struct LibtestEvent {
       case let word: warnings.unknown(result: word)
       }
     var attempt = ReportedAttempt(
-      test: TestIdentity(libtestName: name), outcome: outcome,
+      test: test, outcome: outcome,
       duration: warnings.plausible(seconds, of: name))
     if outcome.isFailure {
       attempt.failures = [Failure(message: message ?? reason ?? panic, detail: output)]

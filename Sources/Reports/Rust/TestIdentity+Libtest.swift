@@ -2,14 +2,16 @@ import History
 
 extension TestIdentity {
   /// The identity of a name in Rust's test harness, as its own JUnit report divides it: the module's
-  /// path and the function; for a documentation test the file and what is documented.
-  init(libtestName name: String) {
+  /// path and the function; for a documentation test the file and what is documented. The names say
+  /// nothing of the binary.
+  init(libtestName name: String, binary: String? = nil) {
     let mark = name.contains(" - ") ? " - " : "::"
     guard let range = Self.last(mark, in: name) else {
-      self.init(name: BoundedName.of(name))
+      self.init(container: binary, name: BoundedName.of(name))
       return
     }
     self.init(
+      container: binary,
       className: BoundedName.of(String(name[..<range.lowerBound])),
       name: BoundedName.of(String(name[range.upperBound...])))
   }

@@ -39,10 +39,7 @@ extension HistoryStore {
     var findings: [String: [PastFinding]] = [:]
     _ = try connection.rows(.findingsOfVerdict, ["verdict": .integer(verdict)]) {
       let rule = try $0.text("rule")
-      let test = try $0.optionalText("name").map { [row = $0] in
-        TestIdentity(
-          file: try row.optionalText("file"), className: try row.optionalText("class"), name: $0)
-      }
+      let test = try $0.optionalText("name") == nil ? nil : TestIdentity(row: $0)
       findings[rule, default: []].append(
         PastFinding(
           test: test, summary: try $0.text("summary"),

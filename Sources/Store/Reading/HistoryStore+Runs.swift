@@ -148,8 +148,7 @@ extension HistoryStore {
     var result: [TestID: TestIdentity] = [:]
     for test in tests where result[test] == nil {
       result[test] = try connection.first(.identity, ["test": .id(test)]) {
-        TestIdentity(
-          file: $0.optionalText(0), className: $0.optionalText(1), name: $0.text(2))
+        try TestIdentity(row: $0)
       }
     }
     return result

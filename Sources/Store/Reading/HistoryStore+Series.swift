@@ -22,11 +22,19 @@ extension HistoryStore {
     ) { RunID($0.integer(0)) }.reversed()
   }
 
-  /// The tests whose id is a text or holds it, the exact one first.
+  /// The tests whose id is a text or holds it, the exact one first; where there is
+  /// none, those that differ from it only in what changes from run to run.
   public func tests(like text: String, suite: String?) throws -> [TestID] {
-    try connection.rows(
-      .testsLike, ["suite": .text(suite), "test": .text(text)]
-    ) { TestID($0.integer(0)) }
+    let masked = TestIdentity.maskedID(text)
+    // An id of a run or a commit is all digits, of which nothing stays to look for.
+    let isName = masked != text && masked.contains { $0.isLetter }
+    for pattern in [text] + (isName ? [String(masked.map { $0 == "#" ? "*" : $0 })] : []) {
+      let found = try connection.rows(
+        .testsLike, ["suite": .text(suite), "test": .text(pattern)]
+      ) { TestID($0.integer(0)) }
+      if !found.isEmpty { return found }
+    }
+    return []
   }
 
   /// The failures of a test, newest first, at most 500.

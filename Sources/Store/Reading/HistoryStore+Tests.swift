@@ -8,7 +8,7 @@ extension HistoryStore {
   }
 
   /// Of the tests of a run's suite those with these ids, by id. A test that was renamed is found by each of
-  /// its names.
+  /// its names, one whose name changes from run to run by any that it had.
   public func tests(named ids: Set<String>, inSuiteOfRun id: RunID) throws -> [String: SeenTest] {
     guard !ids.isEmpty else { return [:] }
     let suite = try suite(ofRun: id)
@@ -16,13 +16,17 @@ extension HistoryStore {
     let named = try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
       (id: $0.text(1), test: TestID($0.integer(0)))
     }
+    let masked = Dictionary(grouping: ids, by: TestIdentity.maskedID)
     var found: [String: SeenTest] = [:]
-    for (id, test) in named where ids.contains(id) {
+    for (id, test) in named {
+      guard let asked = masked[TestIdentity.maskedID(id)] else { continue }
       let now = renames[test]
       guard let seen = try lastRan(now, suite: suite) ?? lastRan(test, suite: suite) else {
         continue
       }
-      found[id] = SeenTest(test: now, lastRan: seen)
+      for name in asked where name == id || found[name] == nil {
+        found[name] = SeenTest(test: now, lastRan: seen)
+      }
     }
     return found
   }

@@ -19,27 +19,41 @@ struct TestRenames {
     return present.contains(name) ? test : name
   }
 
-  /// Results in ascending order under the tests' names of now.
+  /// Results in ascending order under the tests' names of now; of several that have one name now, the
+  /// worst.
   func applied(to results: [TestResult]) -> [TestResult] {
     guard !names.isEmpty else { return results }
     let present = Set(results.map(\.test))
-    return results.map { result in
+    let renamed = results.map { result in
       var result = result
       result.test = name(of: result.test, among: present)
       return result
-    }.sorted { $0.test < $1.test }
+    }
+    return renamed.sorted { ($0.test, $1.outcome) < ($1.test, $0.outcome) }
+      .withoutRepeats(of: \.test)
   }
 
-  /// The same of durations.
+  /// The same of durations; of several that have one name now, the first.
   func applied(to durations: RunDurations) -> RunDurations {
     guard !names.isEmpty else { return durations }
     let present = Set(durations.tests)
-    let pairs = zip(durations.tests, durations.microseconds).map { test, time in
-      (test: name(of: test, among: present), time: time)
-    }.sorted { $0.test < $1.test }
+    let pairs = zip(durations.tests, durations.microseconds).enumerated().map { place, pair in
+      (test: name(of: pair.0, among: present), place: place, time: pair.1)
+    }.sorted { ($0.test, $0.place) < ($1.test, $1.place) }.withoutRepeats(of: \.test)
     var renamed = RunDurations()
     renamed.tests = pairs.map(\.test)
     renamed.microseconds = pairs.map(\.time)
     return renamed
+  }
+}
+
+extension Array {
+  /// In order, of elements beside each other that are alike the first.
+  fileprivate func withoutRepeats(of part: (Element) -> TestID) -> [Element] {
+    var last: TestID?
+    return filter { element in
+      defer { last = part(element) }
+      return part(element) != last
+    }
   }
 }

@@ -4,8 +4,12 @@
 SELECT id FROM tests WHERE suite_id = :suite AND key = :key
 
 -- name: addTest
-INSERT INTO tests (suite_id, key, file, class, name) VALUES (:suite, :key, :file, :class, :name)
+INSERT INTO tests (suite_id, key, file, container, class, name)
+VALUES (:suite, :key, :file, :container, :class, :name)
 ON CONFLICT DO NOTHING
+
+-- name: setTestName
+UPDATE tests SET file = :file, container = :container, class = :class, name = :name WHERE id = :test
 
 -- name: newestTest
 SELECT max(id) FROM tests
@@ -14,7 +18,7 @@ SELECT max(id) FROM tests
 SELECT key, id FROM tests WHERE suite_id = :suite ORDER BY key
 
 -- name: identity
-SELECT file, class, name FROM tests WHERE id = :test
+SELECT file, container, class, name FROM tests WHERE id = :test
 
 -- name: testsOfSuite
 SELECT test_id, test FROM test_names WHERE suite_id = :suite
@@ -40,8 +44,11 @@ ORDER BY r.started_at DESC, r.id DESC
 LIMIT 1
 
 -- name: groupsOfRun
-SELECT test_id, coalesce(class, file) FROM attempts JOIN tests ON tests.id = test_id
-WHERE run_id = :run AND attempt = 1 AND coalesce(class, file) IS NOT NULL
+SELECT
+  test_id,
+  coalesce(nullif(container, '') || coalesce('::' || nullif(class, ''), ''), class, file)
+FROM attempts JOIN tests ON tests.id = test_id
+WHERE run_id = :run AND attempt = 1 AND coalesce(container, class, file) IS NOT NULL
 
 -- name: addAlias
 INSERT INTO aliases (old_test_id, new_test_id, since, author) VALUES (:old, :new, :since, :author)
@@ -55,3 +62,19 @@ DELETE FROM aliases WHERE old_test_id = :old
 SELECT r.old_test_id, r.test_id
 FROM renamed_tests AS r JOIN tests AS t ON t.id = r.old_test_id
 WHERE t.suite_id = :suite
+
+-- name: newestFormerTest
+SELECT newest_test_id FROM former_keys
+
+-- name: formerTests
+-- The tests of before containers counted and names were masked, without those whose history another has.
+SELECT file, container, class, name, id FROM tests
+WHERE suite_id = :suite AND id <= :newest AND id NOT IN (SELECT old_test_id FROM aliases)
+
+-- name: addFormerName
+-- A test that is in the run under both names is two tests.
+INSERT INTO aliases (old_test_id, new_test_id, since)
+SELECT :old, :new, r.recorded_at FROM runs AS r
+WHERE r.id = :run
+  AND NOT EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = :run AND a.test_id = :old)
+ON CONFLICT DO NOTHING

@@ -58,7 +58,7 @@ SELECT name, value FROM verdict_settings WHERE verdict_id = :verdict ORDER BY na
 SELECT rule, status, summary, limit_is, actual FROM rule_results WHERE verdict_id = :verdict ORDER BY rule
 
 -- name: findingsOfVerdict
-SELECT f.rule, f.number, t.file, t.class, t.name, f.summary
+SELECT f.rule, f.number, t.file, t.container, t.class, t.name, f.summary
 FROM findings AS f LEFT JOIN tests AS t ON t.id = f.test_id
 WHERE f.verdict_id = :verdict ORDER BY f.rule, f.number
 

@@ -35,9 +35,14 @@ final class AttemptWriter {
   private var report: UInt16 = 0
   /// The tests that this report repeats without a word of why: the number of the first attempt.
   private var repeatsInReport: [TestID: Int64] = [:]
+  /// The tests that this report tells of under several names, of which nobody knows whether they are one.
+  private var renamedInReport: Set<TestID> = []
 
   /// What the attempts come to; nil once a test has several, since how they end decides of what it came to.
   private(set) var tally: RunTally? = RunTally()
+
+  /// How many tests the report that was read last told of under several names.
+  var repeatsUnderOtherNames: Int { renamedInReport.count }
 
   /// How many attempts repeat a test that an earlier report of the same rank had told of.
   private(set) var repeatsAcrossReports = 0
@@ -65,22 +70,30 @@ final class AttemptWriter {
   func beginReport() {
     report &+= 1
     repeatsInReport.removeAll(keepingCapacity: true)
+    renamedInReport.removeAll()
   }
 
   /// Adds an attempt and gives its number.
   ///
   /// Nil where a richer report has told of the test, or where the test has more attempts than are
   /// kept (65,535).
-  func add(_ attempt: ReportedAttempt, of test: TestID, mode: AttemptMode, rank: Int) throws
-    -> Int64?
-  {
+  ///
+  /// `isRenamed`: whether the test was last met under another name, of which parts change from run to run.
+  func add(
+    _ attempt: ReportedAttempt, of test: TestID, isRenamed: Bool = false, mode: AttemptMode,
+    rank: Int
+  ) throws -> Int64? {
     let index = Int(test.rawValue)
     grow(to: index)
     let mark = UInt8(clamping: rank + 1)
     guard traces[index].rank <= mark, traces[index].attempts < .max else { return nil }
     let number = Int64(traces[index].attempts) + 1
-    if number > 1 && !attempt.isRetry {
-      if traces[index].report == report {
+    let isRepeat = traces[index].report == report
+    let isRetry = attempt.isRetry && !isRenamed
+    if number > 1 && !isRetry {
+      if isRepeat && isRenamed {
+        renamedInReport.insert(test)
+      } else if isRepeat {
         if repeatsInReport[test] == nil { repeatsInReport[test] = number - 1 }
       } else if traces[index].report != 0 {
         repeatsAcrossReports += 1
@@ -92,8 +105,10 @@ final class AttemptWriter {
     rows.append(
       Row(
         test: test.rawValue, attempt: number, outcome: attempt.outcome,
-        // There is nothing before the first attempt that it could repeat.
-        mode: number == 1 ? .suite : attempt.isRetry ? .retry : mode, duration: attempt.duration))
+        // There is nothing before the first attempt that it could repeat, and of several in one report,
+        // which nothing tells apart, nobody knows which of those before them they repeat.
+        mode: number == 1 || isRepeat && !isRetry ? .suite : isRetry ? .retry : mode,
+        duration: attempt.duration))
     if rows.count >= Self.heldBack { try flush() }
     return number
   }
@@ -102,6 +117,7 @@ final class AttemptWriter {
   ///
   /// - Returns: how many tests were repeated with nobody knowing why.
   func endReport(_ repeats: RepeatPolicy) throws -> Int {
+    for test in renamedInReport { repeatsInReport[test] = nil }
     guard !repeatsInReport.isEmpty else { return 0 }
     switch repeats {
     case .executions: return 0

@@ -49,5 +49,6 @@ struct CoverageAndBenchmarks {
           "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
         ])
     }
+    try tests.finish(run: run)
   }
 }

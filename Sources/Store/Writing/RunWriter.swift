@@ -77,6 +77,14 @@ final class RunWriter {
             + "its own"
         ), of: input.name)
     }
+    if attempts.repeatsUnderOtherNames > 0 {
+      warnings.add(
+        ReportWarning(
+          "\(Units.count(attempts.repeatsUnderOtherNames, "test")) in it under several names that differ "
+            + "only in what changes from run to run (addresses, times, temporary folders), each time "
+            + "taken as an execution of its own"
+        ), of: input.name)
+    }
     summaries.append(reading.summary)
     hashes.append(reading.contentHash.hex)
     return reading
@@ -85,6 +93,7 @@ final class RunWriter {
   /// Writes what was held back.
   func finish() throws {
     try attempts.flush()
+    try tests.finish(run: run)
     if attempts.repeatsAcrossReports > 0 {
       warnings.add(
         ReportWarning(
@@ -96,8 +105,11 @@ final class RunWriter {
 
   private func add(_ attempt: ReportedAttempt) throws {
     if attempt.outcome.isFailure { failures += 1 }
-    let test = try tests.id(of: attempt.test)
-    guard let number = try attempts.add(attempt, of: test, mode: mode, rank: rank) else { return }
+    let (test, isRenamed) = try tests.row(of: attempt.test)
+    guard
+      let number = try attempts.add(
+        attempt, of: test, isRenamed: isRenamed, mode: mode, rank: rank)
+    else { return }
     if let duration = attempt.duration {
       let (sum, overflow) = (sumOfDurations ?? 0).addingReportingOverflow(duration)
       sumOfDurations = overflow ? .max : sum

@@ -9,6 +9,12 @@ final class TestTable {
   /// In the time of one look-up so many tests can be read.
   private static let readsInALookUp: Int64 = 8
 
+  /// A test whose name changes from run to run, under the name by which it is known now.
+  private struct Masked {
+    var id: TestID
+    var name: TestIdentity
+  }
+
   private let find: Statement
   private let add: Statement
   private let connection: Connection
@@ -16,6 +22,10 @@ final class TestTable {
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
+  private var former: FormerTests
+  private var keys = TestKeys()
+  /// By key.
+  private var masked: [Int64: Masked] = [:]
 
   init(suite: SuiteID, on connection: Connection) throws {
     self.connection = connection
@@ -23,6 +33,7 @@ final class TestTable {
     find = try connection.statement(.findTest)
     add = try connection.statement(.addTest)
     lookUpsLeft = try Self.newest(on: connection) / Self.readsInALookUp
+    former = try FormerTests(suite: suite, on: connection)
   }
 
   /// The greatest row number of any test.
@@ -30,18 +41,50 @@ final class TestTable {
     try connection.first(.newestTest) { $0.integer(0) } ?? 0
   }
 
-  func id(of test: TestIdentity) throws -> TestID {
-    let key = test.key
-    if let id = try storedID(key) { return TestID(id) }
+  /// The row of a test, and whether it was last met under another name.
+  func row(of test: TestIdentity) throws -> (id: TestID, isRenamed: Bool) {
+    let key = keys.key(of: test)
+    guard key.isMasked else { return (try id(of: test, key), false) }
+    if let known = masked[key.value] {
+      guard known.name != test else { return (known.id, false) }
+      masked[key.value]?.name = test
+      return (known.id, true)
+    }
+    let id = try id(of: test, key)
+    masked[key.value] = Masked(id: id, name: test)
+    return (id, false)
+  }
+
+  func id(of test: TestIdentity) throws -> TestID { try row(of: test).id }
+
+  /// Writes under which names tests are known now, and which of them the store had under former keys.
+  func finish(run: RunID) throws {
+    for test in masked.values {
+      try connection.run(
+        .setTestName,
+        [
+          "test": .id(test.id), "file": .text(test.name.file),
+          "container": .text(test.name.container), "class": .text(test.name.className),
+          "name": .text(test.name.name),
+        ])
+    }
+    try former.finish(run: run)
+  }
+
+  private func id(of test: TestIdentity, _ key: TestKey) throws -> TestID {
+    if let id = try storedID(key.value) { return TestID(id) }
     add.bind(1, suite.rawValue)
-    add.bind(2, key)
+    add.bind(2, key.value)
     add.bind(3, test.file)
-    add.bind(4, test.className)
-    add.bind(5, test.name)
+    add.bind(4, test.container)
+    add.bind(5, test.className)
+    add.bind(6, test.name)
     try add.run()
-    if connection.changes > 0 { return TestID(connection.lastInsertID) }
-    // Added a while ago, after the suite was read.
-    return TestID(try lookUp(key) ?? 0)
+    // Without a change it was added a while ago, after the suite was read.
+    guard connection.changes > 0 else { return TestID(try lookUp(key.value) ?? 0) }
+    let id = TestID(connection.lastInsertID)
+    try former.claim(for: id, test, key) { try storedID($0) }
+    return id
   }
 
   private func storedID(_ key: Int64) throws -> Int64? {

@@ -109,3 +109,48 @@ struct SourceWindowTests {
     #expect(state(before + [run("s30", executed: 40, failed: 9)]) != state(before))
   }
 }
+
+/// Several executions of a test in one run, which may be several tests of one name.
+struct ExecutionEvidenceTests {
+  private func evidence(_ runs: [[(Outcome, AttemptMode)]]) -> [SourceTally] {
+    let window = SourceWindow(
+      runs: runs.indices.map { place in
+        WindowRun(
+          source: "s\(place / 2)", start: Instant(microseconds: Int64(place)), executedTests: 100,
+          failedFirstAttempts: 0)
+      })
+    let entries = runs.enumerated().flatMap { place, attempts in
+      attempts.map { AttemptHistory.Entry(run: place, outcome: $0, mode: $1) }
+    }
+    return window.evidence(of: TestAttempts(test: TestID(1), entries)).sources
+  }
+
+  @Test(arguments: [[Outcome.passed, .failed], [.failed, .passed], [.failed, .passed, .passed]])
+  func `a pass beside a failure is no contradiction, on however many runs`(outcomes: [Outcome]) {
+    let run = outcomes.map { ($0, AttemptMode.suite) }
+    let sources = evidence([run, run, run, run])
+    #expect(sources.map(\.isAllFail) == [true, true])
+    #expect(sources.map(\.attempts) == [2, 2])
+    #expect(sources.map(\.firstFailed) == [2, 2])
+  }
+
+  @Test func `executions that all passed are one pass`() {
+    let sources = evidence([[(.passed, .suite), (.passed, .suite)]])
+    #expect(sources.map(\.attempts) == [1])
+    #expect(sources.map(\.isClean) == [true])
+  }
+
+  @Test func `a retry within an execution and another run are contradictions as ever`() {
+    let retried = evidence([[(.passed, .suite), (.failed, .suite), (.passed, .retry)]])
+    #expect(retried.map(\.isContradiction) == [true])
+    #expect(evidence([[(.failed, .suite), (.passed, .retry)]]).map(\.isContradiction) == [true])
+    let elsewhere = evidence([[(.passed, .suite), (.failed, .suite)], [(.passed, .suite)]])
+    #expect(elsewhere.map(\.isContradiction) == [true])
+  }
+
+  @Test func `a pass alone counts beside executions that failed`() {
+    let sources = evidence([[(.passed, .suite), (.failed, .suite), (.passed, .isolated)]])
+    #expect(sources.map(\.failed) == [1])
+    #expect(sources.map(\.attempts) == [2])
+  }
+}

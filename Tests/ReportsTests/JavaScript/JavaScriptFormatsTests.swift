@@ -22,7 +22,7 @@ import Testing
         """)
     #expect(
       report.lines == [
-        "failed Calc::adds", "passed retry Calc::adds", "skipped Calc::later",
+        "failed test/a.js::Calc::adds", "passed retry test/a.js::Calc::adds", "skipped Calc::later",
         "failed Calc::breaks",
       ])
     #expect(report.attempts[1].duration == 3000)
