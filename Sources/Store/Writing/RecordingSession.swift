@@ -58,7 +58,9 @@ struct RecordingSession {
     for input in others {
       try add(supplement: input, to: &supplement)
     }
-    try supplement.write(to: runID, project: project, suite: suite, on: connection)
+    let remarks = try supplement.write(
+      to: runID, project: project, suite: suite, on: connection)
+    for remark in remarks { warnings.add(remark, of: nil) }
   }
 
   private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
@@ -208,6 +210,7 @@ struct RecordingSession {
     _ reports: [ReportInput], by writer: RunWriter, into supplement: inout SupplementWriter
   ) throws {
     for input in reports {
+      supplement.beginReport()
       let reading = try writer.add(input) { supplement.add($0) }
       try note(input, reading)
     }
@@ -238,6 +241,7 @@ struct RecordingSession {
     ) { _ in true }
     guard known == nil else { return }
     if added == .nothing { added = .supplement }
+    writer.beginReport()
     for event in fresh { writer.add(event) }
     try note(input, reading)
   }

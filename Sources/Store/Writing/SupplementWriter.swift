@@ -2,35 +2,31 @@ import History
 
 /// Writes coverage and benchmarks of a run.
 ///
-/// Coverage of the same file out of several reports of one call is united line by line.
+/// Coverage unites line by line with what the run has.
 struct SupplementWriter {
-  private var coverage: [FileCoverage] = []
+  /// By report.
+  private var coverage: [[FileCoverage]] = []
   private var benchmarks: [Benchmark] = []
 
+  /// Begins a report.
+  mutating func beginReport() { coverage.append([]) }
+
+  /// Adds what the report that was begun last says.
   mutating func add(_ event: ReportEvent) {
     switch event {
-    case .coverage(let file): coverage.append(file)
+    case .coverage(let file): coverage[coverage.count - 1].append(file)
     case .benchmark(let benchmark): benchmarks.append(benchmark)
     case .attempt, .runError, .warning: break
     }
   }
 
-  /// Writes all that was added.
-  func write(to run: Int64, project: Int64, suite: Int64, on connection: Connection) throws {
-    for file in CoverageUnion.files(of: coverage) {
-      let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
-      try connection.run("Recording/add-file", key)
-      let id = try connection.first("Recording/file", key) { $0.integer(0) }
-      try connection.run(
-        "Recording/add-coverage",
-        [
-          "run": .integer(run), "file": .integer(id),
-          "lines_covered": .integer(file.counts.linesCovered),
-          "lines_total": .integer(file.counts.linesTotal),
-          "branches_covered": .integer(file.counts.branchesCovered),
-          "branches_total": .integer(file.counts.branchesTotal),
-        ])
-    }
+  /// Writes all that was added; returns what is to be said of it.
+  func write(to run: Int64, project: Int64, suite: Int64, on connection: Connection) throws
+    -> [ReportWarning]
+  {
+    let remarks =
+      coverage.contains { !$0.isEmpty }
+      ? try CoverageWriter(run: run, project: project, connection: connection).write(coverage) : []
     let tests = try TestTable(suite: suite, on: connection)
     for benchmark in benchmarks {
       try connection.run(
@@ -45,5 +41,6 @@ struct SupplementWriter {
           "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
         ])
     }
+    return remarks
   }
 }

@@ -1,0 +1,1 @@
+SELECT merge_base FROM runs WHERE id = :run

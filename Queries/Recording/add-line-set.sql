@@ -1,0 +1,1 @@
+INSERT INTO line_sets (key, lines) VALUES (:key, :lines) ON CONFLICT DO NOTHING
