@@ -119,6 +119,17 @@ struct CoverageRecordingTests {
     #expect(try store.store.facts(ofRun: 1)?.coverage == nil)
   }
 
+  @Test func `numbers that cannot be and that an older version recorded are no coverage`() throws {
+    let store = try TestStore()
+    try store.record([report([attempt("a")]), report(coverage: [file("a.py", [1, 2])])])
+    for change in ["lines_covered = 5", "lines_covered = -1", "branches_covered = 1"] {
+      try store.store.connection.execute(
+        "UPDATE coverage SET lines_covered = 2, branches_covered = 0; UPDATE coverage SET \(change)"
+      )
+      #expect(try store.store.facts(ofRun: 1)?.coverage == nil)
+    }
+  }
+
   @Test func `the same file in many runs is described once`() throws {
     let store = try TestStore()
     for run in 1...5 {

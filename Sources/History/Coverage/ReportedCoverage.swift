@@ -14,10 +14,11 @@ public struct ReportedCoverage: Hashable, Sendable {
     self.isApart = isApart
   }
 
-  /// What one report says of a file.
+  /// What one report says of a file. A file in which there is nothing to cover has neither lines nor
+  /// totals.
   public init(_ file: FileCoverage, isApart: Bool = false) {
-    self.init(
-      lines: file.lines, totals: file.lines.isEmpty ? file.counts : nil, isApart: isApart)
+    let isByTotals = file.lines.isEmpty && file.counts != CoverageCounts()
+    self.init(lines: file.lines, totals: isByTotals ? file.counts : nil, isApart: isApart)
   }
 
   /// What reports of the one and the other say together.

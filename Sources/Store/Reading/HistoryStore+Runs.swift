@@ -65,7 +65,7 @@ extension HistoryStore {
   }
 
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
-  func facts(ofRun row: Int64) throws -> RunSummary? {
+  public func facts(ofRun row: Int64) throws -> RunSummary? {
     try connection.first("Judging/run", ["run": .integer(row)], row: RunSummary.init(row:))
       .map(complete)
   }
