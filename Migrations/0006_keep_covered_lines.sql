@@ -22,8 +22,7 @@ CREATE TABLE line_sets (
 -- turns; then for each line that is covered without all of its branches, or not covered with some of
 -- them, its distance as above and the number of covered branches.
 -- lines_covered … branches_total: of reports that have totals alone, those of the one that covers most.
--- is_apart: some report names it beside another file whose path ends with its path, or the other way
--- round, so that the two are not one.
+-- is_apart: some report names it beside another path that it ends with, so that the two are not one.
 CREATE TABLE reported_coverage (
   run_id           INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
   file_id          INTEGER NOT NULL REFERENCES files,

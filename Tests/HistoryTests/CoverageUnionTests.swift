@@ -28,11 +28,23 @@ struct CoverageUnionTests {
     #expect(united.mixed.isEmpty)
   }
 
-  @Test func `a path that ends another stands for both, unless it could be several`() {
+  @Test func `a path that ends one from a root stands for both, unless it could be several`() {
     #expect(paths([file("/build/shop/a.py", [1])], [file("shop/a.py", [2])]) == ["shop/a.py"])
+    #expect(paths([file("C:/b/shop/a.py", [1])], [file("shop/a.py", [2])]) == ["shop/a.py"])
     #expect(paths([file("x/a.py", [])], [file("y/a.py", [])]) == ["x/a.py", "y/a.py"])
-    #expect(paths([file("x/a.py", [])], [file("y/a.py", [])], [file("a.py", [])]).count == 3)
+    #expect(paths([file("/x/a.py", [])], [file("/y/a.py", [])], [file("a.py", [])]).count == 3)
     #expect(paths([file("ba.py", [])], [file("a.py", [])]).count == 2)
+    #expect(
+      paths([file("/x/shop/a.py", [])], [file("shop/a.py", []), file("a.py", [])])
+        == ["a.py", "shop/a.py"])
+  }
+
+  @Test func `two relative paths are one file only where they have the same lines`() {
+    #expect(paths([file("src/a.py", [1])], [file("a.py", [2])]) == ["a.py"])
+    #expect(paths([file("src/a.py", [1])], [file("a.py", [2], of: 2...4)]).count == 2)
+    #expect(paths([totals("src/a.py", 1, of: 4)], [totals("a.py", 1, of: 4)]).count == 2)
+    #expect(
+      paths([file("/b/src/a.py", [3])], [file("src/a.py", [1])], [file("a.py", [2])]) == ["a.py"])
   }
 
   @Test func `two files of one report are two, whatever another report names`() {

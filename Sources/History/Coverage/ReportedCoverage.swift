@@ -4,8 +4,8 @@ public struct ReportedCoverage: Hashable, Sendable {
   public var lines: [LineCoverage]
   /// Of the reports that have totals alone, those of the one that covers most.
   public var totals: CoverageCounts?
-  /// Whether a report names the path beside another that ends with it, or that it ends with: they are
-  /// two files then, whatever other reports name.
+  /// Whether a report names the path beside another that it ends with: they are two files then, whatever
+  /// other reports name.
   public var isApart: Bool
 
   public init(lines: [LineCoverage] = [], totals: CoverageCounts? = nil, isApart: Bool = false) {
@@ -41,6 +41,11 @@ public struct ReportedCoverage: Hashable, Sendable {
   func losesTotals(with other: ReportedCoverage) -> Bool {
     guard totals != nil || other.totals != nil else { return false }
     return self != other && !(contains(other) || other.contains(self))
+  }
+
+  /// Whether both know lines, and the same.
+  func hasLines(of other: ReportedCoverage) -> Bool {
+    !lines.isEmpty && lines.map(\.number) == other.lines.map(\.number)
   }
 
   /// Whether the other says nothing that this does not say as well.

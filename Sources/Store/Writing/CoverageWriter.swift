@@ -19,7 +19,8 @@ struct CoverageWriter {
       senseless += sensible.filter { $0.file != $0.sensible }.map(\.file.path)
       union.add(report: sensible.compactMap(\.sensible))
     }
-    for (path, coverage) in union.reported where !isCurrent || coverage != stored[path] {
+    for (path, coverage) in union.reported.sorted(by: { $0.key < $1.key })
+    where !isCurrent || coverage != stored[path] {
       try write(coverage, of: path)
     }
     let (files, mixed) = union.files()
