@@ -23,7 +23,7 @@ func study(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Analysis", "Statistics", "TestSupport",
+      "Analysis", "Statistics", "History", "TestSupport",
       .product(name: "RealModule", package: "swift-numerics"),
     ],
     path: "Tests/Benchmarks/\(name)", swiftSettings: settings)
@@ -54,21 +54,26 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Presentation", "Gate", "Analysis", "Store", "Reports", "Host", "History",
+        "Presentation", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners", "Host",
+        "Statistics", "History", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
-    module("Presentation", uses: ["Gate", "Analysis", "History"]),
-    module("Gate", uses: ["Analysis", "Statistics", "History"]),
+    module("Presentation", uses: ["Gate", "Analysis", "History", "Platform"]),
+    module("Gate", uses: ["Analysis", "Quarantine", "Statistics", "History"]),
     module(
       "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
     module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     module(
-      "Store", uses: ["History", "CSQLite"], exclude: ["Migrations", "Queries"],
+      "Store", uses: ["History", "Platform", "CSQLite"],
+      exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
-    module("Reports", uses: ["History", "CExpat", "CZlib"]),
-    module("Host", uses: ["History", "CLinux"]),
+    module("Reports", uses: ["History", "Platform", "CExpat", "CZlib"]),
+    module("Host", uses: ["History", "Platform", "CLinux"]),
+    module("Runners", uses: ["History"]),
+    module("Quarantine", uses: ["History"]),
     module("History"),
+    module("Platform"),
 
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
@@ -82,7 +87,9 @@ let package = Package(
 
     .target(
       name: "TestSupport",
-      dependencies: ["History", .product(name: "RealModule", package: "swift-numerics")],
+      dependencies: [
+        "History", "Platform", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .executableTarget(
       name: "CorpusCheck", dependencies: ["Reports", "History"], path: "Tests/Tools/CorpusCheck",
@@ -98,11 +105,13 @@ let package = Package(
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
-    tests(of: "Gate", uses: ["Analysis", "History"]),
+    tests(of: "Gate", uses: ["Analysis", "Quarantine", "History"]),
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
     tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
-    tests(of: "Host"),
+    tests(of: "Host", uses: ["Runners", "History", "Platform"]),
+    tests(of: "Runners", uses: ["History"]),
+    tests(of: "Quarantine", uses: ["History"]),
     tests(of: "Reports", exclude: ["Snapshots"]),
   ]
 )

@@ -56,8 +56,7 @@ durations AS (
   SELECT test_id, side, count(*) AS n, json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, side, duration_us
-    FROM sides CROSS JOIN first_attempts USING (run_id)
-    WHERE outcome <> 0 AND duration_us IS NOT NULL
+    FROM sides CROSS JOIN first_durations USING (run_id)
     ORDER BY test_id, side, duration_us
   )
   GROUP BY test_id, side

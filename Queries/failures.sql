@@ -37,17 +37,6 @@ failed AS (
   UNION ALL
   SELECT r.run_id, r.run, r.started, e.name, e.message_id
   FROM recent AS r CROSS JOIN run_errors AS e USING (run_id)
-),
-said AS (
-  SELECT
-    f.*,
-    coalesce(m.message, m.type, m.detail) AS message,
-    coalesce(m.fingerprint, m.type || ' ' || first_line, first_line, m.type, '') AS kind
-  FROM failed AS f LEFT JOIN (
-    SELECT *, substr(message, 1, instr(message || char(10), char(10)) - 1) AS first_line
-    FROM messages
-  ) AS m ON m.id = f.message_id
-  WHERE :test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
 )
 SELECT
   max(started) AS last_seen,
@@ -57,7 +46,8 @@ SELECT
   count(DISTINCT test) AS tests,
   test,
   message
-FROM said
-GROUP BY kind
+FROM failed LEFT JOIN message_list USING (message_id)
+WHERE :test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
+GROUP BY coalesce(cause, '')
 ORDER BY last_seen DESC, failures DESC, test
 LIMIT coalesce(:limit, 20)

@@ -24,13 +24,10 @@ found AS MATERIALIZED (
   ORDER BY is_exact DESC, test LIMIT 1
 ),
 named AS MATERIALIZED (
-  SELECT coalesce((SELECT test_id FROM renamed_tests WHERE old_test_id = f.test_id), f.test_id)
-    AS test_id
-  FROM found AS f
-  UNION
-  SELECT o.old_test_id FROM found AS f
-  LEFT JOIN renamed_tests AS r ON r.old_test_id = f.test_id
-  JOIN renamed_tests AS o ON o.test_id = coalesce(r.test_id, f.test_id)
+  SELECT recorded_test_id AS test_id FROM test_lineage
+  WHERE test_id = coalesce(
+    (SELECT test_id FROM renamed_tests WHERE old_test_id = (SELECT test_id FROM found)),
+    (SELECT test_id FROM found))
 ),
 ran AS MATERIALIZED (
   SELECT l.run_id, a.test_id, started_at

@@ -36,8 +36,7 @@ durations AS (
     json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, duration_us
-    FROM recent CROSS JOIN first_attempts USING (run_id)
-    WHERE outcome <> 0 AND duration_us IS NOT NULL
+    FROM recent CROSS JOIN first_durations USING (run_id)
     ORDER BY test_id, duration_us
   )
   GROUP BY test_id
@@ -55,20 +54,24 @@ medians AS MATERIALIZED (
     round(100.0 * total_us / sum(total_us) OVER (), 2) AS share_percent
   FROM durations
 ),
+lineage AS MATERIALIZED (
+  SELECT test_id, recorded_test_id FROM test_lineage WHERE test_id IN (SELECT test_id FROM medians)
+),
+setups AS NOT MATERIALIZED (
+  SELECT n.test_id, setup_us
+  FROM lineage AS n CROSS JOIN recent AS r
+  CROSS JOIN timings AS t
+    ON t.run_id = r.run_id AND t.test_id = n.recorded_test_id AND t.attempt = 1
+  CROSS JOIN first_attempts AS a
+    ON a.run_id = r.run_id AND a.recorded_test_id = n.recorded_test_id AND a.test_id = n.test_id
+),
 top AS (
   SELECT test_id FROM medians AS m JOIN test_names USING (test_id)
   WHERE :test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*'
   ORDER BY CASE :by
     WHEN 'total' THEN total_us
     WHEN 'variability' THEN spread_us
-    WHEN 'setup' THEN (
-      SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE attempt = 1 AND t.test_id IN (
-        WITH RECURSIVE names (test_id) AS (
-          SELECT m.test_id
-          UNION
-          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
-        SELECT test_id FROM names))
+    WHEN 'setup' THEN (SELECT sum(setup_us) FROM setups AS s WHERE s.test_id = m.test_id)
     ELSE median_us
   END DESC, test
   LIMIT CASE :by WHEN 'growth' THEN -1 ELSE coalesce(:limit, 20) END
@@ -77,9 +80,8 @@ halved AS (
   SELECT test_id, is_newer, count(*) AS runs, json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, age <= (SELECT (count(*) + 1) / 2 FROM recent) AS is_newer, duration_us
-    FROM recent CROSS JOIN first_attempts USING (run_id)
-    WHERE outcome <> 0 AND duration_us IS NOT NULL
-      AND test_id IN (SELECT test_id FROM top)
+    FROM recent CROSS JOIN first_durations USING (run_id)
+    WHERE test_id IN (SELECT test_id FROM top)
     ORDER BY test_id, is_newer, duration_us
   )
   GROUP BY test_id, is_newer
@@ -104,14 +106,7 @@ shown AS (
     WHEN 'growth' THEN newer_us - older_us
     WHEN 'total' THEN total_us
     WHEN 'variability' THEN spread_us
-    WHEN 'setup' THEN (
-      SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE attempt = 1 AND t.test_id IN (
-        WITH RECURSIVE names (test_id) AS (
-          SELECT m.test_id
-          UNION
-          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
-        SELECT test_id FROM names))
+    WHEN 'setup' THEN (SELECT sum(setup_us) FROM setups AS s WHERE s.test_id = m.test_id)
     ELSE median_us
   END DESC, test) AS row
   FROM halves CROSS JOIN medians AS m USING (test_id) JOIN test_names USING (test_id)
@@ -125,23 +120,12 @@ SELECT
   cast(round(newer_us - older_us) AS INTEGER) AS grew_us,
   round(newer_us / nullif(older_us, 0), 2) AS growth_ratio,
   spread_us,
-  round(100.0 * (
-      SELECT sum(setup_us) FROM recent CROSS JOIN timings AS t USING (run_id)
-      WHERE attempt = 1 AND t.test_id IN (
-        WITH RECURSIVE names (test_id) AS (
-          SELECT m.test_id
-          UNION
-          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
-        SELECT test_id FROM names)) / nullif(total_us, 0), 2) AS setup_share_percent,
+  round(100.0 * (SELECT sum(setup_us) FROM setups AS s WHERE s.test_id = m.test_id)
+    / nullif(total_us, 0), 2) AS setup_share_percent,
   (SELECT group_concat(duration_us, ' ') FROM (
-    SELECT duration_us FROM recent CROSS JOIN first_attempts AS a USING (run_id)
-    WHERE a.recorded_test_id IN (
-        WITH RECURSIVE names (test_id) AS (
-          SELECT m.test_id
-          UNION
-          SELECT old_test_id FROM names AS n JOIN aliases AS a ON a.new_test_id = n.test_id)
-        SELECT test_id FROM names)
-      AND a.test_id = m.test_id AND outcome <> 0 AND duration_us IS NOT NULL AND age <= 12
+    SELECT duration_us FROM recent CROSS JOIN first_durations AS a USING (run_id)
+    WHERE a.recorded_test_id IN (SELECT recorded_test_id FROM lineage AS n WHERE n.test_id = m.test_id)
+      AND a.test_id = m.test_id AND age <= 12
     ORDER BY age DESC)) AS trend_us,
   runs
 FROM shown AS m

@@ -65,9 +65,7 @@ chosen AS MATERIALIZED (
   LIMIT CASE WHEN :tier IS NULL THEN coalesce(:limit, 40) ELSE -1 END
 ),
 lineage AS MATERIALIZED (
-  SELECT test_id, test_id AS recorded_test_id FROM chosen
-  UNION ALL
-  SELECT test_id, old_test_id FROM renamed_tests WHERE test_id IN (SELECT test_id FROM chosen)
+  SELECT test_id, recorded_test_id FROM test_lineage WHERE test_id IN (SELECT test_id FROM chosen)
 ),
 -- A few tests are sought in each run; for many whole runs are read.
 seen AS (

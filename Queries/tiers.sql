@@ -29,8 +29,7 @@ durations AS (
     test_id, count(*) AS runs, json_group_array(duration_us) AS sorted
   FROM (
     SELECT test_id, duration_us
-    FROM recent CROSS JOIN first_attempts USING (run_id)
-    WHERE outcome <> 0 AND duration_us IS NOT NULL
+    FROM recent CROSS JOIN first_durations USING (run_id)
     ORDER BY test_id, duration_us
   )
   GROUP BY test_id

@@ -30,9 +30,8 @@ found AS MATERIALIZED (
 ),
 -- What they are called, and what they were called before.
 matching AS MATERIALIZED (
-  SELECT test_id FROM found
-  UNION
-  SELECT old_test_id FROM renamed_tests WHERE test_id IN (SELECT test_id FROM found)
+  SELECT DISTINCT recorded_test_id AS test_id FROM test_lineage
+  WHERE test_id IN (SELECT test_id FROM found)
 ),
 chosen AS MATERIALIZED (
   SELECT

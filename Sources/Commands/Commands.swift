@@ -11,11 +11,11 @@ public enum CommandLineProgram {
   /// signal mask of the thread that starts it.
   public static func run() -> Never {
     do {
-      var command = try Root.parseAsRoot()
+      var command = try Laptime.parseAsRoot()
       try command.run()
       Terminal.exit(ExitCodes.pass)
     } catch {
-      guard let text = ErrorText(error) else { Root.exit(withError: error) }
+      guard let text = ErrorText(error) else { Laptime.exit(withError: error) }
       Terminal.warn(text.text)
       Terminal.exit(text.code)
     }

@@ -1,3 +1,5 @@
+import History
+
 extension ErrorText {
   init(_ error: ChangeCoverageError) {
     let record = "laptime record junit.xml coverage.xml"
@@ -10,8 +12,10 @@ extension ErrorText {
       self.init("no run has coverage", hint: record, code: ExitCodes.noInput)
     case .unknownCommit(let run, let commit):
       self.init(
-        commit.map { "run \(run) is of commit \($0.prefix(10)), which git does not have here" }
-          ?? "of run \(run) no commit is known",
+        commit.map {
+          "run \(run.short) is of commit \($0.prefix(10)), which git does not have here"
+        }
+          ?? "of run \(run.short) no commit is known",
         hint: commit == nil ? "record with --commit SHA, inside the repository" : "git fetch",
         code: ExitCodes.noInput)
     case .unknownBase(let base):
@@ -25,10 +29,10 @@ extension ErrorText {
           : "name the base: laptime coverage --diff BASE",
         code: ExitCodes.noInput)
     case .noCoverage(let run):
-      self.init("run \(run) has no coverage", hint: record, code: ExitCodes.noInput)
+      self.init("run \(run.short) has no coverage", hint: record, code: ExitCodes.noInput)
     case .totalsAlone(let run):
       self.init(
-        "the coverage of run \(run) has no lines, only totals",
+        "the coverage of run \(run.short) has no lines, only totals",
         hint: "record a report that tells lines, such as Cobertura's, LCOV's or JaCoCo's",
         code: ExitCodes.noInput)
     case .noDiff(let base, let commit):

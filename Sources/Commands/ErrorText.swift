@@ -3,6 +3,7 @@ import ArgumentParser
 import History
 import Host
 import Presentation
+import Quarantine
 import Reports
 import Store
 
@@ -61,7 +62,7 @@ struct ErrorText {
         code: ExitCodes.noInput)
     case RenameError.bothInRun(let run):
       self.init(
-        "run \(run.prefix(8)) has both tests, so that one is not the other's new name",
+        "run \(run.short) has both tests, so that one is not the other's new name",
         code: ExitCodes.usage)
     case RenameError.circle:
       self.init(
@@ -105,9 +106,10 @@ struct ErrorText {
   }
 
   private init(_ error: UnknownReportFormat) {
+    let nearest = Spelling.nearest(to: error.name, among: error.known, limit: 3)
     self.init(
       "no format is called \(error.name)",
-      hint: "nearest are \(error.nearest.joined(separator: ", ")); laptime formats lists all",
+      hint: "nearest are \(nearest.joined(separator: ", ")); laptime formats lists all",
       code: ExitCodes.usage)
   }
 

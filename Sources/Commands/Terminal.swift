@@ -1,10 +1,5 @@
+import Platform
 import Presentation
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Where text goes.
 enum Terminal {
@@ -15,11 +10,7 @@ enum Terminal {
   static func warn(_ text: String) { write(text, to: 2) }
 
   static func exit(_ code: Int32) -> Never {
-    #if canImport(Glibc)
-      Glibc.exit(code)
-    #else
-      Darwin.exit(code)
-    #endif
+    Platform.exit(code)
   }
 
   /// The columns of the terminal that standard output (or the other) is; where it is none, what
@@ -59,11 +50,7 @@ enum Terminal {
     text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)
       while !rest.isEmpty {
-        #if canImport(Glibc)
-          let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-        #else
-          let written = Darwin.write(descriptor, rest.baseAddress, rest.count)
-        #endif
+        let written = Platform.write(descriptor, rest.baseAddress, rest.count)
         if written < 0 && errno == EINTR { continue }
         guard written > 0 else { return }
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])

@@ -1,23 +1,25 @@
 import Foundation
 import PackagePlugin
 
-/// Turns the files of Migrations/ and Queries/ into one Swift file of the target that uses it.
+/// Turns the files of Migrations/, Queries/ and the target's own Statements/ into one Swift file of the
+/// target that uses it.
 ///
-/// The target holds excluded symbolic links to both folders, which is what makes the build notice
-/// a file that was added, edited or deleted.
+/// The target holds excluded symbolic links to the first two, which is what makes the build notice a
+/// file that was added, edited or deleted.
 @main
 struct EmbedSQLPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-    let folders = ["Migrations", "Queries"].map { context.package.directoryURL.appending(path: $0) }
-    let files = folders.flatMap { folder in
-      let paths =
-        FileManager.default.subpaths(atPath: folder.path(percentEncoded: false)) ?? []
-      return paths.filter { $0.hasSuffix(".sql") }.map { folder.appending(path: $0) }
+    let folders =
+      ["Migrations", "Queries"].map { context.package.directoryURL.appending(path: $0) }
+      + [target.directoryURL.appending(path: "Statements")]
+    let files = try folders.flatMap { folder in
+      try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+        .filter { $0.hasSuffix(".sql") }.map { folder.appending(path: $0) }
     }
     let output = context.pluginWorkDirectoryURL.appending(path: "SQLFiles.swift")
     return [
       .buildCommand(
-        displayName: "Embedding Migrations and Queries",
+        displayName: "Embedding Migrations, Queries and Statements",
         executable: try context.tool(named: "embed-sql").url,
         arguments: ([output] + folders).map { $0.path(percentEncoded: false) },
         inputFiles: files.sorted { $0.path < $1.path }, outputFiles: [output])

@@ -1,46 +1,59 @@
 import Analysis
-import History
+public import History
 
 /// One named check. What it says does not depend on its level: a rule that finds something says
 /// `fail`, and the gate makes a warning of it where the policy wants that.
-protocol Rule: SendableMetatype {
+///
+/// All of a rule stands in its file: its name, its usual level, its settings with their meaning, whether a
+/// loss can be accepted, and the check. `GateRules.all` names the file's type, and all else follows.
+public protocol Rule: SendableMetatype {
   static var name: RuleName { get }
+  /// How much the rule weighs where `laptime.toml` does not say.
+  static var usualLevel: RuleLevel { get }
+  /// What it asks, in one line without a full stop.
+  static var about: String { get }
+  /// Its own settings, beside its level.
+  static var settings: [SettingDescription] { get }
+  /// Of what a loss can be taken on purpose; nil where none can.
+  static var acceptance: AcceptanceScope? { get }
+  /// Judges a run.
+  static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport
+}
+
+/// Of what a rule's loss can be taken on purpose.
+public enum AcceptanceScope: Sendable {
+  case test
+  case run
+  /// Of tests that are named, else of all that the run lost.
+  case lostTests
 }
 
 extension Rule {
+  public static var usualLevel: RuleLevel { .fail }
+  public static var settings: [SettingDescription] { [] }
+  public static var acceptance: AcceptanceScope? { nil }
+
+  static var section: SettingSection { .rule(name) }
+
   static func report(
     _ status: RuleStatus, _ summary: String, limit: Figure? = nil, actual: Figure? = nil,
     findings: [Finding] = []
   ) -> RuleReport {
     RuleReport(
-      rule: name.rawValue, status: status, summary: summary, limit: limit, actual: actual,
+      rule: name, status: status, summary: summary, limit: limit, actual: actual,
       findings: findings)
   }
-}
 
-/// A rule that looks at a run and its history alone.
-protocol HistoryRule: Rule {
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport
-}
-
-/// A rule that looks at what is known of failures.
-protocol FlakeRule: Rule {
-  static func judge(_ evidence: FlakeEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-}
-
-/// A rule that looks at what the statistics make of the durations.
-protocol DurationRule: Rule {
-  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-}
-
-extension DurationRule {
-  /// What is said where the baseline is too short.
+  /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
     report(
       .skipped,
       "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk), "
         + "\(policy.slowdowns.minimumRuns) are needed")
   }
+}
+
+/// Whether what is only suspected may pass.
+public enum Confirmation: String, CaseIterable, SettingType {
+  case required, optional
 }

@@ -1,3 +1,11 @@
-// History holds the nouns of Laptime as plain values: what a report says (ReportEvent), what the
-// store keeps (Run, Attempt, …), what the gate is given (RunHistory) and what it says (Verdict).
-// It imports no other module of the package; every other module but Statistics imports it.
+// The nouns of Laptime as plain values. Every module but Statistics and Platform imports it; it imports
+// none.
+//
+// - Runs/      A run, its source, environment, counts and wall time; the histories that are judged.
+// - Tests/     A test's identity and state, its attempts, outcomes, failures and benchmarks.
+// - Reports/   What a reader gives out: events, the summary, the dialect, errors; where reports are.
+// - Coverage/  Covered lines of files, and their union.
+// - Verdicts/  What the gate said.
+// - Time/, Text/  Instants and dates; units, tables, hashes and wildcards.
+//
+// Never here: decisions, statistics, formats, SQL, or anything of one runner or system alone.

@@ -1,3 +1,9 @@
-// Host is the world around a run: the command that runs the tests (ChildProcess/), git
-// (Git/), the variables of the CI (CI/), the machine and its speed (Machine/), and the files that
-// hold the reports (ReportFiles/). It reads the world and decides nothing.
+// The world around a run, as it is: read, run, never judged.
+//
+// - CI/       What the variables of a CI system say of the build, one file a system.
+// - Git/      What a checkout says: source, branch, changed files.
+// - Machine/  Cores, memory, quotas, clocks and the speed probe.
+// - Process/  Running a command as if Laptime were not there, and what it took.
+// - Files/    Patterns, folders, and the reports that appeared while a command ran.
+//
+// Never here: what a runner's options mean (Runners), the contents of reports (Reports), decisions.

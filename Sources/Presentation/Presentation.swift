@@ -1,2 +1,6 @@
-// Presentation gives one value several faces: text tables, JSON, Markdown. Escaping for each is here
-// and nowhere else. Nothing in it reads a clock, a file or a terminal.
+// One value, several faces: text, Markdown, JSON.
+//
+// - Kit/        Tables, JSON, Markdown, CSV, and the escaping of each: here and nowhere else.
+// - Recording/, Judging/, Durations/, Flakes/, Changes/, Coverage/  The faces of what those commands answer.
+//
+// Never here: a clock, a file, a terminal, an option of the command line; nothing is judged.

@@ -16,6 +16,7 @@ public enum ReportReader {
     CTRF.self,
     Libtest.self,
     Jest.self,
+    Mochawesome.self,
     Mocha.self,
     Cobertura.self,
     JaCoCo.self,
@@ -36,7 +37,28 @@ public enum ReportReader {
     _ source: ReportSource, as name: String? = nil, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     let format = if let name { try Self.format(named: name) } else { try detect(source) }
-    return try format.read(source, into: receive)
+    return try read(source, of: format, into: receive)
+  }
+
+  /// Reads a report of a format that is known.
+  ///
+  /// - Throws: as above.
+  public static func read(
+    _ source: ReportSource, of format: any ReportFormat.Type,
+    into receive: (ReportEvent) throws -> Void
+  ) throws -> ReportSummary {
+    var door = ReportDoor(format)
+    var nameless = NamelessTests()
+    let summary = try format.read(source) { event in
+      if NamelessTests.contains(event) {
+        try nameless.take(event, receive)
+      } else if let event = door.passed(event) {
+        try receive(event)
+      }
+    }
+    try nameless.finish(receive)
+    for warning in door.warnings { try receive(.warning(warning)) }
+    return summary
   }
 
   /// The format of a report, found by its first bytes, which stay unread.
@@ -46,6 +68,10 @@ public enum ReportReader {
     let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
     if let format = formats.first(where: { $0.recognises(head) }) { return format }
     if head.json?.paths.isEmpty == false { try JSONReader.refuseBroken(source) }
+    if let foreign = ForeignReport(head) {
+      throw source.malformed(
+        at: head.offender, "not a report that is read: this is \(foreign.what)", hint: foreign.hint)
+    }
     throw source.malformed(
       at: head.offender, head.complaint,
       hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")

@@ -1,2 +1,8 @@
-// Store keeps the history in one SQLite file: connection, statement, migrator, one typed call a
-// query, writing a run. The only module that sees SQLite; it never sees a threshold.
+// Store keeps the history in one SQLite file. The only module that sees SQLite; it never sees a threshold.
+//
+// SQLite/      a connection, its statements, the migrator; nothing of runs or tests
+// Statements/  the statements of the program's own, each below its name; the build makes constants of them
+// Writing/     recording a run, and what the gate said
+// Reading/     what is asked of the history: runs, tests, past verdicts, and the queries for people
+//
+// Migrations/ and Queries/ at the top of the project belong to it too: the program carries their files.

@@ -1,27 +1,49 @@
 import Foundation
 
-/// Writes a Swift file that holds the SQL files of some folders as text.
+/// Writes a Swift file that holds the SQL files of the project as text.
 ///
-/// usage: embed-sql OUTPUT.swift FOLDER…
+/// usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS
 @main
 struct EmbedSQL {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
-    guard let output = arguments.first else { return }
-    var text = "/// The SQL files of the project by folder: path without ending, and text.\n"
-    text += "enum SQLFiles {\n"
-    for folder in arguments.dropFirst() {
-      let list = URL(fileURLWithPath: folder).lastPathComponent.lowercased()
-      text += "  static let \(list): [(name: String, text: String)] = [\n"
-      let paths = FileManager.default.subpaths(atPath: folder) ?? []
-      for path in paths.filter({ $0.hasSuffix(".sql") }).sorted() {
-        text += "    (#\"\(path.dropLast(4))\"#, ####\"\"\"\n"
-        text += try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
-        text += "\n\"\"\"####),\n"
-      }
-      text += "  ]\n"
+    guard arguments.count == 4, let output = arguments.first else {
+      throw EmbedError("usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS")
     }
-    text += "}\n"
+    let folders = arguments.dropFirst().map(SQLFolder.init)
+    var text = "/// The SQL files of the project: name without ending, and text.\nenum SQLFiles {\n"
+    text += try list("migrations", of: folders[0]) + list("queries", of: folders[1]) + "}\n\n"
+    text += try constants(of: folders[2])
     try text.write(toFile: output, atomically: true, encoding: .utf8)
   }
+
+  private static func list(_ name: String, of folder: SQLFolder) throws -> String {
+    let files = try folder.files()
+    return "  static let \(name): [(name: String, text: String)] = [\n"
+      + files.map { "    (\(literal($0.name)), \(block($0.text))),\n" }.joined() + "  ]\n"
+  }
+
+  private static func constants(of folder: SQLFolder) throws -> String {
+    let statements = try folder.files().flatMap { file in
+      try NamedStatement.all(of: file.text, file: file.name + ".sql")
+    }
+    var text = "extension EmbeddedStatement {\n"
+    for statement in statements {
+      text += "  static let \(statement.name) = EmbeddedStatement(\n"
+      text += "    \(literal(statement.name)), \(block(statement.text)))\n"
+    }
+    let names = statements.map { "    \($0.name),\n" }.joined()
+    return text + "  static let all: [EmbeddedStatement] = [\n\(names)  ]\n}\n"
+  }
+
+  private static func literal(_ text: String) -> String { "#\"\(text)\"#" }
+
+  private static func block(_ text: String) -> String { "####\"\"\"\n\(text)\n\"\"\"####" }
+}
+
+/// Why the files cannot be embedded.
+struct EmbedError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
 }

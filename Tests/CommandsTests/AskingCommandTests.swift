@@ -36,7 +36,7 @@ struct AskingCommandTests {
       ["where": "db=sqlite", "vs": "db=postgres"]
     ),
     (["fixtures"], "fixtures", [:]), (["workers"], "workers", [:]), (["coverage"], "coverage", [:]),
-    (["benchmarks"], "benchmarks", [:]),
+    (["benchmarks"], "benchmarks", [:]), (["verdicts"], "verdicts", [:]),
   ]
 
   private func history() throws -> Sandbox {

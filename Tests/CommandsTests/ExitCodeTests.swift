@@ -32,7 +32,8 @@ struct ExitCodeTests {
   }
 
   @Test(arguments: [
-    ["runs"], ["trend"], ["slowest"], ["tests"], ["failures"], ["compare", "a", "b"], ["fixtures"],
+    ["runs"], ["verdicts"], ["trend"], ["slowest"], ["tests"], ["failures"], ["compare", "a", "b"],
+    ["fixtures"],
     ["workers"], ["coverage"], ["benchmarks"], ["flaky"], ["changes"], ["explain", "x"],
     ["select", "--suspects"], ["backtest"], ["baseline", "list"], ["history", "x"],
     ["query", "runs"], ["accept", "x", "--why", "y"], ["runs", "exclude", "ff", "--why", "y"],

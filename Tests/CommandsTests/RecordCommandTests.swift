@@ -40,6 +40,19 @@ struct RecordCommandTests {
     #expect(try json(piped.output)["run"] as? String == json(zipped.output)["run"] as? String)
   }
 
+  @Test func `a foreign file of a pattern is named with the way to leave it out`() throws {
+    let sandbox = Sandbox()
+    let test = "<testsuite><testcase classname=\"c\" name=\"t\" time=\"1\"/></testsuite>"
+    for name in ["TEST-a.xml", "TEST-b.xml"] { try sandbox.write(test, to: name) }
+    try sandbox.write("<failsafe-summary/>", to: "summary.xml")
+    let result = try sandbox.laptime("record", "*.xml")
+    #expect(result.code == 65)
+    #expect(result.errors.contains("summary.xml:1:1: not a report that is read"))
+    #expect(result.errors.contains("laptime record 'TEST-*.xml'"), "\(result.errors)")
+    #expect(try sandbox.laptime("runs", "--format", "csv").output.split(separator: "\n").count < 2)
+    #expect(try sandbox.laptime("record", "TEST-*.xml").code == 0)
+  }
+
   @Test func `what cannot be read exits 65 or 66 with its place and leaves the store as it was`()
     throws
   {

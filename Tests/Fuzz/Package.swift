@@ -26,8 +26,10 @@ let package = Package(
       name: "FuzzSupport", dependencies: ["Reports", "History"], path: "Targets/FuzzSupport",
       swiftSettings: settings),
     .target(
-      name: "Reports", dependencies: ["History", "CExpat", "CZlib"], path: "Sources/Reports",
+      name: "Reports", dependencies: ["History", "Platform", "CExpat", "CZlib"],
+      path: "Sources/Reports",
       swiftSettings: settings),
+    .target(name: "Platform", path: "Sources/Platform", swiftSettings: settings),
     .target(name: "History", path: "Sources/History", swiftSettings: settings),
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib"),

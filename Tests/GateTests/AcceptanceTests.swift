@@ -6,7 +6,7 @@ import Testing
 /// What somebody took on purpose, the gate no longer speaks of.
 struct AcceptanceTests {
   private func report(_ rule: RuleName, _ history: RunHistory) -> RuleReport? {
-    GateKeeper.judge(history, by: Policy()).rules.first { $0.rule == rule.rawValue }
+    GateRules.judge(history, by: Policy()).rules.first { $0.rule == rule }
   }
 
   private func ratio(of test: Int64, _ history: RunHistory) -> Double? {
@@ -18,8 +18,8 @@ struct AcceptanceTests {
 
   private func acceptance(_ rule: RuleName, of test: Int64?, since run: Int) -> Acceptance {
     Acceptance(
-      rule: rule.rawValue, test: test.map(TestID.init), reason: "wanted", author: "ann",
-      run: Int64(run), since: Instant(microseconds: Int64(run) * 1_000_000))
+      rule: rule, test: test.map(TestID.init), reason: "wanted", author: "ann",
+      run: RunID(Int64(run)), since: Instant(microseconds: Int64(run) * 1_000_000))
   }
 
   @Test func `a slowdown that was accepted is no suspect any more`() {

@@ -5,17 +5,19 @@ import TestSupport
 import Testing
 
 struct BacktestTests {
-  private func backtest(_ suite: QuietSuite, _ policy: Policy = Policy()) -> Backtest {
-    var backtest = Backtest(policy)
-    for number in suite.runs.indices { backtest.add(suite.history(of: number)) }
+  private func backtest(_ suite: QuietSuite, _ policy: Policy = Policy()) -> PolicyBacktest {
+    var backtest = PolicyBacktest(policy)
+    for number in suite.runs.indices {
+      backtest.add(JudgedRun(suite.history(of: number), by: policy))
+    }
     return backtest
   }
 
-  private func tally(_ rule: RuleName, _ backtest: Backtest) -> Backtest.RuleTally? {
+  private func tally(_ rule: RuleName, _ backtest: PolicyBacktest) -> PolicyBacktest.RuleTally? {
     backtest.rules.first { $0.rule == rule }
   }
 
-  private func ownThreshold(_ backtest: Backtest) -> Backtest.ThresholdTally? {
+  private func ownThreshold(_ backtest: PolicyBacktest) -> PolicyBacktest.ThresholdTally? {
     backtest.thresholds.first(where: \.isPolicy)
   }
 
@@ -62,15 +64,15 @@ struct BacktestTests {
   @Test func `what was accepted is not counted as gone`() {
     var suite = QuietSuite(runs: 12)
     suite.runs[10][7] *= 2
-    var backtest = Backtest(Policy())
+    var backtest = PolicyBacktest(Policy())
     for number in suite.runs.indices {
       var history = suite.history(of: number)
       history.acceptances = [
         Acceptance(
-          rule: RuleName.durationRegression.rawValue, test: TestID(7), reason: "", author: "",
-          run: 11, since: Instant(microseconds: 11_000_000))
+          rule: RuleName.durationRegression, test: TestID(7), reason: "", author: "",
+          run: RunID(11), since: Instant(microseconds: 11_000_000))
       ]
-      backtest.add(history)
+      backtest.add(JudgedRun(history, by: Policy()))
     }
     #expect(ownThreshold(backtest)?.suspects == 1)
     #expect(ownThreshold(backtest)?.recovered == 0)
@@ -78,23 +80,23 @@ struct BacktestTests {
 
   @Test func `thresholds of the policy's own are among the choices`() {
     var policy = Policy()
-    policy.slowdowns.minimumRatio = 1.3
-    policy.slowdowns.minimumExtra = 0.007
-    let own = ownThreshold(Backtest(policy))
+    policy[DurationRegression.minimumRatio] = 1.3
+    policy[DurationRegression.minimumExtra] = 7_000
+    let own = ownThreshold(PolicyBacktest(policy))
     #expect(own?.minimumRatio == 1.3 && own?.minimumExtra == 0.007)
-    #expect(Backtest(Policy()).thresholds.count { $0.isPolicy } == 1)
+    #expect(PolicyBacktest(Policy()).thresholds.count { $0.isPolicy } == 1)
   }
 
   @Test func `a run that would have failed is named with its rules`() {
     var suite = QuietSuite(runs: 8)
     suite.runs[6][7] *= 2
-    var backtest = Backtest(Policy())
+    var backtest = PolicyBacktest(Policy())
     for number in suite.runs.indices {
       let reruns: [Int: [Int64]] = number == 6 ? [7: [130_000, 129_000, 128_000]] : [:]
-      backtest.add(suite.history(of: number, reruns: reruns))
+      backtest.add(JudgedRun(suite.history(of: number, reruns: reruns), by: Policy()))
     }
-    #expect(backtest.failures.map(\.run.id) == ["run 6"])
-    #expect(backtest.failures.map(\.rules) == [["duration-regression"]])
+    #expect(backtest.failures.map(\.run.key.text) == ["run 6"])
+    #expect(backtest.failures.map(\.rules) == [[.durationRegression]])
     #expect(tally(.durationRegression, backtest)?.failed == 1)
     #expect(tally(.durationRegression, backtest)?.recovered == 1)
   }

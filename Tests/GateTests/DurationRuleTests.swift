@@ -46,7 +46,7 @@ struct DurationRuleTests {
   ) -> RuleReport? {
     var policy = Policy()
     change(&policy)
-    return GateKeeper.judge(history, by: policy).rules.first { $0.rule == rule.rawValue }
+    return GateRules.judge(history, by: policy).rules.first { $0.rule == rule }
   }
 
   @Test func `a suite that takes what it took passes`() {
@@ -61,7 +61,8 @@ struct DurationRuleTests {
     #expect(warned?.status == .warn)
     #expect(warned?.findings.map(\.test) == [TestID(7)])
     #expect(
-      report(.durationRegression, slow) { $0.confirmsSlowdowns = true }?.status == .inconclusive)
+      report(.durationRegression, slow) { $0[DurationRegression.confirm] = .required }?.status
+        == .inconclusive)
   }
 
   @Test func `three slow re-runs confirm a suspect, one usual one clears it`() {

@@ -4,7 +4,7 @@ import Testing
 
 struct FailureRuleTests {
   private func report(_ history: FlakeHistory) -> RuleReport? {
-    GateKeeper.judge(history.history, by: Policy()).rules.first { $0.rule == "failures" }
+    GateRules.judge(history.history, by: Policy()).rules.first { $0.rule.rawValue == "failures" }
   }
 
   private func figure(_ name: String, _ finding: Finding?) -> Figure? {
@@ -24,7 +24,7 @@ struct FailureRuleTests {
     #expect(
       finding?.summary
         == "failed; failing, unconfirmed, P(bad) 0.45: 1 more attempt would settle it")
-    #expect(finding?.next?.contains("select --needs-attempts") == true)
+    #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }
 
   @Test func `exactly one failure is announced`() {
@@ -43,12 +43,13 @@ struct FailureRuleTests {
     var words = [String].passes(30)
     words[3] = "FFP"
     words[9] = "FP"
-    let bound = report(FlakeHistory(words + ["FP"]))?.findings.last
-    #expect(bound?.test == nil)
-    #expect(figure("retries", bound) == .count(3))
-    #expect(figure("failed_retries", bound) == .count(1))
-    guard case .number(let with) = figure("false_block_bound", bound),
-      case .number(let without) = figure("without_retries", bound)
+    let rule = report(FlakeHistory(words + ["FP"]))
+    #expect(rule?.notes.count == 1 && rule?.findings.allSatisfy { $0.test != nil } == true)
+    func figure(_ name: String) -> Figure? { rule?.figures.first { $0.name == name }?.value }
+    #expect(figure("retries") == .count(3))
+    #expect(figure("failed_retries") == .count(1))
+    guard case .number(let with) = figure("false_block_bound"),
+      case .number(let without) = figure("without_retries")
     else {
       Issue.record("no bound")
       return
@@ -70,7 +71,9 @@ struct FailureRuleTests {
   @Test func `a run that passed says nothing of flakes`() {
     var history = FlakeHistory(.passes(20)).history
     history.attempts = nil
-    let report = GateKeeper.judge(history, by: Policy()).rules.first { $0.rule == "failures" }
+    let report = GateRules.judge(history, by: Policy()).rules.first {
+      $0.rule.rawValue == "failures"
+    }
     #expect(report?.findings.isEmpty == true)
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 struct GateKeeperTests {
   private func verdict(_ history: RunHistory, _ policy: Policy = Policy()) -> Verdict {
-    GateKeeper.judge(history, by: policy).verdict
+    GateRules.judge(history, by: policy).verdict
   }
 
   @Test func `a run with all tests passed passes`() {
@@ -30,24 +30,24 @@ struct GateKeeperTests {
   }
 
   @Test func `the first run of a suite is judged by the absolute rules alone`() {
-    let report = GateKeeper.judge(history { $0.run.wall = seconds(1) }, by: Policy())
+    let report = GateRules.judge(history { $0.run.wall = seconds(1) }, by: Policy())
     let judged = Set(report.rules.filter { $0.status != .skipped }.map(\.rule))
-    #expect(judged == ["failures", "suite-time"])
+    #expect(judged == [.failures, .suiteTime])
     for rule in report.rules where rule.status == .skipped { #expect(!rule.summary.isEmpty) }
   }
 
   @Test func `a rule's level makes its failure a warning or nothing`() {
     var policy = Policy()
-    policy.levels[.failures] = .warn
+    policy.set(.failures, to: .warn)
     #expect(verdict(history([.failed]), policy) == .pass)
-    policy.levels[.failures] = .off
-    let report = GateKeeper.judge(history([.failed]), by: policy)
+    policy.set(.failures, to: .off)
+    let report = GateRules.judge(history([.failed]), by: policy)
     #expect(report.verdict == .pass)
     #expect(report.rules.first?.status == .skipped)
   }
 
   @Test func `every rule reports, each once, in the order of their names' list`() {
-    let rules = GateKeeper.judge(history(), by: Policy()).rules.map(\.rule)
-    #expect(rules == RuleName.allCases.map(\.rawValue))
+    let rules = GateRules.judge(history(), by: Policy()).rules.map(\.rule)
+    #expect(rules == GateRules.all.map { $0.name })
   }
 }

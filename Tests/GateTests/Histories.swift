@@ -20,7 +20,7 @@ func result(_ id: Int64, _ attempts: [Attempt]) -> TestResult? {
 
 func summary(_ id: String, suite: String = "full", second: Int64 = 100) -> RunSummary {
   RunSummary(
-    row: second, id: id, project: "shop", suite: suite, source: "s", kind: .trunk,
+    id: RunID(second), key: RunKey(id), project: "shop", suite: suite, source: "s", kind: .trunk,
     startedAt: Instant(microseconds: second * 1_000_000), isComplete: true,
     environment: EnvironmentClass(cpuModel: nil, cores: 2))
 }

@@ -30,14 +30,12 @@ struct LevelTests {
 
   private func statuses(_ level: RuleLevel?) -> (verdict: Verdict, of: [RuleName: RuleReport]) {
     var policy = Policy()
-    for rule in RuleName.allCases { policy.levels[rule] = level }
-    let report = GateKeeper.judge(bad, by: policy)
+    for rule in GateRules.all.map({ $0.name }) { policy.set(rule, to: level) }
+    let report = GateRules.judge(bad, by: policy)
     return (
       report.verdict,
       Dictionary(
-        uniqueKeysWithValues: report.rules.compactMap { rule in
-          RuleName(rawValue: rule.rule).map { ($0, rule) }
-        })
+        uniqueKeysWithValues: report.rules.map { ($0.rule, $0) })
     )
   }
 
@@ -56,7 +54,7 @@ struct LevelTests {
   @Test func `a rule that is off says so and nothing else`() {
     let (verdict, rules) = statuses(.off)
     #expect(verdict == .pass)
-    for rule in RuleName.allCases {
+    for rule in GateRules.all.map({ $0.name }) {
       #expect(rules[rule]?.status == .skipped && rules[rule]?.findings.isEmpty == true)
       #expect(rules[rule]?.summary.contains("off") == true)
     }
@@ -73,13 +71,14 @@ struct LevelTests {
   @Test func `a test whose going was accepted is not missed`() {
     var run = history([.passed])
     run.setTrunk([1: .passed, 2: .passed])
-    let judged = GateKeeper.judge(run, by: Policy())
+    let judged = GateRules.judge(run, by: Policy())
     #expect(judged.verdict == .fail)
     run.acceptances = [
       Acceptance(
-        rule: "missing-tests", test: TestID(2), reason: "moved", author: "me", run: 1,
+        rule: RuleName("missing-tests"), test: TestID(2), reason: "moved", author: "me",
+        run: RunID(1),
         since: run.run.startedAt)
     ]
-    #expect(GateKeeper.judge(run, by: Policy()).verdict == .pass)
+    #expect(GateRules.judge(run, by: Policy()).verdict == .pass)
   }
 }

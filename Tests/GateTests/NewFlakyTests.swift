@@ -4,7 +4,7 @@ import Testing
 
 struct NewFlakyTests {
   private func report(_ history: FlakeHistory, _ policy: Policy = Policy()) -> RuleReport? {
-    GateKeeper.judge(history.history, by: policy).rules.first { $0.rule == "new-flaky" }
+    GateRules.judge(history.history, by: policy).rules.first { $0.rule.rawValue == "new-flaky" }
   }
 
   /// Tests of which each flaked on just one of the sources before: 84 of 200, as N1/N = 0.42.
@@ -34,7 +34,7 @@ struct NewFlakyTests {
 
   @Test func `where the policy asks for confirmation an open question is inconclusive`() {
     var policy = Policy()
-    policy.flakes.confirms = true
+    policy[NewFlaky.confirm] = .required
     #expect(report(FlakeHistory(.passes(3) + ["FP"]), policy)?.status == .inconclusive)
     let cleared = FlakeHistory(.passes(200) + ["FPpppppppppp"], others: usualFlakes)
     #expect(report(cleared, policy)?.status == .warn)
@@ -112,8 +112,8 @@ struct NewFlakyTests {
       .passes(20) + ["FP"],
       others: (0..<39).map { .passes(20) + [$0 < 11 ? "FP" : "P"] })
     #expect(report(twelve)?.status == .pass)
-    let gate = GateKeeper.judge(twelve.history, by: Policy())
+    let gate = GateRules.judge(twelve.history, by: Policy())
     #expect(gate.verdict == .pass)
-    #expect(gate.rules.first { $0.rule == "failures" }?.status == .warn)
+    #expect(gate.rules.first { $0.rule.rawValue == "failures" }?.status == .warn)
   }
 }

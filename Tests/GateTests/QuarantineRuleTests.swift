@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Quarantine
 import Testing
 
 struct QuarantineRuleTests {
@@ -8,9 +9,8 @@ struct QuarantineRuleTests {
 
   /// What the gate says of one failing test, `t`, under a quarantine file.
   private func judge(_ file: String, state: TestState? = .flaky) -> GateReport {
-    let (quarantine, problems) = Quarantine.parse(file)
-    var policy = Policy()
-    policy.quarantine = ReviewedQuarantine(
+    let (quarantine, problems) = QuarantinedTests.parse(file)
+    let reviewed = ReviewedQuarantine(
       path: "quarantine.txt", quarantine: quarantine, problems: problems,
       review: QuarantineReview(
         quarantine, now: now, tests: 100, state: { _ in state }, lastSeen: { _ in now }))
@@ -18,17 +18,18 @@ struct QuarantineRuleTests {
       history.identities = [TestID(1): TestIdentity(name: "t")]
       history.fingerprints = [TestID(1): ["1:abcd"]]
     }
-    return GateKeeper.judge(failing, by: policy)
+    let judged = JudgedRun(failing, quarantine: reviewed, by: Policy())
+    return GateRules.judge(judged, by: Policy())
   }
 
   private func status(_ rule: RuleName, _ report: GateReport) -> RuleStatus? {
-    report.rules.first { $0.rule == rule.rawValue }?.status
+    report.rules.first { $0.rule == rule }?.status
   }
 
   @Test func `a quarantined failure does not fail the gate and is told`() {
     let report = judge("t owner=me expires=2026-12-01")
     #expect(report.verdict == .pass)
-    let failures = report.rules.first { $0.rule == RuleName.failures.rawValue }
+    let failures = report.rules.first { $0.rule == RuleName.failures }
     #expect(failures?.summary.contains("1 failed in quarantine") == true)
     #expect(failures?.findings.map(\.summary) == ["failed, quarantined until 2026-12-01 (me)"])
     #expect(status(.quarantine, report) == .pass)
@@ -52,7 +53,7 @@ struct QuarantineRuleTests {
 
   @Test func `a line that cannot be read fails the gate and says where`() {
     let report = judge("t owner=me expires=soon")
-    let rule = report.rules.first { $0.rule == RuleName.quarantine.rawValue }
+    let rule = report.rules.first { $0.rule == RuleName.quarantine }
     #expect(rule?.status == .fail)
     #expect(rule?.findings.first?.summary.hasPrefix("quarantine.txt:1:20: ") == true)
   }

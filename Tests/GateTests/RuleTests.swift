@@ -7,11 +7,11 @@ struct RuleTests {
     _ rule: RuleName, _ history: RunHistory, _ change: (inout Policy) -> Void = { _ in }
   ) -> RuleReport {
     var policy = Policy()
-    policy.levels[rule] = .fail
+    policy.set(rule, to: .fail)
     change(&policy)
-    let reports = GateKeeper.judge(history, by: policy).rules
-    return reports.first { $0.rule == rule.rawValue }
-      ?? RuleReport(rule: "", status: .skipped, summary: "")
+    let reports = GateRules.judge(history, by: policy).rules
+    return reports.first { $0.rule == rule }
+      ?? RuleReport(rule: rule, status: .skipped, summary: "")
   }
 
   // MARK: suite-time
@@ -51,8 +51,8 @@ struct RuleTests {
 
   @Test func `the metric of the policy counts`() {
     let run = history { $0.run.coverage = covered(90, 10) }
-    #expect(report(.coverageFloor, run) { $0.coverage.metric = .line }.status == .pass)
-    #expect(report(.coverageFloor, run) { $0.coverage.metric = .branch }.status == .fail)
+    #expect(report(.coverageFloor, run) { $0[CoverageSettings.metric] = .line }.status == .pass)
+    #expect(report(.coverageFloor, run) { $0[CoverageSettings.metric] = .branch }.status == .fail)
   }
 
   @Test func `what failed names what is missing to the floor`() {
@@ -141,7 +141,8 @@ struct RuleTests {
     var trunk: [Int64: Outcome] = [:]
     for id in 1...100 { trunk[Int64(id)] = .passed }
     run.setTrunk(trunk)
-    run.identities[TestID(100)] = TestIdentity(group: "tests.unit.test_cart.TestCart", name: "gone")
+    run.identities[TestID(100)] = TestIdentity(
+      className: "tests.unit.test_cart.TestCart", name: "gone")
     change(&run)
     return report(.missingTests, run)
   }
@@ -177,10 +178,10 @@ struct RuleTests {
     var run = history([.passed])
     run.setTrunk([2: .passed])
     run.identities = [
-      TestID(1): TestIdentity(group: "t.TestCart", name: "test_describe_is_sorted"),
-      TestID(2): TestIdentity(group: "t.TestCart", name: "test_describe"),
+      TestID(1): TestIdentity(className: "t.TestCart", name: "test_describe_is_sorted"),
+      TestID(2): TestIdentity(className: "t.TestCart", name: "test_describe"),
     ]
-    let judged = report(.missingTests, run) { $0.missingTests = 100 }
+    let judged = report(.missingTests, run) { $0[MissingTests.percent] = 100 }
     #expect(judged.status == .warn)
     #expect(judged.findings.first?.summary.contains("test_describe_is_sorted") == true)
   }

@@ -9,7 +9,7 @@ struct ThresholdTests {
   ) -> RuleStatus? {
     var policy = Policy()
     change(&policy)
-    return GateKeeper.judge(history, by: policy).rules.first { $0.rule == rule.rawValue }?.status
+    return GateRules.judge(history, by: policy).rules.first { $0.rule == rule }?.status
   }
 
   private func covered(_ lines: Int64, of total: Int64 = 1000) -> CoverageCounts {
@@ -35,9 +35,11 @@ struct ThresholdTests {
   @Test func `coverage at the floor is enough`() {
     for lines in Int64(1)...1000 {
       let run = history { $0.run.coverage = covered(lines) }
-      #expect(status(.coverageFloor, run) { $0.coverage.floor = Double(lines) / 10 } == .pass)
       #expect(
-        status(.coverageFloor, run) { $0.coverage.floor = Double(lines) / 10 + 0.01 } == .fail)
+        status(.coverageFloor, run) { $0[CoverageSettings.floor] = Double(lines) / 10 } == .pass)
+      #expect(
+        status(.coverageFloor, run) { $0[CoverageSettings.floor] = Double(lines) / 10 + 0.01 }
+          == .fail)
     }
   }
 

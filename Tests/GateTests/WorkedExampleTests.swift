@@ -15,8 +15,8 @@ struct WorkedExampleTests {
       suite.runs[run][59] = microseconds(value)
     }
     let history = suite.history(of: 10, reruns: [59: reruns.map(microseconds)])
-    return GateKeeper.judge(history, by: Policy()).rules
-      .first { $0.rule == RuleName.durationRegression.rawValue }
+    return GateRules.judge(history, by: Policy()).rules
+      .first { $0.rule == RuleName.durationRegression }
   }
 
   @Test(arguments: [(1.25, RuleStatus.warn), (1.08, .pass), (1.12, .pass)])
@@ -43,8 +43,8 @@ struct WorkedExampleTests {
       var history = suite.history(of: 19)
       history.run.branch = branch
       return try #require(
-        GateKeeper.judge(history, by: Policy()).rules
-          .first { $0.rule == RuleName.durationRegression.rawValue }
+        GateRules.judge(history, by: Policy()).rules
+          .first { $0.rule == RuleName.durationRegression }
       ).findings
     }
     let twice = try pending([18, 19])
@@ -62,17 +62,18 @@ struct WorkedExampleTests {
     suite.runs[19][7] *= 2
     let history = suite.history(of: 19, reruns: [7: [130_000, 129_000, 128_000]])
     let finding = try #require(
-      GateKeeper.judge(history, by: Policy()).rules
-        .first { $0.rule == RuleName.durationRegression.rawValue }?.findings.first)
+      GateRules.judge(history, by: Policy()).rules
+        .first { $0.rule == RuleName.durationRegression }?.findings.first)
     let explanation = DurationExplanation(
-      of: TestID(7), named: TestIdentity(name: "t7"), in: history, by: Policy())
+      of: TestID(7), named: TestIdentity(name: "t7"), in: JudgedRun(history, by: Policy()),
+      by: Policy())
     let confirmation = try #require(explanation.confirmation)
     #expect(confirmation.status == .confirmed)
     #expect(
       finding.figures.contains { $0.name == "ratio" && $0.value == .number(confirmation.ratio) })
     #expect(
       explanation.baseline.count == 19 && explanation.baseline.allSatisfy { $0.leftOut == nil })
-    let run = RunExplanation(of: history, by: Policy())
+    let run = RunExplanation(of: JudgedRun(history, by: Policy()), by: Policy())
     #expect(run.suspects.map(\.test) == [TestID(7)])
   }
 
@@ -83,12 +84,13 @@ struct WorkedExampleTests {
     history.baselineDurations[0].microseconds.remove(at: 7)
     history.acceptances = [
       Acceptance(
-        rule: RuleName.durationRegression.rawValue, test: TestID(7), reason: "wanted",
+        rule: RuleName.durationRegression, test: TestID(7), reason: "wanted",
         author: "ann",
-        run: 3, since: Instant(microseconds: 3_000_000))
+        run: RunID(3), since: Instant(microseconds: 3_000_000))
     ]
     let explanation = DurationExplanation(
-      of: TestID(7), named: TestIdentity(name: "t7"), in: history, by: Policy())
+      of: TestID(7), named: TestIdentity(name: "t7"), in: JudgedRun(history, by: Policy()),
+      by: Policy())
     let reasons = explanation.baseline.map(\.leftOut)
     #expect(reasons.prefix(3).allSatisfy { $0?.contains("ann accepted: wanted") == true })
     #expect(reasons[3..<10].allSatisfy { $0 == nil })

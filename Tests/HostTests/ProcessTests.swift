@@ -1,10 +1,5 @@
+import Platform
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 
 /// Tests that start processes, be it to remove their folder. They run one after the other:
 /// `ChildProcess.run` reaps what it finds, and signals go to the whole test program.

@@ -1,10 +1,5 @@
 import Host
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// A folder of a test's own, removed with all that is in it when the test lets go of it.
 final class TemporaryFolder {

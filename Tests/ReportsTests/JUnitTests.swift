@@ -141,7 +141,7 @@ struct JUnitTests {
         + "classname=\"a.spec.ts\" time=\"1\"/></testsuite>"
     }.joined()
     let reading = try Reading("<testsuites id=\"\" name=\"\" tests=\"2\">\(suites)</testsuites>")
-    #expect(reading.summary.dialect == "playwright")
+    #expect(reading.summary.dialect == .playwright)
     #expect(reading.attempts.map(\.test.name) == ["[chromium] t", "[firefox] t"])
   }
 

@@ -10,7 +10,7 @@ import Testing
       report.lines == [
         "failed tests::fails", "skipped tests::ignored", "passed top", "passed tests::deep::passes",
       ])
-    #expect(report.attempts.last?.test.group == "tests::deep")
+    #expect(report.attempts.last?.test.className == "tests::deep")
     #expect(report.attempts.map(\.duration) == [43, nil, 1, 7921])
     #expect(
       report.attempts.first?.failures.first?.message

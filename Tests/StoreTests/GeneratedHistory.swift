@@ -15,6 +15,28 @@ struct GeneratedHistory {
     try store.record([attempt("other", .passed, 300)], at: Int64(runs) * 40_000 - 5) {
       $0.suite = "unit"
     }
+    for run in [runs - 1, runs] { try judge(RunID(Int64(run))) }
+  }
+
+  private func judge(_ run: RunID) throws {
+    let history = try store.store.history(
+      ofRun: run, trunk: "main", window: .init(runs: 30, enough: 10))
+    let finding = Finding(
+      .test(TestID(1)), summary: "took longer", figures: [("ratio", .number(1.5))])
+    let report = GateReport(
+      verdict: .fail, reasons: [], history: history,
+      rules: [
+        RuleReport(
+          rule: RuleName("failures"), status: .fail, summary: "1 failed", limit: .count(0),
+          actual: .count(1)),
+        RuleReport(
+          rule: RuleName("duration-regression"), status: .warn, summary: "1 slower",
+          findings: [finding]),
+        RuleReport(rule: RuleName("coverage-floor"), status: .pass, summary: "81 %"),
+      ])
+    try store.store.add(
+      report, settings: [("trunk", "main"), ("rules.failures", "fail")],
+      at: Instant(microseconds: (100 + run.rawValue) * 1_000_000))
   }
 
   private mutating func record(_ run: Int) throws {
@@ -47,7 +69,7 @@ struct GeneratedHistory {
       Int64((test * test * 90 + 300) * growth) + Int64.random(in: 0..<200, using: &random)
     var first = ReportedAttempt(
       test: TestIdentity(
-        file: "tests/test_\(test / 8).py", group: "tests.test_\(test / 8)",
+        file: "tests/test_\(test / 8).py", className: "tests.test_\(test / 8)",
         name: "test_\(test)[a*b?, \"c\"]"),
       outcome: test == 3 ? .skipped : test == run || test == run + 9 ? .failed : .passed,
       duration: duration)
@@ -69,7 +91,7 @@ struct GeneratedHistory {
   private mutating func benchmark(_ name: String, in run: Int) -> Benchmark {
     let median = Double(run * 100) + Double.random(in: 0..<9, using: &random)
     return Benchmark(
-      test: TestIdentity(group: "bench", name: name), minimum: median / 2, maximum: median * 2,
+      test: TestIdentity(className: "bench", name: name), minimum: median / 2, maximum: median * 2,
       mean: median, median: median, standardDeviation: 1, rounds: 10, iterations: 1)
   }
 }

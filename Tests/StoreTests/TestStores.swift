@@ -16,17 +16,17 @@ final class TestStore {
   @discardableResult
   func record(
     _ attempts: [ReportedAttempt], at second: Int64 = 1, repeats: RepeatPolicy = .unknown,
-    attemptOf: String? = nil, change: (inout RunDescription) -> Void = { _ in }
-  ) throws -> Recording {
+    attemptOf: RunID? = nil, change: (inout RunDescription) -> Void = { _ in }
+  ) throws -> RecordedRun {
     try record(
       [report(attempts, repeats: repeats)], at: second, attemptOf: attemptOf, change: change)
   }
 
   @discardableResult
   func record(
-    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: String? = nil,
+    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: RunID? = nil,
     change: (inout RunDescription) -> Void = { _ in }
-  ) throws -> Recording {
+  ) throws -> RecordedRun {
     var run = RunDescription(project: "shop", suite: "full")
     run.branch = "main"
     run.source = Source(commit: "c\(second)")
@@ -59,7 +59,7 @@ func report(
 
 /// A report of coverage.
 func report(coverage files: [FileCoverage], name: String = "coverage.xml") -> ReportInput {
-  ReportInput(name: name, purpose: .supplement, rank: 0) { receive in
+  ReportInput(name: name, purpose: .coverage, rank: 0) { receive in
     for file in files { try receive(.coverage(file)) }
     let text = "\(files)"
     return .init(
@@ -73,7 +73,7 @@ func attempt(
   _ name: String, _ outcome: Outcome = .passed, _ duration: Int64? = 1000, isRetry: Bool = false
 ) -> ReportedAttempt {
   var attempt = ReportedAttempt(
-    test: TestIdentity(group: "t", name: name), outcome: outcome, duration: duration)
+    test: TestIdentity(className: "t", name: name), outcome: outcome, duration: duration)
   attempt.isRetry = isRetry
   return attempt
 }

@@ -1,23 +1,17 @@
+import Platform
 public import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// Compares a text with the file of that name in the folder `Snapshots` beside the test.
+/// Compares a text with the file of that name in the folder `Snapshots` of the module's tests.
 ///
 /// With LAPTIME_RECORD_SNAPSHOTS=1 the file is written anew and the test fails, so that recording
 /// cannot pass for testing.
 public func assertSnapshot(
-  _ text: String, named name: String, filePath: String = #filePath,
-  sourceLocation: SourceLocation = #_sourceLocation
+  _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let folder = filePath.split(separator: "/").dropLast().reduce(into: "") { $0 += "/" + $1 }
-  let path = "\(folder)/Snapshots/\(name)"
+  let folder = "\(Project.tests)/\(sourceLocation.moduleName)/Snapshots"
+  let path = "\(folder)/\(name)"
   if getenv("LAPTIME_RECORD_SNAPSHOTS") != nil {
-    mkdir("\(folder)/Snapshots", 0o755)
+    mkdir(folder, 0o755)
     let isWritten = write(text, to: path)
     Issue.record(
       isWritten ? "recorded \(name)" : "cannot write \(path)", sourceLocation: sourceLocation)

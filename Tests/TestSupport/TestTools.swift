@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Where the programs are that tests run: as `make test` says, else where it would have put them.
 public enum TestTools {

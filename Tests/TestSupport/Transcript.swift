@@ -61,7 +61,7 @@ extension ReportSummary {
   /// The summary on one line, for snapshots.
   public var line: String {
     var words = ["summary \(format)"]
-    if let dialect { words.append("of \(dialect)") }
+    if let dialect { words.append("of \(dialect.name)") }
     if !isComplete { words.append("incomplete") }
     if let start { words.append("from \(start.iso8601)") }
     if let end { words.append("to \(end.iso8601)") }

@@ -8,7 +8,7 @@ enum ChainedTotal {
   /// As in a price index, each run is compared with the one before by the tests that both have, and
   /// the ratios are multiplied back from the newest run: tests that come and go change nothing. Where
   /// most tests are others than before, the past before it is not comparable.
-  static func seconds(of matrix: RunMatrix, probes: [Double?]) -> [Double] {
+  static func seconds(of matrix: TestsByRuns, probes: [Double?]) -> [Double] {
     var totals = [Double](repeating: .nan, count: matrix.runs)
     var links: [(run: Int, sum: Double, sumBefore: Double)] = []
     for run in 0..<matrix.runs {
@@ -41,7 +41,7 @@ enum ChainedTotal {
     /// Whether there are as many, but other ones.
     var isAnotherSuite: Bool
 
-    init(_ matrix: RunMatrix, of run: Int, after earlier: Int?) {
+    init(_ matrix: TestsByRuns, of run: Int, after earlier: Int?) {
       var (shared, known, present) = (0, 0, 0)
       for test in 0..<matrix.tests {
         let seconds = matrix[test, run]

@@ -14,7 +14,7 @@ public struct ChangeGroup: Hashable, Sendable {
 
   /// Gathers changes round the clearest, then what is left round the clearest of that, and so on.
   /// The group that costs the most time comes first.
-  public static func groups(of changes: [FoundChange]) -> [ChangeGroup] {
+  public static func groups(of changes: [SuiteChange]) -> [ChangeGroup] {
     var rest = changes.indices.sorted {
       let (a, b) = (changes[$0].change, changes[$1].change)
       return (a.pValue, a.index, $0) < (b.pValue, b.index, $1)
@@ -36,7 +36,7 @@ public struct ChangeGroup: Hashable, Sendable {
   }
 
   /// What the tests lost; the total says the same once more, and counts where no test shows it.
-  private static func seconds(of changes: [FoundChange]) -> Double {
+  private static func seconds(of changes: [SuiteChange]) -> Double {
     let tests = changes.filter { $0.subject != .total }
     let lost = tests.reduce(0) { $0 + $1.secondsPerRun }
     return lost != 0 ? lost : changes.reduce(0) { $0 + $1.secondsPerRun }

@@ -4,9 +4,9 @@ import Statistics
 /// The changes in all that was measured of a suite.
 public struct SuiteChanges: Sendable {
   /// Of tests, the total, benchmarks and coverage, in this order.
-  public var changes: [FoundChange]
+  public var changes: [SuiteChange]
   /// The greatest loss of time first.
-  public var creeps: [FoundCreep]
+  public var creeps: [SuiteCreep]
 
   /// Finds them in the runs of a suite.
   ///
@@ -16,24 +16,24 @@ public struct SuiteChanges: Sendable {
   /// they are.
   public init(in series: SuiteSeries, durations policy: ChangePointPolicy = .durations) {
     let (tests, seconds) = Self.durations(in: series)
-    let normalised = TestChanges.normalised(seconds, policy)
+    let normalised = SignificantChanges.normalised(seconds, policy)
     changes = Self.changes(in: normalised, of: tests.map { .test($0) }, policy)
     creeps = Self.creeps(in: normalised, of: tests, changes: changes, policy)
     let total = ChainedTotal.seconds(of: seconds, probes: series.runs.map(\.probe))
-    changes += Self.changes(in: RunMatrix([total]), of: [.total], policy)
+    changes += Self.changes(in: TestsByRuns([total]), of: [.total], policy)
     let benchmarks = Self.benchmarks(in: series)
     changes += Self.changes(
       in: benchmarks.matrix, of: benchmarks.tests.map { .benchmark($0) }, .plain)
     let coverage = series.runs.map { $0.coverage?.percent(.combined) ?? .nan }
-    changes += Self.changes(in: RunMatrix([coverage]), of: [.coverage], .plain)
+    changes += Self.changes(in: TestsByRuns([coverage]), of: [.coverage], .plain)
     for i in changes.indices { changes[i].isResolved = isResolved(changes[i], policy) }
   }
 
   private static func changes(
-    in matrix: RunMatrix, of subjects: [FoundChange.Subject], _ policy: ChangePointPolicy
-  ) -> [FoundChange] {
-    TestChanges.significant(in: matrix, policy: policy).map {
-      FoundChange(
+    in matrix: TestsByRuns, of subjects: [SuiteChange.Subject], _ policy: ChangePointPolicy
+  ) -> [SuiteChange] {
+    SignificantChanges.significant(in: matrix, policy: policy).map {
+      SuiteChange(
         subject: subjects[$0.test], change: $0.change,
         series: Array(matrix.values(ofTest: $0.test)))
     }
@@ -41,29 +41,29 @@ public struct SuiteChanges: Sendable {
 
   /// With the rate of false findings among all tests as for changes.
   private static func creeps(
-    in matrix: RunMatrix, of tests: [TestID], changes: [FoundChange], _ policy: ChangePointPolicy
-  ) -> [FoundCreep] {
+    in matrix: TestsByRuns, of tests: [TestID], changes: [SuiteChange], _ policy: ChangePointPolicy
+  ) -> [SuiteCreep] {
     let steps = Dictionary(grouping: changes, by: \.test)
-    let found = tests.enumerated().compactMap { row, test -> FoundCreep? in
+    let found = tests.enumerated().compactMap { row, test -> SuiteCreep? in
       let values = Array(matrix.values(ofTest: row))
       return Creep.find(in: values, after: steps[test]?.map(\.change) ?? [], policy: policy)
-        .map { FoundCreep(test: test, creep: $0, series: values) }
+        .map { SuiteCreep(test: test, creep: $0, series: values) }
     }
     let adjusted = FalseDiscoveryRate.adjusted(found.map(\.creep.pValue), among: tests.count)
     return zip(found, adjusted).filter { $0.1 <= policy.falseDiscoveryRate }.map(\.0)
       .sorted { $0.creep.after - $0.creep.before > $1.creep.after - $1.creep.before }
   }
 
-  private func isResolved(_ change: FoundChange, _ policy: ChangePointPolicy) -> Bool {
+  private func isResolved(_ change: SuiteChange, _ policy: ChangePointPolicy) -> Bool {
     changes.contains { later in
       later.subject == change.subject && later.change.index > change.change.index
         && abs(later.change.after / change.change.before - 1) < policy.minimumRatio - 1
     }
   }
 
-  private static func benchmarks(in series: SuiteSeries) -> (tests: [TestID], matrix: RunMatrix) {
+  private static func benchmarks(in series: SuiteSeries) -> (tests: [TestID], matrix: TestsByRuns) {
     let tests = Set(series.benchmarks.flatMap(\.keys)).sorted()
-    var matrix = RunMatrix(tests: tests.count, runs: series.runs.count)
+    var matrix = TestsByRuns(tests: tests.count, runs: series.runs.count)
     for (row, test) in tests.enumerated() {
       for (run, values) in series.benchmarks.enumerated() {
         matrix[row, run] = values[test] ?? .nan
@@ -73,7 +73,7 @@ public struct SuiteChanges: Sendable {
   }
 
   /// The tests in ascending order, and their seconds.
-  private static func durations(in series: SuiteSeries) -> (tests: [TestID], matrix: RunMatrix) {
+  private static func durations(in series: SuiteSeries) -> (tests: [TestID], matrix: TestsByRuns) {
     let tests = series.durations.reduce([]) { AscendingTests.union($0, $1.tests) }
     var withoutCall = [Int](repeating: 0, count: tests.count)
     for run in series.durations {
@@ -82,7 +82,7 @@ public struct SuiteChanges: Sendable {
     for run in series.calls {
       AscendingTests.align(run.tests, with: tests) { row, _ in withoutCall[row] -= 1 }
     }
-    var matrix = RunMatrix(tests: tests.count, runs: series.runs.count)
+    var matrix = TestsByRuns(tests: tests.count, runs: series.runs.count)
     func fill(from runs: [RunDurations], where isWanted: (Int) -> Bool) {
       for (run, durations) in runs.enumerated() {
         AscendingTests.align(durations.tests, with: tests) { row, index in

@@ -11,9 +11,9 @@ struct CommonTests {
   /// The median of each test in the baseline, in seconds.
   private(set) var medians: [Double] = []
 
-  private let baseline: RunMatrix
+  private let baseline: TestsByRuns
 
-  init(_ run: [Double], _ baseline: RunMatrix) {
+  init(_ run: [Double], _ baseline: TestsByRuns) {
     self.baseline = baseline
     for test in run.indices {
       let history = baseline.values(ofTest: test).filter { !$0.isNaN }

@@ -10,7 +10,7 @@ public struct DurationBaseline: Sendable {
 
   /// The baseline that some runs make, durations in seconds. The caller chooses the runs; what a test
   /// took before a change that was accepted is given as missing.
-  public init(of seconds: RunMatrix, policy: SlowdownPolicy) {
+  public init(of seconds: TestsByRuns, policy: SlowdownPolicy) {
     let machine = MachineModel(fitting: seconds)
     let own = (0..<seconds.tests).map { test in
       OwnSpread(test, seconds, machine, policy.minimumRuns)
@@ -35,7 +35,7 @@ private struct OwnSpread {
   var upperDecile: Double
   var runs: Int
 
-  init?(_ test: Int, _ seconds: RunMatrix, _ machine: MachineModel, _ minimumRuns: Int) {
+  init?(_ test: Int, _ seconds: TestsByRuns, _ machine: MachineModel, _ minimumRuns: Int) {
     var residuals: [Double] = []
     residuals.reserveCapacity(seconds.runs)
     for (run, duration) in seconds.values(ofTest: test).enumerated() {

@@ -14,7 +14,7 @@ public struct GroupSlowdown: Hashable, Sendable {
   /// Judges every group that has a baseline, in ascending order. `groups` has the number of each
   /// test's group; all else is as for `SuiteSlowdown`.
   public static func judge(
-    _ run: [Double], groups: [Int], probe: Double?, baseline: RunMatrix, probes: [Double?],
+    _ run: [Double], groups: [Int], probe: Double?, baseline: TestsByRuns, probes: [Double?],
     policy: SlowdownPolicy
   ) -> [GroupSlowdown] {
     let tests = CommonTests(run, baseline)

@@ -6,7 +6,7 @@ import Statistics
 /// O(tests × runs) a round; what a round needs is allocated once.
 struct MachineFit {
   private(set) var model: MachineModel
-  private let logarithms: RunMatrix
+  private let logarithms: TestsByRuns
   private let mayHaveSteps: Bool
   private var knowsFactor: [Bool]
   private var scratch: [Double] = []
@@ -24,7 +24,7 @@ struct MachineFit {
 
   /// `mayHaveSteps`: whether many tests may have changed their level for good in these runs, perhaps all
   /// at once; that would bend lines through them.
-  init(_ logarithms: RunMatrix, mayHaveSteps: Bool) {
+  init(_ logarithms: TestsByRuns, mayHaveSteps: Bool) {
     self.logarithms = logarithms
     self.mayHaveSteps = mayHaveSteps
     let tests = logarithms.tests

@@ -29,7 +29,7 @@ public struct MachineModel: Sendable {
 
 extension MachineModel {
   /// Fits the model to durations in seconds.
-  public init(fitting seconds: RunMatrix) {
+  public init(fitting seconds: TestsByRuns) {
     var logarithms = seconds
     logarithms.transform(DurationScale.logarithm(ofSeconds:))
     self.init(fittingLogarithms: logarithms, mayHaveSteps: false)
@@ -38,7 +38,7 @@ extension MachineModel {
   /// Fits the model to durations on the logarithmic scale.
   ///
   /// `mayHaveSteps`: whether the runs are so many that tests changed their level for good in them.
-  init(fittingLogarithms logarithms: RunMatrix, mayHaveSteps: Bool) {
+  init(fittingLogarithms logarithms: TestsByRuns, mayHaveSteps: Bool) {
     var fit = MachineFit(logarithms, mayHaveSteps: mayHaveSteps)
     fit.iterate()
     self = fit.model
@@ -64,7 +64,7 @@ extension MachineModel {
 
   /// What level and machine leave of one test's durations in the runs that the model was fitted to, as
   /// ratios; NaN where there is no duration.
-  public func residualRatios(of seconds: RunMatrix, test: Int) -> [Double] {
+  public func residualRatios(of seconds: TestsByRuns, test: Int) -> [Double] {
     (0..<seconds.runs).map { run in
       .exp(
         residual(ofSeconds: seconds[test, run], test: test, sizeFactor: sizeFactors[run]))

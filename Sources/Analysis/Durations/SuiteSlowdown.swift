@@ -15,7 +15,7 @@ public struct SuiteSlowdown: Hashable, Sendable {
   /// Judges a run by one duration in seconds for each test, NaN where it did not pass. `probe` and
   /// `probes` are the probe times of the run and of the baseline's runs, nil where there is none.
   public init(
-    of run: [Double], probe: Double?, baseline: RunMatrix, probes: [Double?],
+    of run: [Double], probe: Double?, baseline: TestsByRuns, probes: [Double?],
     policy: SlowdownPolicy
   ) {
     let tests = CommonTests(run, baseline)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Puts failures together for display that differ a little in their masked text.
 public enum FailureGroups {
   /// Distinct texts that are compared; those beyond stay alone.

@@ -15,7 +15,7 @@ public struct Culprit: Hashable, Sendable {
   /// with a pass, up to the first on which all failed. Nil where the test is not failing now.
   ///
   /// Without any pass it is every source up to the first failure.
-  public static func ofBreak(_ sources: [SourceEvidence]) -> Culprit? {
+  public static func ofBreak(_ sources: [SourceTally]) -> Culprit? {
     guard sources.last?.isAllFail == true else { return nil }
     let lastPass = sources.lastIndex { !$0.isAllFail }
     let firstFailure = sources[lastPass.map { $0 + 1 } ?? 0]
@@ -26,7 +26,7 @@ public struct Culprit: Hashable, Sendable {
 
   /// Who made a test flaky that fails at this rate, with 95 % confidence: the chance that it flaked
   /// unseen for d sources is (1 − rate)^d. Nil where nothing failed.
-  public static func ofFlake(_ sources: [SourceEvidence], rate: Double) -> Culprit? {
+  public static func ofFlake(_ sources: [SourceTally], rate: Double) -> Culprit? {
     guard let first = sources.firstIndex(where: { !$0.isClean }) else { return nil }
     let reach = sourcesUnseen(rate: rate)
     let latest = Int(sources[first].position)

@@ -29,7 +29,7 @@ struct FlakeForward {
     log = model.grid.logWeights
   }
 
-  mutating func take(_ source: SourceEvidence) {
+  mutating func take(_ source: SourceTally) {
     guard source.attempts > 0 else { return }
     if source.isAllFail {
       takeAllFail(source)
@@ -42,7 +42,7 @@ struct FlakeForward {
   }
 
   /// A pass settles that the source is good, whatever went before.
-  private mutating func becomeGood(_ source: SourceEvidence) {
+  private mutating func becomeGood(_ source: SourceTally) {
     let b = model.breakage(source)
     for i in good.indices {
       good[i] =
@@ -54,7 +54,7 @@ struct FlakeForward {
     isKnownGood = true
   }
 
-  private mutating func takeAllFail(_ source: SourceEvidence) {
+  private mutating func takeAllFail(_ source: SourceTally) {
     settle()
     let failing = model.grid.failsAll(attempts: Int(source.attempts))
     let b = model.breakage(source)

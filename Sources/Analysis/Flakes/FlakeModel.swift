@@ -17,7 +17,7 @@ public struct FlakeModel: Sendable {
 
   /// What the sources say, oldest first. Costs O(grid) for each source on which every attempt
   /// failed and for each stretch between such sources, whatever its length.
-  public func estimate(_ sources: [SourceEvidence]) -> FlakeEstimate {
+  public func estimate(_ sources: [SourceTally]) -> FlakeEstimate {
     var pass = FlakeForward(self)
     for source in sources { pass.take(source) }
     return pass.estimate()
@@ -27,7 +27,7 @@ public struct FlakeModel: Sendable {
   /// left out where a test as flaky as it proved afterwards would have passed them with a
   /// probability of 5 % at most, so that a test that began to flake lately is not taken for better
   /// than it is.
-  public func estimateSinceOnset(_ sources: [SourceEvidence]) -> FlakeEstimate {
+  public func estimateSinceOnset(_ sources: [SourceTally]) -> FlakeEstimate {
     if let first = sources.firstIndex(where: { !$0.isClean }), first > 0 {
       var pass = FlakeForward(self)
       for source in sources[first...] { pass.take(source) }
@@ -38,7 +38,7 @@ public struct FlakeModel: Sendable {
   }
 
   /// Probability that this source breaks a test that worked before.
-  func breakage(_ source: SourceEvidence) -> Double {
+  func breakage(_ source: SourceTally) -> Double {
     source.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
   }
 }

@@ -19,7 +19,7 @@ struct FlakeTrend {
   }
 
   /// Adds a test. One that has not run yet at the end of a part adds nothing to it.
-  mutating func take(_ sources: [SourceEvidence]) {
+  mutating func take(_ sources: [SourceTally]) {
     var next = sources.startIndex
     var pass: FlakeForward?
     var cleanAttempts = 0
@@ -40,7 +40,7 @@ struct FlakeTrend {
 
   private mutating func clean(_ attempts: Int) -> Double {
     if let known = ofClean[attempts] { return known }
-    let estimate = model.estimate([SourceEvidence(failed: 0, attempts: attempts)])
+    let estimate = model.estimate([SourceTally(failed: 0, attempts: attempts)])
     ofClean[attempts] = estimate.failsAll(attempts: 1)
     return estimate.failsAll(attempts: 1)
   }

@@ -19,7 +19,7 @@ public struct OutcomeCounts: Hashable, Sendable {
     self.failedAfterRetry = failedAfterRetry
   }
 
-  public init(_ source: SourceEvidence) {
+  public init(_ source: SourceTally) {
     let isRetried = source.failed > 0 && source.attempts > source.firstAttempts
     let retried = isRetried ? max(1, Int(source.firstFailed)) : 0
     self.init(

@@ -6,22 +6,22 @@ import History
 /// throughout on one platform alone is not flaky there but broken, which shows only where platforms are
 /// taken apart.
 struct PlatformFrames {
-  let all: EvidenceFrame
-  private let frames: [(platform: String, frame: EvidenceFrame)]
+  let all: SourceWindow
+  private let frames: [(platform: String, frame: SourceWindow)]
 
   /// With more platforms than this their names hold something that is new in every run.
   private static let limit = 16
 
   init(_ history: AttemptHistory, trunk: String) {
-    all = EvidenceFrame(history, trunk: trunk)
+    all = SourceWindow(history, trunk: trunk)
     let names = Set(history.platforms).sorted()
     frames =
       (2...Self.limit).contains(names.count)
-      ? names.map { ($0, EvidenceFrame(history, trunk: trunk, platform: $0)) } : []
+      ? names.map { ($0, SourceWindow(history, trunk: trunk, platform: $0)) } : []
   }
 
   /// A test's evidence by platform, with nil for all of them together.
-  func split(_ test: TestAttempts, _ whole: TestEvidence) -> [(String?, TestEvidence)] {
+  func split(_ test: TestAttempts, _ whole: TestTally) -> [(String?, TestTally)] {
     guard !frames.isEmpty, whole.sources.contains(where: \.isAllFail) else { return [(nil, whole)] }
     let parts = frames.map { ($0.platform, $0.frame.evidence(of: test)) }
       .filter { !$0.1.sources.isEmpty }

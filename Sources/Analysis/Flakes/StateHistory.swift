@@ -1,3 +1,5 @@
+import History
+
 /// Walks a test's sources, oldest first, and remembers what its state depends on beside the flake
 /// model.
 struct StateHistory {
@@ -42,7 +44,7 @@ struct StateHistory {
     pass = FlakeForward(model)
   }
 
-  mutating func take(_ source: SourceEvidence) {
+  mutating func take(_ source: SourceTally) {
     guard source.attempts > 0 else { return }
     sources += 1
     if source.isContradiction { flakes += 1 }
@@ -57,7 +59,7 @@ struct StateHistory {
     if !source.isAllFail { trailingFailures = 0 }
   }
 
-  private mutating func takeFailure(_ source: SourceEvidence) {
+  private mutating func takeFailure(_ source: SourceTally) {
     if let uncut {
       // It had not recovered after all.
       pass = uncut
@@ -70,7 +72,7 @@ struct StateHistory {
     sourcesSinceRecovery = nil
   }
 
-  private mutating func takeClean(_ source: SourceEvidence) {
+  private mutating func takeClean(_ source: SourceTally) {
     pass.take(source)
     uncut?.take(source)
     if trailingFailures > 0 { atLastFailure = pass }
@@ -94,7 +96,7 @@ struct StateHistory {
   private mutating func recover() {
     uncut = pass
     pass = FlakeForward(model)
-    pass.take(SourceEvidence(failed: 0, attempts: cleanAttempts))
+    pass.take(SourceTally(failed: 0, attempts: cleanAttempts))
     (atLastFailure, atLastBreak) = (nil, nil)
     wasFlaky = false
     sourcesSinceRecovery = 0
@@ -117,7 +119,7 @@ struct StateHistory {
   }
 
   mutating func assessment(
-    of evidence: TestEvidence, presence: TestPresence
+    of evidence: TestTally, presence: TestPresence
   ) -> TestAssessment {
     let estimate = pass.estimate()
     let state = self.state(estimate, presence)

@@ -65,7 +65,7 @@ public struct SuiteFlakes: Sendable {
       worst[owner] = entry
     }
     let counted = worst.values.sorted()
-    let flakiness = SuiteFlakiness(
+    let flakiness = FalseRedChance(
       counted.map { estimates[$0] }, attempts: counted.map { _ in 1 })
     for (index, entry) in counted.enumerated() { entries[entry].share = flakiness.shares[index] }
     self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }
@@ -101,7 +101,7 @@ public struct SuiteFlakes: Sendable {
   }
 
   /// The last sources of a test, one character each.
-  static func strip(_ evidence: TestEvidence, length: Int = stripLength) -> String {
+  static func strip(_ evidence: TestTally, length: Int = stripLength) -> String {
     String(
       evidence.sources.suffix(length).map { source -> Character in
         source.isClean ? "." : source.isAllFail ? "F" : "x"

@@ -1,3 +1,5 @@
+public import History
+
 /// A test's state with the numbers behind it.
 public struct TestAssessment: Sendable {
   public var state: TestState
@@ -24,10 +26,17 @@ extension FlakeModel {
   /// begins with the first clean source, unless it fails again before it has been clean for as long
   /// once more.
   public func assess(
-    _ evidence: TestEvidence, presence: TestPresence = .ran
+    _ evidence: TestTally, presence: TestPresence = .ran
   ) -> TestAssessment {
     var history = StateHistory(self)
     for source in evidence.sources { history.take(source) }
     return history.assessment(of: evidence, presence: presence)
   }
+}
+
+/// What the newest complete run did with a test.
+public enum TestPresence: Sendable {
+  case ran
+  case skipped
+  case absent
 }

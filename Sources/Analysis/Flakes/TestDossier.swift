@@ -48,7 +48,7 @@ public struct TestDossier: Sendable {
     model: FlakeModel
   ) {
     guard let attempts = history.attempts(of: test) else { return nil }
-    let frame = EvidenceFrame(history, trunk: trunk)
+    let frame = SourceWindow(history, trunk: trunk)
     let evidence = frame.evidence(of: attempts)
     entries = flakes.entries.filter { $0.test == test }
     firstAttemptRate = model.estimate(evidence.sources.map(\.firstAttemptsOnly)).rate
@@ -112,7 +112,7 @@ public struct TestDossier: Sendable {
   }
 
   private static func coFailing(
-    _ test: TestID, in history: AttemptHistory, _ frame: EvidenceFrame
+    _ test: TestID, in history: AttemptHistory, _ frame: SourceWindow
   ) -> [TestID] {
     let failing = history.tests.filter { $0.others.contains(where: \.outcome.isFailure) }
     let sources = failing.map { other in

@@ -1,9 +1,10 @@
 import History
+import Statistics
 
 /// A test's name taken apart for comparison with others.
 struct NameParts {
   /// The class, or the file where there is no class.
-  var holder: String
+  var container: String
   var name: String
   /// The name without its parameters.
   var base: String
@@ -13,7 +14,7 @@ struct NameParts {
   var parameterWords: NameWords
 
   init(_ test: TestIdentity) {
-    holder = test.group ?? test.file ?? ""
+    container = test.className ?? test.file ?? ""
     name = test.name
     let bracket = name.utf8.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
     base = String(name[..<(bracket ?? name.endIndex)])
@@ -23,10 +24,10 @@ struct NameParts {
   }
 
   /// What stands behind the last separator of a class or file name.
-  static func lastComponent(_ holder: String) -> Substring {
+  static func lastComponent(_ container: String) -> Substring {
     let marks: [Character] = [".", "/", ":", "$"]
-    let isFile = holder.contains("/")
-    return holder.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
+    let isFile = container.contains("/")
+    return container.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
   }
 }
 

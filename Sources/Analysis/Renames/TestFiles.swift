@@ -36,12 +36,12 @@ public struct TestFiles {
     if let file = test.file {
       return (byStem[Self.stem(of: file)] ?? []).filter { $0 == file || $0.hasSuffix("/" + file) }
     }
-    guard let group = test.group else { return [] }
+    guard let group = test.className else { return [] }
     let parts = group.split(whereSeparator: { ".:/$".contains($0) })
     for end in parts.indices.reversed() {
-      let holder = parts[...end]
-      let matches = (byStem[holder.last ?? ""] ?? []).filter { path in
-        Self.folders(of: path, end: holder.dropLast())
+      let container = parts[...end]
+      let matches = (byStem[container.last ?? ""] ?? []).filter { path in
+        Self.folders(of: path, end: container.dropLast())
       }
       if !matches.isEmpty { return matches }
     }

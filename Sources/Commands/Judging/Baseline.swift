@@ -3,97 +3,100 @@ import History
 import Host
 import Store
 
-/// `laptime baseline`: names runs to be measured against.
-struct Baseline: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "baseline",
-    abstract: "Name a run as a baseline.",
-    discussion: """
-      laptime baseline pin before-xdist --improve 60%
-      laptime baseline list
-      """,
-    subcommands: [Pin.self, List.self, Unpin.self])
-
-  /// `laptime baseline pin`.
-  struct Pin: ParsableCommand {
+extension Laptime {
+  /// `laptime baseline`: names runs to be measured against.
+  struct Baseline: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "pin",
-      abstract: "Name a run; with --improve, rule improvement asks for that much less time.")
+      commandName: "baseline",
+      abstract: "Name a run as a baseline.",
+      discussion: """
+        laptime baseline pin before-xdist --improve 60%
+        laptime baseline list
+        """,
+      subcommands: [Pin.self, List.self, Unpin.self])
 
-    @Argument(help: "The name of the baseline.")
-    var name: String
+    /// `laptime baseline pin`.
+    struct Pin: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "pin",
+        abstract: "Name a run; with --improve, rule improvement asks for that much less time.")
 
-    @Option(
-      name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
-    var runID = "latest"
+      @Argument(help: "The name of the baseline.")
+      var name: String
 
-    @Option(help: "The suite that latest is of.")
-    var suite: String?
+      @Option(
+        name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
+      var runID = "latest"
 
-    @Option(
-      help: ArgumentHelp("The share of its time that is to be saved.", valueName: "percent"))
-    var improve: ShareArgument?
+      @Option(help: "The suite that latest is of.")
+      var suite: String?
 
-    @OptionGroup var store: StoreOptions
+      @Option(
+        help: ArgumentHelp("The share of its time that is to be saved.", valueName: "percent"))
+      var improve: ShareArgument?
 
-    func run() throws {
-      let history = try store.open(.write)
-      let row = try history.runID(runID, suite: suite)
-      try history.pin(
-        run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
-        at: Clock.now())
-      let pinned = try history.summary(ofRun: row)
-      let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
-      Terminal.print("pinned run \(pinned.shortID) of suite \(pinned.suite)\(wall) as \(name)\n")
-    }
-  }
+      @OptionGroup var store: StoreOptions
 
-  /// `laptime baseline list`.
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the named baselines.")
-
-    @Option(help: "The suite.")
-    var suite: String?
-
-    @OptionGroup var table: TableOptions
-    @OptionGroup var store: StoreOptions
-
-    func run() throws {
-      let pins = try store.open(.read).pins(ofSuite: suite)
-      let columns = ["name", "suite", "run", "wall_us", "improve_percent", "pinned", "author"]
-      table.print(
-        ResultTable(
-          columns: columns,
-          rows: pins.map { pin in
-            [
-              .text(pin.name), .text(pin.run.suite), .text(pin.run.shortID),
-              pin.run.wall.map { .integer($0.microseconds) } ?? .null,
-              pin.improve.map { .real($0 * 100) } ?? .null, .text(pin.pinnedAt.iso8601),
-              pin.author.map { ResultTable.Cell.text($0) } ?? .null,
-            ]
-          }))
-    }
-  }
-
-  /// `laptime baseline unpin`.
-  struct Unpin: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "unpin", abstract: "Take a named baseline away.")
-
-    @Argument(help: "The name of the baseline.")
-    var name: String
-
-    @Option(help: "The suite (else every suite that has the name).")
-    var suite: String?
-
-    @OptionGroup var store: StoreOptions
-
-    func run() throws {
-      guard try store.open(.write).unpin(name, suite: suite) else {
-        throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
+      func run() throws {
+        let history = try store.open(.write).store
+        let row = try history.run(named: runID, suite: suite)
+        try history.pin(
+          run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
+          at: Clock.now())
+        let pinned = try history.summary(ofRun: row)
+        let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
+        Terminal.print(
+          "pinned run \(pinned.key.short) of suite \(pinned.suite)\(wall) as \(name)\n")
       }
-      Terminal.print("unpinned \(name)\n")
+    }
+
+    /// `laptime baseline list`.
+    struct List: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the named baselines.")
+
+      @Option(help: "The suite.")
+      var suite: String?
+
+      @OptionGroup var table: TableOptions
+      @OptionGroup var store: StoreOptions
+
+      func run() throws {
+        let pins = try store.open(.read).store.pins(ofSuite: suite)
+        let columns = ["name", "suite", "run", "wall_us", "improve_percent", "pinned", "author"]
+        table.print(
+          ResultTable(
+            columns: columns,
+            rows: pins.map { pin in
+              [
+                .text(pin.name), .text(pin.run.suite), .text(pin.run.key.short),
+                pin.run.wall.map { .integer($0.microseconds) } ?? .null,
+                pin.improve.map { .real($0 * 100) } ?? .null, .text(pin.pinnedAt.iso8601),
+                pin.author.map { ResultTable.Cell.text($0) } ?? .null,
+              ]
+            }))
+      }
+    }
+
+    /// `laptime baseline unpin`.
+    struct Unpin: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "unpin", abstract: "Take a named baseline away.")
+
+      @Argument(help: "The name of the baseline.", completion: .pins)
+      var name: String
+
+      @Option(help: "The suite (else every suite that has the name).")
+      var suite: String?
+
+      @OptionGroup var store: StoreOptions
+
+      func run() throws {
+        guard try store.open(.write).store.unpin(name, suite: suite) else {
+          throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
+        }
+        Terminal.print("unpinned \(name)\n")
+      }
     }
   }
 }

@@ -14,11 +14,11 @@ enum ChangeSearch {
     var finder = ChangePointFinder(.plain)
     let found = finder.changes(in: series.values)
     let creep = Creep.find(in: series.values, after: found, policy: .plain)
-      .map { FoundCreep(test: nil, creep: $0, series: series.values) }
+      .map { SuiteCreep(test: nil, creep: $0, series: series.values) }
     return ChangeList(
       entries: found.map {
         .init(
-          found: FoundChange(subject: .series, change: $0, series: series.values), test: nil)
+          found: SuiteChange(subject: .series, change: $0, series: series.values), test: nil)
       },
       creeps: creep.map { [(nil, $0)] } ?? [],
       places: series.labels.map { .init(commit: $0) },
@@ -41,7 +41,7 @@ enum ChangeSearch {
     let (found, creeps) = (suiteChanges.changes, suiteChanges.creeps)
     let identities = try store.identities(
       of: found.compactMap(\.test) + creeps.compactMap(\.test))
-    let acceptances = try series.runs.last.map { try store.acceptances(ofSuiteOfRun: $0.row) } ?? []
+    let acceptances = try series.runs.last.map { try store.acceptances(ofSuiteOfRun: $0.id) } ?? []
     return ChangeList(
       entries: found.map { change in
         .init(
@@ -57,16 +57,16 @@ enum ChangeSearch {
 extension Acceptance {
   /// Whether it takes the change: of the same test, or the coverage, and of no later run than three
   /// after it.
-  fileprivate func covers(_ change: FoundChange, in series: SuiteSeries) -> Bool {
+  fileprivate func covers(_ change: SuiteChange, in series: SuiteSeries) -> Bool {
     let isOfKind =
       switch change.subject {
-      case .test(let id): rule == RuleName.durationRegression.rawValue && test == id
-      case .coverage: rule == RuleName.coverageDrop.rawValue
-      case .total: rule == RuleName.suiteRegression.rawValue
+      case .test(let id): rule == DurationRegression.name && test == id
+      case .coverage: rule == CoverageDrop.name
+      case .total: rule == SuiteRegression.name
       case .benchmark, .series: false
       }
     guard isOfKind, change.isLoss,
-      let place = series.runs.firstIndex(where: { $0.row == run })
+      let place = series.runs.firstIndex(where: { $0.id == run })
     else { return false }
     return place >= change.change.index - ChangeGroup.reach
   }

@@ -7,95 +7,97 @@ import Presentation
 import Reports
 import Store
 
-/// `laptime changes`: since when something is slower or faster.
-struct Changes: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "changes",
-    abstract: "Show since when a test, a benchmark or the coverage is at another level.",
-    discussion: """
-      laptime changes
-      laptime changes --test test_rebuild_catalog --format json
-      laptime changes --fail-on-new
-      laptime changes --input times.csv --column seconds
+extension Laptime {
+  /// `laptime changes`: since when something is slower or faster.
+  struct Changes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "changes",
+      abstract: "Show since when a test, a benchmark or the coverage is at another level.",
+      discussion: """
+        laptime changes
+        laptime changes --test test_rebuild_catalog --format json
+        laptime changes --fail-on-new
+        laptime changes --input times.csv --column seconds
 
-      Looks at the complete runs of the trunk, with the machine's speed divided out of the tests. What
-      one commit may have done stands together, the greatest loss of time first. A change is
-      acknowledged once it is taken with `laptime accept`, and resolved where the level went back.
-      --fail-on-new is for nightly jobs: it exits with 1 for each loss once.
-      """)
+        Looks at the complete runs of the trunk, with the machine's speed divided out of the tests. What
+        one commit may have done stands together, the greatest loss of time first. A change is
+        acknowledged once it is taken with `laptime accept`, and resolved where the level went back.
+        --fail-on-new is for nightly jobs: it exits with 1 for each loss once.
+        """)
 
-  @Option(help: "The suite.")
-  var suite = "full"
+    @Option(help: "The suite.")
+    var suite = "full"
 
-  @Option(help: "The branch (else the trunk).")
-  var branch: String?
+    @Option(help: "The branch (else the trunk).")
+    var branch: String?
 
-  @Option(help: "A test's id, or a part of it.")
-  var test: String?
+    @Option(help: "A test's id, or a part of it.")
+    var test: String?
 
-  @Option(help: "How many of the newest runs are looked at.")
-  var last = 500
+    @Option(help: "How many of the newest runs are looked at.")
+    var last = 500
 
-  @Option(help: ArgumentHelp("A CSV file with any series; - is standard input.", valueName: "file"))
-  var input: String?
+    @Option(
+      help: ArgumentHelp("A CSV file with any series; - is standard input.", valueName: "file"))
+    var input: String?
 
-  @Option(help: "The column of the series (else value).")
-  var column: String?
+    @Option(help: "The column of the series (else value).")
+    var column: String?
 
-  @Option(help: "The column that names the commits.")
-  var labelColumn: String?
+    @Option(help: "The column that names the commits.")
+    var labelColumn: String?
 
-  @Flag(help: "Show resolved changes as well, and every change of a commit.")
-  var all = false
+    @Flag(help: "Show resolved changes as well, and every change of a commit.")
+    var all = false
 
-  @Flag(help: "Exit with 1 if there is an active loss that was not reported so before.")
-  var failOnNew = false
+    @Flag(help: "Exit with 1 if there is an active loss that was not reported so before.")
+    var failOnNew = false
 
-  @Option(help: "text, json or markdown.")
-  var format = ReportFace.text
+    @Option(help: "text, json or markdown.")
+    var format = OutputFormat.text
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var workspace: ConfiguredOptions
 
-  func validate() throws {
-    guard (1...100_000).contains(last) else {
-      throw ValidationError("--last is a number from 1 to 100000")
-    }
-    if input != nil && (failOnNew || test != nil || branch != nil) {
-      throw ValidationError("--input is of no store: --fail-on-new, --test and --branch are of one")
-    }
-    if input == nil && (column != nil || labelColumn != nil) {
-      throw ValidationError("--column and --label-column are of a file: --input FILE.csv")
-    }
-  }
-
-  func run() throws {
-    if let input {
-      let series = try CSVSeries.read(
-        ReportSource(path: input), column: column ?? "value", labels: labelColumn)
-      if series.withoutLogarithm > 0 {
-        let count = Units.count(series.withoutLogarithm, "value")
-        Terminal.warn("laptime: warning: \(count) of 0 or less cannot be compared by ratio\n")
+    func validate() throws {
+      guard (1...100_000).contains(last) else {
+        throw ValidationError("--last is a number from 1 to 100000")
       }
-      return show(ChangeSearch.changes(of: series))
+      if input != nil && (failOnNew || test != nil || branch != nil) {
+        throw ValidationError(
+          "--input is of no store: --fail-on-new, --test and --branch are of one")
+      }
+      if input == nil && (column != nil || labelColumn != nil) {
+        throw ValidationError("--column and --label-column are of a file: --input FILE.csv")
+      }
     }
-    let policy = try configuration.load().policy
-    let history = try store.open(failOnNew ? .write : .read)
-    let trunk = try branch ?? policy.trunk ?? GitCheckout()?.trunk() ?? history.usualTrunk()
-    var list = try ChangeSearch.changes(
-      ofSuite: suite, trunk: trunk, last: last, test: test, in: history)
-    guard failOnNew else { return show(list) }
-    list = try ReportedChanges(suite: suite, store: history).report(list)
-    show(list)
-    if list.entries.contains(where: { $0.isNew == true }) { Terminal.exit(ExitCodes.gateFailed) }
-  }
 
-  private func show(_ list: ChangeList) {
-    switch format {
-    case .text:
-      Terminal.print(list.text(width: Terminal.width(), style: Terminal.style(), all: all))
-    case .json: Terminal.print(list.json.document)
-    case .markdown: Terminal.print(list.markdown(all: all))
+    func run() throws {
+      if let input {
+        let series = try CSVSeries.read(
+          ReportSource(path: input), column: column ?? "value", labels: labelColumn)
+        if series.withoutLogarithm > 0 {
+          let count = Units.count(series.withoutLogarithm, "value")
+          Terminal.warn("laptime: warning: \(count) of 0 or less cannot be compared by ratio\n")
+        }
+        return show(ChangeSearch.changes(of: series))
+      }
+      let workspace = try workspace.open(failOnNew ? .write : .read)
+      let trunk = try branch ?? workspace.trunk
+      var list = try ChangeSearch.changes(
+        ofSuite: suite, trunk: trunk, last: last, test: test, in: workspace.store)
+      guard failOnNew else { return show(list) }
+      list = try AnnouncedChanges(suite: suite, store: workspace.store).report(list)
+      show(list)
+      if list.entries.contains(where: { $0.isNew == true }) { Terminal.exit(ExitCodes.gateFailed) }
+    }
+
+    private func show(_ list: ChangeList) {
+      switch format {
+      case .text:
+        Terminal.print(list.text(width: Terminal.width(), style: Terminal.style(), all: all))
+      case .json: Terminal.print(list.json.document)
+      case .markdown: Terminal.print(list.markdown(all: all))
+      }
     }
   }
 }

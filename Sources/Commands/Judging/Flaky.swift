@@ -6,52 +6,52 @@ import Host
 import Presentation
 import Store
 
-/// `laptime flaky`: which tests are flaky, which are broken, and what they cost.
-struct Flaky: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "flaky",
-    abstract: "Tell flaky tests from broken ones, those that cost most first.",
-    discussion: """
-      laptime flaky
-      laptime flaky test_cache_is_warm --format json
+extension Laptime {
+  /// `laptime flaky`: which tests are flaky, which are broken, and what they cost.
+  struct Flaky: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "flaky",
+      abstract: "Tell flaky tests from broken ones, those that cost most first.",
+      discussion: """
+        laptime flaky
+        laptime flaky test_cache_is_warm --format json
 
-      Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources.
-      In a history a dot is a source that passed, F one that failed, x one that did both. With the name of
-      one test it tells all that is known of it.
-      """)
+        Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources.
+        In a history a dot is a source that passed, F one that failed, x one that did both. With the name of
+        one test it tells all that is known of it.
+        """)
 
-  @Argument(help: "A test's id, or a part of it (else every test that is not healthy).")
-  var test: String?
+    @Argument(help: "A test's id, or a part of it (else every test that is not healthy).")
+    var test: String?
 
-  @Option(help: "The suite (else the one that ran last).")
-  var suite: String?
+    @Option(help: "The suite (else the one that ran last).")
+    var suite: String?
 
-  @Option(help: "How many tests.")
-  var limit = 20
+    @Option(help: "How many tests.")
+    var limit = 20
 
-  @Flag(help: "Healthy tests too.")
-  var all = false
+    @Flag(help: "Healthy tests too.")
+    var all = false
 
-  @Option(help: "text, json or markdown.")
-  var format = ReportFace.text
+    @Option(help: "text, json or markdown.")
+    var format = OutputFormat.text
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var workspace: WorkspaceOptions
 
-  func validate() throws {
-    guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
-  }
+    func validate() throws {
+      guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+    }
 
-  func run() throws {
-    let policy = try configuration.load().policy
-    let triage = try Triage(store: store.open(.read), policy: policy, suite: suite)
-    let list =
-      try test.map { try triage.list(ofTest: $0, limit: limit) }
-      ?? triage.list(limit: limit) { all || $0.assessment.state.deservesAttention }
-    switch format {
-    case .text: Terminal.print(list.text(width: Terminal.width(), style: Terminal.style()))
-    case .json: Terminal.print(list.json.document)
-    case .markdown: Terminal.print(list.markdown())
+    func run() throws {
+      let triage = try Triage(workspace.open(.read), suite: suite)
+      let list =
+        try test.map { try triage.list(ofTest: $0, limit: limit) }
+        ?? triage.list(limit: limit) { all || $0.assessment.state.deservesAttention }
+      switch format {
+      case .text: Terminal.print(list.text(width: Terminal.width(), style: Terminal.style()))
+      case .json: Terminal.print(list.json.document)
+      case .markdown: Terminal.print(list.markdown())
+      }
     }
   }
 }

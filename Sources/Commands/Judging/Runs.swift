@@ -4,75 +4,80 @@ import Host
 import Presentation
 import Store
 
-/// `laptime runs`: lists runs, and keeps wrong ones out of baselines.
-struct Runs: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "runs",
-    abstract: "List the runs, or keep a wrong one out of every baseline.",
-    discussion: """
-      laptime runs --branch main --limit 5
-      laptime runs exclude 3f2a91c0 --why "the disk was full"
-      """,
-    subcommands: [List.self, Exclude.self, Include.self], defaultSubcommand: List.self)
-
-  /// `laptime runs list`.
-  struct List: ParsableCommand {
+extension Laptime {
+  /// `laptime runs`: lists runs, and keeps wrong ones out of baselines.
+  struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the runs, newest first.")
+      commandName: "runs",
+      abstract: "List the runs, or keep a wrong one out of every baseline.",
+      discussion: """
+        laptime runs --branch main --limit 5
+        laptime runs exclude 3f2a91c0 --why "the disk was full"
+        """,
+      subcommands: [List.self, Exclude.self, Include.self], defaultSubcommand: List.self)
 
-    @OptionGroup var filter: FilterOptions
-    @OptionGroup var table: TableOptions
-    @OptionGroup var store: StoreOptions
+    /// `laptime runs list`.
+    struct List: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the runs, newest first.")
 
-    func run() throws {
-      try table.print(
-        store.rows(of: "runs", filter),
-        TableLayout(
-          hiding: ["commit"], yielding: ["flaky", "branch", "tests", "suite", "state"]))
+      @OptionGroup var filter: FilterOptions
+      @OptionGroup var table: TableOptions
+      @OptionGroup var store: StoreOptions
+
+      func run() throws {
+        try table.print(
+          store.open(.read).rows(of: "runs", filter),
+          TableLayout(
+            hiding: ["commit"], yielding: ["flaky", "branch", "tests", "suite", "state"]))
+      }
     }
-  }
 
-  /// `laptime runs exclude`.
-  struct Exclude: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "exclude",
-      abstract: "Keep a run out of every baseline.")
+    /// `laptime runs exclude`.
+    struct Exclude: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "exclude",
+        abstract: "Keep a run out of every baseline.")
 
-    @Argument(
-      help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
-    var runID: String
+      @Argument(
+        help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
+      var runID: String
 
-    @Option(help: "The reason, which is stored.")
-    var why: String
+      @Option(help: "The reason, which is stored.")
+      var why: String
 
-    @OptionGroup var store: StoreOptions
+      @OptionGroup var store: StoreOptions
 
-    func run() throws {
-      let history = try store.open(.write)
-      let row = try history.runID(runID)
-      try history.exclude(
-        run: row, why: why, author: Terminal.variable("USER"), at: Clock.now())
-      Terminal.print("run \(try history.summary(ofRun: row).shortID) is in no baseline now\n")
+      func run() throws {
+        let workspace = store.open(.write)
+        let history = try workspace.store
+        let row = try history.run(named: runID)
+        try history.exclude(
+          run: row, why: why, author: Terminal.variable("USER"), at: workspace.now)
+        Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
+      }
     }
-  }
 
-  /// `laptime runs include`.
-  struct Include: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "include",
-      abstract: "Let an excluded run count in baselines again.")
+    /// `laptime runs include`.
+    struct Include: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "include",
+        abstract: "Let an excluded run count in baselines again.")
 
-    @Argument(
-      help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
-    var runID: String
+      @Argument(
+        help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
+      var runID: String
 
-    @OptionGroup var store: StoreOptions
+      @OptionGroup var store: StoreOptions
 
-    func run() throws {
-      let history = try store.open(.write)
-      let row = try history.runID(runID)
-      try history.exclude(run: row, why: nil, author: nil, at: Clock.now())
-      Terminal.print("run \(try history.summary(ofRun: row).shortID) counts in baselines again\n")
+      func run() throws {
+        let workspace = store.open(.write)
+        let history = try workspace.store
+        let row = try history.run(named: runID)
+        try history.exclude(run: row, why: nil, author: nil, at: workspace.now)
+        Terminal.print(
+          "run \(try history.summary(ofRun: row).key.short) counts in baselines again\n")
+      }
     }
   }
 }

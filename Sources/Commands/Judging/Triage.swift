@@ -3,23 +3,26 @@ import Gate
 import History
 import Host
 import Presentation
+import Quarantine
+import Runners
 import Store
 
 /// Gathers what `laptime flaky` shows.
 struct Triage {
+  private let workspace: Workspace
   private let store: HistoryStore
   private let policy: Policy
   private let trunk: String
   private let history: AttemptHistory
   private let flakes: SuiteFlakes
-  private let git = GitCheckout()
 
-  init(store: HistoryStore, policy: Policy, suite: String?) throws {
-    self.store = store
-    self.policy = policy
-    trunk = try policy.trunk ?? git?.trunk() ?? store.usualTrunk()
+  init(_ workspace: Workspace, suite: String?) throws {
+    self.workspace = workspace
+    store = try workspace.store
+    policy = try workspace.policy
+    trunk = try workspace.trunk
     history = try store.attempts(ofSuite: suite)
-    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakes.model)
+    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakeModel)
   }
 
   private var suite: String { flakes.newest?.suite ?? "" }
@@ -35,8 +38,8 @@ struct Triage {
     if let newest = flakes.newest {
       list.slow = Set(
         try identities.keys.filter { test in
-          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.row)
-          return (usual ?? 0) > policy.tiers.medium
+          let usual = try store.usualDuration(of: test, inSuiteOfRun: newest.id)
+          return (usual ?? 0) > policy[TierSettings.medium]
         })
     }
     return list
@@ -52,7 +55,7 @@ struct Triage {
       found = [first]
     }
     let wanted = Set(
-      try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.row) })
+      try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.id) })
     guard !wanted.isEmpty else { throw TestNameError.unknown(text) }
     var list = try list(limit: limit) { wanted.contains($0.test) }
     var failures: [TestID: [SeenFailure]] = [:]
@@ -60,7 +63,7 @@ struct Triage {
     list.causes = failures.mapValues(FailureCause.causes)
     guard wanted.count == 1, let test = wanted.first,
       let dossier = TestDossier(
-        of: test, in: history, flakes, trunk: trunk, model: policy.flakes.model)
+        of: test, in: history, flakes, trunk: trunk, model: policy.flakeModel)
     else { return list }
     list.dossier = FlakyDossier(
       dossier,
@@ -73,9 +76,9 @@ struct Triage {
 
   /// Who owns the tests' files, where the checkout says so.
   private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
-    let places = ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
-    guard let git,
-      let text = places.lazy.compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
+    guard let git = workspace.git,
+      let text = CodeOwners.usualPlaces.lazy
+        .compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
     else { return [:] }
     let owners = CodeOwners(text)
     let files = TestFiles(SourceChanges(files: git.files(at: "HEAD") ?? [], changed: []))
@@ -87,6 +90,6 @@ struct Triage {
   }
 
   private func quarantined() throws -> Set<String> {
-    Set(try QuarantineFile.load(nil)?.quarantine.entries.map(\.test) ?? [])
+    Set(try workspace.quarantine?.quarantine.entries.map(\.test) ?? [])
   }
 }

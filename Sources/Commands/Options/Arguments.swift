@@ -3,7 +3,7 @@ import History
 import Presentation
 
 /// How a report of one thing is printed.
-enum ReportFace: String, CaseIterable, ExpressibleByArgument {
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case text, json, markdown
 }
 

@@ -1,7 +1,4 @@
-import Analysis
 import ArgumentParser
-import History
-import Store
 
 /// Where the store is.
 struct StoreOptions: ParsableArguments {
@@ -18,35 +15,6 @@ struct StoreOptions: ParsableArguments {
       ?? FileSearch.upward(".laptime/history.db") ?? ".laptime/history.db"
   }
 
-  /// Opens the store.
-  func open(_ mode: HistoryStore.Mode) throws -> HistoryStore {
-    let history = try HistoryStore(path: path, mode: mode)
-    history.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
-      FailureFingerprint($0).id
-    }
-    return history
-  }
-}
-
-extension StoreOptions {
-  /// The rows of a query that the program carries, of the runs that a filter leaves.
-  func rows(
-    of query: String, _ filter: FilterOptions, _ parameters: [String: String?] = [:]
-  ) throws -> ResultTable {
-    let history = try open(.read)
-    let all = try filter.parameters(in: history).merging(parameters) { _, own in own }
-    return try history.run(.builtIn(query), all.compactMapValues(\.self))
-  }
-
-  /// The id of the run that a text names, as queries take it.
-  func runKey(_ text: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
-    guard let text else { return nil }
-    let history = try open(.read)
-    return try history.key(ofRun: history.runID(text, suite: suite, branch: branch))
-  }
-
-  /// The id of the run that the options name.
-  func runKey(_ run: OneRunOptions, _ filter: FilterOptions) throws -> String? {
-    try runKey(run.id, suite: filter.suite, branch: filter.branch)
-  }
+  /// What a command works with that asks the store alone.
+  func open(_ access: Workspace.Access) -> Workspace { Workspace(store: self, for: access) }
 }

@@ -3,73 +3,75 @@ import History
 import Presentation
 import Store
 
-/// `laptime compare`: how two sides differ.
-struct Compare: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compare",
-    abstract: "Show how tests differ between two runs, branches or labels.",
-    discussion: """
-      laptime compare
-      laptime compare 3f2a91c0 latest
-      laptime compare main topic --since 30d
-      laptime compare --where db=sqlite --vs db=postgres
+extension Laptime {
+  /// `laptime compare`: how two sides differ.
+  struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "compare",
+      abstract: "Show how tests differ between two runs, branches or labels.",
+      discussion: """
+        laptime compare
+        laptime compare 3f2a91c0 latest
+        laptime compare main topic --since 30d
+        laptime compare --where db=sqlite --vs db=postgres
 
-      Without anything the newest run stands against the ten before it. The queries are compare and
-      compare-totals.
-      """)
+        Without anything the newest run stands against the ten before it. The queries are compare and
+        compare-totals.
+        """)
 
-  @Argument(
-    help: "Before: a run's id, the beginning of it, or latest; or a branch.", completion: .runs)
-  var before: String?
+    @Argument(
+      help: "Before: a run's id, the beginning of it, or latest; or a branch.", completion: .runs)
+    var before: String?
 
-  @Argument(help: "After: the same (else the newest run).", completion: .runs)
-  var after: String?
+    @Argument(help: "After: the same (else the newest run).", completion: .runs)
+    var after: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The label of the runs after; --where is then that of those before; repeatable.",
-      valueName: "label"),
-    completion: .labels)
-  var vs: [PairArgument] = []
+    @Option(
+      help: ArgumentHelp(
+        "The label of the runs after; --where is then that of those before; repeatable.",
+        valueName: "label"),
+      completion: .labels)
+    var vs: [PairArgument] = []
 
-  @Option(help: "How many runs a side, where it is not one run (else 10).")
-  var runs: CountArgument?
+    @Option(help: "How many runs a side, where it is not one run (else 10).")
+    var runs: CountArgument?
 
-  @OptionGroup var filter: FilterOptions
-  @OptionGroup var table: TableOptions
-  @OptionGroup var store: StoreOptions
+    @OptionGroup var filter: FilterOptions
+    @OptionGroup var table: TableOptions
+    @OptionGroup var store: StoreOptions
 
-  func run() throws {
-    let sides: [String: String?] = [
-      "a": try side(before), "b": try side(after), "vs": vs.queryText,
-      "runs": runs?.text,
-    ]
-    let tests = try store.rows(of: "compare", filter, sides)
-    guard table.format == .text else { return table.print(tests) }
-    var totals = filter
-    totals.limit = nil
-    let layout = TableLayout(
-      hiding: ["difference_us"], yielding: ["low_ratio", "high_ratio", "before_us", "what"])
-    let summary = ComparisonSummary(try store.rows(of: "compare-totals", totals, sides))
-    for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
-      Terminal.print(line + "\n")
+    func run() throws {
+      let workspace = store.open(.read)
+      let sides: [String: String?] = [
+        "a": try side(before, in: workspace), "b": try side(after, in: workspace),
+        "vs": vs.queryText,
+        "runs": runs?.text,
+      ]
+      let tests = try workspace.rows(of: "compare", filter, sides)
+      guard table.format == .text else { return table.print(tests) }
+      var totals = filter
+      totals.limit = nil
+      let layout = TableLayout(
+        hiding: ["difference_us"], yielding: ["low_ratio", "high_ratio", "before_us", "what"])
+      let summary = ComparisonSummary(try workspace.rows(of: "compare-totals", totals, sides))
+      for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
+        Terminal.print(line + "\n")
+      }
+      if summary.lines.isEmpty { Terminal.print("a side has no run; laptime runs lists them\n") }
+      for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
+        let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])
+        guard !part.rows.isEmpty else { continue }
+        Terminal.print("\n\(title)\(title.isEmpty ? "" : ":\n")")
+        table.print(part, title.isEmpty ? layout : TableLayout(hiding: ["what"]))
+      }
     }
-    if summary.lines.isEmpty { Terminal.print("a side has no run; laptime runs lists them\n") }
-    for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
-      let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])
-      guard !part.rows.isEmpty else { continue }
-      Terminal.print("\n\(title)\(title.isEmpty ? "" : ":\n")")
-      table.print(part, title.isEmpty ? layout : TableLayout(hiding: ["what"]))
-    }
-  }
 
-  /// What queries take for a side: the id of a run, or the name of a branch.
-  private func side(_ text: String?) throws -> String? {
-    guard let text else { return nil }
-    let history = try store.open(.read)
-    if try history.names(of: .branches).contains(text) { return text }
-    return try history.key(
-      ofRun: history.runID(text, suite: filter.suite, branch: filter.branch))
+    /// What queries take for a side: the id of a run, or the name of a branch.
+    private func side(_ text: String?, in workspace: Workspace) throws -> String? {
+      guard let text else { return nil }
+      if try workspace.store.names(of: .branches).contains(text) { return text }
+      return try workspace.runKey(text, suite: filter.suite, branch: filter.branch)
+    }
   }
 }
 

@@ -3,76 +3,83 @@ import History
 import Presentation
 import Store
 
-/// `laptime query`: runs a query by name, or a statement of the user's.
-struct Query: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "query",
-    abstract: "Run a query by its name, or a statement from standard input, which can only read.",
-    discussion: """
-      laptime query --list
-      laptime query slowest-tests --param limit=5 --format csv
-      echo 'SELECT count(*) FROM runs' | laptime query
+extension Laptime {
+  /// `laptime query`: runs a query by name, or a statement of the user's.
+  struct Query: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "query",
+      abstract: "Run a query by its name, or a statement from standard input, which can only read.",
+      discussion: """
+        laptime query --list
+        laptime query slowest-tests --param limit=5 --format csv
+        echo 'SELECT count(*) FROM runs' | laptime query
 
-      Your own queries are files of the folder queries beside the store: .laptime/queries/NAME.sql.
-      """)
+        Your own queries are files of the folder queries beside the store: .laptime/queries/NAME.sql.
+        """)
 
-  @Argument(
-    help: "The query; without one, a statement is read from standard input.", completion: .queries)
-  var name: String?
+    @Argument(
+      help: "The query; without one, a statement is read from standard input.", completion: .queries
+    )
+    var name: String?
 
-  @Option(
-    help: ArgumentHelp("A parameter of the query; repeatable.", valueName: "name=value"))
-  var param: [PairArgument] = []
+    @Option(
+      help: ArgumentHelp("A parameter of the query; repeatable.", valueName: "name=value"))
+    var param: [PairArgument] = []
 
-  @Flag(help: "List the queries: their names, what they answer, their parameters.")
-  var list = false
+    @Flag(help: "List the queries: their names, what they answer, their parameters.")
+    var list = false
 
-  @Flag(help: "Show how SQLite goes about it instead of running it.")
-  var explain = false
+    @Flag(help: "Show how SQLite goes about it instead of running it.")
+    var explain = false
 
-  @OptionGroup var table: TableOptions
-  @OptionGroup var store: StoreOptions
+    @OptionGroup var table: TableOptions
+    @OptionGroup var store: StoreOptions
 
-  func run() throws {
-    let queries = OwnQueries(besideStore: store.path)
-    if list { return show(queries) }
-    let query =
-      try name.flatMap { $0 == "-" ? nil : $0 }.map(queries.named)
-      ?? NamedQuery(name: "standard input", sql: FileSearch.standardInput())
-    let history = try store.open(.read)
-    if explain { return show(try history.plan(of: query)) }
-    let parameters = Dictionary(param.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    table.print(try history.read(query, parameters))
-  }
-
-  private func show(_ queries: OwnQueries) {
-    let rows: [[ResultTable.Cell]] = queries.all.map { query in
-      [.text(query.name), .text(query.answers), .text(query.parameterNames.joined(separator: " "))]
+    func run() throws {
+      let workspace = store.open(.read)
+      let queries = OwnQueries(besideStore: workspace.storePath)
+      if list { return show(queries) }
+      let query =
+        try name.flatMap { $0 == "-" ? nil : $0 }.map(queries.named)
+        ?? NamedQuery(name: "standard input", sql: FileSearch.standardInput())
+      let history = try workspace.store
+      if explain { return show(try history.plan(of: query)) }
+      let parameters = Dictionary(param.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+      table.print(try history.read(query, parameters))
     }
-    guard table.format == .text else {
-      return table.print(ResultTable(columns: ["query", "answers", "parameters"], rows: rows))
-    }
-    let own = Set(queries.own.map(\.name))
-    let style = Terminal.style()
-    for query in queries.all {
-      let name = TerminalText.visible(query.name)
-      Terminal.print(
-        style.colored(name, .bold) + (own.contains(query.name) ? " (yours)" : "") + "\n")
-      for line in [query.answers] + query.parameters.map({ "  " + $0 }) {
-        Terminal.print("  \(TerminalText.visible(line))\n")
+
+    private func show(_ queries: OwnQueries) {
+      let rows: [[ResultTable.Cell]] = queries.all.map { query in
+        [
+          .text(query.name), .text(query.answers),
+          .text(query.parameterNames.joined(separator: " ")),
+        ]
+      }
+      guard table.format == .text else {
+        return table.print(ResultTable(columns: ["query", "answers", "parameters"], rows: rows))
+      }
+      let own = Set(queries.own.map(\.name))
+      let style = Terminal.style()
+      for query in queries.all {
+        let name = TerminalText.visible(query.name)
+        Terminal.print(
+          style.colored(name, .bold) + (own.contains(query.name) ? " (yours)" : "") + "\n")
+        for line in [query.answers] + query.parameters.map({ "  " + $0 }) {
+          Terminal.print("  \(TerminalText.visible(line))\n")
+        }
       }
     }
-  }
 
-  /// Shows the steps of a plan as a tree, or as rows.
-  private func show(_ plan: ResultTable) {
-    guard table.format == .text else { return table.print(plan) }
-    var depths: [ResultTable.Cell: Int] = [:]
-    for row in plan.rows {
-      let depth = depths[row[1]].map { $0 + 1 } ?? 0
-      depths[row[0]] = depth
-      guard case .text(let detail) = row[2] else { continue }
-      Terminal.print(String(repeating: "  ", count: depth) + TerminalText.visible(detail) + "\n")
+    /// Shows the steps of a plan as a tree, or as rows.
+    private func show(_ plan: ResultTable) {
+      guard table.format == .text else { return table.print(plan) }
+      var depths: [ResultTable.Cell: Int] = [:]
+      for row in plan.rows {
+        let depth = depths[row[1]].map { $0 + 1 } ?? 0
+        depths[row[0]] = depth
+        guard case .text(let detail) = row[2] else { continue }
+        Terminal.print(String(repeating: "  ", count: depth) + TerminalText.visible(detail) + "\n")
+      }
     }
   }
 }

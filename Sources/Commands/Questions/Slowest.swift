@@ -22,46 +22,49 @@ enum Slowness: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// `laptime slowest`: where the time goes.
-struct Slowest: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "slowest",
-    abstract: "Show which tests take longest, grow, vary, or spend most on setup.",
-    discussion: """
-      laptime slowest --limit 10
-      laptime slowest --by growth --since 30d
+extension Laptime {
+  /// `laptime slowest`: where the time goes.
+  struct Slowest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "slowest",
+      abstract: "Show which tests take longest, grow, vary, or spend most on setup.",
+      discussion: """
+        laptime slowest --limit 10
+        laptime slowest --by growth --since 30d
 
-      The query is slowest-tests.
-      """)
+        The query is slowest-tests.
+        """)
 
-  @Option(
-    help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
-    completion: .tests)
-  var test: String?
+    @Option(
+      help: ArgumentHelp("Tests with this in their id; * is any text.", valueName: "pattern"),
+      completion: .tests)
+    var test: String?
 
-  @Option(help: "What comes first: median, total, growth, variability or setup.")
-  var by = Slowness.median
+    @Option(help: "What comes first: median, total, growth, variability or setup.")
+    var by = Slowness.median
 
-  @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: CountArgument?
+    @Option(help: "How many of the newest runs count (else 30; with --since all).")
+    var runs: CountArgument?
 
-  @OptionGroup var one: OneRunOptions
-  @OptionGroup var filter: FilterOptions
-  @OptionGroup var table: TableOptions
-  @OptionGroup var store: StoreOptions
+    @OptionGroup var one: OneRunOptions
+    @OptionGroup var filter: FilterOptions
+    @OptionGroup var table: TableOptions
+    @OptionGroup var store: StoreOptions
 
-  func run() throws {
-    let rows = try store.rows(
-      of: "slowest-tests", filter,
-      [
-        "test": test, "by": by.rawValue, "run": store.runKey(one, filter),
-        "runs": runs?.text,
-      ])
-    table.print(
-      rows,
-      TableLayout(
-        hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"]),
-        yielding: by == .median || by == .total
-          ? ["runs", "share_percent"] : ["runs", "trend_us", "growth_ratio", "total_us"]))
+    func run() throws {
+      let workspace = store.open(.read)
+      let rows = try workspace.rows(
+        of: "slowest-tests", filter,
+        [
+          "test": test, "by": by.rawValue, "run": workspace.runKey(one, filter),
+          "runs": runs?.text,
+        ])
+      table.print(
+        rows,
+        TableLayout(
+          hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"]),
+          yielding: by == .median || by == .total
+            ? ["runs", "share_percent"] : ["runs", "trend_us", "growth_ratio", "total_us"]))
+    }
   }
 }

@@ -5,67 +5,67 @@ import Presentation
 import Reports
 import Store
 
-/// `laptime import`: takes over the history that other tools kept.
-struct Import: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract:
-      "Take over the history of pytest-benchmark, pytest-split, pytest-history or Allure 3.",
-    discussion: """
-      laptime import .benchmarks .test_durations
-      laptime import allure-history.jsonl --branch main
+extension Laptime {
+  /// `laptime import`: takes over the history that other tools kept.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import",
+      abstract:
+        "Take over the history of pytest-benchmark, pytest-split, pytest-history or Allure 3.",
+      discussion: """
+        laptime import .benchmarks .test_durations
+        laptime import allure-history.jsonl --branch main
 
-      Each file of .benchmarks becomes a run of its own, at the commit and time that it names; each line of
-      Allure's history.jsonl becomes one. .test_durations has times without outcomes, and pytest-history
-      notes only how teardowns ended: these become incomplete runs, which are shown but are in no baseline
-      and no evidence. What was imported before changes nothing.
-      """)
+        Each file of .benchmarks becomes a run of its own, at the commit and time that it names; each line of
+        Allure's history.jsonl becomes one. .test_durations has times without outcomes, and pytest-history
+        notes only how teardowns ended: these become incomplete runs, which are shown but are in no baseline
+        and no evidence. What was imported before changes nothing.
+        """)
 
-  @Argument(help: "Files, folders or patterns.")
-  var paths: [String]
+    @Argument(help: "Files, folders or patterns.")
+    var paths: [String]
 
-  @Option(help: "The suite that it is the history of.")
-  var suite = "full"
+    @Option(help: "The suite that it is the history of.")
+    var suite = "full"
 
-  @Option(help: "The project (else laptime.toml, else the store's only one, else git's).")
-  var project: String?
+    @Option(help: "The project (else laptime.toml, else the store's only one, else git's).")
+    var project: String?
 
-  @Option(help: "The branch that was run, where the history names none.")
-  var branch: String?
+    @Option(help: "The branch that was run, where the history names none.")
+    var branch: String?
 
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var workspace: ConfiguredOptions
 
-  func run() throws {
-    let files = try ReportFiles.expand(
-      paths.map { FileSearch.isFolder($0) ? $0 + "/**/*.json" : $0 })
-    let formats = try files.map { try ImportFormat(of: $0) }
-    let history = try store.open(.create)
-    let project =
-      try project ?? configuration.load().project ?? history.onlyProject()
-      ?? GitCheckout()?.projectName() ?? "project"
-    var added = 0
-    for (file, format) in zip(files, formats) {
-      try format.forEachRun(of: file) { run, input in
-        var description = RunDescription(project: project, suite: suite)
-        description.source.commit = run.commit
-        description.branch = run.branch ?? branch
-        description.startedAt = run.start
-        description.runKey = run.key
-        description.environment.labels["imported-from"] = format.rawValue
-        let recording = try history.record(description, reports: [input], at: Clock.now())
-        added += recording.added == .nothing ? 0 : 1
+    func run() throws {
+      let files = try ReportFiles.expand(
+        paths.map { FileSearch.isFolder($0) ? $0 + "/**/*.json" : $0 })
+      let formats = try files.map { try ImportFormat(of: $0) }
+      let workspace = try workspace.open(.create)
+      let history = try workspace.store
+      let project = try project ?? workspace.project
+      var added = 0
+      for (file, format) in zip(files, formats) {
+        try format.forEachRun(of: file) { run, input in
+          var description = RunDescription(project: project, suite: suite)
+          description.source.commit = run.commit
+          description.branch = run.branch ?? branch
+          description.startedAt = run.start
+          description.runKey = run.key
+          description.environment.labels["imported-from"] = format.rawValue
+          let recording = try history.record(description, reports: [input], at: workspace.now)
+          added += recording.added == .nothing ? 0 : 1
+        }
+        if format == .pytestHistory {
+          Recorder.warn([
+            ReportWarning(
+              "\(file): pytest-history notes how teardowns ended, so that a test that failed stands "
+                + "there as passed; its runs are taken as incomplete")
+          ])
+        }
       }
-      if format == .pytestHistory {
-        Recorder.warn([
-          ReportWarning(
-            "\(file): pytest-history notes how teardowns ended, so that a test that failed stands "
-              + "there as passed; its runs are taken as incomplete")
-        ])
-      }
+      Terminal.print(
+        "\(Units.count(files.count, "file")) read, \(Units.count(added, "run")) imported into suite "
+          + "\(TerminalText.visible(suite))\n")
     }
-    Terminal.print(
-      "\(Units.count(files.count, "file")) read, \(Units.count(added, "run")) imported into suite "
-        + "\(TerminalText.visible(suite))\n")
   }
 }

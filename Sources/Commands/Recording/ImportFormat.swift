@@ -46,7 +46,7 @@ enum ImportFormat: String {
     case .pytestHistory:
       let history = try PytestHistoryFile(path: file)
       for run in try history.runs(identity: TestIdentity.init(pytestNodeID:)) {
-        try body(Run(key: run.key, start: run.startedAt), input(run, file, dialect: "pytest"))
+        try body(Run(key: run.key, start: run.startedAt), input(run, file, dialect: .pytest))
       }
     case .allure:
       try AllureHistory.read(ReportSource(path: file)) { run in
@@ -69,7 +69,7 @@ enum ImportFormat: String {
     try body(Run(start: about.start, commit: about.commit, branch: about.branch), input)
   }
 
-  private func input(_ run: ImportedRun, _ file: String, dialect: String?) -> ReportInput {
+  private func input(_ run: ImportedRun, _ file: String, dialect: Dialect?) -> ReportInput {
     ReportInput(name: file, purpose: .tests, rank: 0) { receive in
       for attempt in run.attempts { try receive(.attempt(attempt)) }
       var summary = ReportSummary(format: rawValue)

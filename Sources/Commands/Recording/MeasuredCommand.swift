@@ -1,5 +1,6 @@
 import History
 import Host
+import Runners
 
 /// A command that was run, what it took, and the reports that it wrote.
 struct MeasuredCommand {
@@ -24,8 +25,12 @@ struct MeasuredCommand {
     _ command: [String], reports patterns: [String], withProbe: Bool, printingInto folder: String?
   ) throws -> MeasuredCommand {
     let before = withProbe ? SpeedProbe.measure() : nil
-    let finder = patterns.isEmpty ? ReportFinder(command: command) : ReportFinder(files: patterns)
-    let isPrinted = patterns.isEmpty && PrintedReport.isPrinted(by: command)
+    let reports = CommandReports(of: command)
+    let finder =
+      patterns.isEmpty
+      ? ReportFinder(named: reports.named, usual: reports.usual)
+      : ReportFinder(named: patterns.map { NamedReport([$0], .tests) }, usual: [])
+    let isPrinted = patterns.isEmpty && CommandReports.isPrinted(by: command)
     let printed = isPrinted ? folder.map { "\($0)/printed.json" } : nil
     let usage = try ChildProcess.run(command, copyingOutputTo: printed)
     let after = withProbe ? SpeedProbe.measure() : nil

@@ -6,12 +6,11 @@ import Store
 /// Records reports: what `record` and `run` have in common.
 struct Recorder {
   var options: RunOptions
-  var store: StoreOptions
-  var configuration: Configuration
+  var workspace: Workspace
 
   /// What was recorded, and the facts that went with it.
   struct Result {
-    var recording: Recording
+    var recording: RecordedRun
     var origins: String
 
     /// The lines for people.
@@ -27,15 +26,13 @@ struct Recorder {
     complete: (inout RunDescription) -> Void = { _ in }
   ) throws -> Result {
     let files = try ReportFiles.expand(patterns)
-    let git = GitCheckout()
-    let inputs = try ReportFiles.inputs(files, as: format, root: git?.root)
-    let history = try store.open(.create)
+    let inputs = try ReportFiles.inputs(files, as: format, root: workspace.git?.root)
     var facts = try RunFacts.gather(
-      options, configuration: configuration, store: history, git: git,
-      written: files + [FileSearch.folder(of: store.path)])
+      options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)])
     complete(&facts.description)
-    let recording = try history.record(
-      facts.description, reports: inputs, attemptOf: options.attemptOf, at: Clock.now())
+    let recording = try workspace.store.record(
+      facts.description, reports: inputs,
+      attemptOf: options.attemptOf.map { try workspace.store.run(named: $0) }, at: Clock.now())
     return Result(recording: recording, origins: facts.origins)
   }
 

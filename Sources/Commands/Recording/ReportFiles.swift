@@ -28,13 +28,18 @@ enum ReportFiles {
       // Standard input can be opened only once; files are opened again when they are read, so that a
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
-      let found = try named ?? ReportReader.detect(first)
+      let found: any ReportFormat.Type
+      do {
+        found = try named ?? ReportReader.detect(first)
+      } catch let error as ReportError {
+        throw ForeignFile(file, among: files).told(in: error)
+      }
       return ReportInput(
         name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
       ) { receive in
         let source = file == "-" ? first : try ReportSource(path: file)
         source.checkoutRoot = root
-        let summary = try found.read(source, into: receive)
+        let summary = try ReportReader.read(source, of: found, into: receive)
         return .init(
           summary: summary, contentHash: source.contentHash, bytes: source.byteCount)
       }

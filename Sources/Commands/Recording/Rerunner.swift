@@ -3,6 +3,7 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
 /// Runs some tests of a run again and records what they did as attempts of that run.
@@ -10,10 +11,9 @@ struct Rerunner {
   var command: [String]
   /// The reports that the command writes, as the user named them.
   var reports: [String]
-  var run: String
+  var run: RunID
   var options: RunOptions
-  var store: StoreOptions
-  var configuration: Configuration
+  var workspace: Workspace
 
   /// How many tests are named on a command line at the most: so many at once are no flakes.
   private static let mostTests = 1000
@@ -32,7 +32,7 @@ struct Rerunner {
     guard !suspects.isEmpty else { return false }
     for _ in 0..<times {
       guard !suspects.isEmpty, try runAgain(suspects) else { break }
-      let slow = try report().slowerTests
+      let slow = try report().tests(of: DurationRegression.name)
       suspects.removeAll { !slow.contains($0) }
     }
     return true
@@ -40,17 +40,14 @@ struct Rerunner {
 
   /// What the gate says of the run now.
   private func report() throws -> GateReport {
-    let history = try store.open(.write)
-    let judge = try Judge(
-      store: history, policy: configuration.policy, quarantine: QuarantineFile.load(nil))
-    return try judge.report(ofRun: history.runID(run))
+    try workspace.report(of: run)
   }
 
   /// Runs tests once more; false where the runner cannot be told which.
   private func runAgain(_ tests: [TestID]) throws -> Bool {
-    let history = try store.open(.write)
-    let syntax = try RunnerSyntax(dialect: history.dialect(ofRun: history.runID(run)))
-    let identities = try history.identities(of: tests)
+    let store = try workspace.store
+    let runner = try RunnerList.runner(of: store.dialect(ofRun: run))
+    let identities = try store.identities(of: tests)
     let named = tests.compactMap { identities[$0] }
     guard named.count <= Self.mostTests else {
       Terminal.warn(
@@ -58,26 +55,27 @@ struct Rerunner {
       )
       return false
     }
-    let rerun = RerunCommand(
-      command: command, template: configuration.rerun, isFile: FileSearch.exists)
-    guard let again = rerun.command(for: named, syntax) else {
+    let rerun = try RerunCommand(
+      command: command, template: workspace.configuration.rerun, isFile: FileSearch.exists)
+    guard let again = rerun.command(for: named, runner) else {
       Terminal.warn(
         "laptime: warning: cannot name single tests to this runner; "
           + "say how in laptime.toml: [runner] rerun = \"… {tests} …\"\n")
       return false
     }
     Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
-    try record(again, isPytest: syntax == .pytest && configuration.rerun == nil)
+    try record(again, asking: rerun.template == nil ? runner : PlainIDs())
     return true
   }
 
   /// Runs a command whose reports go where they are in nobody's way, and records those of tests.
-  private func record(_ command: [String], isPytest: Bool) throws {
+  private func record(_ command: [String], asking runner: any Runner) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
     var redirected = RedirectedCommand(command, into: folder.path)
-    if isPytest && !redirected.namesTests {
-      redirected.command.append("--junit-xml=\(folder.path)/junit.xml")
+    let asked = runner.askingForReport(in: folder.path)
+    if !redirected.namesTests && !asked.isEmpty {
+      redirected.command += asked
       redirected.namesTests = true
     }
     let measured = try MeasuredCommand.run(
@@ -87,8 +85,8 @@ struct Rerunner {
     let written = ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport() }
     var options = options
-    options.attemptOf = run
-    let recorder = Recorder(options: options, store: store, configuration: configuration)
+    options.attemptOf = try workspace.store.key(ofRun: run).text
+    let recorder = Recorder(options: options, workspace: workspace)
     let result = try recorder.record(written.map(\.name)) { run in
       run.startedAt = measured.usage.start
       run.measurement = measured.measurement

@@ -3,157 +3,158 @@ import Gate
 import History
 import Host
 import Presentation
+import Runners
 import Store
 
-/// `laptime run`: runs a test command, measures it and records the reports that it wrote.
-struct Run: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run",
-    abstract: "Run a test command, measure it, record the reports it wrote.",
-    discussion: """
-      laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
-      laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
-      laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
-      laptime run --gate --attempt-of latest --confirm 3 -- pytest --junitxml=junit.xml
+extension Laptime {
+  /// `laptime run`: runs a test command, measures it and records the reports that it wrote.
+  struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "run",
+      abstract: "Run a test command, measure it, record the reports it wrote.",
+      discussion: """
+        laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
+        laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
+        laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
+        laptime run --gate --attempt-of latest --confirm 3 -- pytest --junitxml=junit.xml
 
-      The command keeps its input, output, terminal and signals, and its own exit code is kept,
-      whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-      verdict. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
-      runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
-      With --attempt-of, --confirm and --retry run those tests of that run alone.
-      """)
+        The command keeps its input, output, terminal and signals, and its own exit code is kept,
+        whatever becomes of the recording. With --gate the gate's exit code counts once there is a
+        verdict. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
+        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
+        With --attempt-of, --confirm and --retry run those tests of that run alone.
+        """)
 
-  @Option(
-    help: ArgumentHelp(
-      "A report that the command writes, or a pattern; repeatable (else found by itself).",
-      valueName: "pattern"))
-  var report: [String] = []
+    @Option(
+      help: ArgumentHelp(
+        "A report that the command writes, or a pattern; repeatable (else found by itself).",
+        valueName: "pattern"))
+    var report: [String] = []
 
-  @Flag(help: "Judge the run when it is recorded.")
-  var gate = false
+    @Flag(help: "Judge the run when it is recorded.")
+    var gate = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Run tests that may have become slower this many times more.", valueName: "times"))
-  var confirm = 0
+    @Option(
+      help: ArgumentHelp(
+        "Run tests that may have become slower this many times more.", valueName: "times"))
+    var confirm = 0
 
-  @Option(
-    help: ArgumentHelp(
-      "Run tests that failed up to this many times more, each time in a new process.",
-      valueName: "times"))
-  var retry = 0
+    @Option(
+      help: ArgumentHelp(
+        "Run tests that failed up to this many times more, each time in a new process.",
+        valueName: "times"))
+    var retry = 0
 
-  @Flag(inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
-  var probe = true
+    @Flag(
+      inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
+    var probe = true
 
-  @Option(help: "text or json, for what --gate says.")
-  var format = ReportFace.text
+    @Option(help: "text or json, for what --gate says.")
+    var format = OutputFormat.text
 
-  @OptionGroup var options: RunOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var configuration: ConfigurationOptions
+    @OptionGroup var options: RunOptions
+    @OptionGroup var workspace: WorkspaceOptions
 
-  @Argument(parsing: .postTerminator, help: "The command, after --.")
-  var command: [String] = []
+    @Argument(parsing: .postTerminator, help: "The command, after --.")
+    var command: [String] = []
 
-  func validate() throws {
-    if command.isEmpty {
-      throw ValidationError("name the command after --, as in: laptime run -- pytest")
+    func validate() throws {
+      if command.isEmpty {
+        throw ValidationError("name the command after --, as in: laptime run -- pytest")
+      }
+      guard (0...20).contains(confirm), (0...20).contains(retry) else {
+        throw ValidationError("--confirm and --retry are numbers from 0 to 20")
+      }
     }
-    guard (0...20).contains(confirm), (0...20).contains(retry) else {
-      throw ValidationError("--confirm and --retry are numbers from 0 to 20")
+
+    func run() throws {
+      let isSettling = options.attemptOf != nil && confirm + retry > 0
+      let workspace = try workspace.open(isSettling ? .write : .create)
+      if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
+      let folder = CommandReports.isPrinted(by: command) ? ScratchFolder() : nil
+      let measured = try MeasuredCommand.run(
+        command, reports: report, withProbe: probe, printingInto: folder?.path)
+      let ended = measured.usage.end
+      let recorded = attempt("the run was not recorded") { try record(measured, in: workspace) }
+      folder?.remove()
+      guard let run = recorded, case .code = ended else { end(as: ended) }
+      let hadSuspects =
+        attempt("the tests were not run again") { try runAgain(run, in: workspace) } ?? false
+      if gate || hadSuspects {
+        let verdict = attempt("the run was not judged") { try judge(run, in: workspace) }
+        if gate, let verdict { Terminal.exit(verdict.exitCode) }
+      }
+      end(as: ended)
     }
-  }
 
-  func run() throws {
-    let settings = try configuration.load()
-    if let run = options.attemptOf, confirm + retry > 0 { try settle(run, settings) }
-    let folder = PrintedReport.isPrinted(by: command) ? ScratchFolder() : nil
-    let measured = try MeasuredCommand.run(
-      command, reports: report, withProbe: probe, printingInto: folder?.path)
-    let ended = measured.usage.end
-    let recorded = attempt("the run was not recorded") { try record(measured, settings) }
-    folder?.remove()
-    guard let run = recorded, case .code = ended else { end(as: ended) }
-    let hadSuspects =
-      attempt("the tests were not run again") { try runAgain(run, settings) } ?? false
-    if gate || hadSuspects {
-      let verdict = attempt("the run was not judged") { try judge(run, settings) }
-      if gate, let verdict { Terminal.exit(verdict.exitCode) }
+    /// Runs only what a recorded run left open, and ends.
+    private func settle(_ name: String, in workspace: Workspace) throws -> Never {
+      let store = try workspace.store
+      let run = try store.run(named: name, suite: options.suite)
+      let hadSuspects = try runAgain(run, in: workspace)
+      guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
+      let verdict = try judge(run, in: workspace)
+      Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
     }
-    end(as: ended)
-  }
 
-  /// Runs only what a recorded run left open, and ends.
-  private func settle(_ name: String, _ settings: Configuration) throws -> Never {
-    let history = try store.open(.write)
-    let run = try history.key(ofRun: history.runID(name, suite: options.suite))
-    let hadSuspects = try runAgain(run, settings)
-    guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
-    let verdict = try judge(run, settings)
-    Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
-  }
-
-  /// The value of a step; where it fails, a warning that says what was not done, and nil.
-  private func attempt<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
-    do {
-      return try step()
-    } catch {
-      let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
-      Terminal.warn("\(text)  \(what)\n")
-      return nil
+    /// The value of a step; where it fails, a warning that says what was not done, and nil.
+    private func attempt<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
+      do {
+        return try step()
+      } catch {
+        let text = ErrorText(error)?.text ?? "laptime: \(error)\n"
+        Terminal.warn("\(text)  \(what)\n")
+        return nil
+      }
     }
-  }
 
-  private func judge(_ run: String, _ settings: Configuration) throws -> Verdict {
-    let store = try store.open(.write)
-    let judge = try Judge(
-      store: store, policy: settings.policy, quarantine: QuarantineFile.load(nil))
-    let report = try judge.judge(run: store.runID(run), at: Clock.now())
-    show(report)
-    return report.verdict
-  }
-
-  /// Records what the command wrote and gives the run's id.
-  private func record(_ measured: MeasuredCommand, _ settings: Configuration) throws -> String {
-    for report in measured.missing {
-      Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
+    private func judge(_ run: RunID, in workspace: Workspace) throws -> Verdict {
+      let report = try workspace.judge(run)
+      show(report)
+      return report.verdict
     }
-    let reports =
-      report.isEmpty
-      ? ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
-    guard !reports.isEmpty else { throw NoReport() }
-    let recorder = Recorder(options: options, store: store, configuration: settings)
-    let result = try recorder.record(reports) { run in
-      run.measurement = measured.measurement
-      run.startedAt = run.startedAt ?? measured.usage.start
+
+    /// Records what the command wrote and gives the run.
+    private func record(_ measured: MeasuredCommand, in workspace: Workspace) throws -> RunID {
+      for report in measured.missing {
+        Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
+      }
+      let reports =
+        report.isEmpty
+        ? ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
+      guard !reports.isEmpty else { throw NoReport() }
+      let recorder = Recorder(options: options, workspace: workspace)
+      let result = try recorder.record(reports) { run in
+        run.measurement = measured.measurement
+        run.startedAt = run.startedAt ?? measured.usage.start
+      }
+      Recorder.warn(result.recording.warnings)
+      Terminal.warn(result.text)
+      return result.recording.run
     }
-    Recorder.warn(result.recording.warnings)
-    Terminal.warn(result.text)
-    return result.recording.run
-  }
 
-  /// Runs failing tests and suspects again. Whether there were suspects.
-  private func runAgain(_ run: String, _ settings: Configuration) throws -> Bool {
-    let again = Rerunner(
-      command: command, reports: report, run: run, options: options, store: store,
-      configuration: settings)
-    if retry > 0 { try again.retry(retry) }
-    return confirm > 0 ? try again.confirm(confirm) : false
-  }
-
-  /// Text goes to standard error, so that what the command prints stays its own; a document that was
-  /// asked for goes where documents go.
-  private func show(_ report: GateReport) {
-    if format == .text {
-      Terminal.warn("\n" + report.text(as: .text, on: 2))
-    } else {
-      Terminal.print(report.text(as: format))
+    /// Runs failing tests and suspects again. Whether there were suspects.
+    private func runAgain(_ run: RunID, in workspace: Workspace) throws -> Bool {
+      let again = Rerunner(
+        command: command, reports: report, run: run, options: options,
+        workspace: workspace)
+      if retry > 0 { try again.retry(retry) }
+      return confirm > 0 ? try again.confirm(confirm) : false
     }
-  }
 
-  /// Ends as the command did.
-  private func end(as status: ExitStatus) -> Never { Terminal.exit(status.shellCode) }
+    /// Text goes to standard error, so that what the command prints stays its own; a document that was
+    /// asked for goes where documents go.
+    private func show(_ report: GateReport) {
+      if format == .text {
+        Terminal.warn("\n" + report.text(as: .text, on: 2))
+      } else {
+        Terminal.print(report.text(as: format))
+      }
+    }
+
+    /// Ends as the command did.
+    private func end(as status: ExitStatus) -> Never { Terminal.exit(status.shellCode) }
+  }
 }
 
 /// The command left no report that could be recorded.

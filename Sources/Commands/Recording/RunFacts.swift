@@ -13,19 +13,17 @@ struct RunFacts {
   ///
   /// `written`: files that the run or the recorder wrote, which make no checkout dirty.
   static func gather(
-    _ options: RunOptions, configuration: Configuration, store: HistoryStore, git: GitCheckout?,
-    written: [String]
+    _ options: RunOptions, in workspace: Workspace, written: [String]
   ) throws -> RunFacts {
     let ci = CIBuild(variables: ProcessVariables.current())
+    let git = workspace.git
     let status = git?.status()
-    let project =
-      try options.project ?? configuration.project ?? store.onlyProject()
-      ?? git?.projectName() ?? folderName()
-    var run = RunDescription(project: project, suite: options.suite)
+    var run = try RunDescription(
+      project: options.project ?? workspace.project, suite: options.suite)
 
     let commit = Fact(options.commit, ci?.commit, status?.head)
     let branch = Fact(options.branch, ci?.branch, status?.branch)
-    let trunk = configuration.policy.trunk ?? git?.trunk()
+    let trunk = try workspace.knownTrunk
     run.branch = branch.value
     run.baseBranch = ci?.baseBranch
     if let revision = commit.value {
@@ -75,9 +73,5 @@ struct RunFacts {
       value = first?.0
       origin = first?.1 ?? "unknown"
     }
-  }
-
-  private static func folderName() -> String {
-    Terminal.currentFolder().split(separator: "/").last.map(String.init) ?? "project"
   }
 }

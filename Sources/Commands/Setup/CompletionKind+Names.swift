@@ -7,7 +7,7 @@ extension CompletionKind {
   static let branches = names(.branches)
   static let runs = names(.runs)
   static let labels = names(.labels)
-  static let baselines = names(.baselines)
+  static let pins = names(.pins)
 
   /// Ids of tests.
   static let tests = custom { words, index, _ in

@@ -1,54 +1,47 @@
+import Gate
+import History
+
 /// The `laptime.toml` that `laptime init` writes: everything in it is commented out and says what
 /// holds without it.
 enum ConfigurationTemplate {
-  static let text = """
-    # What this project asks of its test suites. Every line shows what holds without it.
+  static var text: String {
+    var lines = [
+      "# What this project asks of its test suites. Every line shows what holds without it.", "",
+      remark("trunk = \"main\"", "else git's origin/HEAD, else main, else master"), "",
+    ]
+    lines += suites + [""]
+    for (name, settings) in SettingList.sections {
+      lines.append("# [\(name)]")
+      lines += settings.map { remark("\($0.key) = \($0.usual.literal)", $0.about) } + [""]
+    }
+    lines.append(remark("[rules]", "each \"fail\", \"warn\" or \"off\""))
+    lines += GateRules.all.map(line)
+    return lines.joined(separator: "\n") + "\n"
+  }
 
-    # trunk = "main"                 # else git's origin/HEAD, else main, else master
+  private static var suites: [String] {
+    let usual = SuitePolicy.usual.sorted { ($1.value.budget ?? 0) < ($0.value.budget ?? 0) }
+    return usual.flatMap { name, suite in
+      ["# [suites.\(name)]"]
+        + suite.settings.map { setting in
+          remark("\(setting.key) = \(setting.value.literal)", "wall time of a run")
+        }
+    } + [remark("tier = \"fast\"", "every test of it must be fast (nothing is asked without it)")]
+  }
 
-    # [suites.full]
-    # budget = "2m"                  # wall time of a run
-    # [suites.unit]
-    # budget = "30s"
-    # tier = "fast"                  # every test of it must be fast (nothing is asked without it)
-    # [suites.integration]
-    # budget = "90s"
+  private static func line(_ rule: any Rule.Type) -> String {
+    let level = "\"\(rule.usualLevel.rawValue)\""
+    guard !rule.settings.isEmpty else {
+      return remark("\(rule.name) = \(level)", rule.about)
+    }
+    let settings = rule.settings.map { ", \($0.key) = \($0.usual.literal)" }.joined()
+    return remark("\(rule.name) = { level = \(level)\(settings) }", rule.about)
+  }
 
-    # [tiers]
-    # fast = "100ms"
-    # medium = "1s"                  # what takes longer is slow
-
-    # [coverage]
-    # floor = 80.0                   # percent
-    # drop = 1.0                     # points below the median of the baseline
-    # metric = "combined"            # lines and branches; or "line", "branch"
-
-    # [baseline]
-    # runs = 30                      # complete runs of the trunk
-
-    # [flaky]
-    # alpha = 0.01                   # share of good runs that flakes may block
-    # attempts = 3                   # that a failing test may have at the least
-    # share = 0.16                   # of tests that are flaky at all, before anything is known
-    # noise = 0.0001                 # how often a test that is not flaky fails all the same
-    # rate-a = 0.5                   # flaky tests fail at rates of Beta(a, b)
-    # rate-b = 37.5
-
-    # [rules]                        # each "fail", "warn" or "off"
-    # failures = "fail"
-    # new-flaky = { level = "fail", confirm = "optional" }
-    # quarantine = { level = "fail", days = 30, percent = 1 }   # what lines of quarantine.txt may ask
-    # missing-tests = { level = "fail", percent = 5 }
-    # suite-time = "fail"
-    # coverage-floor = "fail"
-    # coverage-drop = "fail"
-    # duration-regression = { level = "fail", confirm = "optional", min-ratio = 1.10, min-extra = "20ms", false-discovery-rate = 0.05 }
-    # suite-regression = "fail"
-    # group-regression = "fail"
-    # improvement = "fail"           # against laptime baseline pin NAME --improve 60%
-    # skipped-tests = "warn"
-    # parallel-efficiency = { level = "warn", percent = 75 }
-    # tier-budget = "warn"
-
-    """
+  /// A line that is commented out, with what it means in a column of its own.
+  private static func remark(_ line: String, _ about: String) -> String {
+    let line = "# " + line
+    guard !about.isEmpty else { return line }
+    return line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + about
+  }
 }

@@ -1,18 +1,21 @@
-import History
+public import History
 import Statistics
 
 /// Coverage is not below the baseline's median by more than is allowed.
-enum CoverageDrop: HistoryRule {
-  static let name = RuleName.coverageDrop
+public enum CoverageDrop: Rule {
+  public static let name = RuleName("coverage-drop")
+  public static let about = "coverage is not far below the median of the baseline"
+  public static let acceptance: AcceptanceScope? = .run
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
-    let allowed = policy.coverage.drop
-    let metric = policy.coverage.metric
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
+    let allowed = policy[CoverageSettings.drop]
+    let metric = policy[CoverageSettings.metric]
     guard let actual = history.run.coverage?.percent(metric) else {
       return report(.skipped, "no coverage was recorded")
     }
     var baseline = history.baseline
-    if let since = history.accepted(name.rawValue, of: nil) {
+    if let since = history.accepted(name, of: nil) {
       baseline.removeAll { $0.startedAt < since }
     }
     let earlier = baseline.compactMap { $0.coverage?.percent(metric) }
@@ -39,7 +42,7 @@ enum CoverageDrop: HistoryRule {
               ("drop_points", .percent(drop)), ("limit_points", .percent(allowed)),
             ],
             evidence: ["\(Units.count(earlier.count, "run")) of \(history.trunk)"],
-            next: "laptime coverage")
+            next: .lookAtCoverage)
         ])
   }
 }

@@ -1,12 +1,14 @@
-import History
+public import History
 
 /// Coverage is at least the floor.
-enum CoverageFloor: HistoryRule {
-  static let name = RuleName.coverageFloor
+public enum CoverageFloor: Rule {
+  public static let name = RuleName("coverage-floor")
+  public static let about = "coverage is at least the floor"
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
-    let floor = policy.coverage.floor
-    let metric = policy.coverage.metric
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
+    let floor = policy[CoverageSettings.floor]
+    let metric = policy[CoverageSettings.metric]
     guard let coverage = history.run.coverage, let actual = coverage.percent(metric) else {
       return report(.skipped, "no coverage was recorded", limit: .percent(floor))
     }
@@ -34,7 +36,7 @@ enum CoverageFloor: HistoryRule {
         ("lines_total", .count(Int(coverage.linesTotal))),
         ("branches_covered", .count(Int(coverage.branchesCovered))),
         ("branches_total", .count(Int(coverage.branchesTotal))),
-      ], next: "laptime coverage")
+      ], next: .lookAtCoverage)
   }
 }
 

@@ -1,16 +1,26 @@
 import Analysis
-import History
+public import History
 
 /// No test got slower than its own history explains, with the machine's speed divided out.
 ///
 /// One run alone only makes suspects: one slow execution in a hundred tests is usual. Re-runs of the
 /// suspects (`--attempt-of`) confirm or clear them.
-enum DurationRegression: DurationRule {
-  static let name = RuleName.durationRegression
+public enum DurationRegression: Rule {
+  public static let name = RuleName("duration-regression")
+  public static let about = "no test is slower than its own past explains"
+  public static let acceptance: AcceptanceScope? = .test
+  public static let confirm = section.word("confirm", Confirmation.optional)
+  public static let minimumRatio = section.number("min-ratio", 1.10, in: 1...100)
+  public static let minimumExtra = section.duration("min-extra", 20_000)
+  public static let falseDiscoveryRate = section.number(
+    "false-discovery-rate", 0.05, in: 0.0001...0.5)
+  public static let settings = [
+    confirm.description, minimumRatio.description, minimumExtra.description,
+    falseDiscoveryRate.description,
+  ]
 
-  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-  {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let (history, evidence) = (judged.history, judged.durations)
     guard let judgement = evidence.judgement else { return tooFewRuns(history, policy) }
     let factor = Units.fixed(judgement.factor ?? 1, decimals: 2)
     if judgement.isShifted && evidence.probe == nil {
@@ -31,7 +41,7 @@ enum DurationRegression: DurationRule {
         .fail
       } else if pending.isEmpty {
         .pass
-      } else if policy.confirmsSlowdowns {
+      } else if policy[confirm] == .required {
         .inconclusive
       } else {
         .warn
@@ -46,6 +56,7 @@ enum DurationRegression: DurationRule {
         finding($0, evidence, history, reruns: policy.slowdowns.reruns)
       })
     report.findingsShown = max(5, min(10, confirmed.count))
+    report.suspects = pending.map { evidence.tests[$0.suspect.test] }
     return report
   }
 
@@ -78,7 +89,7 @@ enum DurationRegression: DurationRule {
       lines.append("slow in the run before too: \(Units.duration(microseconds(before)))")
     }
     return Finding(
-      test: evidence.tests[suspect.test],
+      .test(evidence.tests[suspect.test]),
       summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
       figures: [
         ("ratio", .number(ratio)), ("extra_us", .microseconds(microseconds(extra))),
@@ -91,8 +102,8 @@ enum DurationRegression: DurationRule {
       ],
       evidence: lines,
       next: isConfirmed
-        ? "laptime explain {test} --run \(history.run.shortID)"
-        : "laptime run --attempt-of \(history.run.shortID) --confirm \(reruns) -- RUNNER")
+        ? .explainTest(evidence.tests[suspect.test], run: history.run.key)
+        : .confirm(run: history.run.key, times: reruns))
   }
 
   private static func microseconds(_ seconds: Double) -> Int64 {

@@ -1,5 +1,6 @@
 import Analysis
 import History
+import Quarantine
 
 /// What the rule `failures` says of single tests.
 enum FailureFindings {
@@ -37,11 +38,9 @@ enum FailureFindings {
       if assessment.flakes > 0 { evidence.append(record(of: assessment)) }
     }
     return Finding(
-      test: result.test, summary: summary, figures: figures, evidence: evidence,
+      .test(result.test), summary: summary, figures: figures, evidence: evidence,
       next: assessment?.state.isBroken == true && result.attempts > 1
-        ? "laptime flaky {test}"
-        : "laptime run --attempt-of \(history.run.shortID) -- RUNNER "
-          + "$(laptime select --needs-attempts --run \(history.run.shortID))")
+        ? .lookAtFlaky(result.test) : .retryFailures(run: history.run.key))
   }
 
   /// A failure that the quarantine suspends.
@@ -49,40 +48,44 @@ enum FailureFindings {
     let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
     let owner = entry.owner.map { " (\($0))" } ?? ""
     return Finding(
-      test: result.test, summary: "\(result.outcome.word), quarantined\(until)\(owner)",
+      .test(result.test), summary: "\(result.outcome.word), quarantined\(until)\(owner)",
       figures: [("outcome", .text(result.outcome.word)), ("quarantined", .flag(true))])
   }
 
   static func bothWays(_ result: TestResult) -> Finding {
     Finding(
-      test: result.test,
+      .test(result.test),
       summary: "flaky: \(result.firstOutcome.word) at first, then "
         + "\(result.firstOutcome.isPass ? "failed" : "passed") "
         + "(\(Units.count(result.attempts, "attempt")))",
       figures: [("outcome", .text("passed")), ("attempts", .count(result.attempts))])
   }
 
-  /// How often flakes block good runs, with retries and without.
-  static func finding(_ budget: FlakeBudget, _ policy: FlakePolicy) -> Finding {
+  /// How often flakes block good runs, with retries and without, in words.
+  static func sentence(_ budget: FlakeBudget) -> String {
     let more = budget.attempts.values.count { $0 > budget.usual }
-    var summary =
+    var sentence =
       "with \(Units.count(budget.usual, "attempt")) a failing test"
       + (more > 0 ? " (more for \(Units.count(more, "test")))" : "")
       + " flakes should block at most \(percent(budget.bound)) of good runs, without retries at most "
       + percent(budget.boundWithoutRetries)
     if budget.retries > 0 {
-      summary +=
+      sentence +=
         "; of \(Units.count(budget.retries, "retry")) of flakes "
         + "\(Units.grouped(budget.failedRetries)) failed"
     }
-    return Finding(
-      summary: summary,
-      figures: [
-        ("false_block_bound", .number(budget.bound)),
-        ("without_retries", .number(budget.boundWithoutRetries)), ("alpha", .number(policy.alpha)),
-        ("attempts", .count(budget.usual)), ("retries", .count(budget.retries)),
-        ("failed_retries", .count(budget.failedRetries)),
-      ])
+    return sentence
+  }
+
+  /// The same as figures of the rule.
+  static func figures(_ budget: FlakeBudget, alpha: Double) -> [(name: String, value: Figure)] {
+    [
+      ("false_block_bound", .number(budget.bound)),
+      ("without_retries", .number(budget.boundWithoutRetries)), ("alpha", .number(alpha)),
+      ("attempts", .count(budget.usual)),
+      ("tests_with_more_attempts", .count(budget.attempts.values.count { $0 > budget.usual })),
+      ("retries", .count(budget.retries)), ("failed_retries", .count(budget.failedRetries)),
+    ]
   }
 
   /// A bound on an expected number is one on the share of runs, up to all of them.

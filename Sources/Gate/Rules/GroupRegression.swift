@@ -1,16 +1,17 @@
 import Analysis
-import History
+public import History
 
 /// No class or file of tests got slower as a whole.
 ///
 /// Many small slowdowns in one place show here that no single test shows. Without a speed probe the
 /// rule only warns.
-enum GroupRegression: DurationRule {
-  static let name = RuleName.groupRegression
+public enum GroupRegression: Rule {
+  public static let name = RuleName("group-regression")
+  public static let about = "no class or file of tests is slower as a whole"
+  public static let acceptance: AcceptanceScope? = .run
 
-  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-  {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let (history, evidence) = (judged.history, judged.durations)
     guard evidence.judgement != nil else { return tooFewRuns(history, policy) }
     let names = evidence.tests.map { history.groups[$0] ?? "" }
     let order = Set(names).sorted()
@@ -35,11 +36,11 @@ enum GroupRegression: DurationRule {
       findings: slower.enumerated().map { number, group in
         finding(
           group, name: order[group.group],
-          next: "laptime explain \(name.rawValue)/\(number + 1) --run \(history.run.shortID)")
+          next: .explainFinding(name, number + 1, run: history.run.key))
       })
   }
 
-  private static func finding(_ group: GroupSlowdown, name: String, next: String) -> Finding {
+  private static func finding(_ group: GroupSlowdown, name: String, next: NextStep) -> Finding {
     let seconds = Int64(group.total.seconds * 1_000_000)
     let before = Int64(group.total.baselineSeconds * 1_000_000)
     return Finding(

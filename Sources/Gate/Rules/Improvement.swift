@@ -1,14 +1,16 @@
 import Analysis
-import History
+public import History
 
 /// The suite has become faster than the pinned run by the share that the pin asks for.
 ///
 /// Looks at the median of the last three runs. Where both sides have a speed probe, times are divided
 /// by it, so that a faster machine is no improvement.
-enum Improvement: HistoryRule {
-  static let name = RuleName.improvement
+public enum Improvement: Rule {
+  public static let name = RuleName("improvement")
+  public static let about = "against laptime baseline pin NAME --improve 60%"
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
     guard let pin = history.pins.last(where: { $0.improve != nil }), let target = pin.improve
     else {
       return report(.skipped, "no pin with a target (laptime baseline pin NAME --improve 60%)")
@@ -39,15 +41,15 @@ enum Improvement: HistoryRule {
         ? []
         : [
           Finding(
-            summary: "pinned \(Units.duration(pinned.microseconds)) in run \(pin.run.shortID)",
+            summary: "pinned \(Units.duration(pinned.microseconds)) in run \(pin.run.key.short)",
             figures: [
               ("saved_percent", .percent(saved)), ("target_percent", limit),
               ("pinned_us", .microseconds(pinned.microseconds)),
               ("runs", .count(runs.count)), ("by_probe", .flag(hasProbe)),
             ],
             evidence: runs.map {
-              "run \($0.shortID): \(Units.duration($0.wall?.microseconds ?? 0))"
-            }, next: "laptime compare \(pin.run.shortID) \(history.run.shortID)")
+              "run \($0.key.short): \(Units.duration($0.wall?.microseconds ?? 0))"
+            }, next: .compare(pin.run.key, history.run.key))
         ])
   }
 

@@ -1,33 +1,39 @@
 import Analysis
-import History
+public import History
 
 /// Every test of the newest complete run of the trunk is there.
 ///
 /// A test that went is a warning where the file that held it changed since, or where nobody can tell;
 /// it fails where the file did not change, or where more of the suite went than the policy allows.
-enum MissingTests: HistoryRule {
-  static let name = RuleName.missingTests
+public enum MissingTests: Rule {
+  public static let name = RuleName("missing-tests")
+  public static let about = "no test of the trunk is gone"
+  public static let acceptance: AcceptanceScope? = .lostTests
+  public static let percent = section.number(
+    "percent", 5, in: 0...100, "of the suite that may go where a reason shows")
+  public static let settings = [percent.description]
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
-    let gone = history.goneTests.filter { history.accepted(name.rawValue, of: $0) == nil }
-    let since = trunk.run.shortID
+    let gone = history.goneTests.filter { history.accepted(name, of: $0) == nil }
+    let since = trunk.run.key.short
     guard !gone.isEmpty else {
       return report(
         .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
         limit: .count(0), actual: .count(0))
     }
     let share = 100 * Double(gone.count) / Double(trunk.results.count)
-    let isMany = share > policy.missingTests
+    let isMany = share > policy[percent]
     let renames = history.renames
     let finder = TestFiles(history.changes)
     let fates = gone.map { (test: $0, fate: finder.fate(of: history.identities[$0])) }
     let unexplained = fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
     var summary =
       "\(Units.count(gone.count, "test")) of \(since) gone (\(Units.percent(share)) of the suite)"
-    if isMany { summary += ", more than \(Units.percent(policy.missingTests))" }
+    if isMany { summary += ", more than \(Units.percent(policy[percent]))" }
     let paired = gone.count { renames[$0] != nil }
     if paired > 0 { summary += ", \(paired) likely renamed" }
     return report(
@@ -42,12 +48,12 @@ enum MissingTests: HistoryRule {
   ) -> Finding {
     if let renamed, let new = history.identities[renamed] {
       return Finding(
-        test: test, summary: "gone, likely renamed to \(new.id)",
+        .test(test), summary: "gone, likely renamed to \(new.id)",
         figures: [("renamed_to", .text(new.id)), ("file_changed", .flag(fate.flag))],
-        evidence: ["last seen in run \(since)"], next: "laptime rename {test} {renamed_to}")
+        evidence: ["last seen in run \(since)"], next: .rename(test, to: new))
     }
     return Finding(
-      test: test, summary: "gone; \(fate.phrase)",
+      .test(test), summary: "gone; \(fate.phrase)",
       figures: [("file_changed", .flag(fate.flag))], evidence: ["last seen in run \(since)"])
   }
 }

@@ -1,5 +1,6 @@
 import Analysis
-import History
+public import History
+import Quarantine
 
 /// No test that is new, or that was never seen to flake, is flaky now.
 ///
@@ -7,12 +8,14 @@ import History
 /// an old one a first flake proves little: in a large suite some test flakes for the first time in most
 /// weeks, so that it takes ten more attempts, or a history in which first flakes are rare, to blame the
 /// change.
-enum NewFlaky: FlakeRule {
-  static let name = RuleName.newFlaky
+public enum NewFlaky: Rule {
+  public static let name = RuleName("new-flaky")
+  public static let about = "no test is flaky that was not"
+  public static let confirm = section.word("confirm", Confirmation.optional)
+  public static let settings = [confirm.description]
 
-  static func judge(_ evidence: FlakeEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-  {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let (history, evidence) = (judged.history, judged.failures)
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
@@ -32,20 +35,20 @@ enum NewFlaky: FlakeRule {
     let byOrigin = Dictionary(grouping: flaked) { result in
       let isKnown =
         evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
-      return NewFlake.origin(
+      return FlakeBlame.origin(
         hasBaseline: old.contains(result.test),
         isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
         isKnownToFlake: isKnown)
     }
     let introduced = byOrigin[.introduced] ?? []
-    let decided = decide(byOrigin[.newlyObserved] ?? [], flakes, alpha: policy.flakes.alpha)
+    let decided = decide(byOrigin[.newlyObserved] ?? [], flakes, alpha: policy[FlakySettings.alpha])
     let blamed = decided.filter { $0.decision == .block }.map(\.result)
     let pending = decided.filter { $0.decision == .confirm }.map(\.result)
     let unproven = decided.filter { $0.decision == .warn }.map(\.result)
     let status: RuleStatus =
       if !introduced.isEmpty || !blamed.isEmpty { .fail } else if decided.isEmpty {
         .pass
-      } else if policy.flakes.confirms && !pending.isEmpty { .inconclusive } else { .warn }
+      } else if policy[confirm] == .required && !pending.isEmpty { .inconclusive } else { .warn }
     return report(
       status,
       summary([
@@ -77,18 +80,18 @@ enum NewFlaky: FlakeRule {
 
   /// What the attempts after the flake decide of old tests that were never seen to flake.
   private static func decide(_ observed: [TestResult], _ flakes: RunFlakes, alpha: Double)
-    -> [(result: TestResult, decision: NewFlake.Decision)]
+    -> [(result: TestResult, decision: FlakeBlame.Decision)]
   {
     guard !observed.isEmpty else { return [] }
     let confirmations = observed.map { result in
       let before = flakes.firstAttempts(of: result.test)
       // A flake that only a re-run showed is not to count as its own confirmation.
       let trigger = result.firstOutcome.isFailure ? 0 : min(1, result.failedReruns)
-      return NewFlake.Confirmation(
+      return FlakeBlame.Confirmation(
         failed: result.failedReruns - trigger, attempts: result.rerunCount - trigger,
         baselineFailed: before.failed, baselineAttempts: before.attempts)
     }
-    let decisions = NewFlake.decideNewlyObserved(
+    let decisions = FlakeBlame.decideNewlyObserved(
       confirmations, falseAlarm: flakes.falseAlarm(), alpha: alpha)
     return Array(zip(observed, decisions))
   }
@@ -100,18 +103,18 @@ enum NewFlaky: FlakeRule {
 
   private static func finding(_ result: TestResult, _ what: String) -> Finding {
     Finding(
-      test: result.test, summary: what, figures: figures(result), next: "laptime flaky {test}")
+      .test(result.test), summary: what, figures: figures(result), next: .lookAtFlaky(result.test))
   }
 
   private static func pendingFinding(_ result: TestResult, _ history: RunHistory) -> Finding {
     let more = Units.count(
-      max(1, NewFlake.confirmationAttempts - result.rerunCount), "more attempt")
+      max(1, FlakeBlame.confirmationAttempts - result.rerunCount), "more attempt")
     return Finding(
-      test: result.test,
+      .test(result.test),
       summary: "newly observed to flake, which need not be this change's doing; "
         + "\(more) would tell",
       figures: figures(result),
-      next: "laptime run --attempt-of \(history.run.shortID) -- RUNNER {test}")
+      next: .retry(result.test, run: history.run.key))
   }
 
   private static func figures(_ result: TestResult) -> [(name: String, value: Figure)] {

@@ -1,10 +1,13 @@
-import History
+public import History
 
 /// No test is skipped that the newest complete run of the trunk ran.
-enum SkippedTests: HistoryRule {
-  static let name = RuleName.skippedTests
+public enum SkippedTests: Rule {
+  public static let name = RuleName("skipped-tests")
+  public static let usualLevel = RuleLevel.warn
+  public static let about = "no test is skipped that ran on the trunk"
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
     guard let trunk = history.newestTrunkRun else {
       return report(.skipped, "no earlier complete run of \(history.trunk)")
     }
@@ -15,12 +18,12 @@ enum SkippedTests: HistoryRule {
       lost.isEmpty ? .pass : .fail,
       lost.isEmpty
         ? "no test is skipped that ran before"
-        : "\(count) skipped that ran in \(trunk.run.shortID)",
+        : "\(count) skipped that ran in \(trunk.run.key.short)",
       limit: .count(0), actual: .count(lost.count),
       findings: lost.map { result in
         Finding(
-          test: result.test, summary: "is skipped, ran in \(trunk.run.shortID)",
-          evidence: ["run \(trunk.run.shortID) of \(history.trunk)"])
+          .test(result.test), summary: "is skipped, ran in \(trunk.run.key.short)",
+          evidence: ["run \(trunk.run.key.short) of \(history.trunk)"])
       })
   }
 }

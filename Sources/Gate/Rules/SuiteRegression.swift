@@ -1,16 +1,17 @@
 import Analysis
-import History
+public import History
 
 /// The tests that the run shares with its baseline did not get slower all together.
 ///
 /// Totals are divided by the speed probe; without one a slower machine looks the same as slower code,
 /// so that the rule only warns.
-enum SuiteRegression: DurationRule {
-  static let name = RuleName.suiteRegression
+public enum SuiteRegression: Rule {
+  public static let name = RuleName("suite-regression")
+  public static let about = "the tests in common are not slower all together"
+  public static let acceptance: AcceptanceScope? = .run
 
-  static func judge(_ evidence: DurationEvidence, in history: RunHistory, by policy: Policy)
-    -> RuleReport
-  {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let (history, evidence) = (judged.history, judged.durations)
     let (baseline, probes) = evidence.totals(for: name, in: history)
     let slowdown = SuiteSlowdown(
       of: evidence.run, probe: evidence.probe, baseline: baseline, probes: probes,
@@ -47,7 +48,7 @@ enum SuiteRegression: DurationRule {
         ("ratio", .number(total.ratio)), ("p_value", .number(total.pValue)),
         ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
         ("by_probe", .flag(total.isProbed)),
-      ], next: "laptime slowest --limit 10")
+      ], next: .lookAtSlowest)
   }
 }
 

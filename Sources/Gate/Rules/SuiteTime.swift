@@ -1,10 +1,12 @@
-import History
+public import History
 
 /// The run's wall time is within the budget of its suite.
-enum SuiteTime: HistoryRule {
-  static let name = RuleName.suiteTime
+public enum SuiteTime: Rule {
+  public static let name = RuleName("suite-time")
+  public static let about = "the wall time is within the budget of the suite"
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
     let suite = history.run.suite
     guard let budget = policy.suites[suite]?.budget else {
       return report(.skipped, "suite \(suite) has no budget")
@@ -28,7 +30,7 @@ enum SuiteTime: HistoryRule {
       figures: [
         ("wall_us", .microseconds(wall.microseconds)), ("limit_us", .microseconds(budget)),
         ("extra_us", .microseconds(wall.microseconds - budget)),
-      ], next: "laptime slowest --limit 10")
+      ], next: .lookAtSlowest)
   }
 }
 

@@ -1,12 +1,15 @@
-import History
+public import History
 
 /// Every test of a suite that is named fast (or medium) by the policy is so.
-enum TierBudget: HistoryRule {
-  static let name = RuleName.tierBudget
+public enum TierBudget: Rule {
+  public static let name = RuleName("tier-budget")
+  public static let usualLevel = RuleLevel.warn
+  public static let about = "every test is of the tier that its suite asks for"
 
-  static func judge(_ history: RunHistory, by policy: Policy) -> RuleReport {
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    let history = judged.history
     let suite = history.run.suite
-    guard let tier = policy.suites[suite]?.tier, let limit = policy.tiers.limit(of: tier) else {
+    guard let tier = policy.suites[suite]?.tier, let limit = policy.limit(of: tier) else {
       return report(.skipped, "suite \(suite) has no tier with a limit")
     }
     let slow = history.results
@@ -23,7 +26,7 @@ enum TierBudget: HistoryRule {
       findings: slow.map { result in
         let duration = result.duration ?? 0
         return Finding(
-          test: result.test, summary: "took \(Units.duration(duration))",
+          .test(result.test), summary: "took \(Units.duration(duration))",
           figures: [
             ("duration_us", .microseconds(duration)), ("limit_us", .microseconds(limit)),
           ])

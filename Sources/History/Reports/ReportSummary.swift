@@ -2,8 +2,8 @@
 public struct ReportSummary: Sendable {
   /// The format's name as `laptime formats` lists it and `--as` takes it.
   public var format: String
-  /// The tool that wrote it, where the report shows that: `pytest`, `surefire`.
-  public var dialect: String?
+  /// The tool that wrote it, where the report shows that.
+  public var dialect: Dialect?
   /// False where the runner was cut short before it had told all.
   public var isComplete = true
   public var start: Instant?

@@ -13,8 +13,8 @@ public struct LeftOutRun: Sendable {
 extension RunHistory {
   /// Of earlier runs of the trunk, those that are not in the baseline.
   public func leftOut(of earlier: [RunSummary]) -> [LeftOutRun] {
-    let used = Set(baseline.map(\.row))
-    return earlier.filter { !used.contains($0.row) }
+    let used = Set(baseline.map(\.id))
+    return earlier.filter { !used.contains($0.id) }
       .map { LeftOutRun(run: $0, reason: reason(against: $0)) }
   }
 

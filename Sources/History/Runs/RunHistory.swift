@@ -52,7 +52,7 @@ public struct RunHistory: Sendable {
   }
 
   /// From when on a loss of a rule is accepted, of a test or, with nil, of the run; nil where it is not.
-  public func accepted(_ rule: String, of test: TestID?) -> Instant? {
+  public func accepted(_ rule: RuleName, of test: TestID?) -> Instant? {
     acceptances.filter { $0.rule == rule && $0.test == test && $0.since <= run.startedAt }
       .map(\.since).max()
   }

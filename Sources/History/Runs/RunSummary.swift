@@ -1,9 +1,7 @@
 /// A run as the store keeps it, without its tests.
 public struct RunSummary: Sendable {
-  /// The run's row number in its store.
-  public var row: Int64
-  /// The run's key: what commands print and accept, whole or its beginning.
-  public var id: String
+  public var id: RunID
+  public var key: RunKey
   public var project: String
   public var suite: String
   /// What was run: two runs with the same source ran the same code.
@@ -41,11 +39,11 @@ public struct RunSummary: Sendable {
   public var errors: [RunError]
 
   public init(
-    row: Int64, id: String, project: String, suite: String, source: String, kind: RunKind,
+    id: RunID, key: RunKey, project: String, suite: String, source: String, kind: RunKind,
     startedAt: Instant, isComplete: Bool, environment: EnvironmentClass
   ) {
-    self.row = row
     self.id = id
+    self.key = key
     self.project = project
     self.suite = suite
     self.source = source
@@ -57,9 +55,6 @@ public struct RunSummary: Sendable {
     counts = RunCounts()
     errors = []
   }
-
-  /// The first characters of the id, enough to type.
-  public var shortID: String { String(id.prefix(8)) }
 }
 
 /// Machines on which the same tests may be expected to take the same time.

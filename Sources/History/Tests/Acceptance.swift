@@ -1,17 +1,17 @@
 /// A loss that somebody took on purpose: a slowdown, a drop of coverage, tests that went.
 public struct Acceptance: Sendable {
   /// The rule that is not to speak of it again.
-  public var rule: String
+  public var rule: RuleName
   /// The test; nil where it is about the whole run.
   public var test: TestID?
   public var reason: String
   public var author: String
-  /// The run from which on it holds: its row number and start.
-  public var run: Int64
+  /// The run from which on it holds, and its start.
+  public var run: RunID
   public var since: Instant
 
   public init(
-    rule: String, test: TestID?, reason: String, author: String, run: Int64, since: Instant
+    rule: RuleName, test: TestID?, reason: String, author: String, run: RunID, since: Instant
   ) {
     self.rule = rule
     self.test = test

@@ -4,20 +4,20 @@ public struct TestIdentity: Hashable, Sendable {
   /// The file that holds the test, relative to the checkout, with `/` between folders.
   public var file: String?
   /// The class, module or package that holds the test, as its runner writes it in dotted form.
-  public var group: String?
+  public var className: String?
   /// The test's own name, parameters included.
   public var name: String
 
-  public init(file: String? = nil, group: String? = nil, name: String) {
+  public init(file: String? = nil, className: String? = nil, name: String) {
     self.file = file
-    self.group = group
+    self.className = className
     self.name = name
   }
 
   /// The id that commands print and accept: `class::name`, or `file::name` where there is no class.
   public var id: String {
-    guard let holder = group ?? file, !holder.isEmpty else { return name }
-    return "\(holder)::\(name)"
+    guard let container = className ?? file, !container.isEmpty else { return name }
+    return "\(container)::\(name)"
   }
 
   /// A key that depends on the identity alone, the same in every store.
@@ -26,7 +26,7 @@ public struct TestIdentity: Hashable, Sendable {
   /// and leaves it out of another.
   public var key: Int64 {
     var hash = ContentHash()
-    hash.update(group ?? file ?? "")
+    hash.update(className ?? file ?? "")
     hash.update([0])
     hash.update(name)
     return Int64(bitPattern: hash.finish().high)

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// By what one sees that a file was written: another file under its name, another size, another time.
 struct FileStamp: Hashable {
@@ -25,11 +21,7 @@ struct FileStamp: Hashable {
   ) -> FileStamp? {
     var status = stat()
     guard call(path, &status) == 0 else { return nil }
-    #if canImport(Glibc)
-      let time = status.st_mtim
-    #else
-      let time = status.st_mtimespec
-    #endif
+    let time = status.lastWritten
     return FileStamp(
       device: UInt64(truncatingIfNeeded: status.st_dev),
       inode: UInt64(truncatingIfNeeded: status.st_ino), size: Int64(status.st_size),

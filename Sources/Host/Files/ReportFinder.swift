@@ -1,7 +1,8 @@
+public import History
+
 /// Finds the reports that a command writes: made before the command is run, asked after it.
 ///
-/// The command's own arguments say which; for test results and for coverage, where they name none,
-/// the usual places are looked at. A file counts only if it was not there before or differs since,
+/// Those that the command or the user names, and those in the usual places. A file counts only if it was not there before or differs since,
 /// so that the report of an earlier run is never taken for this one's.
 public struct ReportFinder: Sendable {
   /// What was found.
@@ -20,23 +21,13 @@ public struct ReportFinder: Sendable {
   private let folder: String
   private var before: [String: FileStamp] = [:]
 
-  /// Notes what is there before the command is run, in the folder in which it will be; what the
-  /// command writes is found by itself.
-  public init(command: [String], in folder: String = ".") {
+  /// Notes what is there before the command is run, in the folder in which it will be.
+  ///
+  /// `usual`: where to look for reports that nobody names, as patterns.
+  public init(named: [NamedReport], usual: [String], in folder: String = ".") {
     self.folder = folder
-    let named = ReportOptions.reports(in: command)
     self.named = named
-    usual = [NamedReport.Kind.tests, .coverage]
-      .filter { kind in !named.contains { $0.kind == kind } }
-      .flatMap(UsualReports.patterns)
-    noteWhatIsThere()
-  }
-
-  /// Notes what is there of files that the user named, each a path or a pattern; no others count.
-  public init(files patterns: [String], in folder: String = ".") {
-    self.folder = folder
-    named = patterns.map { NamedReport([$0], .tests) }
-    usual = []
+    self.usual = usual
     noteWhatIsThere()
   }
 

@@ -1,10 +1,5 @@
 public import History
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// The machine that this process runs on.
 public enum Machine {

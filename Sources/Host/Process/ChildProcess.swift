@@ -1,11 +1,6 @@
 import CLinux
 import History
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Running other programs.
 public enum ChildProcess {
@@ -76,15 +71,4 @@ public enum ChildProcess {
 
 extension timeval {
   fileprivate var microseconds: Int64 { Int64(tv_sec) * 1_000_000 + Int64(tv_usec) }
-}
-
-extension rusage {
-  /// In bytes: Linux counts in KiB, Darwin in bytes.
-  fileprivate var peakMemory: Int64 {
-    #if canImport(Glibc)
-      Int64(ru_maxrss) * 1024
-    #else
-      Int64(ru_maxrss)
-    #endif
-  }
 }

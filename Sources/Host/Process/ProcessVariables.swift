@@ -1,16 +1,11 @@
-#if canImport(Glibc)
-  // Glibc's `environ` is a plain global variable; nothing in this program changes it.
-  @preconcurrency import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// The environment variables of this process.
 public enum ProcessVariables {
   /// All of them by name; bytes that are no UTF-8 are replaced.
   public static func current() -> [String: String] {
     var variables: [String: String] = [:]
-    guard var entry = pointer else { return variables }
+    guard var entry = environmentOfProcess else { return variables }
     while let text = entry.pointee {
       let pair = String(cString: text).split(
         separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -20,11 +15,4 @@ public enum ProcessVariables {
     return variables
   }
 
-  static var pointer: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    #if canImport(Glibc)
-      environ
-    #else
-      _NSGetEnviron().pointee
-    #endif
-  }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// What this process does with signals while it waits for a command.
 ///
@@ -61,26 +57,4 @@ private func relay(_ signal: Int32) {
   let saved = errno
   if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
   errno = saved
-}
-
-extension sigaction {
-  /// A handler under which interrupted system calls go on.
-  fileprivate init(handler: @escaping @convention(c) (Int32) -> Void) {
-    self.init()
-    #if canImport(Glibc)
-      __sigaction_handler.sa_handler = handler
-    #else
-      __sigaction_u.__sa_handler = handler
-    #endif
-    sa_flags = SA_RESTART
-  }
-
-  fileprivate var isIgnored: Bool {
-    #if canImport(Glibc)
-      let handler = __sigaction_handler.sa_handler
-    #else
-      let handler = __sigaction_u.__sa_handler
-    #endif
-    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-  }
 }

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-  // Glibc's `environ` is a plain global variable.
-  @preconcurrency import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// `posix_spawn` in Swift's terms: what a child shall get that is not simply inherited.
 struct Spawn {
@@ -69,7 +64,7 @@ struct Spawn {
 
   /// The environment as it came, byte for byte, unless something is to be set.
   private func withEnvironment<R>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
-    if variables.isEmpty, let inherited = ProcessVariables.pointer { return body(inherited) }
+    if variables.isEmpty, let inherited = environmentOfProcess { return body(inherited) }
     let merged = ProcessVariables.current().merging(variables) { $1 }
     return withCStrings(merged.map { "\($0)=\($1)" }, body)
   }

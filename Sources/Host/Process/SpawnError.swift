@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Why a command could not be started.
 public struct SpawnError: Error, Hashable, Sendable {

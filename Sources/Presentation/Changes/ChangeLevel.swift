@@ -3,7 +3,7 @@ import History
 
 /// A level of what changed, in the unit of what it is.
 struct ChangeLevel {
-  var subject: FoundChange.Subject
+  var subject: SuiteChange.Subject
   var value: Double
 
   /// `38.3 ms`, `412 ns`, `85.56 %`; as it is where nobody knows the unit.

@@ -26,7 +26,7 @@ extension ChangeList {
         ("last", .integer(change.last)), ("commit", .string(place(change.index)?.commit)),
         ("first_commit", .string(place(change.first)?.commit)),
         ("last_commit", .string(place(change.last)?.commit)),
-        ("run", .string(place(change.index)?.run?.id)),
+        ("run", .string(place(change.index)?.run?.key.text)),
         ("before_us", isTime ? levels[0] : .null), ("after_us", isTime ? levels[1] : .null),
         ("before_percent", isTime ? .null : levels[0]),
         ("after_percent", isTime ? .null : levels[1]), ("ratio", .number(change.ratio)),
@@ -42,15 +42,15 @@ extension ChangeList {
       ("index", .integer(group.index)), ("first", .integer(group.first)),
       ("last", .integer(group.last)), ("commit", .string(place(group.index)?.commit)),
       ("subject", .string(place(group.index)?.run?.subject)),
-      ("run", .string(place(group.index)?.run?.id)),
+      ("run", .string(place(group.index)?.run?.key.text)),
       ("lost_us", .integer(Int64((group.secondsPerRun * 1_000_000).rounded()))),
       ("tests", .integer(Set(group.members.compactMap { entries[$0].found.test }).count)),
       ("changes", .array(group.members.map { .integer($0) })),
     ])
   }
 
-  private func json(_ test: TestIdentity?, _ found: FoundCreep) -> JSON {
-    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+  private func json(_ test: TestIdentity?, _ found: SuiteCreep) -> JSON {
+    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
     return .object([
       ("test", .test(test)), ("index", .integer(found.creep.start)),
       ("before_us", ChangeLevel(subject: subject, value: found.creep.before).json),

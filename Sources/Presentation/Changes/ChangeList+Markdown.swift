@@ -31,8 +31,8 @@ extension ChangeList {
     ])
   }
 
-  private func row(_ test: TestIdentity?, _ found: FoundCreep) -> String {
-    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+  private func row(_ test: TestIdentity?, _ found: SuiteCreep) -> String {
+    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
     return line([
       test?.id ?? "series", ChangeLevel(subject: subject, value: found.creep.before).text,
       ChangeLevel(subject: subject, value: found.creep.after).text, ratio(found.creep.ratio),

@@ -67,7 +67,7 @@ extension ChangeList {
       }
       return name(ofPlace: group.index) == value ? nil : value
     }
-    let since = "since run \(run.shortID) of \(run.startedAt.iso8601.prefix(10))"
+    let since = "since run \(run.key.short) of \(run.startedAt.iso8601.prefix(10))"
     guard group.first > 0 else { return since }
     let before = TerminalText.visible(name(ofPlace: group.first - 1))
     return group.first == group.last
@@ -81,9 +81,9 @@ extension ChangeList {
     guard let open, let run = place(open.found.change.index)?.run else { return nil }
     switch open.found.subject {
     case .test:
-      return "laptime explain \(ShellText.word(open.name)) --run \(run.shortID)"
-    case .coverage: return "laptime coverage --run \(run.shortID)"
-    case .total: return "laptime explain \(run.shortID)"
+      return "laptime explain \(ShellQuoting.word(open.name)) --run \(run.key.short)"
+    case .coverage: return "laptime coverage --run \(run.key.short)"
+    case .total: return "laptime explain \(run.key.short)"
     case .benchmark, .series: return nil
     }
   }
@@ -117,8 +117,8 @@ extension ChangeList {
     return text
   }
 
-  private func lines(_ test: TestIdentity?, _ found: FoundCreep, width: Int?) -> String {
-    let subject = found.test.map { FoundChange.Subject.test($0) } ?? .series
+  private func lines(_ test: TestIdentity?, _ found: SuiteCreep, width: Int?) -> String {
+    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
     let levels = [found.creep.before, found.creep.after].map {
       ChangeLevel(subject: subject, value: $0).text
     }
@@ -151,6 +151,6 @@ extension ChangeList {
   }
 }
 
-extension FoundChange.Subject {
+extension SuiteChange.Subject {
   fileprivate var isTest: Bool { if case .test = self { true } else { false } }
 }

@@ -5,7 +5,7 @@ public import History
 public struct ChangeList: Sendable {
   /// One change with what it is a change of.
   public struct Entry: Sendable {
-    public var found: FoundChange
+    public var found: SuiteChange
     /// The test; nil for what is no test's.
     public var test: TestIdentity?
     /// Who took the change on purpose; nil where nobody did.
@@ -13,7 +13,7 @@ public struct ChangeList: Sendable {
     /// Whether nobody was told of it before; nil where that was not asked.
     public var isNew: Bool?
 
-    public init(found: FoundChange, test: TestIdentity?, acceptance: Acceptance? = nil) {
+    public init(found: SuiteChange, test: TestIdentity?, acceptance: Acceptance? = nil) {
       self.found = found
       self.test = test
       self.acceptance = acceptance
@@ -61,13 +61,13 @@ public struct ChangeList: Sendable {
   /// The changes that one commit may have made, by their numbers.
   public private(set) var groups: [ChangeGroup]
   /// What grew little by little, by name.
-  public var creeps: [(test: TestIdentity?, found: FoundCreep)]
+  public var creeps: [(test: TestIdentity?, found: SuiteCreep)]
   public var places: [Place]
   /// What was looked at: `12 runs of main`.
   public var scope: String
 
   public init(
-    entries: [Entry], creeps: [(test: TestIdentity?, found: FoundCreep)], places: [Place],
+    entries: [Entry], creeps: [(test: TestIdentity?, found: SuiteCreep)], places: [Place],
     scope: String
   ) {
     let order = ChangeGroup.groups(of: entries.map(\.found)).flatMap(\.members)

@@ -5,7 +5,7 @@ extension PatchCoverageReport {
   /// The document of `laptime coverage --diff --format json`.
   public var json: JSON {
     .document([
-      ("run", .string(run.id)), ("commit", .string(run.commit)), ("base", .string(base)),
+      ("run", .string(run.key.text)), ("commit", .string(run.commit)), ("base", .string(base)),
       ("uncommitted", .bool(isOfWorkTree)),
       ("lines_added", .integer(coverage.linesAdded)),
       ("lines_covered", .integer(coverage.linesCovered)),
@@ -81,7 +81,7 @@ extension PatchCoverageReport {
   private var origin: String {
     let commit = run.commit.map { " of commit \($0.prefix(10))" } ?? ""
     let uncommitted = isOfWorkTree ? " and what is not committed" : ""
-    return "run \(run.shortID)\(commit)\(uncommitted), since \(base.prefix(10))"
+    return "run \(run.key.short)\(commit)\(uncommitted), since \(base.prefix(10))"
   }
 
   private var table: PlainTable {

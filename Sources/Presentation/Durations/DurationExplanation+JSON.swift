@@ -8,7 +8,7 @@ extension DurationExplanation {
     let spread = judgement?.baseline
     return .document(
       [
-        ("test", .test(test)), ("run", .string(run.id)), ("commit", .string(run.commit)),
+        ("test", .test(test)), ("run", .string(run.key.text)), ("commit", .string(run.commit)),
         ("verdict", .string(word)), ("summary", .string(verdict)),
         ("duration_us", .integer(duration)),
         ("baseline", .array(baseline.map(json))),
@@ -39,7 +39,7 @@ extension DurationExplanation {
 
   private func json(_ entry: Entry) -> JSON {
     .object([
-      ("run", .string(entry.run.id)), ("commit", .string(entry.run.commit)),
+      ("run", .string(entry.run.key.text)), ("commit", .string(entry.run.commit)),
       ("duration_us", .integer(entry.microseconds)), ("ratio", .number(entry.ratio)),
       ("left_out", .string(entry.leftOut)),
     ])

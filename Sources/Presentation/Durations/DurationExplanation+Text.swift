@@ -31,7 +31,7 @@ extension DurationExplanation {
       known.isEmpty
       ? "no earlier pass on \(TerminalText.visible(trunk))"
       : "\(Units.duration(known.first ?? 0)) to \(Units.duration(known.last ?? 0)) in \(of)"
-    let place = "run \(run.shortID)" + (run.commit.map { " of commit \($0.prefix(10))" } ?? "")
+    let place = "run \(run.key.short)" + (run.commit.map { " of commit \($0.prefix(10))" } ?? "")
     let line = Sparkline.text(values, marking: duration.map(Double.init) ?? .nan)
     let facts = TextWrap.lines(
       "\(range); right of the bar \(TerminalText.visible(place))",

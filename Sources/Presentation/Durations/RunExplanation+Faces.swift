@@ -9,7 +9,7 @@ extension RunExplanation {
   /// For people: the baseline, the machine, the suspects, and what led up to the run.
   public func text(width: Int?, past: RunPast, identities: [TestID: TestIdentity]) -> String {
     let run = history.run
-    var parts = ["run \(run.shortID)", "suite \(run.suite)"]
+    var parts = ["run \(run.key.short)", "suite \(run.suite)"]
     if let branch = run.branch { parts.append("branch \(branch)") }
     if let commit = run.commit { parts.append("commit \(commit.prefix(10))") }
     let head = TerminalText.visible(parts.joined(separator: " · "))
@@ -85,8 +85,8 @@ extension RunExplanation {
   public func json(past: RunPast, identities: [TestID: TestIdentity]) -> JSON {
     .document(
       [
-        ("run", .string(history.run.id)), ("commit", .string(history.run.commit)),
-        ("baseline", .array(history.baseline.map { .string($0.id) })),
+        ("run", .string(history.run.key.text)), ("commit", .string(history.run.commit)),
+        ("baseline", .array(history.baseline.map { .string($0.key.text) })),
         ("machine_factor", .number(judgement?.factor)),
         ("run_noise", .number(judgement?.runNoise)),
         ("judged", .bool(!isUnjudged && judgement != nil)),

@@ -27,12 +27,12 @@ public struct RunPast: Sendable {
         .array(
           leftOut.map { entry in
             .object([
-              ("run", .string(entry.run.id)), ("commit", .string(entry.run.commit)),
+              ("run", .string(entry.run.key.text)), ("commit", .string(entry.run.commit)),
               ("reason", .string(entry.reason)),
             ])
           })
       ),
-      ("previous_run", .string(previous?.id)), ("previous_commit", .string(previous?.commit)),
+      ("previous_run", .string(previous?.key.text)), ("previous_commit", .string(previous?.commit)),
       (
         "commits",
         commits.map { commits in
@@ -50,15 +50,15 @@ public struct RunPast: Sendable {
     var lines: [String] = []
     if !leftOut.isEmpty {
       lines.append("left out of the baseline:")
-      lines += leftOut.prefix(Self.shown).map { "  \($0.run.shortID)  \($0.reason)" }
+      lines += leftOut.prefix(Self.shown).map { "  \($0.run.key.short)  \($0.reason)" }
       if leftOut.count > Self.shown { lines.append("  … and \(leftOut.count - Self.shown) more") }
     }
     if let commits, !commits.isEmpty, let previous {
-      lines.append("\(Units.count(commits.count, "commit")) since run \(previous.shortID):")
+      lines.append("\(Units.count(commits.count, "commit")) since run \(previous.key.short):")
       lines += commits.prefix(Self.shown).map { "  \($0.commit.prefix(10))  \($0.subject)" }
       if commits.count > Self.shown { lines.append("  … and \(commits.count - Self.shown) more") }
     } else if commits == nil, let commit = previous?.commit, let previous {
-      lines.append("the run before is \(previous.shortID) of commit \(commit.prefix(10))")
+      lines.append("the run before is \(previous.key.short) of commit \(commit.prefix(10))")
     }
     guard !lines.isEmpty else { return "" }
     let shown = lines.map { line in

@@ -5,8 +5,8 @@ extension FailureCause {
   var json: JSON {
     .object([
       ("fingerprint", .string(fingerprint.id)), ("count", .integer(count)),
-      ("message", .string(summary)), ("first_run", .string(oldest.run)),
-      ("first_seen", .string(oldest.seen.iso8601)), ("last_run", .string(newest.run)),
+      ("message", .string(summary)), ("first_run", .string(oldest.run.text)),
+      ("first_seen", .string(oldest.seen.iso8601)), ("last_run", .string(newest.run.text)),
       ("last_seen", .string(newest.seen.iso8601)),
     ])
   }
@@ -18,7 +18,7 @@ extension FailureCause {
     let days = first == last ? "on \(first)" : "from \(first) to \(last)"
     let said = TerminalText.visible(summary)
     let head =
-      "\(Units.count(count, "failure")) \(days), last in run \(newest.run.prefix(8)), "
+      "\(Units.count(count, "failure")) \(days), last in run \(newest.run.short), "
       + "fingerprint \(fingerprint.id.prefix(10))"
     return TextWrap.lines(head, width: width.map { max(20, $0 - 2) }).map { "  " + $0 } + [
       "    " + (width.map { TerminalText.cut(said, to: max(20, $0 - 4)) } ?? said)

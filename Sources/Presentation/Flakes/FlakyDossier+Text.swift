@@ -60,7 +60,7 @@ extension FlakyList {
 
   private func words(_ run: RunSummary) -> String {
     let commit = run.commit.map { " commit \(TerminalText.visible(String($0.prefix(8))))" } ?? ""
-    return "run \(run.shortID)\(commit) of \(run.startedAt.iso8601.prefix(10))"
+    return "run \(run.key.short)\(commit) of \(run.startedAt.iso8601.prefix(10))"
   }
 
   private func redRuns(_ shown: FlakyDossier, width: Int?) -> String {
@@ -75,9 +75,9 @@ extension FlakyList {
         $0.outcome.isFailure ? "F" : $0.outcome.isPass ? "." : "s"
       }
       table.add([
-        red.run.shortID, String(red.run.startedAt.iso8601.prefix(10)),
+        red.run.key.short, String(red.run.startedAt.iso8601.prefix(10)),
         String((red.run.commit ?? "").prefix(8)), outcomes.joined(),
-        shown.messages[red.run.id]?.first.map { String($0.prefix { !$0.isNewline }.prefix(200)) }
+        shown.messages[red.run.key]?.first.map { String($0.prefix { !$0.isNewline }.prefix(200)) }
           ?? "",
       ])
     }
@@ -91,7 +91,7 @@ extension FlakyList {
     else { return "" }
     let owner = (owners[entry.test] ?? []).first ?? "@OWNER"
     let command =
-      "laptime quarantine add \(ShellText.word(id(of: entry.test))) --owner \(ShellText.word(owner)) "
+      "laptime quarantine add \(ShellQuoting.word(id(of: entry.test))) --owner \(ShellQuoting.word(owner)) "
       + "--why WHY"
     return "\n" + paragraphs(["→ " + command], indent: 0, width: width)
   }

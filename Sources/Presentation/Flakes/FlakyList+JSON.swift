@@ -10,7 +10,7 @@ extension FlakyList {
       ("false_red", .number(flakes.falseRed)),
       ("flakes_per_run", .number(flakes.flakesPerRun)),
       ("flakes_per_run_trend", .array(flakes.trend.map(JSON.number))),
-      ("newest_run", .string(flakes.newest?.id)),
+      ("newest_run", .string(flakes.newest?.key.text)),
       ("tests", .array(flakes.entries.map(json))),
       (
         "owners",
@@ -72,7 +72,7 @@ extension FlakyList {
                       ("duration_us", .integer($0.duration)),
                     ])
                   })
-              ), ("messages", .array((shown.messages[red.run.id] ?? []).map(JSON.string))),
+              ), ("messages", .array((shown.messages[red.run.key] ?? []).map(JSON.string))),
             ])
           })
       ),
@@ -100,7 +100,7 @@ extension FlakyList {
   private func run(_ run: RunSummary?) -> JSON {
     guard let run else { return .null }
     return .object([
-      ("run", .string(run.id)), ("commit", .string(run.commit)),
+      ("run", .string(run.key.text)), ("commit", .string(run.commit)),
       ("started", .string(run.startedAt.iso8601)),
     ])
   }

@@ -7,7 +7,7 @@ extension GateReport {
     return .document([
       ("verdict", .string(verdict.rawValue)),
       ("reasons", .array(reasons.map(JSON.string))),
-      ("run", .string(run.id)),
+      ("run", .string(run.key.text)),
       ("suite", .string(run.suite)),
       ("branch", .string(run.branch)),
       ("commit", .string(run.commit)),
@@ -15,7 +15,7 @@ extension GateReport {
         "baseline",
         .object([
           ("runs", .integer(history.baseline.count)),
-          ("run_ids", .array(history.baseline.map { .string($0.id) })),
+          ("run_ids", .array(history.baseline.map { .string($0.key.text) })),
           ("branch", .string(history.trunk)),
           ("environment", .string(run.environment.text)),
         ])
@@ -26,21 +26,27 @@ extension GateReport {
   }
 
   private func json(_ rule: RuleReport) -> JSON {
-    .object([
-      ("rule", .string(rule.rule)), ("status", .string(rule.status.rawValue)),
-      ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
-      ("actual", .figure(rule.actual)),
-      (
-        "findings",
-        .array(
-          rule.findings.enumerated().map { json($1, id: "\(rule.rule)/\($0 + 1)") })
-      ),
-    ])
+    .object(
+      [
+        ("rule", .string(rule.rule.rawValue)), ("status", .string(rule.status.rawValue)),
+        ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
+        ("actual", .figure(rule.actual)),
+      ] + rule.figures.map { ($0.name, .figure($0.value)) } + [
+        ("notes", .array(rule.notes.map(JSON.string))),
+        (
+          "findings",
+          .array(
+            rule.findings.enumerated().map { json($1, id: "\(rule.rule)/\($0 + 1)") })
+        ),
+      ])
   }
 
   func json(_ finding: Finding, id: String) -> JSON {
     .object(
-      [("id", .string(id)), ("test", .test(finding.test.flatMap { history.identities[$0] }))]
+      [
+        ("id", .string(id)), ("about", .string(finding.subject.word)),
+        ("test", .test(finding.test.flatMap { history.identities[$0] })),
+      ] + (finding.file.map { [("file", .string($0))] } ?? [])
         + [("summary", .string(finding.summary))]
         + finding.figures.map { ($0.name, .figure($0.value)) }
         + [
@@ -65,5 +71,17 @@ extension GateReport {
       ),
       ("machine_factor", .null), ("rules", .array([])),
     ])
+  }
+}
+
+extension Finding.Subject {
+  /// What it is, in a word.
+  fileprivate var word: String {
+    switch self {
+    case .test: "test"
+    case .file: "file"
+    case .command: "command"
+    case .run: "run"
+    }
   }
 }

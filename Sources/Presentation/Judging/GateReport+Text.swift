@@ -7,9 +7,10 @@ extension GateReport {
   /// `findings`: how many findings a rule shows at the most.
   public func text(width: Int?, style: TextStyle) -> String {
     var text = TextWrap.lines(heading, width: width).joined(separator: "\n  ") + "\n"
-    let names = rules.map(\.rule.count).max() ?? 0
+    let names = rules.map(\.rule.rawValue.count).max() ?? 0
     for rule in rules {
-      text += line(rule, names: names, width: width, style: style)
+      text += Self.line(
+        rule.status, rule.rule, rule.summary, names: names, width: width, style: style)
       let shown = rule.findings.prefix(rule.findingsShown)
       for (index, finding) in shown.enumerated() {
         let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
@@ -19,13 +20,14 @@ extension GateReport {
         text +=
           "      … and \(rule.findings.count - rule.findingsShown) more (--format json lists all)\n"
       }
+      for note in rule.notes { text += indented(note, by: 6, width: width) }
     }
     return text + "\n" + conclusion(style)
   }
 
   var heading: String {
     let run = history.run
-    var parts = ["run \(run.shortID)", "suite \(TerminalText.visible(run.suite))"]
+    var parts = ["run \(run.key.short)", "suite \(TerminalText.visible(run.suite))"]
     if let branch = run.branch { parts.append("branch \(TerminalText.visible(branch))") }
     if let commit = run.commit {
       parts.append("commit \(TerminalText.visible(String(commit.prefix(10))))")
@@ -35,13 +37,17 @@ extension GateReport {
     return parts.joined(separator: " · ")
   }
 
-  private func line(_ rule: RuleReport, names: Int, width: Int?, style: TextStyle) -> String {
-    let lead = "  \(rule.status.mark) \(TerminalText.padded(rule.rule, to: names))  "
+  /// What a rule says, in one line where there is room.
+  static func line(
+    _ status: RuleStatus, _ rule: RuleName, _ summary: String, names: Int, width: Int?,
+    style: TextStyle
+  ) -> String {
+    let lead = "  \(status.mark) \(TerminalText.padded(rule.rawValue, to: names))  "
     let room = width.map { max(20, $0 - TerminalText.width(lead)) }
-    let summary = TextWrap.lines(TerminalText.visible(rule.summary), width: room)
+    let lines = TextWrap.lines(TerminalText.visible(summary), width: room)
     let indent = String(repeating: " ", count: TerminalText.width(lead))
-    let body = summary.joined(separator: "\n" + indent)
-    return style.colored(lead, rule.status.color) + style.colored(body, rule.status.bodyColor)
+    let body = lines.joined(separator: "\n" + indent)
+    return style.colored(lead, status.color) + style.colored(body, status.bodyColor)
       + "\n"
   }
 
@@ -58,38 +64,32 @@ extension GateReport {
     }
     lines += finding.evidence.prefix(3).map { (8, $0) }
     if let next = next(of: finding), !isNextRepeated { lines.append((8, "→ \(next)")) }
-    return lines.map { line in
-      let text = TerminalText.visible(line.text)
-      let wrapped = TextWrap.lines(text, width: width.map { max(20, $0 - line.indent) }).prefix(4)
-      let indent = String(repeating: " ", count: line.indent)
-      return wrapped.map { indent + $0 + "\n" }.joined()
-    }.joined()
+    return lines.map { indented($0.text, by: $0.indent, width: width) }.joined()
   }
 
-  /// What to type next, each name in it as one word of a shell.
+  /// A sentence on at most four lines.
+  private func indented(_ text: String, by indent: Int, width: Int?) -> String {
+    let room = width.map { max(20, $0 - indent) }
+    return TextWrap.lines(TerminalText.visible(text), width: room).prefix(4)
+      .map { String(repeating: " ", count: indent) + $0 + "\n" }.joined()
+  }
+
+  /// What to type next, as somebody would.
   func next(of finding: Finding) -> String? {
-    let id = finding.test.flatMap { history.identities[$0]?.id } ?? ""
-    var renamed = ""
-    for case ("renamed_to", .text(let name)) in finding.figures { renamed = name }
-    return finding.next.map { next in
-      next.split(separator: "{test}", omittingEmptySubsequences: false).map { part in
-        part.split(separator: "{renamed_to}", omittingEmptySubsequences: false)
-          .joined(separator: ShellText.word(renamed))
-      }.joined(separator: ShellText.word(id))
-    }
+    finding.next?.command { history.identities[$0]?.id ?? "" }
   }
 
   private func conclusion(_ style: TextStyle) -> String {
     let words: String
     switch verdict {
     case .pass:
-      let warnings = rules.count { $0.status == .warn }
+      let warnings = rules(with: .warn).count
       words = warnings == 0 ? "pass" : "pass, with \(Units.count(warnings, "warning"))"
     case .fail:
-      let failed = rules.filter { $0.status == .fail }.map(\.rule)
+      let failed = rules(with: .fail).map(\.rule.rawValue)
       words = "fail: \(failed.joined(separator: ", "))"
     case .inconclusive:
-      let open = rules.filter { $0.status == .inconclusive }.map(\.rule)
+      let open = rules(with: .inconclusive).map(\.rule.rawValue)
       words = "inconclusive: \(open.joined(separator: ", "))"
     case .noData: words = "no data: \(reasons.joined(separator: ", "))"
     }

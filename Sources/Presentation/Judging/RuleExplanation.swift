@@ -1,4 +1,3 @@
-public import Gate
 public import History
 
 /// What the gate says of a run by one rule, or one finding of it, with every figure.
@@ -10,8 +9,7 @@ public struct RuleExplanation {
   /// `finding`: the index of the only finding that is wanted; nil for all.
   public init(report: GateReport, rule name: RuleName, finding: Int?) {
     let rule =
-      report.rules.first { $0.rule == name.rawValue }
-      ?? RuleReport(rule: name.rawValue, status: .skipped, summary: "")
+      report.report(of: name) ?? RuleReport(rule: name, status: .skipped, summary: "")
     self.report = report
     self.rule = rule
     numbers = finding.map { $0..<($0 + 1) } ?? rule.findings.indices
@@ -21,10 +19,14 @@ public struct RuleExplanation {
   public func text(width: Int?, past: RunPast) -> String {
     var text = TextWrap.lines(report.heading, width: width).joined(separator: "\n  ") + "\n\n"
     var figures = FigureLines()
-    figures.add(rule.rule, rule.status.rawValue, TerminalText.visible(rule.summary))
+    figures.add(rule.rule.rawValue, rule.status.rawValue, TerminalText.visible(rule.summary))
     if let limit = rule.limit { figures.add("limit", limit.text) }
     if let actual = rule.actual { figures.add("actual", actual.text) }
+    for (name, value) in rule.figures {
+      figures.add(Figure.spoken(name), TerminalText.visible(value.text))
+    }
     text += figures.text(width: width)
+    for note in rule.notes { text += wrapped(note, width: width) }
     for number in numbers { text += "\n" + lines(number, width: width) }
     return text + past.text(width: width)
   }
@@ -32,7 +34,8 @@ public struct RuleExplanation {
   private func lines(_ number: Int, width: Int?) -> String {
     let finding = rule.findings[number]
     let name = finding.test.flatMap { report.history.identities[$0]?.id }
-    let lead = "  \(rule.rule)/\(number + 1)  \(TerminalText.visible(name ?? finding.summary))"
+    let lead =
+      "  \(rule.rule)/\(number + 1)  \(TerminalText.visible(name ?? finding.summary))"
     var text = (width.map { TerminalText.shortened(lead, to: $0) } ?? lead) + "\n"
     var figures = FigureLines()
     for (name, value) in finding.figures {
@@ -57,13 +60,17 @@ public struct RuleExplanation {
   public func json(past: RunPast) -> JSON {
     .document(
       [
-        ("run", .string(report.history.run.id)), ("commit", .string(report.history.run.commit)),
-        ("rule", .string(rule.rule)), ("status", .string(rule.status.rawValue)),
+        ("run", .string(report.history.run.key.text)),
+        ("commit", .string(report.history.run.commit)),
+        ("rule", .string(rule.rule.rawValue)), ("status", .string(rule.status.rawValue)),
         ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
         ("actual", .figure(rule.actual)),
+      ] + rule.figures.map { ($0.name, .figure($0.value)) } + [
+        ("notes", .array(rule.notes.map(JSON.string))),
         (
           "findings",
-          .array(numbers.map { report.json(rule.findings[$0], id: "\(rule.rule)/\($0 + 1)") })
+          .array(
+            numbers.map { report.json(rule.findings[$0], id: "\(rule.rule)/\($0 + 1)") })
         ),
       ] + past.members)
   }

@@ -10,7 +10,7 @@ extension JSON {
   public static func test(_ test: TestIdentity?) -> JSON {
     guard let test else { return .null }
     return .object([
-      ("id", .string(test.id)), ("file", .string(test.file)), ("class", .string(test.group)),
+      ("id", .string(test.id)), ("file", .string(test.file)), ("class", .string(test.className)),
       ("name", .string(test.name)),
     ])
   }

@@ -16,7 +16,7 @@ extension ResultTable {
     case .text: return aligned(width: width, layout: layout)
     case .json: return JSON.array(objects).document
     case .jsonl: return objects.map { $0.line + "\n" }.joined()
-    case .csv: return ShellCSV.text(of: self)
+    case .csv: return SQLiteCSV.text(of: self)
     case .tsv: return tabSeparated
     case .markdown: return hiding(layout.hidden).markdown
     }

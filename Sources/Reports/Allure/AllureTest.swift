@@ -55,7 +55,8 @@ struct AllureTest {
     case "failed": .failed
     case "broken": .errored
     case "skipped": .skipped
-    default: nil
+    case "unknown", nil: nil
+    default: .errored
     }
   }
 
@@ -71,7 +72,7 @@ struct AllureTest {
     // A title may change or have parameters in words; the method stays.
     let parameters = name.hasPrefix("[") ? name : ""
     return TestIdentity(
-      group: String(fullName[..<end]),
+      className: String(fullName[..<end]),
       name: name.hasPrefix(method) && !method.isEmpty ? name : method + parameters)
   }
 }

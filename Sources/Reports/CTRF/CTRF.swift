@@ -18,6 +18,7 @@ public enum CTRF: ReportFormat {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
     var warnings = WarningTally()
+    var totals = StatedTotals()
     try json.readDocument {
       try json.forEachKey { key in
         guard key == "results" else { return }
@@ -25,13 +26,17 @@ public enum CTRF: ReportFormat {
           switch key {
           case "tool":
             try json.forEachKey { key in
-              if key == "name" { summary.dialect = try json.boundedName() }
+              if key == "name" {
+                summary.dialect = try json.boundedName().map(Dialect.init(named:))
+              }
             }
-          case "summary": try readSummary(json, into: &summary)
+          case "summary": try readSummary(json, into: &summary, &totals)
           case "environment": try readEnvironment(json, into: &summary)
           case "tests":
             try json.forEachElement {
               let test = try CTRFTest(json)
+              totals.tell(test.outcome)
+              if test.wasInterrupted { summary.isComplete = false }
               try test.give(to: receive, &warnings, checkout: source.checkoutRoot)
             }
           default: break
@@ -39,15 +44,22 @@ public enum CTRF: ReportFormat {
         }
       }
     }
+    if try totals.conclude(in: summary.dialect?.name ?? "the run", receive) {
+      summary.isComplete = false
+    }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     return summary
   }
 
-  private static func readSummary(_ json: JSONReader, into summary: inout ReportSummary) throws {
+  private static func readSummary(
+    _ json: JSONReader, into summary: inout ReportSummary, _ totals: inout StatedTotals
+  ) throws {
     try json.forEachKey { key in
       switch key {
       case "start": summary.start = try json.instant(.milliseconds)
       case "stop": summary.end = try json.instant(.milliseconds)
+      case "tests": totals.tests = try json.testCount()
+      case "failed": totals.failures = try json.testCount()
       default: break
       }
     }

@@ -45,6 +45,12 @@ struct CTRFTest {
     }
   }
 
+  /// What it came to in the end.
+  var outcome: Outcome { Self.outcome(of: last) ?? .errored }
+
+  /// Whether the runner was stopped while it ran, as Playwright says it.
+  var wasInterrupted: Bool { last.rawStatus == "interrupted" }
+
   func give(
     to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally, checkout: String?
   ) throws {
@@ -61,7 +67,7 @@ struct CTRFTest {
     if !holdsLast || earlier.isEmpty { attempts.append(last) }
     for (index, attempt) in attempts.enumerated() {
       var result = ReportedAttempt(
-        test: test, outcome: Self.outcome(of: attempt),
+        test: test, outcome: Self.outcome(of: attempt) ?? warnings.unknown(result: attempt.status),
         duration: warnings.plausible(attempt.duration, of: name))
       result.isRetry = index > 0
       result.start = attempt.start
@@ -78,7 +84,8 @@ struct CTRFTest {
     let group = suite.map { ReportedPath.relative($0, checkout: checkout) }
       .joined(separator: " > ")
     return TestIdentity(
-      file: path, group: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name))
+      file: path, className: group.isEmpty ? nil : BoundedName.of(group), name: BoundedName.of(name)
+    )
   }
 
   private static func read(_ key: String, _ json: JSONReader, into attempt: inout Attempt) throws {
@@ -99,14 +106,15 @@ struct CTRFTest {
     }
   }
 
-  private static func outcome(of attempt: Attempt) -> Outcome {
+  private static func outcome(of attempt: Attempt) -> Outcome? {
     switch (attempt.status, attempt.rawStatus) {
     case (_, "xfailed"): .xfailed
     case (_, "xpassed"): .xpassed
     case ("failed", "setup_failed"), ("failed", "teardown_failed"): .errored
     case ("passed", _): .passed
     case ("failed", _): .failed
-    default: .skipped
+    case ("skipped", _), ("pending", _), ("other", _): .skipped
+    default: nil
     }
   }
 }

@@ -3,11 +3,12 @@ public import History
 /// Cobertura XML, as coverage.py, gcovr, coverlet and many others write it.
 ///
 /// Files are given out at the report's end, by path: the same file can stand in several classes.
-/// Only `class/lines` count; the lines of `methods` are the same ones again. A report without any
+/// The lines of `methods` are those of `class/lines` again and count only where a class has none of its
+/// own. A report without any
 /// lines but with stated totals gives one file named `.` that has them.
 public enum Cobertura: ReportFormat {
   public static let name = "cobertura"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "Cobertura XML coverage: coverage.py, gcovr, coverlet, …"
 
   public static func recognises(_ head: ReportHead) -> Bool {
@@ -30,8 +31,9 @@ public enum Cobertura: ReportFormat {
     for file in files { try receive(.coverage(file)) }
     if let warning = handler.difference(from: files) { try receive(.warning(warning)) }
     if files.isEmpty, let totals = handler.statedTotals {
-      try receive(.coverage(FileCoverage(path: ".", counts: totals)))
+      try receive(.coverage(FileCoverage(totals: totals)))
     }
+    for warning in handler.numbers.warnings { try receive(.warning(warning)) }
     return summary
   }
 }

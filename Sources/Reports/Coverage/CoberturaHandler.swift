@@ -8,17 +8,25 @@ final class CoberturaHandler: XMLHandler {
   /// What the root says, as far as it does.
   private(set) var statedTotals: CoverageCounts?
 
+  private(set) var numbers = CoverageNumbers()
+
   private var file: Int?
   private var methodsDepth = 0
+  /// The lines under the methods of the class in hand, until it has lines of its own.
+  private var linesOfMethods: [LineCoverage] = []
+  private var hasOwnLines = false
   private var source: [UInt8]?
 
   func start(_ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser) throws {
     if parser.depth == 1 { return try openRoot(name, attributes) }
-    if methodsDepth != 0 { return }
     if name.equals("line") {
-      if let file, let line = Self.line(attributes) { files.add(line, to: file) }
+      if let file { addLine(attributes, to: file) }
+    } else if methodsDepth != 0 {
+      return
     } else if name.equals("class") {
       file = attributes["filename"].map { files.file($0.string(upTo: BoundedName.limit)) }
+      linesOfMethods.removeAll(keepingCapacity: true)
+      hasOwnLines = false
     } else if name.equals("methods") {
       methodsDepth = parser.depth
     } else if name.equals("source") {
@@ -31,6 +39,7 @@ final class CoberturaHandler: XMLHandler {
     if methodsDepth != 0 {
       if parser.depth == methodsDepth { methodsDepth = 0 }
     } else if name.equals("class") {
+      if let file, !hasOwnLines { for line in linesOfMethods { files.add(line, to: file) } }
       file = nil
     } else if let text = source, name.equals("source") {
       let path = String(decoding: text, as: UTF8.self).trimmingBlanks
@@ -63,26 +72,30 @@ final class CoberturaHandler: XMLHandler {
       throw XMLRefusal("not a Cobertura report: the root element is <\(name.string(upTo: 64))>")
     }
     timestamp = attributes["timestamp"].flatMap { Instant(reported: $0.string(upTo: 64)) }
-    func count(_ name: StaticString) -> Int64? {
-      attributes[name].flatMap { Int64($0.string(upTo: 20)) }.flatMap { $0 >= 0 ? $0 : nil }
+    func share(_ covered: StaticString, _ total: StaticString) -> (covered: Int64, total: Int64)? {
+      numbers.share(numbers.count(attributes[covered]), of: numbers.count(attributes[total]))
     }
-    guard let total = count("lines-valid"), let covered = count("lines-covered"), total > 0 else {
-      return
-    }
+    guard let lines = share("lines-covered", "lines-valid"), lines.total > 0 else { return }
+    let branches = share("branches-covered", "branches-valid")
     statedTotals = CoverageCounts(
-      linesCovered: covered, linesTotal: total, branchesCovered: count("branches-covered") ?? 0,
-      branchesTotal: count("branches-valid") ?? 0)
+      linesCovered: lines.covered, linesTotal: lines.total,
+      branchesCovered: branches?.covered ?? 0, branchesTotal: branches?.total ?? 0)
   }
 
-  private static func line(_ attributes: XMLAttributes) -> LineCoverage? {
+  private func addLine(_ attributes: XMLAttributes, to file: Int) {
+    guard methodsDepth == 0 || !hasOwnLines, let line = line(attributes) else { return }
+    if methodsDepth != 0 { return linesOfMethods.append(line) }
+    hasOwnLines = true
+    files.add(line, to: file)
+  }
+
+  private func line(_ attributes: XMLAttributes) -> LineCoverage? {
     var line = LineCoverage(number: 0, isCovered: false)
     attributes.forEach { name, value in
       if name.equals("number") {
         line.number = Int32(value.string(upTo: 12)) ?? 0
       } else if name.equals("hits") {
-        line.isCovered =
-          value.isPositiveNumber
-          && value.bytes.contains { (0x31...0x39).contains($0) }
+        line.isCovered = numbers.isHit(value)
       } else if name.equals("condition-coverage") {
         (line.branchesCovered, line.branchesTotal) = branches(value)
       }
@@ -91,13 +104,12 @@ final class CoberturaHandler: XMLHandler {
   }
 
   /// The counts in `50% (1/2)`.
-  private static func branches(_ text: XMLBytes) -> (Int32, Int32) {
+  private func branches(_ text: XMLBytes) -> (Int32, Int32) {
     let text = text.string(upTo: 64)
     let inner = text.splitOnce(at: "(").1.prefix { $0 != ")" }
     let (covered, total) = String(inner).splitOnce(at: "/")
-    guard let covered = Int32(covered), let total = Int32(total), covered >= 0, total >= covered
-    else { return (0, 0) }
-    return (covered, total)
+    guard let share = numbers.share(Int64(covered), of: Int64(total)) else { return (0, 0) }
+    return (Int32(share.covered), Int32(share.total))
   }
 
   /// The one root of all files. With several the report does not say which one a file lies under.

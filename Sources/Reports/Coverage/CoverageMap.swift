@@ -12,6 +12,8 @@ struct CoverageMap {
     var path: String
     var lines: [Int32: Bool] = [:]
     var branches: [Branch: Bool] = [:]
+    /// What is stated of it in sum.
+    var stated = CoverageCounts()
   }
 
   private var files: [File] = []
@@ -24,6 +26,9 @@ struct CoverageMap {
     files.append(File(path: path))
     return files.count - 1
   }
+
+  /// Says what is stated of a file in sum, which counts where no line is told.
+  mutating func state(_ counts: CoverageCounts, of file: Int) { files[file].stated = counts }
 
   mutating func add(line: Int32, isCovered: Bool, to file: Int) {
     files[file].lines[line, default: false].formUnion(with: isCovered)
@@ -41,6 +46,9 @@ struct CoverageMap {
   }
 
   private static func coverage(of file: File) -> FileCoverage {
+    if file.lines.isEmpty && file.branches.isEmpty {
+      return FileCoverage(path: file.path, counts: file.stated)
+    }
     var lines: [Int32: LineCoverage] = [:]
     for (number, isCovered) in file.lines {
       lines[number] = LineCoverage(number: number, isCovered: isCovered)

@@ -3,7 +3,7 @@ public import History
 /// What `coverage json` and `pytest --cov-report json` (coverage.py) write.
 public enum CoveragePy: ReportFormat {
   public static let name = "coverage-py"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "coverage json, pytest --cov-report=json (coverage.py)"
 
   public static func recognises(_ head: ReportHead) -> Bool {
@@ -15,9 +15,9 @@ public enum CoveragePy: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "coverage.py"
+    summary.dialect = .coveragePy
     var map = CoverageMap()
-    var stated: Int64?
+    var stated: [String: Int64] = [:]
     try json.readDocument {
       try json.forEachKey { key in
         switch key {
@@ -33,7 +33,7 @@ public enum CoveragePy: ReportFormat {
           }
         case "totals":
           try json.forEachKey { key in
-            if key == "num_statements" { stated = try json.integer() }
+            stated[key] = try json.integer()
           }
         default: break
         }
@@ -44,11 +44,26 @@ public enum CoveragePy: ReportFormat {
       if case .coverage(let file) = event { counted += file.counts.linesTotal }
       try receive(event)
     }
-    if let stated, stated != counted {
+    if let statements = stated["num_statements"], statements != counted {
       try receive(
-        .warning(ReportWarning("the totals state \(stated) statements, its files have \(counted)")))
+        .warning(
+          ReportWarning("the totals state \(statements) statements, its files have \(counted)")))
     }
+    if counted == 0 { try giveTotals(stated, receive) }
     return summary
+  }
+
+  private static func giveTotals(
+    _ stated: [String: Int64], _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    var numbers = CoverageNumbers()
+    let lines = numbers.share(stated["covered_lines"], of: stated["num_statements"])
+    let branches = numbers.share(stated["covered_branches"], of: stated["num_branches"])
+    let totals = CoverageCounts(
+      linesCovered: lines?.covered ?? 0, linesTotal: lines?.total ?? 0,
+      branchesCovered: branches?.covered ?? 0, branchesTotal: branches?.total ?? 0)
+    if totals != CoverageCounts() { try receive(.coverage(FileCoverage(totals: totals))) }
+    for warning in numbers.warnings { try receive(.warning(warning)) }
   }
 
   private static func readFile(

@@ -4,7 +4,7 @@ public import History
 /// so many covered of so many.
 public enum GoCoverProfile: ReportFormat {
   public static let name = "go-coverprofile"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "go test -coverprofile"
 
   public static func recognises(_ head: ReportHead) -> Bool { head.starts(with: "mode: ") }
@@ -16,9 +16,9 @@ public enum GoCoverProfile: ReportFormat {
     var blocks: [Substring: (statements: Int64, isCovered: Bool)] = [:]
     var order: [Substring] = []
     var hasMode = false
-    while let line = try bytes.nextLine() {
+    while let line = try bytes.nextLine()?.trimmingBlanks {
       // Profiles that were joined have the mode once for each.
-      if line.hasPrefix("mode: ") {
+      if line.hasPrefix("mode:") {
         hasMode = true
         continue
       }
@@ -46,7 +46,7 @@ public enum GoCoverProfile: ReportFormat {
       try receive(.coverage(FileCoverage(path: name, counts: files[path] ?? CoverageCounts())))
     }
     var summary = ReportSummary(format: name)
-    summary.dialect = "go"
+    summary.dialect = .go
     return summary
   }
 

@@ -3,7 +3,7 @@ public import History
 /// LCOV trace files (`man geninfo`), which most languages' coverage tools write.
 public enum LCOV: ReportFormat {
   public static let name = "lcov"
-  public static let purpose = ReportPurpose.supplement
+  public static let purpose = ReportPurpose.coverage
   public static let description = "LCOV: lcov, coverage lcov, llvm-cov, gcovr, c8, cargo llvm-cov"
 
   public static func recognises(_ head: ReportHead) -> Bool {
@@ -15,11 +15,15 @@ public enum LCOV: ReportFormat {
   ) throws -> ReportSummary {
     let bytes = try ByteCursor(source)
     var map = CoverageMap()
+    var numbers = CoverageNumbers()
+    var totals = LCOVTotals()
     var file: Int?
-    while let line = try bytes.nextLine() {
+    while let line = try bytes.nextLine()?.trimmingBlanks {
       guard !line.isEmpty, !line.hasPrefix("#") else { continue }
       if line == "end_of_record" {
+        if let file { map.state(totals.counts(&numbers), of: file) }
         file = nil
+        totals = LCOVTotals()
         continue
       }
       let colon = line.utf8.firstIndex(of: .colon) ?? line.endIndex
@@ -33,12 +37,14 @@ public enum LCOV: ReportFormat {
           throw bytes.errorInLastLine("\(kind) stands before the SF that names its file")
         }
         let isRead =
-          kind == "DA" ? addLine(value, to: file, &map) : addBranch(value, to: file, &map)
+          kind == "DA"
+          ? addLine(value, to: file, &map, &numbers) : addBranch(value, to: file, &map, &numbers)
         guard isRead else {
           throw bytes.errorInLastLine("\(kind) needs a line number and a count: \(line.prefix(60))")
         }
       default:
-        // Functions, totals, versions: what they tell is not kept, or follows from the lines.
+        // Functions, versions: what they tell is not kept.
+        totals.take(line[..<colon], Substring(value))
         guard colon < line.endIndex, line[..<colon].utf8.allSatisfy({ (65...90).contains($0) })
         else {
           throw bytes.errorInLastLine("no record of LCOV: \(line.prefix(60))")
@@ -49,6 +55,7 @@ public enum LCOV: ReportFormat {
       try receive(.warning(ReportWarning("the report ends inside the record of a file")))
     }
     try map.give(to: receive)
+    for warning in numbers.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: name)
     summary.isComplete = file == nil
     return summary
@@ -56,20 +63,22 @@ public enum LCOV: ReportFormat {
 
   /// `line,hits[,checksum]`
   private static func addLine(
-    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap
+    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap,
+    _ numbers: inout CoverageNumbers
   ) -> Bool {
     let parts = value.split(separator: .comma, omittingEmptySubsequences: false).map {
       Substring($0)
     }
-    guard parts.count >= 2, let line = Int32(parts[0]), line >= 0, let isHit = isHit(parts[1])
+    guard parts.count >= 2, let line = Int32(parts[0]), line >= 0, isNumber(parts[1])
     else { return false }
-    map.add(line: line, isCovered: isHit, to: file)
+    map.add(line: line, isCovered: numbers.isHit(String(parts[1])), to: file)
     return true
   }
 
   /// `line,block,branch,taken`; coverage.py writes words for the branch, commas and all.
   private static func addBranch(
-    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap
+    _ value: Substring.UTF8View, to file: Int, _ map: inout CoverageMap,
+    _ numbers: inout CoverageNumbers
   ) -> Bool {
     let parts = value.split(separator: .comma, omittingEmptySubsequences: false).map {
       Substring($0)
@@ -77,15 +86,14 @@ public enum LCOV: ReportFormat {
     guard parts.count >= 4, let line = Int32(parts[0]), line >= 0, let taken = parts.last else {
       return false
     }
-    guard let isTaken = taken == "-" ? false : isHit(taken) else { return false }
+    guard taken == "-" || isNumber(taken) else { return false }
+    let isTaken = taken != "-" && numbers.isHit(String(taken))
     let name = parts[1..<(parts.count - 1)].joined(separator: ",")
     map.add(branch: name, ofLine: line, isCovered: isTaken, to: file)
     return true
   }
 
-  /// Whether a count is above zero, however large it is and even with a fraction; nil for no number.
-  private static func isHit(_ count: Substring) -> Bool? {
-    guard let value = Double(count), !value.isNaN else { return nil }
-    return value > 0
+  private static func isNumber(_ text: Substring) -> Bool {
+    Double(text).map { !$0.isNaN } ?? false
   }
 }

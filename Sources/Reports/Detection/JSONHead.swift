@@ -7,6 +7,9 @@ public struct JSONHead {
   /// The texts at those paths, cut to 256 bytes.
   public private(set) var strings: [String: String] = [:]
 
+  /// How deep objects and arrays stand in each other.
+  public private(set) var depth = 0
+
   private static let depthLimit = 16
 
   private let bytes: [UInt8]
@@ -30,6 +33,7 @@ public struct JSONHead {
   private mutating func value(path: String, depth: Int) -> Bool {
     skipBlanks()
     guard index < bytes.count, depth < Self.depthLimit else { return false }
+    if "{[".utf8.contains(bytes[index]) { self.depth = max(self.depth, depth + 1) }
     switch bytes[index] {
     case UInt8(ascii: "{"): return object(path: path, depth: depth)
     case UInt8(ascii: "["): return array(path: path, depth: depth)

@@ -24,7 +24,7 @@ public struct XMLHead {
   init(_ bytes: [UInt8]) {
     length = bytes.count
     let collector = HeadCollector()
-    let encoding = XMLDocuments.declaredFalsely(bytes.prefix(256))
+    let encoding = XMLEncoding.override(bytes.prefix(512))
     let parser = XMLParser(handler: collector, encoding: encoding)
     failure = bytes.withUnsafeBytes { parser.parse($0, isFinal: false) }
     root = collector.elements.first

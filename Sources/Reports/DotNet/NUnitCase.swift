@@ -11,11 +11,14 @@ struct NUnitCase {
     }
     let test = Self.identity(
       name: value("name") ?? "", fullName: value("fullname"), className: value("classname"))
-    let stated = value("result").flatMap { Self.outcome($0, label: value("label") ?? "") }
+    let told =
+      value("result").map { ($0, Self.outcome($0, label: value("label") ?? "")) }
+      ?? (
+        value("success") ?? "", Self.outcome(executed: value("executed"), success: value("success"))
+      )
     var attempt = ReportedAttempt(
-      test: test,
-      outcome: stated ?? Self.outcome(executed: value("executed"), success: value("success")))
-    attempt.isStated = stated != nil
+      test: test, outcome: told.1 ?? warnings.unknown(result: told.0))
+    attempt.isStated = value("result") != nil
     if let time = attributes["duration"] ?? attributes["time"] {
       attempt.duration = seconds.duration(time, &warnings)
     }
@@ -34,9 +37,13 @@ struct NUnitCase {
     }
   }
 
-  private static func outcome(executed: String?, success: String?) -> Outcome {
-    if executed?.lowercased() == "false" { return .skipped }
-    return success?.lowercased() == "false" ? .failed : .passed
+  private static func outcome(executed: String?, success: String?) -> Outcome? {
+    switch (executed?.lowercased(), success?.lowercased()) {
+    case ("false", _): .skipped
+    case (_, "false"): .failed
+    case (_, "true"), ("true", nil): .passed
+    default: nil
+    }
   }
 
   /// The class and the method with its arguments.
@@ -46,15 +53,16 @@ struct NUnitCase {
   static func identity(name: String, fullName: String?, className: String?) -> TestIdentity {
     let full = fullName ?? name
     if let className, !className.isEmpty, full.hasPrefix(className + ".") {
-      return TestIdentity(group: className, name: String(full.dropFirst(className.count + 1)))
+      return TestIdentity(className: className, name: String(full.dropFirst(className.count + 1)))
     }
     if fullName != nil, full.hasSuffix("." + name) {
-      return TestIdentity(group: String(full.dropLast(name.count + 1)), name: name)
+      return TestIdentity(className: String(full.dropLast(name.count + 1)), name: name)
     }
     let method = full.prefix { $0 != "(" && $0 != "\"" }
     guard let dot = method.lastIndex(of: "."), dot != method.startIndex else {
-      return TestIdentity(group: className, name: full)
+      return TestIdentity(className: className, name: full)
     }
-    return TestIdentity(group: String(full[..<dot]), name: String(full[full.index(after: dot)...]))
+    return TestIdentity(
+      className: String(full[..<dot]), name: String(full[full.index(after: dot)...]))
   }
 }

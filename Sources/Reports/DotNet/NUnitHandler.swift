@@ -12,8 +12,9 @@ final class NUnitHandler: XMLHandler {
   private var wall: Int64?
   private var attempt: ReportedAttempt?
   private var failure: Failure?
-  /// The suite whose set-up or tear-down broke, while its failure is read.
-  private var brokenSuites: [String?] = []
+  private var suites: [NUnitSuite] = []
+  private var totals = StatedTotals()
+  private var isComplete = true
   private var text = ElementText()
 
   init(roots: [String], receive: @escaping (ReportEvent) throws -> Void) {
@@ -26,10 +27,8 @@ final class NUnitHandler: XMLHandler {
     if name.equals("test-case") {
       attempt = NUnitCase(attributes, &seconds, &warnings).attempt
     } else if name.equals("test-suite") {
-      let site = attributes["site"]?.string(upTo: 16)
-      let isBroken = site == "SetUp" || site == "TearDown"
-      brokenSuites.append(
-        isBroken ? (attributes["fullname"] ?? attributes["name"])?.string(upTo: 4096) : nil)
+      suites.append(NUnitSuite(attributes))
+      if suites.last?.wasCancelled == true { isComplete = false }
     } else if name.equals("failure") || name.equals("reason") {
       failure = Failure()
     } else if name.equals("message") || name.equals("stack-trace") {
@@ -39,10 +38,16 @@ final class NUnitHandler: XMLHandler {
 
   func end(_ name: XMLName, _ parser: XMLParser) throws {
     if name.equals("test-case") {
-      if let attempt { try receive(.attempt(attempt)) }
+      if let attempt {
+        totals.tell(attempt.outcome)
+        try receive(.attempt(attempt))
+        if attempt.outcome.isFailure, !suites.isEmpty {
+          suites[suites.count - 1].isExplained = true
+        }
+      }
       attempt = nil
     } else if name.equals("test-suite") {
-      _ = brokenSuites.popLast()
+      try closeSuite()
     } else if name.equals("message") {
       if let words = text.end(parser) { failure?.message = words }
     } else if name.equals("stack-trace") {
@@ -56,8 +61,10 @@ final class NUnitHandler: XMLHandler {
 
   func finish(format: String, wallIsMeasured: Bool) throws -> ReportSummary {
     seconds.noteAmbiguity(in: &warnings)
+    if try totals.conclude(in: "the test run", receive) { isComplete = false }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: format)
+    summary.isComplete = isComplete
     summary.start = start
     summary.end = end
     summary.wall = wall
@@ -71,12 +78,30 @@ final class NUnitHandler: XMLHandler {
     }
     func instant(_ text: String?) -> Instant? { text.flatMap { Instant(reported: $0) } }
     func value(_ name: StaticString) -> String? { attributes[name]?.string(upTo: 64) }
+    let root = NUnitSuite(attributes)
+    // A report of a single suite has no other.
+    if name.equals("test-suite") { suites.append(root) }
+    if root.wasCancelled { isComplete = false }
+    totals = NUnitSuite.totals(attributes, isOf2: name.equals("test-results"))
     start = instant(value("start-time"))
     if start == nil, let date = value("date"), let time = value("time") {
       start = instant("\(date)T\(time)")
     }
     end = instant(value("end-time"))
     wall = attributes["duration"].flatMap { seconds.duration($0, &warnings) }
+  }
+
+  /// A suite breaks by itself in its set-up or tear-down, or where it failed and nothing in it did.
+  private func closeSuite() throws {
+    guard let suite = suites.popLast() else { return }
+    let isLeftToParent = suite.brokeWithParent && !suites.isEmpty
+    let breaks = suite.brokeItself || suite.isFailed && !suite.isExplained && !isLeftToParent
+    if breaks {
+      let failure = suite.failure ?? Failure(message: "the suite failed, its tests did not")
+      totals.tell(broken: 1)
+      try receive(.runError(RunError(name: suite.name, failure: failure)))
+    }
+    if breaks || suite.isExplained, !suites.isEmpty { suites[suites.count - 1].isExplained = true }
   }
 
   private func close(isFailure: Bool) throws {
@@ -86,8 +111,8 @@ final class NUnitHandler: XMLHandler {
       if closed != Failure() { attempt?.failures.append(closed) }
       // A case of NUnit 2 can leave out its result.
       if isFailure, attempt?.isStated == false { attempt?.outcome = .failed }
-    } else if isFailure, let suite = brokenSuites.last ?? nil {
-      try receive(.runError(RunError(name: suite, failure: closed)))
+    } else if isFailure, !suites.isEmpty {
+      suites[suites.count - 1].failure = closed
     }
   }
 }

@@ -9,10 +9,14 @@ final class TRXHandler: XMLHandler {
     var hasRows = false
   }
 
+  /// How a run ends that did not get to its end.
+  private static let interrupted = ["Aborted", "Timeout", "Disconnected", "InProgress", "Pending"]
+
   private let classes: TRXClasses
   private let receive: (ReportEvent) throws -> Void
   private var summary = ReportSummary(format: TRX.name)
   private var warnings = WarningTally()
+  private var totals = StatedTotals()
   private var open: [Result] = []
   private var isInErrorInfo = false
   private var isInRunInfo = false
@@ -40,7 +44,11 @@ final class TRXHandler: XMLHandler {
     } else if name.equals("Text") {
       if isInRunInfo { text.begin(parser) }
     } else if name.equals("ResultSummary") {
-      if attributes["outcome"]?.equals("Aborted") == true { summary.isComplete = false }
+      let outcome = attributes["outcome"]?.string(upTo: 32) ?? ""
+      if Self.interrupted.contains(outcome) { summary.isComplete = false }
+      totals.isFailed = outcome == "Failed" || outcome == "Error"
+    } else if name.equals("Counters") {
+      readCounters(attributes)
     } else if name.equals("Times") {
       summary.start = attributes["start"].flatMap { Instant(reported: $0.string(upTo: 64)) }
       summary.end = attributes["finish"].flatMap { Instant(reported: $0.string(upTo: 64)) }
@@ -49,7 +57,14 @@ final class TRXHandler: XMLHandler {
 
   func end(_ name: XMLName, _ parser: XMLParser) throws {
     if name.equals("UnitTestResult") {
-      guard var result = open.popLast(), !result.hasRows else { return }
+      guard var result = open.popLast() else { return }
+      if open.isEmpty {
+        totals.tell(result.attempt.outcome)
+      } else if result.attempt.outcome.isFailure {
+        // Some loggers count the rows.
+        totals.tell(broken: 1)
+      }
+      guard !result.hasRows else { return }
       if result.failure != Failure() { result.attempt.failures = [result.failure] }
       try receive(.attempt(result.attempt))
     } else if name.equals("ErrorInfo") {
@@ -70,6 +85,7 @@ final class TRXHandler: XMLHandler {
   func text(_ bytes: UnsafeRawBufferPointer) { text.append(bytes) }
 
   func finish() throws -> ReportSummary {
+    if try totals.conclude(in: "the test run", receive) { summary.isComplete = false }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     // Of the whole run, not taken from its tests.
     summary.measureWall()
@@ -82,17 +98,28 @@ final class TRXHandler: XMLHandler {
     // The adapter of xUnit.net repeats every failed test here.
     guard !words.trimmingBlanks.hasPrefix("[xUnit.net") else { return }
     if words.contains("test run was aborted") { summary.isComplete = false }
+    totals.tell(broken: 1)
     try receive(.runError(RunError(name: "the test run", failure: Failure(message: words))))
+  }
+
+  private func readCounters(_ attributes: XMLAttributes) {
+    func count(_ name: StaticString) -> Int { attributes[name].flatMap(\.testCount) ?? 0 }
+    totals.tests = attributes["total"].flatMap(\.testCount)
+    totals.failures = count("failed") + count("timeout") + count("aborted")
+    totals.errors = count("error")
+    if count("inProgress") + count("pending") + count("disconnected") > 0 {
+      summary.isComplete = false
+    }
   }
 
   private func attempt(_ attributes: XMLAttributes) -> ReportedAttempt {
     let name = attributes["testName"].map { BoundedName.of($0.bytes) } ?? ""
     var attempt = ReportedAttempt(
-      test: TestIdentity(name: name), outcome: Self.outcome(attributes["outcome"]?.string))
+      test: TestIdentity(name: name), outcome: outcome(attributes["outcome"]?.string(upTo: 64)))
     if let id = attributes["testId"] ?? attributes["executionId"],
       let group = classes[TRXClasses.key(id)]
     {
-      attempt.test.group = group
+      attempt.test.className = group
       if name.hasPrefix(group + ".") { attempt.test.name = String(name.dropFirst(group.count + 1)) }
     }
     if let text = attributes["duration"]?.string(upTo: 64) {
@@ -105,13 +132,15 @@ final class TRXHandler: XMLHandler {
     return attempt
   }
 
-  private static func outcome(_ word: String?) -> Outcome {
+  private func outcome(_ word: String?) -> Outcome {
     switch word {
     case "Passed", "Completed", "Warning", "PassedButRunAborted": .passed
     case "Failed", "Aborted": .failed
     case "Timeout": .timedOut
     case "Error", nil: .errored
-    default: .skipped
+    case "NotExecuted", "Inconclusive", "NotRunnable", "Disconnected", "Pending", "InProgress":
+      .skipped
+    case let word?: warnings.unknown(result: word)
     }
   }
 }

@@ -10,6 +10,10 @@ final class XUnitNetHandler: XMLHandler {
   private var runError: String?
   private var failure: Failure?
   private var text = ElementText()
+  /// Those of the assembly in hand.
+  private var totals = StatedTotals()
+  private var assembly = ""
+  private var lacksTests = false
 
   private var start: Instant?
   private var end: Instant?
@@ -38,8 +42,13 @@ final class XUnitNetHandler: XMLHandler {
 
   func end(_ name: XMLName, _ parser: XMLParser) throws {
     if name.equals("test") {
-      if let attempt { try receive(.attempt(attempt)) }
+      if let attempt {
+        totals.tell(attempt.outcome)
+        try receive(.attempt(attempt))
+      }
       attempt = nil
+    } else if name.equals("assembly") {
+      if try totals.conclude(in: assembly, receive) { lacksTests = true }
     } else if name.equals("message") {
       if let words = text.end(parser) { failure?.message = words }
     } else if name.equals("stack-trace") {
@@ -48,6 +57,7 @@ final class XUnitNetHandler: XMLHandler {
       if let words = text.end(parser) { failure?.message = words.trimmingBlanks }
       try closeFailure()
     } else if name.equals("error") {
+      totals.tell(broken: 1)
       runError = nil
     }
   }
@@ -61,6 +71,12 @@ final class XUnitNetHandler: XMLHandler {
     summary.start = start
     summary.end = end
     summary.wall = time
+    summary.isComplete = !lacksTests
+    // Version 3 has the clock's start and end, the others the sum over the tests.
+    if end != nil {
+      summary.measureWall()
+      summary.wallIsFromTests = false
+    }
     summary.repeats = .executions
     return summary
   }
@@ -77,6 +93,12 @@ final class XUnitNetHandler: XMLHandler {
 
   private func openAssembly(_ attributes: XMLAttributes) {
     func value(_ name: StaticString) -> String? { attributes[name]?.string(upTo: 64) }
+    func count(_ name: StaticString) -> Int? { attributes[name].flatMap(\.testCount) }
+    totals = StatedTotals()
+    totals.tests = count("total")
+    totals.failures = count("failed") ?? 0
+    totals.errors = count("errors") ?? 0
+    assembly = attributes["name"]?.string(upTo: 4096) ?? "the assembly"
     // Version 3 has the instant, the others day and time, of a zone that they leave out.
     let began = value("start-rtf") ?? value("run-date").map { "\($0)T\(value("run-time") ?? "")" }
     if let began = began.flatMap({ Instant(reported: $0) }) { start = min(start ?? began, began) }
@@ -94,7 +116,8 @@ final class XUnitNetHandler: XMLHandler {
       switch value("result") {
       case "Pass": .passed
       case "Fail": .failed
-      default: .skipped
+      case "Skip", "NotRun": .skipped
+      case let word: warnings.unknown(result: word)
       }
     var attempt = ReportedAttempt(
       test: Self.identity(name: value("name"), type: value("type"), method: value("method")),
@@ -111,10 +134,10 @@ final class XUnitNetHandler: XMLHandler {
   static func identity(name: String, type: String, method: String) -> TestIdentity {
     let group = type.isEmpty ? nil : type
     if let group, name.hasPrefix(group + ".") {
-      return TestIdentity(group: group, name: String(name.dropFirst(group.count + 1)))
+      return TestIdentity(className: group, name: String(name.dropFirst(group.count + 1)))
     }
-    if method.isEmpty { return TestIdentity(group: group, name: name) }
+    if method.isEmpty { return TestIdentity(className: group, name: name) }
     let arguments = name.hasSuffix(")") ? name.drop { $0 != "(" } : ""
-    return TestIdentity(group: group, name: method + arguments)
+    return TestIdentity(className: group, name: method + arguments)
   }
 }

@@ -3,6 +3,8 @@ import History
 /// What is known in the middle of a `go test -json` stream. Packages run at the same time.
 struct GoTestReading {
   private var packages: [String: GoPackageRun] = [:]
+  /// What failed in packages that ran to their end: where one starts again, that is a retry.
+  private var failed: [String: Set<String>] = [:]
   private var buildOutput: [String: String] = [:]
   private var foreignOutput = ""
   private var warnings = WarningTally()
@@ -21,7 +23,8 @@ struct GoTestReading {
       return try takeBuild(event, path, receive)
     }
     var package =
-      packages.removeValue(forKey: event.package) ?? GoPackageRun(package: event.package)
+      packages.removeValue(forKey: event.package)
+      ?? GoPackageRun(package: event.package, failedBefore: failed[event.package] ?? [])
     var isOver = false
     if let test = event.test {
       try take(event, of: test, at: time, in: &package, receive)
@@ -34,7 +37,11 @@ struct GoTestReading {
     } else if event.action == "start" {
       package.isRunning = true
     }
-    if !isOver { packages[event.package] = package }
+    if !isOver {
+      packages[event.package] = package
+    } else if !package.failed.isEmpty {
+      failed[event.package] = package.failed
+    }
   }
 
   /// Takes a line that is no event. Before 1.24 go tells in such lines what it could not build: the
@@ -64,7 +71,7 @@ struct GoTestReading {
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: GoTest.name)
-    summary.dialect = "go"
+    summary.dialect = .go
     summary.isComplete = isComplete
     summary.start = start
     summary.end = end
@@ -92,7 +99,8 @@ struct GoTestReading {
   }
 
   private mutating func takeOutput(of event: GoTestEvent) {
-    packages[event.package, default: GoPackageRun(package: event.package)]
+    let before = failed[event.package] ?? []
+    packages[event.package, default: GoPackageRun(package: event.package, failedBefore: before)]
       .print(event.output ?? "", by: event.test)
   }
 

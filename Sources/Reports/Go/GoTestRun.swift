@@ -12,7 +12,9 @@ struct GoTestRun {
   /// How it ended, where go did not see that because the test printed no line end before.
   private(set) var swallowedEnd: Outcome?
 
-  private let name: String
+  /// Whether it has sub-tests, and so is no test itself.
+  var isContainer = false
+  let name: String
 
   init(_ name: String, start: Instant?) {
     self.name = name

@@ -1,10 +1,5 @@
 import History
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Bytes at rest, readable from any offset as often as needed: a file or memory.
 final class StoredBytes {

@@ -18,7 +18,7 @@ final class JSONReader {
 
   /// Arrays and objects inside each other beyond this are refused.
   static let depthLimit = 512
-  /// A string that is asked for in full and is longer is refused.
+  /// Of a string that is asked for as a name and is longer, its beginning is given.
   static let nameLimit = 1 << 20
 
   let bytes: ByteCursor
@@ -99,14 +99,8 @@ final class JSONReader {
 
   // MARK: Values
 
-  /// The string that comes next, in full; refused above ``nameLimit``.
-  func name() throws -> String? {
-    guard let text = try text(upTo: Self.nameLimit + 1) else { return nil }
-    guard text.utf8.count <= Self.nameLimit else {
-      throw bytes.error("a name of more than \(Self.nameLimit) bytes ends here")
-    }
-    return text
-  }
+  /// The string that comes next, up to ``nameLimit``, which no name reaches.
+  func name() throws -> String? { try text(upTo: Self.nameLimit) }
 
   /// The string that comes next, cut to at most `limit` bytes at the end of a character.
   func text(upTo limit: Int) throws -> String? {

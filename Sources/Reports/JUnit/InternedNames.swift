@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Gives equal bytes as one String: thousands of tests share a class, and finding its name costs
 /// less than building it. A table of fixed size in which a new name drives out an old one.

@@ -19,6 +19,8 @@ struct JUnitCase {
   var hasError = false
   var hasFailure = false
   var skip: Skip?
+  /// How many children tell of failures, of earlier attempts or of this one.
+  var brokenCount = 0
   var repeats: [Repeat] = []
 
   enum Skip {
@@ -36,17 +38,33 @@ struct JUnitCase {
     case .plain, .todo: return .skipped
     case nil: break
     }
-    switch status {
-    case "failed", "failure", "fail": return .failed
-    case "error", "errored": return .errored
-    case "disabled", "notrun", "skipped", "ignored", "pending": return .skipped
-    default: return result == "suppressed" || result == "skipped" ? .skipped : .passed
-    }
+    let told = [status, result].compactMap { $0 }.map { JUnitResult.outcome($0) ?? .errored }
+    return told.max { $0.weight < $1.weight } ?? .passed
+  }
+
+  /// The word of its result that is not known, where nothing else says how it ended.
+  var unknownResult: String? {
+    guard !hasError, !hasFailure, skip == nil else { return nil }
+    return [status, result].compactMap { $0 }.first { JUnitResult.outcome($0) == nil }
   }
 
   /// Whether nothing but its own name says where it belongs.
   var isUnclassed = false
   var isUnnamed = false
+
+  /// Whether it failed and nothing but its output can say why (CTest writes "Failed" of every test).
+  var wantsOutput: Bool {
+    guard hasFailure || hasError, own.failures.count < 2 else { return false }
+    guard let failure = own.failures.first else { return true }
+    return failure.detail == nil && (failure.message.map(TellingLine.saysNothing) ?? true)
+  }
+
+  /// Takes what the failed test printed for the text of its failure.
+  mutating func take(output: String?) {
+    guard let output else { return }
+    if own.failures.isEmpty { own.failures.append(Failure()) }
+    own.failures[0].detail = output
+  }
 
   /// What the words of a failure say beyond that it is one.
   private var special: Outcome? {
@@ -62,6 +80,13 @@ struct JUnitCase {
     own.isStated = own.outcome != .passed || status == "passed" || status == "success"
     // A worker that died leaves a zero where the time should be.
     if own.outcome == .crashed, own.duration == 0 { own.duration = nil }
+  }
+
+  /// What it adds to the totals of its suite; `isTest` is false where it stands for something else.
+  func told(isTest: Bool) -> JUnitTold {
+    JUnitTold(
+      cases: 1, broken: max(brokenCount, own.outcome.isFailure ? 1 : 0),
+      uncounted: !isTest || own.outcome == .skipped ? 1 : 0)
   }
 
   /// All attempts in the order in which they were made.
@@ -87,6 +112,11 @@ struct JUnitCase {
     attempt.failures = [told.failure]
     return attempt
   }
+}
+
+extension Outcome {
+  /// Of two words about one case the heavier one holds; a skip is heavier than a pass.
+  fileprivate var weight: Int { self == .passed ? -1 : Int(rawValue) }
 }
 
 extension Failure {

@@ -4,6 +4,8 @@ enum JUnitElement {
   case failure, error, skipped
   case flakyFailure, flakyError, rerunFailure, rerunError
   case properties, property, stackTrace
+  /// What was printed: `system-out` or `system-err`.
+  case output
   case other
 
   init(_ name: XMLName) {
@@ -23,6 +25,7 @@ enum JUnitElement {
       if name.equals("flakyError") { self = .flakyError }
       if name.equals("rerunError") { self = .rerunError }
       if name.equals("stackTrace") { self = .stackTrace }
+      if name.equals("system-out") || name.equals("system-err") { self = .output }
     case 12:
       if name.equals("flakyFailure") { self = .flakyFailure }
       if name.equals("rerunFailure") { self = .rerunFailure }

@@ -2,7 +2,7 @@ import History
 
 /// Decides by which names a case is known from run to run.
 struct JUnitIdentity {
-  var dialect: JUnitDialect
+  var dialect: Dialect
   var checkout: String?
   /// Whether a name or a class name can be an absolute path; looking at the bytes is cheaper.
   var mayBePaths: Bool
@@ -18,15 +18,15 @@ struct JUnitIdentity {
     if mayBePaths, ReportedPath.isAbsolute(name) {
       test.name = ReportedPath.relative(name, checkout: checkout)
     }
-    test.group = group(name: name, className: className, suites: suites)
+    test.className = group(name: name, className: className, suites: suites)
     if dialect == .playwright, !host.isEmpty, !name.hasPrefix("[\(host)] ") {
       // The project (a browser) is written as the host, and each test stands once per project:
       // the name takes the shape that Playwright's own includeProjectInTestName gives it.
       test.name = "[\(host)] \(test.name)"
     }
-    if test.name.isEmpty, let group = test.group {
+    if test.name.isEmpty, let group = test.className {
       test.name = group
-      test.group = nil
+      test.className = nil
     }
     return test
   }

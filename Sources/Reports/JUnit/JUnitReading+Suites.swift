@@ -3,6 +3,7 @@ import History
 extension JUnitReading {
   mutating func openRoot(_ attributes: XMLAttributes) {
     let isFirst = evidence.rootAttributes.isEmpty && evidence.rootName == nil
+    var stated = JUnitCounts()
     attributes.forEach { key, value in
       if isFirst { evidence.rootAttributes.append(key.string(upTo: 64)) }
       if key.equals("name") { evidence.rootName = evidence.rootName ?? value.string(upTo: 256) }
@@ -10,14 +11,15 @@ extension JUnitReading {
       if key.equals("timestamp") {
         suites.rootStart = suites.rootStart ?? Instant(reported: value.string(upTo: 64))
       }
+      stated.read(key, value)
     }
+    suites.rootStated = suites.rootStated + stated
   }
 
   mutating func openSuite(_ attributes: XMLAttributes, _ depth: Int) {
     var suite = JUnitSuites.Open(depth: depth, name: "", host: "")
     var time: Int64?
     var start: Instant?
-    var tests: Int64 = 0
     var keys: [String] = []
     attributes.forEach { key, value in
       if evidence.suiteName == nil { keys.append(key.string(upTo: 64)) }
@@ -25,7 +27,7 @@ extension JUnitReading {
       if key.equals("hostname") { suite.host = value.string(upTo: 256) }
       if key.equals("time") { time = duration(value) }
       if key.equals("timestamp") { start = Instant(reported: value.string(upTo: 64)) }
-      if key.equals("tests") { tests = Int64(value.string(upTo: 20)) ?? 0 }
+      suite.stated.read(key, value)
       if key.equals("package") { evidence.suitePackage = value.string(upTo: 256) }
       if key.equals("noNamespaceSchemaLocation") { evidence.schema = value.string(upTo: 256) }
     }
@@ -34,21 +36,23 @@ extension JUnitReading {
       evidence.suiteAttributes = keys
       evidence.rootIsSuite = depth == 1
     }
-    suites.add(suite, time: time, start: start, tests: tests)
+    suites.add(suite, time: time, start: start)
   }
 
   /// Gives out what is held back and the warnings, and sums the report up.
   mutating func finish() throws -> ReportSummary {
     let receive = receive
     try merge.finish { try receive(.attempt($0)) }
+    try releaseGoTests()
+    let lacksTests = try compareTotals()
     seconds.noteAmbiguity(in: &warnings)
     for warning in warnings.warnings { try receive(.warning(warning)) }
     let dialect = dialect ?? evidence.dialect
     var summary = ReportSummary(format: JUnit.name)
-    summary.dialect = dialect == .generic ? nil : dialect.rawValue
+    summary.dialect = dialect == .generic ? nil : dialect
+    summary.isComplete = !lacksTests && !wasInterrupted && !suites.wasInterrupted
     summary.start = suites.firstStart ?? suites.rootStart
-    summary.wall = wall(dialect)
-    summary.wallIsMeasured = dialect.measuresWall && summary.wall != nil
+    measureWall(dialect, &summary)
     if summary.wallIsMeasured, let start = summary.start, let wall = summary.wall {
       summary.end = Instant(microseconds: start.microseconds &+ wall)
     }
@@ -56,27 +60,35 @@ extension JUnitReading {
     return summary
   }
 
-  private func wall(_ dialect: JUnitDialect) -> Int64? {
-    switch dialect {
-    case .nextest, .jest: return suites.rootTime ?? suites.timeSum
-    case .pytest:
+  private func measureWall(_ dialect: Dialect, _ summary: inout ReportSummary) {
+    // Vitest writes a clock's time into the root, and in later versions the sum over its files.
+    let isSum = dialect == .vitest && suites.rootTime == suites.timeSum
+    switch isSum ? nil : dialect.clock {
+    case .root:
+      summary.wall = suites.rootTime ?? suites.timeSum
+      summary.wallIsMeasured = suites.rootTime ?? 0 > 0
+    case .suites:
+      summary.wall = suites.timeSum
       // The files of several runs side by side overlap; their span is what passed.
-      if suites.allHaveSpan, let start = suites.firstStart, let end = suites.lastEnd {
-        return end.microseconds &- start.microseconds
+      if dialect == .pytest, suites.allHaveSpan, let start = suites.firstStart,
+        let end = suites.lastEnd
+      {
+        summary.wall = end.microseconds &- start.microseconds
       }
-      return suites.timeSum
-    default: return suites.rootTime ?? suites.timeSum
+      // CTest writes whole seconds, none of them for a short run.
+      summary.wallIsMeasured = summary.wall ?? 0 > 0
+    case nil: summary.wall = suites.rootTime ?? suites.timeSum
     }
   }
 
   /// pytest-rerunfailures 16.6.1 and later write every attempt as a case of its own, the failed
-  /// ones without any mark; only the suite's count, which leaves them out, gives them away.
-  private func repeats(_ dialect: JUnitDialect) -> RepeatPolicy {
+  /// ones without any mark.
+  private func repeats(_ dialect: Dialect) -> RepeatPolicy {
     if dialect.repeatsAreExecutions { return .executions }
-    if dialect == .pytest, suites.statedTests > 0, caseCount > suites.statedTests {
-      return .retries
-    }
-    return .unknown
+    guard dialect == .pytest, let stated = suites.stated.tests else { return .unknown }
+    // The suites of several runs put into one file may hold the same tests.
+    if suites.count > 1 { return stated > 0 && caseCount > stated ? .retries : .unknown }
+    return pytestRepeats.areRetries(cases: caseCount, stated: stated) ? .retries : .unknown
   }
 }
 

@@ -7,13 +7,17 @@ struct JUnitReading {
 
   var evidence = JUnitEvidence()
   /// Known from the first case on.
-  var dialect: JUnitDialect?
+  var dialect: Dialect?
   var suites = JUnitSuites()
   var seconds = SecondsReader()
   var warnings = WarningTally()
   var merge = TeardownMerge()
+  var goTests = GoSubtests()
+  var pytestRepeats = PytestRepeats()
   /// How many cases there were, those joined to another one left out.
   var caseCount = 0
+  /// Whether something in it shows that the runner was stopped before its end.
+  var wasInterrupted = false
 
   var testCase = JUnitCase()
   /// The depth of the open case; 0 for none.
@@ -56,7 +60,8 @@ struct JUnitReading {
     } else if caseDepth != 0 {
       if depth == caseDepth { try finishCase() }
     } else if depth == suites.innermostDepth {
-      suites.close()
+      if let error = suites.close() { try receive(.runError(error)) }
+      try releaseGoTests()
     }
   }
 
@@ -78,8 +83,13 @@ struct JUnitReading {
     case .testsuite: openSuite(attributes, parser.depth)
     case .testcase: openCase(attributes, parser.depth)
     case .properties: break
-    case .property: if let key = attributes["name"] { evidence.note(property: key) }
+    case .property:
+      if let key = attributes["name"] {
+        evidence.note(property: key)
+        suites.note(property: key, attributes["value"])
+      }
     case .failure, .error: openChild(element, attributes, parser)
+    case .output where suites.lacksFailures: openChild(element, attributes, parser)
     default: skip(parser)
     }
   }
@@ -96,6 +106,7 @@ struct JUnitReading {
       }
     case .failure, .error, .skipped, .flakyFailure, .flakyError, .rerunFailure, .rerunError:
       openChild(element, attributes, parser)
+    case .output where testCase.wantsOutput: openChild(element, attributes, parser)
     default: skip(parser)
     }
   }

@@ -14,23 +14,25 @@ public enum Jest: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "jest"
+    summary.dialect = .jest
     var warnings = WarningTally()
+    var totals = JestTotals()
     try json.readDocument {
       try json.forEachKey { key in
         switch key {
         case "startTime": summary.start = try json.instant(.milliseconds)
-        case "wasInterrupted": summary.isComplete = try json.boolean() != true
         case "testResults":
           try json.forEachElement {
             let file = try JestFile(json)
             summary.end = [summary.end, file.end].compactMap { $0 }.max()
+            totals.tell(file)
             try file.give(to: receive, &warnings, checkout: source.checkoutRoot)
           }
-        default: break
+        default: try totals.read(key, json)
         }
       }
     }
+    summary.isComplete = try totals.conclude(receive)
     for warning in warnings.warnings { try receive(.warning(warning)) }
     summary.measureWall()
     return summary

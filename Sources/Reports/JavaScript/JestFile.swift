@@ -15,6 +15,7 @@ struct JestFile {
   private(set) var end: Instant?
   private var path = ""
   private var failure: String?
+  private var isFailed = false
   private var tests: [Test] = []
 
   /// Reads the object that comes next.
@@ -29,6 +30,8 @@ struct JestFile {
         }
       case "message", "failureMessage":
         failure = try json.text().flatMap { $0.isEmpty ? nil : $0 } ?? failure
+      case "status": isFailed = try json.name() == "failed"
+      case "testExecError": try readError(json)
       case "assertionResults", "testResults":
         try json.forEachElement { tests.append(try Self.readTest(json)) }
       default: break
@@ -40,9 +43,9 @@ struct JestFile {
     to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally, checkout: String?
   ) throws {
     let file = BoundedName.of(ReportedPath.relative(path, checkout: checkout))
-    // A file that fails without a test did not get as far as its tests.
-    if let failure, !tests.contains(where: { $0.status == "failed" }) {
-      try receive(.runError(RunError(name: file, failure: Failure(text: failure))))
+    if isBroken {
+      let failure = failure.map { Failure(text: $0) } ?? Failure(message: "the file failed")
+      try receive(.runError(RunError(name: file, failure: failure)))
     }
     for test in tests {
       let name =
@@ -55,12 +58,35 @@ struct JestFile {
         try receive(.attempt(attempt))
       }
       var attempt = ReportedAttempt(
-        test: identity, outcome: Self.outcome(of: test.status),
+        test: identity,
+        outcome: Self.outcome(of: test.status) ?? warnings.unknown(result: test.status),
         duration: warnings.plausible(test.duration, of: name))
       attempt.isRetry = retries > 0
       attempt.failures = test.messages.map { Failure(text: $0) }
       try receive(.attempt(attempt))
     }
+  }
+
+  /// What its tests came to.
+  var outcomes: [Outcome] { tests.map { Self.outcome(of: $0.status) ?? .errored } }
+
+  /// Whether it failed without a test: it did not get as far as its tests, or broke behind them.
+  var isBroken: Bool {
+    (failure != nil || isFailed) && !tests.contains { $0.status == "failed" }
+  }
+
+  /// What kept the file from running; null where nothing did.
+  private mutating func readError(_ json: JSONReader) throws {
+    guard try json.kind() == .object else {
+      failure = try json.text() ?? failure
+      return
+    }
+    isFailed = true
+    var message: String?
+    try json.forEachKey { key in
+      if key == "stack" || key == "message" && message == nil { message = try json.text() }
+    }
+    failure = failure ?? message
   }
 
   private static func readTest(_ json: JSONReader) throws -> Test {
@@ -87,11 +113,12 @@ struct JestFile {
     return test
   }
 
-  private static func outcome(of status: String) -> Outcome {
+  private static func outcome(of status: String) -> Outcome? {
     switch status {
     case "passed": .passed
     case "failed": .failed
-    default: .skipped
+    case "pending", "skipped", "todo", "disabled", "focused": .skipped
+    default: nil
     }
   }
 }

@@ -1,20 +1,16 @@
 import History
 
 extension ByteCursor {
-  /// The longest line of a text format.
+  /// So much is given of a line of a text format.
   private static let lineLimit = 1 << 20
 
-  /// The next line without its end, nil behind the last one. Bytes that are not UTF-8 become U+FFFD.
-  ///
-  /// - Throws: a `ReportError` also for a line of more than a megabyte.
+  /// The next line without its end, nil behind the last one. Bytes that are not UTF-8 become U+FFFD. Of a
+  /// line of more than a megabyte its beginning.
   func nextLine() throws -> String? {
     guard try peek() != nil else { return nil }
     var text: [UInt8] = []
     try passLine { part in
-      guard text.count + part.count <= Self.lineLimit else {
-        throw error("a line of more than \(Self.lineLimit) bytes")
-      }
-      text.append(contentsOf: part)
+      text.append(contentsOf: part.prefix(Self.lineLimit - text.count))
     }
     if text.last == .carriageReturn { text.removeLast() }
     return String(decoding: text, as: UTF8.self)

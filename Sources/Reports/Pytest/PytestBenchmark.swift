@@ -16,7 +16,7 @@ public enum PytestBenchmark: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     try json.readDocument {
       try json.forEachKey { key in
         switch key {

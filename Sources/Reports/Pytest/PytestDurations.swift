@@ -10,7 +10,7 @@ public enum PytestDurations: ReportFormat {
 
   public static func recognises(_ head: ReportHead) -> Bool {
     if let json = head.json {
-      return !json.paths.isEmpty && json.paths.allSatisfy { $0.contains("::") }
+      return !json.paths.isEmpty && json.depth == 1 && json.paths.allSatisfy { $0.contains("::") }
     }
     return head.xml == nil && head.bytes.split(separator: .newline).contains(where: isHeader)
   }
@@ -19,7 +19,7 @@ public enum PytestDurations: ReportFormat {
     _ source: ReportSource, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {
     var summary = ReportSummary(format: name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.isComplete = false
     try receive(
       .warning(

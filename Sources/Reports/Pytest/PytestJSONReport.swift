@@ -16,10 +16,12 @@ public enum PytestJSONReport: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.repeats = .executions
     summary.isComplete = false
     var warnings = WarningTally()
+    var totals = StatedTotals()
+    var (status, unrun): (Int64?, Int) = (nil, 0)
     try json.readDocument {
       try json.forEachKey { key in
         switch key {
@@ -27,15 +29,23 @@ public enum PytestJSONReport: ReportFormat {
         case "duration":
           summary.wall = warnings.plausible(try json.microseconds(.seconds), of: "the run")
         case "exitcode":
-          summary.isComplete = try json.integer().map(PytestExit.isComplete) ?? false
-        case "collectors": try json.forEachElement { try readCollector(json, receive) }
+          status = try json.integer()
+          summary.isComplete = status.map(PytestExit.isComplete) ?? false
+        case "summary": unrun = try readSummary(json, into: &totals)
+        case "collectors":
+          try json.forEachElement { if try readCollector(json, receive) { totals.tell(broken: 1) } }
         case "tests":
           try json.forEachElement {
-            try PytestJSONTest(json, &warnings).give(to: receive)
+            totals.tell(try PytestJSONTest(json, &warnings).give(to: receive))
           }
         default: break
         }
       }
+    }
+    if try totals.conclude(in: "pytest", receive) || unrun > 0 { summary.isComplete = false }
+    let isExplained = totals.failures + totals.errors + totals.toldBroken > 0
+    if let error = status.flatMap({ PytestExit.error($0, isExplained: isExplained) }) {
+      try receive(.runError(error))
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     if let end = summary.end, let wall = summary.wall {
@@ -45,9 +55,28 @@ public enum PytestJSONReport: ReportFormat {
     return summary
   }
 
+  /// - Returns: how many tests were collected and neither deselected nor run, as after `--maxfail`.
+  private static func readSummary(
+    _ json: JSONReader, into totals: inout StatedTotals
+  ) throws -> Int {
+    var (collected, deselected) = (0, 0)
+    try json.forEachKey { key in
+      switch key {
+      case "total": totals.tests = try json.testCount()
+      case "failed": totals.failures = try json.testCount()
+      case "error": totals.errors = try json.testCount()
+      case "collected": collected = try json.testCount()
+      case "deselected": deselected = try json.testCount()
+      default: break
+      }
+    }
+    return max(0, collected - deselected - (totals.tests ?? 0))
+  }
+
+  /// - Returns: whether it failed.
   private static func readCollector(
     _ json: JSONReader, _ receive: (ReportEvent) throws -> Void
-  ) throws {
+  ) throws -> Bool {
     var (nodeID, outcome, text) = ("", "", "")
     try json.forEachKey { key in
       switch key {
@@ -57,7 +86,8 @@ public enum PytestJSONReport: ReportFormat {
       default: break
       }
     }
-    guard outcome == "failed" else { return }
+    guard outcome == "failed" else { return false }
     try receive(.runError(RunError(name: nodeID, failure: Failure(text: text))))
+    return true
   }
 }

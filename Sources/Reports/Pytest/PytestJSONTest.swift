@@ -24,7 +24,8 @@ struct PytestJSONTest {
     }
   }
 
-  func give(to receive: (ReportEvent) throws -> Void) throws {
+  /// - Returns: what it came to in the end.
+  func give(to receive: (ReportEvent) throws -> Void) throws -> Outcome {
     let test = TestIdentity(pytestNodeID: nodeID)
     var last = PytestAttempt()
     for var report in phases {
@@ -44,6 +45,7 @@ struct PytestJSONTest {
       attempt.isRetry = true
     }
     try receive(.attempt(attempt))
+    return attempt.outcome
   }
 
   private mutating func report(

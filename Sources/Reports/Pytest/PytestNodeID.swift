@@ -15,7 +15,7 @@ extension TestIdentity {
     let name = (parts.popLast() ?? "") + nodeID[bracket...]
     self.init(
       file: parts.isEmpty ? nil : BoundedName.of(file),
-      group: parts.isEmpty ? nil : BoundedName.of(parts.joined(separator: ".")),
+      className: parts.isEmpty ? nil : BoundedName.of(parts.joined(separator: ".")),
       name: BoundedName.of(name))
   }
 

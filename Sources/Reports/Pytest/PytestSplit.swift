@@ -21,7 +21,7 @@ public enum PytestSplit {
       }
     }
     var summary = ReportSummary(format: "pytest-split")
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.isComplete = false
     return summary
   }

@@ -27,6 +27,9 @@ struct ReportlogReading {
   private var openSessions = 0
   private var endedSessions = 0
   private var wasInterrupted = false
+  private var exitStatus: Int64?
+  /// Whether something tells of a failure: a test that no other attempt followed, or a collection.
+  private var hasFailure = false
   private var warnings = WarningTally()
 
   mutating func take(_ record: ReportlogRecord, _ receive: (ReportEvent) throws -> Void) throws {
@@ -38,6 +41,7 @@ struct ReportlogReading {
     case "SessionFinish":
       openSessions -= 1
       endedSessions += 1
+      exitStatus = [exitStatus, record.exitStatus].compactMap { $0 }.max()
       if !(record.exitStatus.map(PytestExit.isComplete) ?? true) { wasInterrupted = true }
     default: break
     }
@@ -53,9 +57,12 @@ struct ReportlogReading {
       }
       try give(test, key, receive)
     }
+    if let error = exitStatus.flatMap({ PytestExit.error($0, isExplained: hasFailure) }) {
+      try receive(.runError(error))
+    }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: PytestReportlog.name)
-    summary.dialect = "pytest"
+    summary.dialect = .pytest
     summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
     summary.start = start
     summary.end = end
@@ -98,11 +105,12 @@ struct ReportlogReading {
     open[key] = test
   }
 
-  private func takeCollection(
+  private mutating func takeCollection(
     _ record: ReportlogRecord, _ receive: (ReportEvent) throws -> Void
   ) throws {
     switch record.outcome {
     case "failed":
+      hasFailure = true
       try receive(
         .runError(RunError(name: record.nodeID, failure: record.failure ?? Failure())))
     case "skipped":
@@ -119,7 +127,7 @@ struct ReportlogReading {
     attempt.worker = key.worker
     attempt.start = test.start
     attempt.isRetry = repeated.remove(key) != nil
-    if test.isRerun { repeated.insert(key) }
+    if test.isRerun { repeated.insert(key) } else if attempt.outcome.isFailure { hasFailure = true }
     open[key] = nil
     try receive(.attempt(attempt))
   }

@@ -16,12 +16,13 @@ public enum Libtest: ReportFormat {
   ) throws -> ReportSummary {
     let json = try JSONReader(source, isLines: true)
     var summary = ReportSummary(format: name)
-    summary.dialect = "libtest"
+    summary.dialect = .libtest
     summary.repeats = .executions
     /// The tests that run, each with the number at which it began.
     var open: [String: Int] = [:]
     var startedCount = 0
-    var isSuiteOpen = false
+    var totals: StatedTotals?
+    var lacksTests = false
     var warnings = WarningTally()
     while try json.findLine() {
       guard try json.bytes.peek() == .openBrace else {
@@ -32,15 +33,26 @@ public enum Libtest: ReportFormat {
       var event = LibtestEvent()
       try json.readLine { event = try LibtestEvent(json) }
       switch (event.type, event.event) {
-      case ("suite", "started"): isSuiteOpen = true
-      case ("suite", _): isSuiteOpen = false
+      case ("suite", "started"):
+        // One that is open died before its end.
+        if totals != nil { lacksTests = true }
+        totals = StatedTotals()
+        totals?.tests = event.testCount
+      case ("suite", let word):
+        totals?.failures = event.failedCount
+        totals?.isFailed = word == "failed"
+        if try totals?.conclude(in: "a test binary", receive) == true { lacksTests = true }
+        totals = nil
+      case ("bench", _): totals?.tell(.passed)
       case ("test", "started"):
         startedCount += 1
         open[event.name] = startedCount
       case ("test", "timeout"): break
       case ("test", _):
         open[event.name] = nil
-        try receive(.attempt(event.attempt(&warnings)))
+        let attempt = event.attempt(&warnings)
+        totals?.tell(attempt.outcome)
+        try receive(.attempt(attempt))
       default: break
       }
     }
@@ -49,7 +61,7 @@ public enum Libtest: ReportFormat {
       attempt.failures = [Failure(message: "the report ends while the test was running")]
       try receive(.attempt(attempt))
     }
-    summary.isComplete = !isSuiteOpen && open.isEmpty
+    summary.isComplete = totals == nil && open.isEmpty && !lacksTests
     for warning in warnings.warnings { try receive(.warning(warning)) }
     return summary
   }

@@ -9,6 +9,9 @@ struct LibtestEvent {
   var output: String?
   var message: String?
   var reason: String?
+  /// Of a suite: how many tests it has, and how many failed.
+  var testCount: Int?
+  var failedCount = 0
 
   init() {}
 
@@ -22,6 +25,8 @@ struct LibtestEvent {
       case "stdout": output = try json.text()
       case "message": message = try json.text()
       case "reason": reason = try json.text()
+      case "test_count": testCount = try json.testCount()
+      case "failed": failedCount = try json.testCount()
       default: break
       }
     }
@@ -32,7 +37,8 @@ struct LibtestEvent {
       switch event {
       case "ok": .passed
       case "ignored": .skipped
-      default: reason == "time limit exceeded" ? .timedOut : .failed
+      case "failed", "allowed_failure": reason == "time limit exceeded" ? .timedOut : .failed
+      case let word: warnings.unknown(result: word)
       }
     var attempt = ReportedAttempt(
       test: TestIdentity(libtestName: name), outcome: outcome,

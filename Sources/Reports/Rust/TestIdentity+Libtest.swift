@@ -10,7 +10,7 @@ extension TestIdentity {
       return
     }
     self.init(
-      group: BoundedName.of(String(name[..<range.lowerBound])),
+      className: BoundedName.of(String(name[..<range.lowerBound])),
       name: BoundedName.of(String(name[range.upperBound...])))
   }
 

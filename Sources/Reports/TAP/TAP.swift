@@ -14,7 +14,7 @@ public enum TAP: ReportFormat {
       case .version, .plan, .bailOut: return true
       case .point(let point): return point.isNumbered
       case .comment, .subtest: continue
-      case .yamlStart, .other: return false
+      case .yamlStart, .blockStart, .blockEnd, .other: return false
       }
     }
     return false
@@ -30,8 +30,17 @@ public enum TAP: ReportFormat {
       guard indent <= TAPReading.indentLimit else {
         throw bytes.errorInLastLine("sub-tests are more than 100 deep in each other")
       }
-      try reading.take(Substring(line.utf8.dropFirst(indent)), indent: indent, receive)
+      let text = line.utf8.dropFirst(indent).withoutBlanksAtEnd
+      try reading.take(Substring(text), indent: indent, receive)
     }
     return try reading.finish(receive)
+  }
+}
+
+extension Substring.UTF8View {
+  fileprivate var withoutBlanksAtEnd: Substring.UTF8View {
+    var text = self
+    while text.last == .space || text.last == .tab { text.removeLast() }
+    return text
   }
 }

@@ -43,6 +43,9 @@ struct TAPDiagnostics {
     return JSONNumber.scaled(text, by: TimeUnit.milliseconds.rawValue)
   }
 
+  /// Whether it says that the point is no test but holds some.
+  var isOfSuite: Bool { values["type"] == "suite" }
+
   var failure: Failure? {
     let message = (values["error"] ?? values["message"])?.trimmingBlanks
     guard message != nil || values["stack"] != nil else { return nil }

@@ -9,6 +9,8 @@ enum TAPLine {
   case comment(Substring)
   case yamlStart
   case bailOut(Substring)
+  /// A brace by itself, which opens or ends the sub-tests of the point before.
+  case blockStart, blockEnd
   /// Anything else, which the protocol says to ignore.
   case other
 
@@ -24,10 +26,18 @@ enum TAPLine {
       self = .comment(text.hasPrefix(" ") ? text.dropFirst() : text)
     } else if line == "---" {
       self = .yamlStart
-    } else if line.hasPrefix("Bail out!") {
-      self = .bailOut(line.dropFirst(9).drop { $0 == " " })
+    } else if line == "{" {
+      self = .blockStart
+    } else if line == "}" {
+      self = .blockEnd
     } else {
-      self = line.hasPrefix("TAP version ") ? .version : .other
+      // The harnesses ignore the case of both.
+      switch line.prefix(12).lowercased() {
+      case let start where start.hasPrefix("bail out!"):
+        self = .bailOut(line.dropFirst(9).drop { $0 == " " })
+      case "tap version ": self = .version
+      default: self = .other
+      }
     }
   }
 

@@ -9,8 +9,11 @@ struct TAPPoint {
   var directive: Directive?
   /// What stands behind the directive.
   var reason: Substring = ""
-  /// Microseconds, where the name ends with `# time=68.43ms`, as node-tap has it.
+  /// Microseconds, where the name ends with `# time=68.43ms`, as node-tap has it, or with ` in 68ms`, as
+  /// bats has it.
   var duration: Int64?
+  /// Whether its sub-tests follow in braces, as node-tap has it.
+  var opensBlock = false
 
   init?(_ line: Substring) {
     var rest = line
@@ -26,9 +29,16 @@ struct TAPPoint {
       isNumbered = !number.isEmpty
       rest = rest[number.endIndex...].drop { $0 == " " }
     }
-    if rest.hasPrefix("- ") { rest = rest.dropFirst(2) }
+    let isDashed = rest.hasPrefix("- ")
+    if isDashed { rest = rest.dropFirst(2) }
+    if rest.hasSuffix(" {") || rest == "{" {
+      opensBlock = true
+      rest = rest.dropLast()
+      while rest.last == " " { rest = rest.dropLast() }
+    }
     name = ""
     readName(rest)
+    if !isDashed { readTime() }
     if name.isEmpty { name = String(number) }
   }
 
@@ -69,6 +79,18 @@ struct TAPPoint {
     }
     reason = text.drop { $0.isLetter }.drop { $0 == " " || $0 == ":" }
     return true
+  }
+
+  /// Takes the time of bats, which alone puts no dash before the name, out of the name.
+  private mutating func readTime() {
+    let units: [(String, TimeUnit)] = [("ms", .milliseconds), ("sec", .seconds)]
+    guard let unit = units.first(where: { name.hasSuffix($0.0) }),
+      let mark = name.ranges(of: " in ").last
+    else { return }
+    let number = name[mark.upperBound...].dropLast(unit.0.count)
+    guard !number.isEmpty, number.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { return }
+    duration = JSONNumber.scaled(String(number), by: unit.1.rawValue)
+    name = String(name[..<mark.lowerBound])
   }
 
   private func number(_ text: Substring) -> String? {

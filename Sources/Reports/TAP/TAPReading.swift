@@ -16,14 +16,26 @@ struct TAPReading {
     var count = 0
   }
 
+  private struct Point {
+    var attempt: ReportedAttempt
+    var depth: Int
+  }
+
   private let checkout: String?
   private var levels = [Level()]
   /// The point that the lines behind it belong to, and its level.
-  private var last: (attempt: ReportedAttempt, depth: Int)?
+  private var last: Point?
+  /// The points whose sub-tests stand in braces that are still open, outermost first.
+  private var blocks: [Point] = []
   private var yaml: TAPDiagnostics?
   private var comments = ""
   private var warnings = WarningTally()
   private var isComplete = true
+  /// Whether the diagnostics of the last point call it a suite: `describe` of node.
+  private var isSuite = false
+  private var footer = TAPFooter()
+  /// Points that are not ok, on all levels.
+  private var brokenCount = 0
 
   init(checkout: String?) { self.checkout = checkout }
 
@@ -42,11 +54,14 @@ struct TAPReading {
     switch TAPLine(text) {
     case .version, .other: break
     case .subtest: try settle(receive)
-    case .comment(let comment): addComment(comment)
+    case .comment(let comment):
+      addComment(comment)
+      if indent == 0 { footer.read(comment) }
     case .yamlStart: if last != nil { yaml = TAPDiagnostics(indent: indent) }
     // Lines of tests stand at the margin or at that of a sub-test, else they are somebody's output.
     case .plan where indent % Self.indentOfSubtests != 0,
-      .point where indent % Self.indentOfSubtests != 0:
+      .point where indent % Self.indentOfSubtests != 0,
+      .blockStart where last?.depth != depth, .blockEnd where blocks.last?.depth != depth:
       break
     case .plan(let count, _):
       try settle(receive)
@@ -54,8 +69,19 @@ struct TAPReading {
       levels[depth].planned = count
     case .point(let point):
       try settle(receive)
+      // A brace that ended a name and began nothing.
+      while let block = blocks.last, block.depth >= depth {
+        blocks[blocks.count - 1].attempt.test.name += " {"
+        try endBlock(receive)
+      }
       open(depth)
-      last = (attempt(of: point), depth)
+      if depth == 0 { footer = TAPFooter() }
+      last = Point(attempt: attempt(of: point, number: levels[depth].count + 1), depth: depth)
+      if point.opensBlock { startBlock() }
+    case .blockStart: startBlock()
+    case .blockEnd:
+      try settle(receive)
+      try endBlock(receive)
     case .bailOut(let why):
       try settle(receive)
       isComplete = false
@@ -69,6 +95,10 @@ struct TAPReading {
       endDiagnostics()
     }
     try settle(receive)
+    while !blocks.isEmpty {
+      isComplete = false
+      try endBlock(receive)
+    }
     // Sub-tests without the point that holds them: the stream was cut.
     for depth in levels.indices.dropFirst() where !levels[depth].held.isEmpty {
       isComplete = false
@@ -84,9 +114,15 @@ struct TAPReading {
       isComplete = false
       try receive(.warning(ReportWarning("the plan is missing: the report may be cut short")))
     }
+    if footer.failures > brokenCount {
+      let shortfall = Shortfall(failures: footer.failures, told: brokenCount)
+      try receive(.runError(shortfall.error(in: "the run")))
+    }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: TAP.name)
     summary.isComplete = isComplete
+    summary.wall = footer.wall
+    summary.wallIsMeasured = footer.wall != nil
     return summary
   }
 
@@ -95,7 +131,20 @@ struct TAPReading {
     while levels.count <= depth { levels.append(Level()) }
   }
 
-  private func attempt(of point: TAPPoint) -> ReportedAttempt {
+  private mutating func startBlock() {
+    if let point = last { blocks.append(point) }
+    last = nil
+    comments = ""
+  }
+
+  /// The point gets its place behind its sub-tests, as where they stand before it.
+  private mutating func endBlock(_ receive: (ReportEvent) throws -> Void) throws {
+    last = blocks.popLast()
+    try settle(receive)
+  }
+
+  /// A point without name or number goes by its place, as the protocol has it.
+  private func attempt(of point: TAPPoint, number: Int) -> ReportedAttempt {
     let outcome: Outcome =
       switch point.directive {
       case .skip: .skipped
@@ -103,7 +152,8 @@ struct TAPReading {
       case nil: point.isOK ? .passed : .failed
       }
     var attempt = ReportedAttempt(
-      test: identity(point.name), outcome: outcome, duration: point.duration)
+      test: identity(point.name.isEmpty ? "\(number)" : point.name), outcome: outcome,
+      duration: point.duration)
     if !point.reason.isEmpty { attempt.failures = [Failure(message: String(point.reason))] }
     return attempt
   }
@@ -125,6 +175,7 @@ struct TAPReading {
   private mutating func endDiagnostics() {
     guard let yaml else { return }
     self.yaml = nil
+    isSuite = yaml.isOfSuite
     if let duration = yaml.duration { last?.attempt.duration = duration }
     if let failure = yaml.failure, last?.attempt.outcome == .failed {
       last?.attempt.failures.append(failure)
@@ -133,21 +184,35 @@ struct TAPReading {
 
   /// Gives the last point its place, now that all that belongs to it was read.
   private mutating func settle(_ receive: (ReportEvent) throws -> Void) throws {
-    guard let (point, depth) = last else { return }
+    guard let point = last else { return }
     last = nil
-    var attempt = point
+    let (depth, isSuite) = (point.depth, isSuite)
+    self.isSuite = false
+    var attempt = point.attempt
     attempt.duration = warnings.plausible(attempt.duration, of: attempt.test.name)
     if attempt.outcome == .failed, attempt.failures.isEmpty, !comments.isEmpty {
       attempt.failures = [Failure(text: comments)]
     }
     comments = ""
     levels[depth].count += 1
+    if attempt.outcome == .failed { brokenCount += 1 }
+    notePlan(of: depth + 1, in: attempt.test.name)
     let children = takeChildren(of: depth, named: attempt.test.name)
     let isExplained = children.contains(where: \.outcome.isFailure)
-    let isTest = children.isEmpty || attempt.outcome.isFailure && !isExplained
+    let isTest = children.isEmpty && !isSuite || attempt.outcome.isFailure && !isExplained
     for attempt in children + (isTest ? [attempt] : []) {
       if depth == 0 { try receive(.attempt(attempt)) } else { levels[depth].held.append(attempt) }
     }
+  }
+
+  /// Sub-tests fewer than planned were kept from running.
+  private mutating func notePlan(of depth: Int, in name: String) {
+    guard depth < levels.count, let planned = levels[depth].planned else { return }
+    let count = levels[depth].count
+    guard planned > count else { return }
+    isComplete = false
+    warnings.add(
+      "plans do not hold", example: "\(planned) tests planned and \(count) reported in \(name)")
   }
 
   /// The held sub-tests of the level below, under the name of the point that holds them.
@@ -157,8 +222,8 @@ struct TAPReading {
     levels.removeSubrange((depth + 1)...)
     return children.map { child in
       var child = child
-      let inner = child.test.group.map { " > \($0)" } ?? ""
-      child.test.group = BoundedName.of("\(name)\(inner)")
+      let inner = child.test.className.map { " > \($0)" } ?? ""
+      child.test.className = BoundedName.of("\(name)\(inner)")
       return child
     }
   }

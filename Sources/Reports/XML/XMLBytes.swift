@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Bytes in the XML parser's memory, good only while its callback runs. Nothing is copied until
 /// `string` asks for it.

@@ -7,10 +7,12 @@ enum XMLDocuments {
   /// - Throws: a `ReportError` with the place of what is wrong, or what the handler threw.
   static func read(_ source: ReportSource, with handler: any XMLHandler) throws {
     let start = try skipBlankLines(source)
-    let encoding = declaredFalsely(try source.peek(upTo: 256))
+    let encoding = XMLEncoding.override(try source.peek(upTo: 512))
     var parser = XMLParser(handler: handler, base: start, encoding: encoding)
     while true {
-      guard let buffer = parser.buffer(ReportSource.chunkSize) else {
+      // More of a token that is long already, for all of it is scanned again each time.
+      let size = max(ReportSource.chunkSize, min(parser.openBytes, XMLParser.tokenLimit / 4))
+      guard let buffer = parser.buffer(size) else {
         throw source.malformed(at: parser.currentByte, "no memory to read on")
       }
       let count = try source.read(into: buffer)
@@ -68,12 +70,5 @@ enum XMLDocuments {
       Result { () throws(ReportError) in try source.read(into: buffer) }
     }
     return try result.get()
-  }
-
-  /// A declaration in single bytes that says UTF-16 lies (.NET's StringWriter); it is UTF-8.
-  static func declaredFalsely(_ head: some Collection<UInt8>) -> String? {
-    guard head.starts(with: "<?xml".utf8) else { return nil }
-    let declaration = String(decoding: head.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
-    return declaration.lowercased().contains("utf-16") ? "UTF-8" : nil
   }
 }

@@ -26,6 +26,21 @@ extension XMLParser {
     XML_SetAttlistDeclHandler(expat) { owner, _, _, _, _, _ in
       XMLParser.at(owner)?.halt(XMLRefusal("attributes are declared in the document itself"))
     }
+    XML_SetUnknownEncodingHandler(
+      expat,
+      { owner, name, encoding in
+        let name = name.map { XMLBytes(zeroTerminated: $0).string(upTo: 64) } ?? ""
+        guard let encoding, let upper = XMLEncoding.upperHalf(of: name) else {
+          XMLParser.at(owner)?.refuse(encoding: name)
+          return 0
+        }
+        withUnsafeMutableBytes(of: &encoding.pointee.map) { map in
+          for (byte, character) in ((0..<0x80).map(Int32.init) + upper).enumerated() {
+            map.storeBytes(of: character, toByteOffset: 4 * byte, as: Int32.self)
+          }
+        }
+        return 1
+      }, Unmanaged.passUnretained(self).toOpaque())
     XML_SetSkippedEntityHandler(expat) { owner, name, _ in
       let name = name.map { XMLBytes(zeroTerminated: $0).string(upTo: 64) } ?? ""
       XMLParser.at(owner)?.halt(XMLRefusal("undefined entity &\(name);"))

@@ -4,9 +4,9 @@ import CExpat
 /// declared attribute, nothing outside the document is ever opened, limits on depth and size.
 final class XMLParser {
   static let depthLimit = 100
-  static let attributeLimit = 1 << 20
-  /// The longest tag, comment or instruction. What is longer would be scanned again and again.
-  static let tokenLimit = 4 << 20
+  /// The longest tag, comment or instruction, which is in memory as a whole. What is kept of it is cut
+  /// by the readers.
+  static let tokenLimit = 16 << 20
 
   /// How many elements are open, the one in hand included.
   private(set) var depth = 0
@@ -65,12 +65,14 @@ final class XMLParser {
   /// The byte of the report at which the token in hand begins.
   var currentByte: Int { base + max(0, Int(XML_GetCurrentByteIndex(expat))) }
 
+  /// How many bytes were fed of a token that has not ended.
+  var openBytes: Int { base + fed - currentByte }
+
   private func failure(after status: XML_Status) -> XMLFailure? {
     if isStopped { return stop }
     if status == XML_STATUS_OK {
-      let open = base + fed - currentByte
-      guard open > Self.tokenLimit + ReportSource.chunkSize else { return nil }
-      return XMLFailure(byte: currentByte, reason: "a tag or a comment of more than 4 MB")
+      guard openBytes > Self.tokenLimit + ReportSource.chunkSize else { return nil }
+      return XMLFailure(byte: currentByte, reason: "a tag or a comment of more than 16 MB")
     }
     let code = XML_GetErrorCode(expat)
     let words = XML_ErrorString(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
@@ -87,6 +89,14 @@ final class XMLParser {
     XML_StopParser(expat, 0)
   }
 
+  /// Says why the parser is about to stop: expat stops by itself where an encoding is not known.
+  func refuse(encoding name: String) {
+    isStopped = true
+    stop = XMLFailure(
+      byte: currentByte,
+      reason: "the encoding \(name) is not read; let the tool write and declare UTF-8")
+  }
+
   @inline(__always)
   func didStart(_ name: UnsafePointer<CChar>, _ attributes: XMLAttributes.Pointer?) {
     guard !isStopped else { return }
@@ -95,7 +105,6 @@ final class XMLParser {
       if depth > Self.depthLimit {
         throw XMLRefusal("elements nested more than \(Self.depthLimit) deep")
       }
-      if XML_GetCurrentByteCount(expat) > Self.attributeLimit { try checkLengths(attributes) }
       if hasExternalSubset { try checkReferences() }
       try handler.start(XMLName(local: name), XMLAttributes(attributes), self)
     } catch {
@@ -118,14 +127,6 @@ final class XMLParser {
 
   func didStartDoctype(_ systemID: UnsafePointer<CChar>?) {
     hasExternalSubset = systemID != nil
-  }
-
-  private func checkLengths(_ attributes: XMLAttributes.Pointer?) throws {
-    try XMLAttributes(attributes).forEach { name, value in
-      if value.count > Self.attributeLimit {
-        throw XMLRefusal("the attribute \(name.string(upTo: 64)) is longer than 1 MB")
-      }
-    }
   }
 
   /// With a DTD that is not read, expat drops unknown entities from attributes in silence.

@@ -3,15 +3,15 @@ public import History
 extension HistoryStore {
   /// Takes losses from a run on: of tests, or with a nil test that of the whole run.
   public func accept(
-    _ rule: String, tests: [TestID?], fromRun row: Int64, reason: String, author: String,
+    _ rule: RuleName, tests: [TestID?], fromRun id: RunID, reason: String, author: String,
     at now: Instant
   ) throws {
     try connection.transaction {
       for test in tests {
         try connection.run(
-          "Judging/add-acceptance",
+          .addAcceptance,
           [
-            "run": .integer(row), "rule": .text(rule), "test": .integer(test?.rawValue),
+            "run": .id(id), "rule": .text(rule.rawValue), "test": .id(test),
             "reason": .text(reason), "author": .text(author), "at": .integer(now.microseconds),
           ])
       }
@@ -19,31 +19,32 @@ extension HistoryStore {
   }
 
   /// What was accepted in the suite of a run, in order.
-  public func acceptances(ofSuiteOfRun row: Int64) throws -> [Acceptance] {
+  public func acceptances(ofSuiteOfRun id: RunID) throws -> [Acceptance] {
     try connection.rows(
-      "Judging/acceptances-of-suite", ["suite": .integer(try suiteID(ofRun: row))]
+      .acceptancesOfSuite, ["suite": .id(try suite(ofRun: id))]
     ) {
-      Acceptance(
-        rule: $0.text(0), test: $0.optionalInteger(1).map(TestID.init), reason: $0.text(2),
-        author: $0.text(3), run: $0.integer(4), since: Instant(microseconds: $0.integer(5)))
+      try Acceptance(
+        rule: RuleName($0.text("rule")), test: $0.optionalInteger("test_id").map(TestID.init),
+        reason: $0.text("reason"), author: $0.text("author"), run: RunID($0.integer("run_id")),
+        since: Instant(microseconds: $0.integer("started_at")))
     }
   }
 
-  /// The changes of a suite that were reported before: row number of the run and subject.
-  public func reportedChanges(ofSuite suite: String) throws -> [(run: Int64, subject: String)] {
-    try connection.rows("Judging/reported-changes", ["suite": .text(suite)]) {
-      ($0.integer(0), $0.text(1))
+  /// The changes of a suite that were reported before: run and subject.
+  public func announcedChanges(ofSuite suite: String) throws -> [(run: RunID, subject: String)] {
+    try connection.rows(.announcedChanges, ["suite": .text(suite)]) {
+      (RunID($0.integer(0)), $0.text(1))
     }
   }
 
   /// Remembers that changes were reported.
-  public func addReported(_ changes: [(run: Int64, subject: String)], at now: Instant) throws {
+  public func addAnnounced(_ changes: [(run: RunID, subject: String)], at now: Instant) throws {
     try connection.transaction {
       for change in changes {
         try connection.run(
-          "Judging/add-reported-change",
+          .addAnnouncedChange,
           [
-            "run": .integer(change.run), "subject": .text(change.subject),
+            "run": .id(change.run), "subject": .text(change.subject),
             "at": .integer(now.microseconds),
           ])
       }

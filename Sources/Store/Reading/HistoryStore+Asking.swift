@@ -80,7 +80,7 @@ extension HistoryStore {
   }
 
   private func onlyStatement(of query: NamedQuery) throws -> Statement {
-    let statement = try Statement(query.sql, on: connection)
+    let statement = try Statement(query.sql, on: connection, unboundIsNull: true)
     if isStatement(statement.rest) { throw QueryError.several(second: statement.rest) }
     return statement
   }

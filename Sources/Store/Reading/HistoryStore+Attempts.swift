@@ -15,22 +15,22 @@ extension HistoryStore {
   /// What the tests of a run's suite did in the complete runs up to this one; a test that was renamed goes
   /// by its last name.
   public func attempts(
-    upToRun row: Int64, window: EvidenceWindow = EvidenceWindow()
+    upToRun id: RunID, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
-    var durations: [Int64: RunDurations] = [:]
-    return try attempts(upToRun: row, window: window, durationsOf: [], in: &durations)
+    var durations: [RunID: RunDurations] = [:]
+    return try attempts(upToRun: id, window: window, durationsOf: [], in: &durations)
   }
 
   /// The same, with what the tests took in those of some runs that are among them, by their names then: to
   /// read a run twice costs twice as much.
   func attempts(
-    upToRun row: Int64, window: EvidenceWindow = EvidenceWindow(), durationsOf wanted: Set<Int64>,
-    in durations: inout [Int64: RunDurations]
+    upToRun id: RunID, window: EvidenceWindow = EvidenceWindow(), durationsOf wanted: Set<RunID>,
+    in durations: inout [RunID: RunDurations]
   ) throws -> AttemptHistory {
-    guard let run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
+    let run = try facts(ofRun: id)
     return try attempts(
-      ofSuite: suiteID(ofRun: row), window,
-      until: ["until": .integer(run.startedAt.microseconds), "run": .integer(row)],
+      ofSuite: suite(ofRun: id), window,
+      until: ["until": .integer(run.startedAt.microseconds), "run": .id(id)],
       durationsOf: wanted, in: &durations)
   }
 
@@ -38,29 +38,31 @@ extension HistoryStore {
   public func attempts(
     ofSuite suite: String?, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
-    var durations: [Int64: RunDurations] = [:]
+    var durations: [RunID: RunDurations] = [:]
     return try attempts(
-      ofSuite: suiteID(ofRun: runID("latest", suite: suite)), window, durationsOf: [],
+      ofSuite: self.suite(ofRun: run(named: "latest", suite: suite)), window, durationsOf: [],
       in: &durations)
   }
 
   private func attempts(
-    ofSuite suite: Int64, _ window: EvidenceWindow, until: [String: SQLValue] = [:],
-    durationsOf wanted: Set<Int64>, in durations: inout [Int64: RunDurations]
+    ofSuite suite: SuiteID, _ window: EvidenceWindow,
+    until: [String: SQLValue] = ["until": .null, "run": .null],
+    durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations]
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
-      "suite": .integer(suite), "days": .integer(window.days), "sources": .integer(window.sources),
+      "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
     ]
-    let runs = try connection.rows(
-      "Judging/window-runs", limits.merging(until) { _, new in new }
-    ) { (run: RunSummary(row: $0), platform: $0.text(Int32($0.columns.count) - 1)) }
-    var history = AttemptHistory(runs: runs.map(\.run), platforms: runs.map(\.platform))
+    let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
+      (run: RunID($0.integer(0)), platform: $0.text(1))
+    }
+    var history = AttemptHistory(
+      runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, on: connection)
     for (place, run) in history.runs.enumerated() {
-      let statement = try connection.statement("Judging/attempts-of-run")
-      statement.bind(1, run.row)
+      let statement = try connection.statement(.attemptsOfRun)
+      statement.bind(1, run.id.rawValue)
       defer { statement.reset() }
-      let isWanted = wanted.contains(run.row)
+      let isWanted = wanted.contains(run.id)
       var ofPassed = RunDurations()
       var last: TestID?
       while try statement.step() {
@@ -77,7 +79,7 @@ extension HistoryStore {
         }
         last = test
       }
-      if isWanted { durations[run.row] = ofPassed }
+      if isWanted { durations[run.id] = ofPassed }
     }
     return history
   }

@@ -18,7 +18,7 @@ extension HistoryStore {
   /// the store has runs of.
   public func usualTrunk() throws -> String {
     for name in ["main", "master"] {
-      let isThere = try connection.first("Judging/has-branch", ["branch": .text(name)]) { _ in true
+      let isThere = try connection.first(.hasBranch, ["branch": .text(name)]) { _ in true
       }
       if isThere != nil { return name }
     }
@@ -26,11 +26,11 @@ extension HistoryStore {
   }
 
   /// A run and the past that it is judged against, but for what git knows of it.
-  public func history(ofRun row: Int64, trunk: String, window: Window) throws -> RunHistory {
-    guard var run = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
-    let suite = try suiteID(ofRun: row)
+  public func history(ofRun id: RunID, trunk: String, window: Window) throws -> RunHistory {
+    var run = try facts(ofRun: id)
+    let suite = try suite(ofRun: id)
     let renames = try TestRenames(suite: suite, on: connection)
-    let recorded = try self.results(ofRun: row)
+    let recorded = try self.results(ofRun: id)
     let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
     var history = RunHistory(run: run, results: results, trunk: trunk)
@@ -39,31 +39,31 @@ extension HistoryStore {
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
-    var durations: [Int64: RunDurations] = [:]
+    var durations: [RunID: RunDurations] = [:]
     if !failing.isEmpty {
       history.attempts = try attempts(
-        upToRun: row, durationsOf: Set(history.baseline.map(\.row)), in: &durations)
+        upToRun: id, durationsOf: Set(history.baseline.map(\.id)), in: &durations)
     }
     history.baselineDurations = try history.baseline.map {
-      try renames.applied(to: durations[$0.row] ?? self.durations(ofRun: $0.row))
+      try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
     }
-    history.groups = try groups(ofRun: row)
+    history.groups = try groups(ofRun: id)
     let newest = try trunkRuns(before: run, suite: suite, trunk: trunk, machine: nil, limit: 1)
       .first
     if let newest {
       history.newestTrunkRun = RunHistory.TrunkRun(
-        run: newest, results: try renames.applied(to: self.results(ofRun: newest.row)))
+        run: newest, results: try renames.applied(to: self.results(ofRun: newest.id)))
     }
-    history.latestOfBranch = try connection.rows(
-      "Judging/latest-of-branch",
+    history.latestOfBranch = try runs(
+      .latestOfBranch,
       [
-        "suite": .integer(suite), "branch": .text(run.branch), "run": .integer(row),
+        "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
-      ], row: RunSummary.init(row:))
-    history.acceptances = try acceptances(ofSuiteOfRun: row)
+      ])
+    history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
     history.platform =
-      try connection.first("Judging/platform-of-run", ["run": .integer(row)]) { $0.text(0) } ?? ""
+      try connection.first(.platformOfRun, ["run": .id(id)]) { $0.text(0) } ?? ""
     try tell(of: failing, present: Set(recorded.map(\.test)), renames, in: &history, suite: suite)
     return history
   }
@@ -71,18 +71,18 @@ extension HistoryStore {
   /// Adds what is known of tests that failed on the run's source.
   private func tell(
     of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
-    in history: inout RunHistory, suite: Int64
+    in history: inout RunHistory, suite: SuiteID
   ) throws {
     for result in failing {
       let test = renames.name(of: result.test, among: present)
       history.onSameSource[test] = try onSameSource(result.test, as: history.run, suite: suite)
       let failed: [String: SQLValue] = [
-        "run": .integer(history.run.row), "test": .integer(result.test.rawValue),
+        "run": .id(history.run.id), "test": .id(result.test),
       ]
-      history.messages[test] = try connection.rows("Judging/failure-messages", failed) {
+      history.messages[test] = try connection.rows(.failureMessages, failed) {
         $0.text(0)
       }
-      history.fingerprints[test] = try connection.rows("Judging/fingerprints-of-test", failed) {
+      history.fingerprints[test] = try connection.rows(.fingerprintsOfTest, failed) {
         $0.text(0)
       }
     }
@@ -91,32 +91,35 @@ extension HistoryStore {
   /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
   public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
     let run = history.run
-    let earlier = try connection.rows(
-      "Judging/earlier-runs",
+    let earlier = try runs(
+      .earlierRuns,
       [
-        "suite": .integer(try suiteID(ofRun: run.row)), "trunk": .text(history.trunk),
-        "branch": .text(run.branch), "run": .integer(run.row),
+        "suite": .id(try suite(ofRun: run.id)), "trunk": .text(history.trunk),
+        "branch": .text(run.branch), "run": .id(run.id),
         "started_at": .integer(run.startedAt.microseconds),
         "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
         "limit": .integer(limit),
-      ], row: RunSummary.init(row:))
+      ])
     return history.leftOut(of: earlier)
   }
 
-  private func groups(ofRun row: Int64) throws -> [TestID: String] {
+  private func groups(ofRun id: RunID) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
-    let statement = try connection.statement("Judging/groups-of-run")
-    statement.bind(1, row)
+    let statement = try connection.statement(.groupsOfRun)
+    statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
     return groups
   }
 
-  func suiteID(ofRun row: Int64) throws -> Int64 {
-    try connection.first("Judging/run", ["run": .integer(row)]) { $0.integer(4) } ?? 0
+  /// - Throws: `RecordingError.noSuchRun`.
+  func suite(ofRun id: RunID) throws -> SuiteID {
+    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
+    guard let suite else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return suite
   }
 
-  private func baseline(of run: RunSummary, suite: Int64, trunk: String, window: Window) throws
+  private func baseline(of run: RunSummary, suite: SuiteID, trunk: String, window: Window) throws
     -> [RunSummary]
   {
     let same = try trunkRuns(
@@ -129,40 +132,40 @@ extension HistoryStore {
   }
 
   private func trunkRuns(
-    before run: RunSummary, suite: Int64, trunk: String, machine: EnvironmentClass?, limit: Int
+    before run: RunSummary, suite: SuiteID, trunk: String, machine: EnvironmentClass?, limit: Int
   ) throws -> [RunSummary] {
-    try connection.rows(
-      "Judging/baseline-runs",
+    try runs(
+      .baselineRuns,
       [
-        "suite": .integer(suite), "trunk": .text(trunk), "branch": .text(run.branch),
-        "run": .integer(run.row), "started_at": .integer(run.startedAt.microseconds),
+        "suite": .id(suite), "trunk": .text(trunk), "branch": .text(run.branch),
+        "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "limit": .integer(limit),
-      ], row: RunSummary.init(row:))
+      ])
   }
 
-  private func testsThatFailed(beforeOnSourceOf run: RunSummary, suite: Int64) throws
+  private func testsThatFailed(beforeOnSourceOf run: RunSummary, suite: SuiteID) throws
     -> Set<TestID>
   {
     Set(
       try connection.rows(
-        "Judging/failed-on-same-source",
+        .failedOnSameSource,
         [
-          "suite": .integer(suite), "source": .text(run.source), "run": .integer(run.row),
+          "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
           "started_at": .integer(run.startedAt.microseconds),
         ]
       ) { TestID($0.integer(0)) })
   }
 
-  private func onSameSource(_ test: TestID, as run: RunSummary, suite: Int64) throws
+  private func onSameSource(_ test: TestID, as run: RunSummary, suite: SuiteID) throws
     -> RunHistory.SameSource?
   {
     try connection.first(
-      "Judging/on-same-source",
+      .onSameSource,
       [
-        "test": .integer(test.rawValue), "suite": .integer(suite), "source": .text(run.source),
-        "run": .integer(run.row),
+        "test": .id(test), "suite": .id(suite), "source": .text(run.source),
+        "run": .id(run.id),
       ]
     ) {
       RunHistory.SameSource(passes: Int($0.integer(0)), failures: Int($0.integer(1)))

@@ -3,7 +3,7 @@ public import History
 /// Why two names cannot be those of one test.
 public enum RenameError: Error, Hashable, Sendable {
   /// The run has both: they are two tests.
-  case bothInRun(String)
+  case bothInRun(RunKey)
   /// The new name leads back to the old one.
   case circle
 }
@@ -14,22 +14,23 @@ extension HistoryStore {
   /// - Throws: `RenameError`.
   public func rename(_ old: TestID, to new: TestID, author: String?, at now: Instant) throws {
     let suite =
-      try connection.first("Judging/suite-of-test", ["test": .integer(new.rawValue)]) {
-        $0.integer(0)
-      } ?? 0
+      try connection.first(.suiteOfTest, ["test": .id(new)]) {
+        SuiteID($0.integer(0))
+      }
+    guard let suite else { return }
     try connection.transaction {
       let renames = try TestRenames(suite: suite, on: connection)
       guard old != new, renames[new] != old else { throw RenameError.circle }
       let newest = try connection.first(
-        "Judging/last-run-of-test", ["suite": .integer(suite), "test": .integer(new.rawValue)]
-      ) { $0.integer(1) }
+        .lastRunOfTest, ["suite": .id(suite), "test": .id(new)]
+      ) { RunID($0.integer(1)) }
       if let newest, try has(old, inRun: newest) {
         throw RenameError.bothInRun(try key(ofRun: newest))
       }
       try connection.run(
-        "Recording/add-alias",
+        .addAlias,
         [
-          "old": .integer(old.rawValue), "new": .integer(new.rawValue),
+          "old": .id(old), "new": .id(new),
           "since": .integer(now.microseconds), "author": .text(author),
         ])
     }
@@ -37,13 +38,13 @@ extension HistoryStore {
 
   /// Takes a rename back; false where there was none.
   public func forgetRename(of old: TestID) throws -> Bool {
-    try connection.run("Recording/remove-alias", ["old": .integer(old.rawValue)])
+    try connection.run(.removeAlias, ["old": .id(old)])
     return connection.changes > 0
   }
 
-  private func has(_ test: TestID, inRun row: Int64) throws -> Bool {
+  private func has(_ test: TestID, inRun id: RunID) throws -> Bool {
     try connection.first(
-      "Judging/has-test", ["run": .integer(row), "test": .integer(test.rawValue)]
+      .hasTest, ["run": .id(id), "test": .id(test)]
     ) { _ in true } ?? false
   }
 }

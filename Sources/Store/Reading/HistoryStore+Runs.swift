@@ -1,85 +1,100 @@
 public import History
 
 extension HistoryStore {
-  /// The row of the run that an id names: its whole key, the beginning of it, or `latest` for the
-  /// one that was recorded last.
+  /// The run that a text names: its whole key, the beginning of it, or `latest` for the one that was
+  /// recorded last.
   ///
   /// `suite`: what `latest` is limited to, if anything.
   /// `branch`: what `latest` is limited to, if anything.
   /// - Throws: `RecordingError.noSuchRun` or `.ambiguousRun`.
-  public func runID(_ id: String, suite: String? = nil, branch: String? = nil) throws -> Int64 {
-    if id == "latest" {
+  public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
+    if text == "latest" {
       let latest = try connection.first(
-        "Judging/latest-run", ["suite": .text(suite), "branch": .text(branch)]
-      ) { $0.integer(0) }
-      guard let latest else { throw RecordingError.noSuchRun(id) }
+        .latestRun, ["suite": .text(suite), "branch": .text(branch)]
+      ) { RunID($0.integer(0)) }
+      guard let latest else { throw RecordingError.noSuchRun(text) }
       return latest
     }
-    let prefix = id.lowercased()
+    let prefix = text.lowercased()
     guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else {
-      throw RecordingError.noSuchRun(id)
+      throw RecordingError.noSuchRun(text)
     }
-    let matches = try connection.rows("Judging/runs-like", ["prefix": .text(prefix)]) {
-      $0.integer(0)
+    let matches = try connection.rows(.runsLike, ["prefix": .text(prefix)]) {
+      RunID($0.integer(0))
     }
-    guard let match = matches.first else { throw RecordingError.noSuchRun(id) }
-    guard matches.count == 1 else { throw RecordingError.ambiguousRun(id) }
+    guard let match = matches.first else { throw RecordingError.noSuchRun(text) }
+    guard matches.count == 1 else { throw RecordingError.ambiguousRun(text) }
     return match
   }
 
   /// The key of a run.
-  public func key(ofRun row: Int64) throws -> String {
-    try facts(ofRun: row)?.id ?? ""
-  }
+  public func key(ofRun id: RunID) throws -> RunKey { try run(id).key }
 
   /// The runner that wrote a run's reports, as far as they show it.
-  public func dialect(ofRun row: Int64) throws -> String? {
-    try connection.first("Judging/dialect-of-run", ["run": .integer(row)]) { $0.optionalText(0) }
+  public func dialect(ofRun id: RunID) throws -> Dialect? {
+    try connection.first(.dialectOfRun, ["run": .id(id)]) {
+      $0.optionalText(0).map(Dialect.init(named:))
+    }
       ?? nil
   }
 
   /// The project's name where the store has one project alone.
   public func onlyProject() throws -> String? {
-    let names = try connection.rows("Recording/projects") { $0.text(1) }
+    let names = try connection.rows(.projectNames) { $0.text(0) }
     return names.count == 1 ? names.first : nil
   }
 
   /// A run with its counts, coverage and errors.
-  public func summary(ofRun row: Int64) throws -> RunSummary {
-    try summary(ofRun: row, tally(ofRun: row))
+  public func summary(ofRun id: RunID) throws -> RunSummary {
+    try summary(ofRun: id, tally(ofRun: id))
   }
 
   /// The same where it is known what the attempts come to.
-  func summary(ofRun row: Int64, _ tally: RunTally) throws -> RunSummary {
-    guard var summary = try facts(ofRun: row) else { throw RecordingError.noSuchRun(String(row)) }
+  func summary(ofRun id: RunID, _ tally: RunTally) throws -> RunSummary {
+    var summary = try facts(ofRun: id)
     summary.counts = tally.counts
     summary.duration = tally.duration
     return summary
   }
 
   /// What the attempts of a run come to.
-  func tally(ofRun row: Int64) throws -> RunTally {
+  func tally(ofRun id: RunID) throws -> RunTally {
     var tally = RunTally()
-    try forEachResult(ofRun: row) { tally.add($0, of: $1) }
+    try forEachResult(ofRun: id) { tally.add($0, of: $1) }
     return tally
   }
 
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
-  public func facts(ofRun row: Int64) throws -> RunSummary? {
-    try connection.first("Judging/run", ["run": .integer(row)], row: RunSummary.init(row:))
-      .map(complete)
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  public func facts(ofRun id: RunID) throws -> RunSummary {
+    try complete(run(id))
+  }
+
+  /// A run without anything that takes more than its row to know.
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  func run(_ id: RunID) throws -> RunSummary {
+    let run = try connection.first(.run, ["run": .id(id)]) { try RunSummary(id: id, row: $0) }
+    guard let run else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return run
+  }
+
+  /// The runs that a statement chooses, which gives their ids in its first column.
+  func runs(_ chosen: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> [RunSummary] {
+    try connection.rows(chosen, parameters) { RunID($0.integer(0)) }.map(run)
   }
 
   /// The tests of a run in ascending order.
-  public func results(ofRun row: Int64) throws -> [TestResult] {
+  public func results(ofRun id: RunID) throws -> [TestResult] {
     var results: [TestResult] = []
-    try forEachResult(ofRun: row) { result, _ in results.append(result) }
+    try forEachResult(ofRun: id) { result, _ in results.append(result) }
     return results
   }
 
   /// Calls with each test of a run in ascending order and its attempts; they are not kept.
   private func forEachResult(
-    ofRun row: Int64, _ body: (TestResult, [Attempt]) -> Void
+    ofRun id: RunID, _ body: (TestResult, [Attempt]) -> Void
   ) throws {
     var test: TestID?
     var attempts: [Attempt] = []
@@ -89,8 +104,8 @@ extension HistoryStore {
       }
       attempts.removeAll(keepingCapacity: true)
     }
-    let statement = try connection.statement("Judging/attempts-of-run")
-    statement.bind(1, row)
+    let statement = try connection.statement(.attemptsOfRun)
+    statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       let id = TestID(statement.integer(0))
@@ -108,10 +123,10 @@ extension HistoryStore {
   }
 
   /// What the first attempts of a run took, of the tests that passed.
-  public func durations(ofRun row: Int64) throws -> RunDurations {
+  public func durations(ofRun id: RunID) throws -> RunDurations {
     var durations = RunDurations()
-    let statement = try connection.statement("Judging/durations-of-run")
-    statement.bind(1, row)
+    let statement = try connection.statement(.durationsOfRun)
+    statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       durations.tests.append(TestID(statement.integer(0)))
@@ -124,9 +139,9 @@ extension HistoryStore {
   public func identities(of tests: some Sequence<TestID>) throws -> [TestID: TestIdentity] {
     var result: [TestID: TestIdentity] = [:]
     for test in tests where result[test] == nil {
-      result[test] = try connection.first("Judging/identity", ["test": .integer(test.rawValue)]) {
+      result[test] = try connection.first(.identity, ["test": .id(test)]) {
         TestIdentity(
-          file: $0.optionalText(0), group: $0.optionalText(1), name: $0.text(2))
+          file: $0.optionalText(0), className: $0.optionalText(1), name: $0.text(2))
       }
     }
     return result
@@ -134,46 +149,18 @@ extension HistoryStore {
 
   func complete(_ summary: RunSummary) throws -> RunSummary {
     var summary = summary
-    let run: [String: SQLValue] = ["run": .integer(summary.row)]
-    summary.coverage = try connection.first("Judging/coverage-of-run", run) {
+    let run: [String: SQLValue] = ["run": .id(summary.id)]
+    summary.coverage = try connection.first(.coverageOfRun, run) {
       CoverageCounts(
         linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
         branchesTotal: $0.integer(3))
     }
-    summary.errors = try connection.rows("Judging/errors-of-run", run) {
+    summary.errors = try connection.rows(.errorsOfRun, run) {
       RunError(
         name: $0.text(0),
         failure: Failure(
           type: $0.optionalText(1), message: $0.optionalText(2), detail: $0.optionalText(3)))
     }
     return summary
-  }
-}
-
-extension RunSummary {
-  /// The run of a row of the view `run_list`.
-  init(row: Statement) {
-    self.init(
-      row: row.integer(0), id: row.text(1), project: row.text(2), suite: row.text(3),
-      source: row.text(5), kind: RunKind(word: row.text(10)) ?? .local,
-      startedAt: Instant(microseconds: row.integer(12)), isComplete: row.bool(14),
-      environment: EnvironmentClass(
-        cpuModel: row.optionalText(25), cores: row.optionalInteger(26).map(Int.init)))
-    commit = row.optionalText(6)
-    subject = row.optionalText(7)
-    isDirty = row.bool(8)
-    branch = row.optionalText(9)
-    buildURL = row.optionalText(11)
-    excludedWhy = row.optionalText(15)
-    depth = row.optionalInteger(16).map(Int.init)
-    baseDepth = row.optionalInteger(17).map(Int.init)
-    if let wall = row.optionalInteger(18), let origin = WallTime.Origin(rawValue: row.text(19)) {
-      self.wall = WallTime(microseconds: wall, origin: origin)
-    }
-    user = row.optionalInteger(20)
-    system = row.optionalInteger(21)
-    cores = row.optionalReal(22)
-    workers = row.optionalInteger(23).map(Int.init)
-    probe = row.optionalReal(24)
   }
 }

@@ -9,11 +9,11 @@ extension HistoryStore {
 
   /// Of the tests of a run's suite those with these ids, by id. A test that was renamed is found by each of
   /// its names.
-  public func tests(named ids: Set<String>, inSuiteOfRun row: Int64) throws -> [String: SeenTest] {
+  public func tests(named ids: Set<String>, inSuiteOfRun id: RunID) throws -> [String: SeenTest] {
     guard !ids.isEmpty else { return [:] }
-    let suite = try suiteID(ofRun: row)
+    let suite = try suite(ofRun: id)
     let renames = try TestRenames(suite: suite, on: connection)
-    let named = try connection.rows("Judging/names-of-suite", ["suite": .integer(suite)]) {
+    let named = try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
       (id: $0.text(1), test: TestID($0.integer(0)))
     }
     var found: [String: SeenTest] = [:]
@@ -27,9 +27,9 @@ extension HistoryStore {
     return found
   }
 
-  private func lastRan(_ test: TestID, suite: Int64) throws -> Instant? {
+  private func lastRan(_ test: TestID, suite: SuiteID) throws -> Instant? {
     try connection.first(
-      "Judging/last-run-of-test", ["suite": .integer(suite), "test": .integer(test.rawValue)]
+      .lastRunOfTest, ["suite": .id(suite), "test": .id(test)]
     ) { Instant(microseconds: $0.integer(0)) }
   }
 }
@@ -37,15 +37,15 @@ extension HistoryStore {
 extension HistoryStore {
   /// The median in microseconds of what a test took in the last 30 runs that measured it; nil where none
   /// did.
-  public func usualDuration(of test: TestID, inSuiteOfRun row: Int64) throws -> Int64? {
+  public func usualDuration(of test: TestID, inSuiteOfRun id: RunID) throws -> Int64? {
     try connection.first(
-      "Judging/usual-duration",
-      ["suite": .integer(suiteID(ofRun: row)), "test": .integer(test.rawValue)]
+      .usualDuration,
+      ["suite": .id(suite(ofRun: id)), "test": .id(test)]
     ) { $0.integer(0) }
   }
 
   /// What a test is called now, if it was renamed.
-  public func currentName(of test: TestID, inSuiteOfRun row: Int64) throws -> TestID {
-    try TestRenames(suite: suiteID(ofRun: row), on: connection)[test]
+  public func currentName(of test: TestID, inSuiteOfRun id: RunID) throws -> TestID {
+    try TestRenames(suite: suite(ofRun: id), on: connection)[test]
   }
 }

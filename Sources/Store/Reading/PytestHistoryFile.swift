@@ -28,7 +28,7 @@ public struct PytestHistoryFile {
   /// - Throws: `ReportError` where the file is another program's.
   public func runs(identity: (String) -> TestIdentity) throws -> [ImportedRun] {
     do {
-      let runs = try connection.rows("Importing/pytest-history-runs") {
+      let runs = try connection.rows(.pytestHistoryRuns) {
         (id: $0.integer(0), start: $0.text(1))
       }
       return try runs.map { run in
@@ -36,7 +36,7 @@ public struct PytestHistoryFile {
         imported.startedAt = Instant(iso8601: run.start)
         imported.isComplete = false
         imported.attempts = try connection.rows(
-          "Importing/pytest-history-results", ["run": .integer(run.id)]
+          .pytestHistoryResults, ["run": .integer(run.id)]
         ) {
           ReportedAttempt(
             test: identity($0.text(0)), outcome: Self.outcome($0.optionalText(1) ?? ""))

@@ -4,8 +4,8 @@ import History
 struct TestRenames {
   private let names: [TestID: TestID]
 
-  init(suite: Int64, on connection: Connection) throws {
-    let pairs = try connection.rows("Judging/renamed-tests", ["suite": .integer(suite)]) {
+  init(suite: SuiteID, on connection: Connection) throws {
+    let pairs = try connection.rows(.renamedTests, ["suite": .id(suite)]) {
       (TestID($0.integer(0)), TestID($0.integer(1)))
     }
     names = Dictionary(pairs, uniquingKeysWith: { first, _ in first })

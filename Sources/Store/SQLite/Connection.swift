@@ -52,29 +52,30 @@ final class Connection {
     guard code == SQLITE_OK else { throw error(code, sql: script) }
   }
 
-  /// The statement for an embedded query file, prepared once, reset and with nothing bound.
-  func statement(_ query: String) throws -> Statement {
-    if let known = statements[query] {
+  /// The statement of that name, prepared once, reset and with nothing bound.
+  func statement(_ embedded: EmbeddedStatement) throws -> Statement {
+    if let known = statements[embedded.name] {
       known.reset()
       return known
     }
-    let statement = try Statement(EmbeddedSQL.query(query), on: self)
-    statements[query] = statement
+    let statement = try Statement(embedded.text, on: self)
+    statements[embedded.name] = statement
     return statement
   }
 
-  /// A statement that inserts so many rows, out of an embedded query file that ends with the values of
-  /// one.
-  func statement(_ query: String, rows: Int) throws -> Statement {
-    let text = try EmbeddedSQL.query(query)
+  /// A statement that inserts so many rows, out of one that ends with the values of one.
+  func statement(_ embedded: EmbeddedStatement, rows: Int) throws -> Statement {
+    let text = embedded.text
     let values = text.lastIndex(of: "(").map { text[$0...] } ?? ""
     return try Statement(
       text + String(repeating: ", " + values, count: rows - 1), on: self)
   }
 
-  /// Runs an embedded query and gives what `row` makes of each of its rows.
+  /// Runs a statement and gives what `row` makes of each of its rows.
+  ///
+  /// `parameters`: all that it has, by name.
   func rows<T>(
-    _ query: String, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
+    _ query: EmbeddedStatement, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
   ) throws -> [T] {
     let statement = try statement(query)
     try statement.bind(parameters)
@@ -84,9 +85,9 @@ final class Connection {
     return result
   }
 
-  /// The first row of an embedded query, if it has one.
+  /// The first row of a statement, if it has one.
   func first<T>(
-    _ query: String, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
+    _ query: EmbeddedStatement, _ parameters: [String: SQLValue] = [:], row: (Statement) throws -> T
   ) throws -> T? {
     let statement = try statement(query)
     try statement.bind(parameters)
@@ -94,8 +95,8 @@ final class Connection {
     return try statement.step() ? try row(statement) : nil
   }
 
-  /// Runs an embedded statement that gives no rows.
-  func run(_ query: String, _ parameters: [String: SQLValue]) throws {
+  /// Runs a statement that gives no rows.
+  func run(_ query: EmbeddedStatement, _ parameters: [String: SQLValue]) throws {
     let statement = try statement(query)
     try statement.bind(parameters)
     try statement.run()

@@ -1,3 +1,5 @@
+import History
+
 /// A value that goes into a statement or comes out of one.
 public enum SQLValue: Hashable, Sendable {
   case null
@@ -19,6 +21,12 @@ public enum SQLValue: Hashable, Sendable {
 
   /// The value for an optional: null for nil.
   public static func text(_ value: String?) -> SQLValue { value.map(SQLValue.text) ?? .null }
+}
+
+extension SQLValue {
+  static func id(_ run: RunID) -> SQLValue { .integer(run.rawValue) }
+  static func id(_ suite: SuiteID) -> SQLValue { .integer(suite.rawValue) }
+  static func id(_ test: TestID?) -> SQLValue { .integer(test?.rawValue) }
 }
 
 extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,

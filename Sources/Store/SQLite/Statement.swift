@@ -1,6 +1,8 @@
 import CSQLite
 
 /// One prepared statement. Not for use from two threads.
+///
+/// Before each run all its parameters must be bound: what was bound for the last run counts no more.
 final class Statement {
   let sql: String
   /// What stands behind the first statement.
@@ -8,11 +10,18 @@ final class Statement {
   /// Not owned: the connection keeps its statements, and must close, so that the store is one file again.
   private unowned let connection: Connection
   private let handle: OpaquePointer
+  /// How many parameters must be bound before a run.
+  private let needed: Int32
+  /// How many of them were not bound since the last run.
+  private var unbound: Int32
+  private lazy var positions: [String: Int32] = Dictionary(
+    columns.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
 
   /// Prepares the first statement of the text.
   ///
+  /// `unboundIsNull`: whether parameters may be left out, which are NULL then.
   /// - Throws: `StoreError.statement`, or `.busy`; `QueryError.empty` where there is no statement.
-  init(_ sql: String, on connection: Connection) throws {
+  init(_ sql: String, on connection: Connection, unboundIsNull: Bool = false) throws {
     var handle: OpaquePointer?
     var rest = ""
     let code = sql.withCString { text in
@@ -27,6 +36,8 @@ final class Statement {
     self.sql = sql
     self.connection = connection
     self.handle = handle
+    needed = unboundIsNull ? 0 : sqlite3_bind_parameter_count(handle)
+    unbound = needed
   }
 
   deinit { sqlite3_finalize(handle) }
@@ -50,13 +61,18 @@ final class Statement {
   var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
   /// Goes to the next row; false when there is none.
+  ///
+  /// - Throws: `StoreError`, also where a parameter was not bound.
   func step() throws -> Bool {
+    guard unbound <= 0 else {
+      throw StoreError.statement(sql: sql, reason: "a parameter is not bound")
+    }
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
     case let code:
       let error = connection.error(code, sql: sql)
-      sqlite3_reset(handle)
+      reset()
       throw error
     }
   }
@@ -64,25 +80,29 @@ final class Statement {
   /// Runs a statement that gives no rows, so that it can be bound and run again.
   func run() throws {
     while try step() {}
-    sqlite3_reset(handle)
+    reset()
   }
 
-  /// Makes it ready to be stepped from the start; what is bound stays.
-  func reset() { sqlite3_reset(handle) }
+  /// Makes it ready to be bound and stepped from the start.
+  func reset() {
+    sqlite3_reset(handle)
+    unbound = needed
+  }
 
   // MARK: Binding, positions from 1
 
-  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
+  func bind(_ index: Int32, _ value: Int64) {
+    sqlite3_bind_int64(handle, index, value)
+    unbound &-= 1
+  }
 
   func bind(_ index: Int32, _ value: Int64?) {
-    if let value { bind(index, value) } else { sqlite3_bind_null(handle, index) }
+    if let value { bind(index, value) } else { bindNull(index) }
   }
 
   func bind(_ index: Int32, _ value: String?) {
-    guard var value else {
-      sqlite3_bind_null(handle, index)
-      return
-    }
+    guard var value else { return bindNull(index) }
+    unbound &-= 1
     value.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { text in
         // An empty text may come with no address, which SQLite would take for NULL.
@@ -97,22 +117,32 @@ final class Statement {
 
   func bind(_ index: Int32, _ value: SQLValue) {
     switch value {
-    case .null: sqlite3_bind_null(handle, index)
+    case .null: bindNull(index)
     case .integer(let integer): bind(index, integer)
-    case .real(let real): sqlite3_bind_double(handle, index, real)
+    case .real(let real):
+      sqlite3_bind_double(handle, index, real)
+      unbound &-= 1
     case .text(let text): bind(index, text)
     case .blob(let bytes):
       _ = bytes.withUnsafeBytes {
         laptime_bind_blob(handle, index, $0.baseAddress, Int32($0.count))
       }
+      unbound &-= 1
     }
   }
 
-  /// Binds parameters by their names without the colon; the ones that are not named become NULL.
+  private func bindNull(_ index: Int32) {
+    sqlite3_bind_null(handle, index)
+    unbound &-= 1
+  }
+
+  /// Binds all parameters by their names without the colon.
   ///
-  /// - Throws: `StoreError.statement` if the statement has no parameter of a name.
+  /// - Throws: `StoreError.statement` if the statement has no parameter of a name, or one that is not named.
   func bind(_ values: [String: SQLValue]) throws {
-    sqlite3_clear_bindings(handle)
+    if needed > values.count, let missing = parameters.first(where: { values[$0] == nil }) {
+      throw StoreError.statement(sql: sql, reason: "parameter :\(missing) is not bound")
+    }
     for (name, value) in values {
       let index = sqlite3_bind_parameter_index(handle, ":" + name)
       guard index > 0 else { throw StoreError.statement(sql: sql, reason: "no parameter :\(name)") }
@@ -121,6 +151,16 @@ final class Statement {
   }
 
   // MARK: The columns of the current row, positions from 0
+
+  /// The position of a column.
+  ///
+  /// - Throws: `StoreError.statement` if there is none of the name.
+  func position(_ name: String) throws -> Int32 {
+    guard let position = positions[name] else {
+      throw StoreError.statement(sql: sql, reason: "no column \(name)")
+    }
+    return position
+  }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
 

@@ -27,7 +27,7 @@ final class AttemptWriter {
   private static let rowsInBatch = 64
 
   private let connection: Connection
-  private let run: Int64
+  private let run: RunID
   private let insertRow: Statement
   private let insertBatch: Statement
   private var rows: [Row] = []
@@ -42,17 +42,17 @@ final class AttemptWriter {
   /// How many attempts repeat a test that an earlier report of the same rank had told of.
   private(set) var repeatsAcrossReports = 0
 
-  init(run: Int64, on connection: Connection) throws {
+  init(run: RunID, on connection: Connection) throws {
     self.run = run
     self.connection = connection
-    insertRow = try connection.statement("Recording/add-attempt")
-    insertBatch = try connection.statement("Recording/add-attempt", rows: Self.rowsInBatch)
+    insertRow = try connection.statement(.addAttempt)
+    insertBatch = try connection.statement(.addAttempt, rows: Self.rowsInBatch)
   }
 
   /// Begins with the attempts that the run has already.
   func continueRun() throws {
     tally = nil
-    let known = try connection.rows("Recording/attempt-counts", ["run": .integer(run)]) {
+    let known = try connection.rows(.attemptCounts, ["run": .id(run)]) {
       (test: $0.integer(0), count: $0.integer(1))
     }
     for (test, count) in known {
@@ -140,7 +140,7 @@ final class AttemptWriter {
 
   private func bind(_ row: Row, to statement: Statement, at place: Int) {
     let first = Int32(6 * place + 1)
-    statement.bind(first, run)
+    statement.bind(first, run.rawValue)
     statement.bind(first + 1, row.test)
     statement.bind(first + 2, row.attempt)
     statement.bind(first + 3, Int64(row.outcome.rawValue))
@@ -152,7 +152,7 @@ final class AttemptWriter {
   /// would not have been repeated.
   private func takeAsRetries(_ test: TestID, from first: Int64) throws {
     let attempts = try connection.rows(
-      "Recording/attempts-of-test", ["run": .integer(run), "test": .integer(test.rawValue)]
+      .attemptsOfTest, ["run": .id(run), "test": .id(test)]
     ) { (number: $0.integer(0), outcome: $0.integer(1), mode: $0.integer(2)) }
     .filter { $0.number >= first }
     for attempt in attempts {
@@ -162,9 +162,9 @@ final class AttemptWriter {
       let mode =
         attempt.number == first ? attempt.mode : Int64(AttemptMode.retry.rawValue)
       try connection.run(
-        "Recording/change-attempt",
+        .changeAttempt,
         [
-          "run": .integer(run), "test": .integer(test.rawValue),
+          "run": .id(run), "test": .id(test),
           "attempt": .integer(attempt.number), "outcome": .integer(outcome),
           "mode": .integer(mode),
         ])

@@ -2,7 +2,7 @@ import History
 
 /// Unites the coverage that comes with what the run has, and writes what both come to.
 struct CoverageWriter {
-  let run: Int64
+  let run: RunID
   let project: Int64
   let connection: Connection
 
@@ -24,15 +24,18 @@ struct CoverageWriter {
       try write(coverage, of: path)
     }
     let (files, mixed) = union.files()
-    try connection.run("Recording/remove-coverage", ["run": .integer(run)])
+    try connection.run(.removeCoverage, ["run": .id(run)])
     for file in files { try write(file) }
     return remarks(mixed: mixed, senseless: senseless)
   }
 
   /// What the run has, by path, and whether it is written as this version does.
   private func stored() throws -> (coverage: [String: ReportedCoverage], isCurrent: Bool) {
-    let rows = try connection.rows("Recording/reported-coverage", ["run": .integer(run)]) {
-      (path: $0.text(0), coverage: try ReportedCoverage(row: $0), isCurrent: $0.bool(8))
+    let rows = try connection.rows(.reportedCoverage, ["run": .id(run)]) {
+      (
+        path: try $0.text("path"), coverage: try ReportedCoverage(row: $0),
+        isCurrent: try $0.bool("is_current")
+      )
     }
     return (
       Dictionary(rows.map { ($0.path, $0.coverage) }, uniquingKeysWith: { $0.united(with: $1) }),
@@ -43,9 +46,9 @@ struct CoverageWriter {
   private func write(_ coverage: ReportedCoverage, of path: String) throws {
     let lines = coverage.lines.isEmpty ? nil : PackedLines(coverage.lines)
     try connection.run(
-      "Recording/add-reported-coverage",
+      .addReportedCoverage,
       [
-        "run": .integer(run), "file": .integer(try fileID(path)),
+        "run": .id(run), "file": .integer(try fileID(path)),
         "line_set": .integer(try lines.flatMap { try lineSetID($0.lines) }),
         "covered": lines.map { .blob($0.covered) } ?? .null,
         "is_apart": .integer(coverage.isApart ? 1 : 0),
@@ -58,9 +61,9 @@ struct CoverageWriter {
 
   private func write(_ file: FileCoverage) throws {
     try connection.run(
-      "Recording/add-coverage",
+      .addCoverage,
       [
-        "run": .integer(run), "file": .integer(try fileID(file.path)),
+        "run": .id(run), "file": .integer(try fileID(file.path)),
         "lines_covered": .integer(file.counts.linesCovered),
         "lines_total": .integer(file.counts.linesTotal),
         "branches_covered": .integer(file.counts.branchesCovered),
@@ -70,16 +73,16 @@ struct CoverageWriter {
 
   private func fileID(_ path: String) throws -> Int64? {
     let key: [String: SQLValue] = ["project": .integer(project), "path": .text(path)]
-    try connection.run("Recording/add-file", key)
-    return try connection.first("Recording/file", key) { $0.integer(0) }
+    try connection.run(.addFile, key)
+    return try connection.first(.findFile, key) { $0.integer(0) }
   }
 
   private func lineSetID(_ lines: [UInt8]) throws -> Int64? {
     var hash = ContentHash()
     hash.update(lines)
     let key = SQLValue.integer(Int64(bitPattern: hash.finish().high))
-    try connection.run("Recording/add-line-set", ["key": key, "lines": .blob(lines)])
-    return try connection.first("Recording/line-set", ["key": key]) { $0.integer(0) }
+    try connection.run(.addLineSet, ["key": key, "lines": .blob(lines)])
+    return try connection.first(.findLineSet, ["key": key]) { $0.integer(0) }
   }
 
   private func remarks(mixed: [String], senseless: [String]) -> [ReportWarning] {

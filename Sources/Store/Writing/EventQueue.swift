@@ -1,10 +1,5 @@
 import History
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Platform
 
 /// Report events on their way from the thread that reads to the one that writes, in batches, of which few
 /// wait at a time.

@@ -19,7 +19,7 @@ extension HistoryStore {
     {
       for message in stale {
         try connection.run(
-          "Recording/set-fingerprint",
+          .setFingerprint,
           [
             "message": .integer(message.id),
             "fingerprint": .text(fingerprinter.fingerprint(message.failure)),
@@ -33,7 +33,7 @@ extension HistoryStore {
     -> [(id: Int64, failure: Failure)]
   {
     try connection.rows(
-      "Recording/messages-of-other-versions",
+      .messagesOfOtherVersions,
       ["version": .integer(fingerprinter.version), "limit": .integer(limit)]
     ) {
       (

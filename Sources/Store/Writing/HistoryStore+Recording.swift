@@ -6,12 +6,12 @@ extension HistoryStore {
   ///
   /// The same reports for the same run again add nothing. Reports of coverage or benchmarks alone join
   /// the newest run of the suite and commit.
-  /// `attemptOf`: the id of a run that the reports add attempts to, instead of making a run.
+  /// `attemptOf`: a run that the reports add attempts to, instead of making a run.
   /// `now`: when this happens; the start of a run whose start nobody knows.
   /// - Throws: `RecordingError`, `StoreError`, and what the inputs throw.
   public func record(
-    _ run: RunDescription, reports: [ReportInput], attemptOf: String? = nil, at now: Instant
-  ) throws -> Recording {
+    _ run: RunDescription, reports: [ReportInput], attemptOf: RunID? = nil, at now: Instant
+  ) throws -> RecordedRun {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
     // All that recording writes refers to rows that it has just read or written.
     return try connection.withForeignKeysUnchecked {
@@ -22,36 +22,36 @@ extension HistoryStore {
   }
 
   private func recordInTransaction(
-    _ run: RunDescription, _ reports: [ReportInput], attemptOf: String?, at now: Instant
-  ) throws -> Recording {
+    _ run: RunDescription, _ reports: [ReportInput], attemptOf: RunID?, at now: Instant
+  ) throws -> RecordedRun {
     let names: [String: SQLValue] = ["name": .text(run.project)]
-    try connection.run("Recording/add-project", names)
-    let project = try id("Recording/project", names)
+    try connection.run(.addProject, names)
+    let project = try id(.findProject, names)
     let suiteNames: [String: SQLValue] = [
       "project": .integer(project), "name": .text(run.suite),
     ]
-    try connection.run("Recording/add-suite", suiteNames)
-    let suite = try id("Recording/suite", suiteNames)
-    var session = RecordingSession(
+    try connection.run(.addSuite, suiteNames)
+    let suite = SuiteID(try id(.findSuite, suiteNames))
+    var session = RecordTransaction(
       run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
       connection: connection)
-    try session.record(reports, attemptOf: attemptOf.map { try runID($0) })
+    try session.record(reports, attemptOf: attemptOf)
     try addFingerprints()
     return try recording(of: session)
   }
 
-  private func id(_ query: String, _ parameters: [String: SQLValue]) throws -> Int64 {
+  private func id(_ query: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> Int64 {
     try connection.first(query, parameters) { $0.integer(0) } ?? 0
   }
 
-  private func recording(of session: RecordingSession) throws -> Recording {
+  private func recording(of session: RecordTransaction) throws -> RecordedRun {
     let tally = try session.tally ?? self.tally(ofRun: session.runID)
     let summary = try summary(ofRun: session.runID, tally)
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
-      try id("Recording/count-benchmarks", ["run": .integer(summary.row)]))
-    return Recording(
-      run: summary.id, added: session.added, suite: summary.suite,
+      try id(.countBenchmarks, ["run": .id(summary.id)]))
+    return RecordedRun(
+      run: summary.id, key: summary.key, added: session.added, suite: summary.suite,
       counts: summary.counts,
       benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
@@ -62,9 +62,9 @@ extension HistoryStore {
   private func keepTotals(of run: RunSummary, firstDuration: Int64?) throws {
     let (counts, coverage) = (run.counts, run.coverage)
     try connection.run(
-      "Recording/add-totals",
+      .addTotals,
       [
-        "run": .integer(run.row), "tests": .integer(counts.tests),
+        "run": .id(run.id), "tests": .integer(counts.tests),
         "attempts": .integer(counts.attempts), "passed": .integer(counts.passed),
         "failed": .integer(counts.failed), "errored": .integer(counts.errored),
         "skipped": .integer(counts.skipped), "xfailed": .integer(counts.xfailed),

@@ -1,3 +1,5 @@
+import History
+
 /// The row numbers of a suite's tests by key, in memory: twelve bytes a test.
 ///
 /// A report mostly names its tests in the order of the report that first did, which is that of their
@@ -10,11 +12,11 @@ struct KnownTests {
   private var next = 0
 
   /// Reads them; `newest` is the greatest row number of any test.
-  init(suite: Int64, newest: Int, on connection: Connection) throws {
+  init(suite: SuiteID, newest: Int, on connection: Connection) throws {
     keys = [Int64](repeating: 0, count: newest + 1)
     rows.reserveCapacity(newest)
-    let statement = try connection.statement("Recording/tests-by-key")
-    statement.bind(1, suite)
+    let statement = try connection.statement(.testsByKey)
+    statement.bind(1, suite.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       let row = Int(statement.integer(1))

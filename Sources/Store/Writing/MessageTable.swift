@@ -10,8 +10,8 @@ struct MessageTable {
   init(fingerprinter: Fingerprinter?, on connection: Connection) throws {
     self.fingerprinter = fingerprinter
     self.connection = connection
-    find = try connection.statement("Recording/message")
-    add = try connection.statement("Recording/add-message")
+    find = try connection.statement(.findMessage)
+    add = try connection.statement(.addMessage)
   }
 
   func id(of failure: Failure) throws -> Int64 {

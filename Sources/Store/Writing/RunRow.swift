@@ -3,16 +3,16 @@ import History
 /// Writes the row of a run with its labels.
 struct RunRow {
   let run: RunDescription
-  let suite: Int64
+  let suite: SuiteID
   let now: Instant
   let connection: Connection
 
-  /// Adds the run and gives its row number.
-  func add(key: String) throws -> Int64 {
+  /// Adds the run.
+  func add(key: String) throws -> RunID {
     try connection.run(
-      "Recording/add-run",
+      .addRun,
       [
-        "key": .text(key), "suite": .integer(suite), "run_key": .text(run.runKey),
+        "key": .text(key), "suite": .id(suite), "run_key": .text(run.runKey),
         "source": .text(RunIdentity.source(of: run, key: key)),
         "commit": .text(run.source.commit), "tree": .text(run.source.tree),
         "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
@@ -24,30 +24,30 @@ struct RunRow {
         "base_depth": .integer(run.source.mergeBaseDepth),
         "order_source": run.source.depth == nil ? "start" : "ancestry",
       ])
-    let id = connection.lastInsertID
+    let id = RunID(connection.lastInsertID)
     for (label, value) in run.environment.labels {
       try connection.run(
-        "Recording/add-label",
-        ["run": .integer(id), "key": .text(label), "value": .text(value)])
+        .addLabel,
+        ["run": .id(id), "key": .text(label), "value": .text(value)])
     }
     return id
   }
 
   /// Writes what only the reports could tell: the key that their contents make, and the start.
-  func finish(_ id: Int64, key: String, _ writer: RunWriter) throws {
+  func finish(_ id: RunID, key: String, _ writer: RunWriter) throws {
     let start =
       run.startedAt ?? writer.summaries.compactMap(\.start).min() ?? writer.clock ?? now
     try connection.run(
-      "Recording/finish-run",
+      .finishRun,
       [
-        "run": .integer(id), "key": .text(key),
+        "run": .id(id), "key": .text(key),
         "source": .text(RunIdentity.source(of: run, key: key)),
         "started_at": .integer(start.microseconds),
       ])
     if let clock = writer.clock, clock != start {
       try connection.run(
-        "Recording/shift-timings",
-        ["run": .integer(id), "shift": .integer(clock.microseconds - start.microseconds)])
+        .shiftTimings,
+        ["run": .id(id), "shift": .integer(clock.microseconds - start.microseconds)])
     }
   }
 }

@@ -2,7 +2,7 @@ import History
 
 /// Writes what the reports of one run say of tests, inside a transaction that somebody else holds.
 final class RunWriter {
-  let run: Int64
+  let run: RunID
   private let connection: Connection
   private let mode: AttemptMode
   private let tests: TestTable
@@ -22,7 +22,7 @@ final class RunWriter {
 
   /// `mode`: what an attempt is that no report calls a retry.
   init(
-    run: Int64, suite: Int64, mode: AttemptMode, clock: Instant?, fingerprinter: Fingerprinter?,
+    run: RunID, suite: SuiteID, mode: AttemptMode, clock: Instant?, fingerprinter: Fingerprinter?,
     on connection: Connection
   ) throws {
     self.run = run
@@ -32,8 +32,8 @@ final class RunWriter {
     tests = try TestTable(suite: suite, on: connection)
     messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
-    addTiming = try connection.statement("Recording/add-timing")
-    addFailure = try connection.statement("Recording/add-failure")
+    addTiming = try connection.statement(.addTiming)
+    addFailure = try connection.statement(.addFailure)
   }
 
   /// What the run's attempts come to, where that can be known without reading them again.
@@ -47,8 +47,8 @@ final class RunWriter {
 
   /// Reads a report to its end and writes what it says.
   ///
-  /// Coverage and benchmarks that come with the tests go to `supplement`.
-  func add(_ input: ReportInput, supplement: (ReportEvent) throws -> Void) throws
+  /// Coverage and benchmarks that come with the tests go to `extras`.
+  func add(_ input: ReportInput, extras: (ReportEvent) throws -> Void) throws
     -> ReportInput.Reading
   {
     rank = input.rank
@@ -63,7 +63,7 @@ final class RunWriter {
         try add(error)
       case .coverage, .benchmark:
         isEmpty = false
-        try supplement(event)
+        try extras(event)
       case .warning(let warning): warnings.add(warning, of: input.name)
       }
     }
@@ -103,7 +103,7 @@ final class RunWriter {
       try addTimings(of: attempt, test: test, number: number)
     }
     for (index, failure) in attempt.failures.enumerated() {
-      addFailure.bind(1, run)
+      addFailure.bind(1, run.rawValue)
       addFailure.bind(2, test.rawValue)
       addFailure.bind(3, number)
       addFailure.bind(4, Int64(index))
@@ -114,7 +114,7 @@ final class RunWriter {
 
   private func addTimings(of attempt: ReportedAttempt, test: TestID, number: Int64) throws {
     if clock == nil { clock = attempt.start }
-    addTiming.bind(1, run)
+    addTiming.bind(1, run.rawValue)
     addTiming.bind(2, test.rawValue)
     addTiming.bind(3, number)
     addTiming.bind(4, attempt.phases?.setup)
@@ -127,9 +127,9 @@ final class RunWriter {
 
   private func add(_ error: RunError) throws {
     try connection.run(
-      "Recording/add-run-error",
+      .addRunError,
       [
-        "run": .integer(run), "name": .text(error.name),
+        "run": .id(run), "name": .text(error.name),
         "message": .integer(try messages.id(of: error.failure)),
       ])
   }

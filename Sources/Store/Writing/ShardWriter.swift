@@ -5,7 +5,7 @@ struct ShardWriter {
   let connection: Connection
 
   func add(
-    _ shard: Shard, of id: Int64, _ run: RunDescription, _ summaries: [ReportSummary],
+    _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
     sumOfDurations: Int64?
   ) throws {
     let wall = WallTime.surest(
@@ -13,9 +13,9 @@ struct ShardWriter {
       sumOfDurations: sumOfDurations)
     let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
     try connection.run(
-      "Recording/add-shard",
+      .addShard,
       [
-        "run": .integer(id), "number": .integer(shard.index), "total": .integer(shard.total),
+        "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
         "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
@@ -28,7 +28,7 @@ struct ShardWriter {
         "probe_before_us": .integer(run.measurement?.probe?.before),
         "probe_after_us": .integer(run.measurement?.probe?.after),
       ])
-    try connection.run("Recording/complete-run", ["run": .integer(id)])
+    try connection.run(.completeRun, ["run": .id(id)])
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {
@@ -45,13 +45,13 @@ struct ShardWriter {
     }
     let key = SQLValue.integer(Int64(bitPattern: hash.finish().high))
     try connection.run(
-      "Recording/add-environment",
+      .addEnvironment,
       [
         "key": key, "os": .text(environment.osName), "os_version": .text(environment.osVersion),
         "arch": .text(environment.arch), "cpu_model": .text(environment.cpuModel),
         "cores": .integer(environment.logicalCores), "memory_bytes": .integer(environment.memory),
         "image": .text(environment.runnerImage),
       ])
-    return try connection.first("Recording/environment", ["key": key]) { $0.integer(0) } ?? 0
+    return try connection.first(.findEnvironment, ["key": key]) { $0.integer(0) } ?? 0
   }
 }

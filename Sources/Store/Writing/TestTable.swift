@@ -12,31 +12,31 @@ final class TestTable {
   private let find: Statement
   private let add: Statement
   private let connection: Connection
-  private let suite: Int64
+  private let suite: SuiteID
   private var known: KnownTests?
   /// How many more tests are looked up one by one.
   private var lookUpsLeft: Int64
 
-  init(suite: Int64, on connection: Connection) throws {
+  init(suite: SuiteID, on connection: Connection) throws {
     self.connection = connection
     self.suite = suite
-    find = try connection.statement("Recording/test")
-    add = try connection.statement("Recording/add-test")
+    find = try connection.statement(.findTest)
+    add = try connection.statement(.addTest)
     lookUpsLeft = try Self.newest(on: connection) / Self.readsInALookUp
   }
 
   /// The greatest row number of any test.
   private static func newest(on connection: Connection) throws -> Int64 {
-    try connection.first("Recording/newest-test") { $0.integer(0) } ?? 0
+    try connection.first(.newestTest) { $0.integer(0) } ?? 0
   }
 
   func id(of test: TestIdentity) throws -> TestID {
     let key = test.key
     if let id = try storedID(key) { return TestID(id) }
-    add.bind(1, suite)
+    add.bind(1, suite.rawValue)
     add.bind(2, key)
     add.bind(3, test.file)
-    add.bind(4, test.group)
+    add.bind(4, test.className)
     add.bind(5, test.name)
     try add.run()
     if connection.changes > 0 { return TestID(connection.lastInsertID) }
@@ -57,7 +57,7 @@ final class TestTable {
   }
 
   private func lookUp(_ key: Int64) throws -> Int64? {
-    find.bind(1, suite)
+    find.bind(1, suite.rawValue)
     find.bind(2, key)
     defer { find.reset() }
     return try find.step() ? find.integer(0) : nil

@@ -24,9 +24,9 @@ enum FleetStudy {
       var results = [Result(), Result(), Result()]
       for _ in 0..<repeats {
         let (seconds, truth) = suite(tests: tests, changed: changed, &random)
-        results[0].count(TestChanges.significant(in: seconds, policy: free), truth, tests)
-        results[1].count(TestChanges.find(in: seconds, policy: free), truth, tests)
-        results[2].count(TestChanges.find(in: seconds, policy: policy), truth, tests)
+        results[0].count(SignificantChanges.significant(in: seconds, policy: free), truth, tests)
+        results[1].count(SignificantChanges.find(in: seconds, policy: free), truth, tests)
+        results[2].count(SignificantChanges.find(in: seconds, policy: policy), truth, tests)
       }
       table.add(
         "\(tests), \(changed)", results[0].text, results[1].text, results[2].text, raw, divided)
@@ -37,11 +37,11 @@ enum FleetStudy {
   /// A suite's durations, and where its first tests changed.
   private static func suite(
     tests: Int, changed: Int, _ random: inout Generator
-  ) -> (RunMatrix, truth: [Int]) {
+  ) -> (TestsByRuns, truth: [Int]) {
     let fleet = SimulatedFleet(tests: tests, noise: 0.05, &random)
     var machine = MachineSpeed()
     let speeds = (0..<runs).map { _ in machine.next(&random) }
-    var seconds = RunMatrix(tests: tests, runs: runs)
+    var seconds = TestsByRuns(tests: tests, runs: runs)
     var truth: [Int] = []
     for test in 0..<tests {
       let from = 20 + Int(80 * random.uniform())
@@ -61,7 +61,7 @@ enum FleetStudy {
     var flagged = 0
     var unchanged = 0
 
-    mutating func count(_ changes: [TestChange], _ truth: [Int], _ tests: Int) {
+    mutating func count(_ changes: [SignificantChange], _ truth: [Int], _ tests: Int) {
       let byTest = Dictionary(grouping: changes, by: \.test)
       for test in 0..<tests {
         let found = (byTest[test] ?? []).map(\.change.index)

@@ -82,8 +82,8 @@ enum GateStudy {
 
   private static func history(
     _ fleet: SimulatedFleet, runs: Int, _ machine: inout MachineSpeed, _ random: inout Generator
-  ) -> RunMatrix {
-    var seconds = RunMatrix(tests: tests, runs: runs)
+  ) -> TestsByRuns {
+    var seconds = TestsByRuns(tests: tests, runs: runs)
     for run in 0..<runs {
       let speed = machine.next(&random)
       for test in 0..<tests {

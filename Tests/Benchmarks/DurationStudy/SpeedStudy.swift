@@ -20,18 +20,18 @@ enum SpeedStudy {
     table.add("judge a run", time { _ = baseline.judge(run) }, "0.01 s (numpy)")
     table.add(
       "change points of 200 runs",
-      time { _ = TestChanges.significant(in: long, policy: .durations) }, "5.3 s (C)")
+      time { _ = SignificantChanges.significant(in: long, policy: .durations) }, "5.3 s (C)")
     table.add(
       "the same, the machine divided out",
-      time { _ = TestChanges.find(in: long, policy: .durations) }, "")
+      time { _ = SignificantChanges.find(in: long, policy: .durations) }, "")
     table.print()
   }
 
   private static func history(
     _ fleet: SimulatedFleet, runs: Int, _ random: inout Generator
-  ) -> RunMatrix {
+  ) -> TestsByRuns {
     var machine = MachineSpeed()
-    var seconds = RunMatrix(tests: tests, runs: runs)
+    var seconds = TestsByRuns(tests: tests, runs: runs)
     for run in 0..<runs {
       let speed = machine.next(&random)
       for test in 0..<tests {

@@ -30,7 +30,7 @@ enum SuiteStudy {
   ) -> Bool {
     let fleet = SimulatedFleet(tests: tests, noise: 0.06, &random)
     var machine = MachineSpeed(isMixed: false)
-    var baseline = RunMatrix(tests: tests, runs: 30)
+    var baseline = TestsByRuns(tests: tests, runs: 30)
     var probes: [Double?] = []
     for run in 0..<30 {
       let speed = machine.next(&random)

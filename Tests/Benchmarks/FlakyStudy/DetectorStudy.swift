@@ -1,4 +1,5 @@
 import Analysis
+import History
 
 /// Which tests are called flaky at the end of a history, by Laptime's model and by the rules of other
 /// tools, against the truth.
@@ -10,12 +11,12 @@ struct DetectorStudy {
     var withRetries = true
     /// Whether the model learns noise and the share of flaky tests from the history.
     var learns = false
-    var isFlaky: @Sendable ([SourceEvidence], FlakeModel) -> Bool
+    var isFlaky: @Sendable ([SourceTally], FlakeModel) -> Bool
   }
 
   static let detectors: [Detector] = {
-    @Sendable func state(_ sources: [SourceEvidence], _ model: FlakeModel) -> TestState {
-      model.assess(TestEvidence(sources: sources)).state
+    @Sendable func state(_ sources: [SourceTally], _ model: FlakeModel) -> TestState {
+      model.assess(TestTally(sources: sources)).state
     }
     return [
       Detector(name: "any contradiction, no guard", isGuarded: false) { sources, _ in

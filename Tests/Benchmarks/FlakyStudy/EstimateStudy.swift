@@ -1,4 +1,5 @@
 import Analysis
+import History
 
 /// Whether probabilities and intervals mean what they say.
 struct EstimateStudy {
@@ -21,7 +22,7 @@ struct EstimateStudy {
   private mutating func take(_ test: Int, of world: World, _ model: FlakeModel) {
     let truth = world.tests[test]
     let end = world.settings.commits
-    let evidence = TestEvidence(sources: world.sources(of: test, upTo: end))
+    let evidence = TestTally(sources: world.sources(of: test, upTo: end))
     let assessment = model.assess(evidence)
     let estimate = model.estimate(evidence.sources)
     let isFlaky = truth.rate > 0

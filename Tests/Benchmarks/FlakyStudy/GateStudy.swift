@@ -1,4 +1,5 @@
 import Analysis
+import History
 import RealModule
 import TestSupport
 
@@ -49,7 +50,7 @@ struct GateStudy {
         guard world.failed[cell] > 0 else { continue }
         let isAllFail = world.failed[cell] == world.attempts[cell]
         let before = world.sources(of: test, upTo: commit)
-        let known = model.assess(TestEvidence(sources: before)).state == .flaky
+        let known = model.assess(TestTally(sources: before)).state == .flaky
         let pBad = model.estimate(world.sources(of: test, upTo: commit + 1)).pBad
         let decisions = [isAllFail, isAllFail && !known, pBad >= 0.5, pBad >= 0.1]
         for (rule, blocks) in decisions.enumerated() where blocks {
@@ -96,15 +97,16 @@ struct GateStudy {
         flakes[test] += 1
       }
       guard commit >= Self.warmUp else { continue }
-      let alarm = NewFlake.falseAlarm(
+      let alarm = FlakeBlame.falseAlarm(
         testsWithOneFlake: flakes.filter { $0 == 1 }.count - first.count, baselineSources: commit)
       let confirmations = first.map { test in
         let rate = max(world.tests[test].rate(at: commit), world.settings.noise)
-        let failed = (0..<NewFlake.confirmationAttempts).filter { _ in generator.uniform() < rate }
-        return NewFlake.Confirmation(
-          failed: failed.count, attempts: NewFlake.confirmationAttempts, baselineAttempts: commit)
+        let failed = (0..<FlakeBlame.confirmationAttempts).filter { _ in generator.uniform() < rate
+        }
+        return FlakeBlame.Confirmation(
+          failed: failed.count, attempts: FlakeBlame.confirmationAttempts, baselineAttempts: commit)
       }
-      let decisions = NewFlake.decideNewlyObserved(confirmations, falseAlarm: alarm)
+      let decisions = FlakeBlame.decideNewlyObserved(confirmations, falseAlarm: alarm)
       innocent.runs += 1
       innocent.alarm += alarm
       innocent.naive += first.isEmpty ? 0 : 1

@@ -3,20 +3,20 @@ import Analysis
 /// How long the model takes for ten thousand tests of five hundred sources each.
 enum SpeedStudy {
   static func print() {
-    let pass = SourceEvidence(failed: 0, attempts: 1)
-    let flake = SourceEvidence(failed: 1, attempts: 2)
-    let fail = SourceEvidence(failed: 1, attempts: 1)
-    let histories: [(String, [SourceEvidence])] = [
-      ("all pass", [SourceEvidence](repeating: pass, count: 500)),
+    let pass = SourceTally(failed: 0, attempts: 1)
+    let flake = SourceTally(failed: 1, attempts: 2)
+    let fail = SourceTally(failed: 1, attempts: 1)
+    let histories: [(String, [SourceTally])] = [
+      ("all pass", [SourceTally](repeating: pass, count: 500)),
       ("flaky, 2 %", (0..<500).map { $0 % 50 == 49 ? flake : pass }),
       ("flaky, 2 %, no retries", (0..<500).map { $0 % 50 == 49 ? fail : pass }),
-      ("all fail", [SourceEvidence](repeating: fail, count: 500)),
+      ("all fail", [SourceTally](repeating: fail, count: 500)),
       ("alternating, no retries", (0..<500).map { $0 % 2 == 0 ? fail : pass }),
     ]
     let model = FlakeModel()
     var table = Table(["10,000 tests × 500 sources", "seconds"])
     for (name, sources) in histories {
-      let evidence = TestEvidence(sources: sources)
+      let evidence = TestTally(sources: sources)
       var sum = 0.0
       let time = ContinuousClock().measure {
         for _ in 0..<10_000 { sum += model.assess(evidence).estimate.pFlaky }

@@ -55,11 +55,11 @@ struct World {
   func cell(_ commit: Int, _ test: Int) -> Int { commit * settings.tests + test }
 
   /// A test's history up to a commit, runs of failing machinery left out if asked for.
-  func sources(of test: Int, upTo end: Int, guarded: Bool = true) -> [SourceEvidence] {
+  func sources(of test: Int, upTo end: Int, guarded: Bool = true) -> [SourceTally] {
     (0..<end).compactMap { commit in
       if guarded && isFlagged[commit] { return nil }
       let cell = cell(commit, test)
-      return SourceEvidence(
+      return SourceTally(
         failed: Int(failed[cell]), attempts: Int(attempts[cell]), position: commit)
     }
   }

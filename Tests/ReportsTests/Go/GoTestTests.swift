@@ -10,10 +10,10 @@ import Testing
     #expect(
       report.lines == [
         "passed \(package)::TestAbs/of_-1", "passed \(package)::TestAbs/of_0",
-        "passed \(package)::TestAbs/of_1", "passed \(package)::TestAbs",
+        "passed \(package)::TestAbs/of_1",
         "failed \(package)::TestFails", "skipped \(package)::TestSkips",
         "passed \(package)::TestParallel/x", "passed \(package)::TestParallel/x#01",
-        "passed \(package)::TestParallel", "passed \(package)::TestPrintsNoNewline",
+        "passed \(package)::TestPrintsNoNewline",
       ])
     #expect(report.attempts.first?.duration == 195)
     let parallel = report.attempts.filter { $0.test.name.hasPrefix("TestParallel/") }

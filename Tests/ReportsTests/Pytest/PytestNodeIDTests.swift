@@ -16,7 +16,7 @@ import Testing
     nodeID: String, group: String, name: String
   ) {
     let test = TestIdentity(pytestNodeID: nodeID)
-    #expect(test.group == group)
+    #expect(test.className == group)
     #expect(test.name == name)
   }
 

@@ -54,6 +54,12 @@ import Testing
     #expect(report.warnings.first?.contains("--report-log") == true)
   }
 
+  @Test func `metrics by name are no durations of pytest`() {
+    let metrics =
+      #"{"till::total":{"latency":{"value":3247.0}},"till::add":{"latency":{"value":1}}}"#
+    #expect(refusal(metrics)?.reason.contains("Bencher Metric Format") == true)
+  }
+
   @Test func `CTRF has every attempt and the identity of the reportlog`() throws {
     let ctrf = try ReadReport(fixture: "pytest/ctrf-reruns.json")
     let log = try ReadReport(fixture: "pytest/reruns-xdist.jsonl")

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ok", "passed "), ("ok 1", "passed 1"), ("not ok 2 - a", "failed a"), ("ok - a", "passed a"),
+    ("ok", "passed 1"), ("ok 1", "passed 1"), ("not ok 2 - a", "failed a"), ("ok - a", "passed a"),
     ("ok 3 - c \\# not a directive", "passed c # not a directive"),
     ("ok 3 - a #1 of b", "passed a #1 of b"), ("ok 2 a # skip why", "skipped a"),
     ("not ok a # TODO: later", "xfailed a"), ("ok a # todo", "xpassed a"),
@@ -35,6 +35,62 @@ import Testing
     let report = try ReadReport(text: "ok 1 - a # time=68.43ms\n1..1\n")
     #expect(report.attempts.first?.duration == 68_430)
     #expect(report.lines == ["passed a"])
+  }
+
+  @Test func `bats' time is a duration and no part of the name`() throws {
+    let report = try ReadReport(
+      text:
+        "1..4\nok 1 adds in 34ms\nok 2 b in 2sec # skip no\nok 3 - answers in 5ms\nok 4 in 7ms x\n")
+    #expect(
+      report.lines == ["passed adds", "skipped b", "passed answers in 5ms", "passed in 7ms x"])
+    #expect(report.attempts.map(\.duration) == [34_000, 2_000_000, nil, nil])
+  }
+
+  @Test(arguments: ["TAP Version 13", "tap version 13", "TAP version 14  "])
+  func `harnesses ignore the case of the version`(line: String) throws {
+    #expect(try ReadReport(text: "\(line)\n1..1 \nok 1 - adds\n").lines == ["passed adds"])
+  }
+
+  @Test func `sub-tests in braces are those of the point before them`() throws {
+    let report = try ReadReport(
+      text: """
+        TAP version 14
+        ok 1 - cart.js # time=40.5ms {
+            ok 1 - adds
+            not ok 2 - deep {
+                not ok 1 - inner
+                  ---
+                  message: no
+                  ...\u{20}
+                1..1
+            }
+            1..2
+        }
+        not ok 2 - order.js
+          ---
+          at: here
+          ...
+        {
+            ok 1 - places
+            1..1
+        }
+        ok 3 - parses {
+        ok 4 - last
+        1..4
+        """)
+    #expect(
+      report.lines == [
+        "passed cart.js::adds", "failed cart.js > deep::inner", "passed order.js::places",
+        "failed order.js", "passed parses {", "passed last",
+      ])
+    #expect(report.attempts[1].failures.first?.message == "no")
+    #expect(report.summary.isComplete && report.warnings.isEmpty)
+  }
+
+  @Test func `braces that stay open make the run incomplete`() throws {
+    let report = try ReadReport(text: "1..1\nok 1 - a {\n    ok 1 - b\n")
+    #expect(report.lines == ["passed a::b"])
+    #expect(!report.summary.isComplete)
   }
 
   @Test func `node ids name the test as pytest does`() throws {

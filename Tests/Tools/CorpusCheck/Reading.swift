@@ -4,7 +4,7 @@ import Reports
 /// What became of reading one file.
 struct Reading {
   var format = ""
-  var dialect: String?
+  var dialect: Dialect?
   var counts = Counts()
   /// By outcome, finer than the counts.
   var outcomes: [Outcome: Int] = [:]

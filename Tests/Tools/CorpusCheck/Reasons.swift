@@ -17,7 +17,9 @@ enum Reasons {
       if ours == wanted { return "what broke outside any test is an error of the run besides" }
       var all = ours
       all.cases += reading.runErrors
-      if all.cases == wanted.cases, ours.passed == wanted.passed, ours.skipped == wanted.skipped {
+      let nameless = wanted.passed - ours.passed + wanted.skipped - ours.skipped
+      all.cases += nameless
+      if all.cases == wanted.cases, nameless == 0 || ours.cases == 0 {
         return
           "a case that names no test (of a collection, of a suite's set-up) is an error of the run"
       }
@@ -32,8 +34,11 @@ enum Reasons {
       return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
         ? "a raw status of error is an error" : nil
     case "nunit2":
-      return Difference(ours, wanted).isOnlyOf(\.skipped, \.errors)
-        ? "a test that is not runnable is an error" : nil
+      let more = Difference(ours, wanted)
+      if more.isOnlyOf(\.passed, \.errors) {
+        return "a success that is neither True nor False is an error"
+      }
+      return more.isOnlyOf(\.skipped, \.errors) ? "a test that is not runnable is an error" : nil
     case "nunit3":
       return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
         ? "a test that is invalid (its fixture is broken) is an error" : nil
@@ -43,9 +48,9 @@ enum Reasons {
 
   private static func ofJUnit(_ reading: Reading, _ more: Difference) -> String? {
     switch reading.dialect {
-    case "pytest" where more.cases < 0 && more == Difference(cases: more.cases, failed: more.cases):
+    case .pytest where more.cases < 0 && more == Difference(cases: more.cases, failed: more.cases):
       "a failed test and the error of its teardown are one attempt that errored"
-    case "node" where more.isOnlyOf(\.failed, \.skipped):
+    case .node where more.isOnlyOf(\.failed, \.skipped):
       "a todo of node:test that fails is skipped"
     case nil where more.isOnlyOf(\.passed, \.skipped):
       "status=\"disabled\" is a skip where a case has no child"
@@ -74,6 +79,9 @@ enum Reasons {
 
   private static func ofGo(_ reading: Reading, _ more: Difference) -> String? {
     let unended = reading.outcomes[.timedOut, default: 0] + reading.outcomes[.crashed, default: 0]
+    if more.cases < 0, more.passed <= 0, more.failed <= 0, more.errors == 0, more.skipped == 0 {
+      return "a test that has sub-tests is no test"
+    }
     if more.cases == unended, more.failed + more.errors == unended, more.passed == 0 {
       return "a test that has no end timed out or crashed"
     }

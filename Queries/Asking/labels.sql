@@ -1,1 +1,0 @@
-SELECT DISTINCT label FROM run_labels ORDER BY label LIMIT 1000

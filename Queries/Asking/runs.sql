@@ -1,1 +1,0 @@
-SELECT substr(key, 1, 8) FROM runs ORDER BY started_at DESC, id DESC LIMIT 1000

@@ -1,1 +1,0 @@
-SELECT suite FROM suite_list ORDER BY newest DESC, suite_id DESC

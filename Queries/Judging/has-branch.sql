@@ -1,1 +1,0 @@
-SELECT 1 FROM runs WHERE branch = :branch LIMIT 1

@@ -1,1 +1,0 @@
-SELECT 1 FROM attempts WHERE run_id = :run AND test_id = :test LIMIT 1

@@ -1,1 +1,0 @@
-SELECT file, class, name FROM tests WHERE id = :test

@@ -1,1 +1,0 @@
-SELECT merge_base FROM runs WHERE id = :run

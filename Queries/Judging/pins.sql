@@ -1,1 +1,0 @@
-SELECT name, run_id, improve, pinned_at, author FROM baselines WHERE suite_id = :suite ORDER BY name

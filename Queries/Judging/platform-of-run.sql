@@ -1,1 +1,0 @@
-SELECT platform FROM platforms WHERE run_id = :run

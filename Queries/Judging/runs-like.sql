@@ -1,1 +1,0 @@
-SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2

@@ -1,1 +1,0 @@
-SELECT suite_id FROM tests WHERE id = :test

@@ -1,1 +1,0 @@
-DELETE FROM baselines WHERE suite_id = :suite AND name = :name

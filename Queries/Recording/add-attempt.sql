@@ -1,2 +1,0 @@
-INSERT INTO attempts (run_id, test_id, attempt, outcome, duration_us, mode)
-VALUES (?, ?, ?, ?, ?, ?)

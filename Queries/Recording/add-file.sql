@@ -1,1 +1,0 @@
-INSERT INTO files (project_id, path) VALUES (:project, :path) ON CONFLICT DO NOTHING

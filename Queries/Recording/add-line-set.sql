@@ -1,1 +1,0 @@
-INSERT INTO line_sets (key, lines) VALUES (:key, :lines) ON CONFLICT DO NOTHING

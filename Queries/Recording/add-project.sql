@@ -1,1 +1,0 @@
-INSERT INTO projects (name) VALUES (:name) ON CONFLICT DO NOTHING

@@ -1,1 +1,0 @@
-INSERT INTO suites (project_id, name) VALUES (:project, :name) ON CONFLICT DO NOTHING

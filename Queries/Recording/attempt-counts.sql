@@ -1,1 +1,0 @@
-SELECT test_id, max(attempt) FROM attempts WHERE run_id = :run GROUP BY test_id

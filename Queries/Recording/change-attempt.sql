@@ -1,2 +1,0 @@
-UPDATE attempts SET outcome = :outcome, mode = :mode
-WHERE run_id = :run AND test_id = :test AND attempt = :attempt

@@ -1,1 +1,0 @@
-SELECT count(*) FROM benchmarks WHERE run_id = :run

@@ -1,1 +1,0 @@
-SELECT id FROM environments WHERE key = :key

@@ -1,1 +1,0 @@
-SELECT id FROM files WHERE project_id = :project AND path = :path

@@ -1,1 +1,0 @@
-SELECT 1 FROM reports WHERE run_id = :run AND content_hash = :hash

@@ -1,1 +1,0 @@
-SELECT id FROM line_sets WHERE key = :key

@@ -1,1 +1,0 @@
-SELECT id FROM messages WHERE key = ?1

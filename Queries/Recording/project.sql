@@ -1,1 +1,0 @@
-SELECT id FROM projects WHERE name = :name

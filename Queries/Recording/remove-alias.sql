@@ -1,1 +1,0 @@
-DELETE FROM aliases WHERE old_test_id = :old

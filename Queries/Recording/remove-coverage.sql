@@ -1,1 +1,0 @@
-DELETE FROM coverage WHERE run_id = :run

@@ -1,1 +1,0 @@
-SELECT content_hash FROM reports WHERE run_id = :run

@@ -1,1 +1,0 @@
-UPDATE messages SET fingerprint = :fingerprint, fingerprint_version = :version WHERE id = :message

@@ -1,1 +1,0 @@
-SELECT started_at FROM runs WHERE id = :run

@@ -1,1 +1,0 @@
-SELECT id FROM suites WHERE project_id = :project AND name = :name

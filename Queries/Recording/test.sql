@@ -1,1 +1,0 @@
-SELECT id FROM tests WHERE suite_id = ?1 AND key = ?2

@@ -1,0 +1,40 @@
+import Analysis
+import History
+import Host
+import Presentation
+import Store
+
+/// What was reported before, so that nobody is told of the same change twice.
+struct AnnouncedChanges {
+  var suite: String
+  var store: HistoryStore
+
+  /// Says of each change whether it is new, and remembers those that are: an active loss of which
+  /// nothing was reported within three runs of it.
+  func report(_ list: ChangeList) throws -> ChangeList {
+    let places = Dictionary(
+      list.places.enumerated().compactMap { place, value in value.run.map { ($0.id, place) } },
+      uniquingKeysWith: { first, _ in first })
+    let known = try store.announcedChanges(ofSuite: suite)
+    let marked = list.marked { entry in
+      guard entry.state == .active, entry.found.isLoss else { return false }
+      return !known.contains { reported in
+        guard reported.subject == entry.subject, let place = places[reported.run] else {
+          return false
+        }
+        return abs(place - entry.found.change.index) <= ChangeGroup.reach
+      }
+    }
+    let new = marked.entries.filter { $0.isNew == true }
+    try store.addAnnounced(
+      new.compactMap { entry in
+        list.places[entry.found.change.index].run.map { ($0.id, entry.subject) }
+      }, at: Clock.now())
+    return marked
+  }
+}
+
+extension ChangeList.Entry {
+  /// What changed, as it is remembered.
+  fileprivate var subject: String { test.map { "\(kind) \($0.id)" } ?? kind }
+}

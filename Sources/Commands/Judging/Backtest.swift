@@ -1,0 +1,56 @@
+import ArgumentParser
+import Gate
+import History
+import Host
+import Presentation
+import Store
+
+extension Laptime {
+  /// `laptime backtest`: what the policy would have said of the past.
+  struct Backtest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "backtest",
+      abstract: "Replay the history through the policy: what would have failed, and was it right?",
+      discussion: """
+        laptime backtest --runs 50
+
+        Every run of the trunk is judged by what was known before it. An alarm that is gone in the next
+        run, though nobody took the loss, was most likely none: a rule with many of these is too strict.
+        The second table shows the same for other thresholds of duration-regression, to choose from.
+        """)
+
+    @Option(help: "The suite.")
+    var suite = "full"
+
+    @Option(help: "The branch (else the trunk).")
+    var branch: String?
+
+    @Option(help: "How many of the newest runs are replayed.")
+    var runs = 100
+
+    @Option(help: "text, json or markdown.")
+    var format = OutputFormat.text
+
+    @OptionGroup var workspace: WorkspaceOptions
+
+    func validate() throws {
+      guard (1...100_000).contains(runs) else {
+        throw ValidationError("--runs is a number from 1 to 100000")
+      }
+    }
+
+    func run() throws {
+      let workspace = try workspace.open(.read)
+      let trunk = try branch ?? workspace.trunk
+      var backtest = try PolicyBacktest(workspace.policy)
+      for run in try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs) {
+        backtest.add(try workspace.judged(run))
+      }
+      switch format {
+      case .text: Terminal.print(backtest.text(width: Terminal.width()))
+      case .json: Terminal.print(backtest.json.document)
+      case .markdown: Terminal.print(backtest.markdown)
+      }
+    }
+  }
+}

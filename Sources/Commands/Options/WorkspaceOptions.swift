@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// Where the store is, and which configuration and quarantine hold: what a command needs that judges.
+struct WorkspaceOptions: ParsableArguments {
+  @OptionGroup var configured: ConfiguredOptions
+
+  @Option(
+    help: ArgumentHelp("The quarantine (else quarantine.txt here or above).", valueName: "file"))
+  var quarantine: String?
+
+  /// What the command works with.
+  ///
+  /// - Throws: `ConfigurationError`.
+  func open(_ access: Workspace.Access) throws -> Workspace {
+    try configured.open(access, quarantine: quarantine)
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import Presentation
+import Store
+
+extension Laptime {
+  /// `laptime verdicts`: what the gate said.
+  struct Verdicts: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verdicts",
+      abstract: "Show what the gate said in the past, and by which settings.",
+      discussion: """
+        laptime verdicts --branch main --limit 5
+        laptime verdicts --run latest
+
+        With --run, each rule of each verdict as well. The query is verdicts.
+        """)
+
+    @OptionGroup var one: OneRunOptions
+    @OptionGroup var filter: FilterOptions
+    @OptionGroup var table: TableOptions
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+      let workspace = store.open(.read)
+      guard let name = one.id, table.format == .text || table.format == .json else {
+        return table.print(
+          try workspace.rows(of: "verdicts", filter, ["run": workspace.runKey(one, filter)]),
+          TableLayout(hiding: ["settings"], yielding: ["inconclusive", "warned"]))
+      }
+      let history = try workspace.store
+      let run = try history.run(named: name, suite: filter.suite, branch: filter.branch)
+      let verdicts = PastVerdicts(try history.verdicts(ofRun: run, limit: filter.limit ?? 20))
+      Terminal.print(
+        table.format == .json
+          ? verdicts.json.document
+          : verdicts.text(width: Terminal.width(), style: Terminal.style()))
+    }
+  }
+}

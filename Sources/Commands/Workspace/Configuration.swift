@@ -1,0 +1,90 @@
+import Gate
+import History
+
+/// What `laptime.toml` says.
+struct Configuration {
+  /// The project's name in the store.
+  var project: String?
+  /// The command that runs some tests again, with `{tests}` where they are to be named.
+  var rerun: String?
+  var policy = Policy()
+
+  /// The nearest `laptime.toml` from here upward, or the file that is named; without one, what holds
+  /// without.
+  ///
+  /// - Throws: `ConfigurationError` with the place of what is wrong.
+  static func load(_ file: String?) throws -> Configuration {
+    guard let path = file ?? FileSearch.upward("laptime.toml") else { return Configuration() }
+    guard let text = FileSearch.text(of: path) else {
+      throw ConfigurationError(file: path, reason: "cannot be read")
+    }
+    return try Configuration(text: text, file: path)
+  }
+
+  init() {}
+
+  /// Reads the text of a configuration file.
+  init(text: String, file: String) throws {
+    let root = try ConfigurationSection(text: text, file: file)
+    let sections = SettingList.sections
+    try root.allow(["project", "trunk", "suites"] + sections.map(\.name) + ["rules", "runner"])
+    project = try root.string("project")
+    policy.trunk = try root.string("trunk")
+    if let suites = try root.section("suites") { try read(suites: suites) }
+    for (name, settings) in sections {
+      guard let section = try root.section(name) else { continue }
+      try section.allow(settings.map(\.key))
+      try read(settings, from: section)
+    }
+    if let tiers = try root.section("tiers"),
+      policy[TierSettings.fast] >= policy[TierSettings.medium]
+    {
+      throw tiers.error("fast", "fast must be less than medium")
+    }
+    if let rules = try root.section("rules") { try read(rules: rules) }
+    if let runner = try root.section("runner") { try read(runner: runner) }
+  }
+
+  private mutating func read(_ settings: [SettingDescription], from section: ConfigurationSection)
+    throws
+  {
+    for setting in settings {
+      if let value = try section.value(of: setting) { policy[setting] = value }
+    }
+  }
+
+  private mutating func read(suites: ConfigurationSection) throws {
+    for name in suites.keys {
+      guard let suite = try suites.section(name) else { continue }
+      try suite.allow(["budget", "tier"])
+      var asked = policy.suites[name] ?? SuitePolicy()
+      asked.budget = try suite.duration("budget") ?? asked.budget
+      asked.tier =
+        try suite.word("tier", Tier.allCases.map(\.rawValue)).flatMap(Tier.init) ?? asked.tier
+      policy.suites[name] = asked
+    }
+  }
+
+  private mutating func read(rules: ConfigurationSection) throws {
+    try rules.allow(GateRules.all.map { $0.name.rawValue })
+    let levels = RuleLevel.allCases.map(\.rawValue)
+    for rule in GateRules.all {
+      let name = rule.name.rawValue
+      var level = rules.isSection(name) ? nil : try rules.word(name, levels)
+      if rules.isSection(name), let section = try rules.section(name) {
+        try section.allow(["level"] + rule.settings.map(\.key))
+        level = try section.word("level", levels)
+        try read(rule.settings, from: section)
+      }
+      if let level = level.flatMap(RuleLevel.init) { policy[level: rule] = level }
+    }
+  }
+
+  private mutating func read(runner: ConfigurationSection) throws {
+    try runner.allow(["rerun"])
+    rerun = try runner.string("rerun")
+    if let rerun, !rerun.contains("{tests}") {
+      throw runner.error("rerun", "rerun must have {tests} where the tests are to be named")
+    }
+  }
+}

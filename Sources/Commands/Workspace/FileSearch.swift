@@ -1,0 +1,75 @@
+import Platform
+
+/// Finds files from the current folder upward.
+enum FileSearch {
+  /// The path of a file of that name in the current folder or the nearest one above it.
+  static func upward(_ name: String) -> String? {
+    var folder = Terminal.currentFolder()
+    if access(name, F_OK) == 0 { return name }
+    while let end = folder.lastIndex(of: "/") {
+      folder = String(folder[..<end])
+      let path = "\(folder)/\(name)"
+      if access(path, F_OK) == 0 { return path }
+    }
+    return nil
+  }
+
+  /// The text of a file; nil where it cannot be read.
+  static func text(of path: String) -> String? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
+    return ferror(file) == 0 ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  /// All of standard input as text.
+  static func standardInput() -> String {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(0, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension FileSearch {
+  /// The folder of a path: `.` for a name alone.
+  static func folder(of path: String) -> String {
+    guard let end = path.lastIndex(of: "/") else { return "." }
+    return end == path.startIndex ? "/" : String(path[..<end])
+  }
+}
+
+extension FileSearch {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Writes a file anew.
+  ///
+  /// - Throws: `FileError`.
+  static func write(_ text: String, to path: String) throws {
+    guard let file = fopen(path, "w") else { throw FileError(path: path, number: errno) }
+    defer { fclose(file) }
+    guard fputs(text, file) >= 0, fflush(file) == 0 else {
+      throw FileError(path: path, number: errno)
+    }
+  }
+}
+
+/// A file that could not be written.
+struct FileError: Error {
+  var path: String
+  var reason: String
+
+  init(path: String, number: Int32) {
+    self.path = path
+    reason = String(cString: strerror(number))
+  }
+}

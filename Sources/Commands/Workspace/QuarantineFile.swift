@@ -1,0 +1,74 @@
+import Analysis
+import Gate
+import History
+import Quarantine
+import Store
+
+/// A project's quarantine with the file that it is in.
+struct QuarantineFile {
+  /// The file's name in a project.
+  static let usualName = "quarantine.txt"
+
+  var path: String
+  var quarantine: QuarantinedTests
+  var problems: [QuarantinedTests.Problem]
+
+  /// The quarantine of a file, else of the nearest `quarantine.txt`; nil where there is none.
+  ///
+  /// - Throws: `QuarantineFileError` where the named file cannot be read.
+  static func load(_ file: String?) throws -> QuarantineFile? {
+    guard let path = file ?? FileSearch.upward(usualName) else { return nil }
+    guard let text = FileSearch.text(of: path) else {
+      throw QuarantineFileError.unreadable(path: path)
+    }
+    let (quarantine, problems) = QuarantinedTests.parse(text)
+    return QuarantineFile(path: path, quarantine: quarantine, problems: problems)
+  }
+
+  /// The quarantine to be changed: an empty one where there is none.
+  ///
+  /// - Throws: `QuarantineFileError` where a line cannot be read, since writing the file would lose it.
+  static func loadToChange(_ file: String?) throws -> QuarantineFile {
+    let path = file ?? FileSearch.upward(usualName) ?? usualName
+    guard FileSearch.exists(path), let loaded = try load(path) else {
+      return QuarantineFile(path: path, quarantine: QuarantinedTests(), problems: [])
+    }
+    if let problem = loaded.problems.first {
+      throw QuarantineFileError.malformed(path: path, problem)
+    }
+    return loaded
+  }
+
+  /// Writes the file, tidy and in order.
+  func save() throws { try FileSearch.write(quarantine.formatted(), to: path) }
+
+  /// The quarantine with what is to be said against its entries after a run.
+  func reviewed(
+    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant
+  ) throws -> ReviewedQuarantine {
+    let known = try store.tests(
+      named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)
+    let flakes =
+      known.isEmpty
+      ? nil
+      : SuiteFlakes(
+        try store.attempts(upToRun: row), trunk: trunk, model: policy.flakeModel)
+    let states = Dictionary(
+      (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
+      uniquingKeysWith: { $0.isBroken ? $0 : $1 })
+    return ReviewedQuarantine(
+      path: path, quarantine: quarantine, problems: problems,
+      review: QuarantineReview(
+        quarantine, now: now, tests: flakes?.entries.count ?? 0,
+        limits: QuarantineUpkeep.limits(by: policy),
+        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan }))
+  }
+}
+
+/// What is wrong with a quarantine file.
+enum QuarantineFileError: Error {
+  case unreadable(path: String)
+  case malformed(path: String, QuarantinedTests.Problem)
+  /// No line names the test.
+  case noEntry(path: String, test: String)
+}

@@ -1,0 +1,87 @@
+import Analysis
+import Gate
+import History
+import Host
+import Presentation
+import Quarantine
+import Store
+
+extension Workspace {
+  /// Judges a run and stores the verdict.
+  func judge(_ run: RunID) throws -> GateReport {
+    try store.updateFingerprints()
+    let report = try report(of: run)
+    try store.add(report, settings: policy.settings, at: now)
+    return report
+  }
+
+  /// What the gate says of a run, which is not stored.
+  func report(of run: RunID) throws -> GateReport { try report(of: judged(run)) }
+
+  /// The same where all that is asked of the run is at hand.
+  func report(of judged: JudgedRun) throws -> GateReport {
+    var report = try GateRules.judge(judged, by: policy)
+    let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
+    report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
+    return report
+  }
+
+  /// A run with all that rules ask of it.
+  func judged(_ run: RunID) throws -> JudgedRun {
+    let history = try history(of: run)
+    return try JudgedRun(
+      history,
+      quarantine: quarantine?.reviewed(
+        in: store, run: run, trunk: history.trunk, policy: policy, now: now),
+      by: policy)
+  }
+
+  /// A run and the past that it is judged against, with what git and names tell of tests that went or
+  /// failed.
+  private func history(of run: RunID) throws -> RunHistory {
+    let policy = try policy
+    var history = try store.history(
+      ofRun: run, trunk: trunk,
+      window: .init(runs: policy[BaselineSettings.runs], enough: policy.enoughBaselineRuns))
+    let gone = history.goneTests
+    let failing = history.results.filter {
+      $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
+    }.map(\.test)
+    guard !gone.isEmpty || !failing.isEmpty else { return history }
+    history.changes = git.flatMap { changes($0, of: history) }
+    history.identities = try store.identities(of: gone + history.newTests + failing)
+    return history
+  }
+
+  /// What led up to a run.
+  func past(of history: RunHistory) throws -> RunPast {
+    let previous = history.newestTrunkRun?.run
+    let commits = previous?.commit.flatMap { old in
+      history.run.commit.flatMap { git?.commits(after: old, upTo: $0) }
+    }
+    return RunPast(
+      leftOut: try store.leftOut(of: history), previous: previous, commits: commits)
+  }
+
+  /// What changed between the newest trunk run and this one, where git knows both commits.
+  private func changes(_ git: GitCheckout, of history: RunHistory) -> SourceChanges? {
+    guard let old = history.newestTrunkRun?.run.commit, let new = history.run.commit,
+      let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
+    else { return nil }
+    let status = history.run.isDirty ? git.status() : nil
+    let unsaved = status?.head == new ? status?.changed ?? [] : []
+    return SourceChanges(files: files, changed: Set(changed + unsaved))
+  }
+}
+
+extension Verdict {
+  /// The exit code that says it.
+  var exitCode: Int32 {
+    switch self {
+    case .pass: ExitCodes.pass
+    case .fail: ExitCodes.gateFailed
+    case .inconclusive: ExitCodes.inconclusive
+    case .noData: ExitCodes.noData
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Analysis
+import Gate
+import History
+import Host
+import Store
+
+/// All that a command works with: configuration, store, git, trunk and quarantine, each opened once, when it
+/// is first asked for.
+///
+/// Every command asks here, so that no two of them can disagree about a run. Not for use from two threads.
+final class Workspace {
+  /// The path of the store; where there is none yet, where one is to be made.
+  let storePath: String
+  /// The moment that the command speaks of.
+  let now = Clock.now()
+  private let access: Access
+  private let configurationFile: String?
+  private let quarantineFile: String?
+  private var opened = Opened()
+
+  /// What was opened so far; the outer optional says whether it was.
+  private struct Opened {
+    var configuration: Configuration?
+    var store: HistoryStore?
+    var git: GitCheckout??
+    var trunkOfGit: String??
+    var quarantine: QuarantineFile??
+  }
+
+  init(
+    store: StoreOptions, configuration file: String? = nil, quarantine: String? = nil,
+    for access: Access
+  ) {
+    storePath = store.path
+    configurationFile = file
+    quarantineFile = quarantine
+    self.access = access
+  }
+
+  /// What `laptime.toml` says, with what options change of it.
+  var configuration: Configuration {
+    get throws {
+      if let known = opened.configuration { return known }
+      let configuration = try Configuration.load(configurationFile)
+      opened.configuration = configuration
+      return configuration
+    }
+  }
+
+  var policy: Policy { get throws { try configuration.policy } }
+
+  /// Changes the policy for this command alone.
+  func changePolicy(_ change: (inout Policy) -> Void) throws {
+    var configuration = try configuration
+    change(&configuration.policy)
+    opened.configuration = configuration
+  }
+
+  /// - Throws: `StoreError`.
+  var store: HistoryStore {
+    get throws {
+      if let known = opened.store { return known }
+      let store = try HistoryStore(path: storePath, mode: access.mode)
+      store.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
+        FailureFingerprint($0).id
+      }
+      opened.store = store
+      return store
+    }
+  }
+
+  /// The checkout that the command runs in; nil outside of one.
+  var git: GitCheckout? {
+    if let known = opened.git { return known }
+    let git = GitCheckout()
+    opened.git = .some(git)
+    return git
+  }
+
+  /// The trunk by the configuration, else by git; nil where neither knows.
+  var knownTrunk: String? {
+    get throws {
+      if let trunk = try policy.trunk { return trunk }
+      if let known = opened.trunkOfGit { return known }
+      let trunk = git?.trunk()
+      opened.trunkOfGit = .some(trunk)
+      return trunk
+    }
+  }
+
+  /// The branch whose runs are the baseline.
+  var trunk: String { get throws { try knownTrunk ?? store.usualTrunk() } }
+
+  /// The project's quarantine; nil where it has none.
+  var quarantine: QuarantineFile? {
+    get throws {
+      if let known = opened.quarantine { return known }
+      let quarantine = try QuarantineFile.load(quarantineFile)
+      opened.quarantine = .some(quarantine)
+      return quarantine
+    }
+  }
+
+  /// The project's name: of the configuration, else the store's only one, else git's, else the folder's.
+  var project: String {
+    get throws {
+      try configuration.project ?? store.onlyProject() ?? git?.projectName()
+        ?? Terminal.currentFolder().split(separator: "/").last.map(String.init) ?? "project"
+    }
+  }
+}
+
+extension Workspace {
+  /// What the store is opened for.
+  enum Access {
+    /// To read what is there.
+    case read
+    /// To read and write what is there.
+    case write
+    /// The same; it is made where there is none.
+    case create
+
+    fileprivate var mode: HistoryStore.Mode {
+      switch self {
+      case .read: .read
+      case .write: .write
+      case .create: .create
+      }
+    }
+  }
+}

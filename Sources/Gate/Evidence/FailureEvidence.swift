@@ -1,0 +1,36 @@
+import Analysis
+import History
+import Quarantine
+
+/// What is known of the run's failures beside the failures themselves.
+struct FailureEvidence {
+  /// Nil where nothing failed on the source, or nothing is known.
+  let flakes: RunFlakes?
+  /// Whether so many first attempts failed that the machine or the network is the likelier cause.
+  let isOutage: Bool
+  /// By test whose failures the quarantine suspends: the line that does.
+  let suspended: [TestID: QuarantineEntry]
+
+  init(_ history: RunHistory, _ quarantine: ReviewedQuarantine?, _ policy: Policy) {
+    flakes = RunFlakes(history, policy)
+    isOutage = InfrastructureGuard().isTripped(
+      executed: history.results.count { $0.firstOutcome != .skipped },
+      failedFirst: history.results.count { $0.firstOutcome.isFailure })
+    var suspended: [TestID: QuarantineEntry] = [:]
+    for result in history.results
+    where result.outcome.isFailure || result.isFlaky || history.onSameSource[result.test] != nil {
+      suspended[result.test] = quarantine.flatMap { Self.entry(of: $0, for: result, in: history) }
+    }
+    self.suspended = suspended
+  }
+
+  /// The line of the quarantine under which a test's failures do not count; nil where they do.
+  private static func entry(
+    of quarantine: ReviewedQuarantine, for result: TestResult, in history: RunHistory
+  ) -> QuarantineEntry? {
+    guard let identity = history.identities[result.test] else { return nil }
+    return quarantine.suspending(
+      test: identity.id, environment: "\(history.platform), \(history.run.environment.text)",
+      fingerprints: history.fingerprints[result.test] ?? [])
+  }
+}

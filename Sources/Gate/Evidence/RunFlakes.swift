@@ -1,0 +1,149 @@
+import Analysis
+import History
+
+/// What a window of runs up to the one that is judged says of its tests.
+struct RunFlakes {
+  private let attempts: AttemptHistory
+  private let model: FlakeModel
+  private let run: RunSummary
+  /// The sources up to this one, on all platforms and on this one's.
+  private let frame: SourceWindow
+  private let platformFrame: SourceWindow
+  /// What was known of the tests before this run's change: nothing of its source, nor of its branch unless
+  /// that is the trunk.
+  private let before: SourceWindow
+  private let trunkBefore: SourceWindow
+
+  /// Nil where the run is none that counts, as an incomplete one.
+  init?(_ history: RunHistory, _ policy: Policy) {
+    guard let attempts = history.attempts,
+      attempts.runs.contains(where: { $0.id == history.run.id })
+    else { return nil }
+    self.attempts = attempts
+    let (run, trunk) = (history.run, history.trunk)
+    self.run = run
+    model = policy.flakeModel
+    // A re-run of an old source is judged by what came before it.
+    let first = attempts.runs.firstIndex { $0.source == run.source } ?? 0
+    let since = Set(attempts.runs[first...].lazy.map(\.source).filter { $0 != run.source })
+    let later = since.subtracting(attempts.runs[..<first].lazy.map(\.source))
+    func isKnown(_ place: Int) -> Bool { !later.contains(attempts.runs[place].source) }
+    frame = SourceWindow(attempts, trunk: trunk, where: isKnown)
+    platformFrame = SourceWindow(
+      attempts, trunk: trunk, platform: history.platform, where: isKnown)
+    func isOther(_ place: Int) -> Bool {
+      let other = attempts.runs[place]
+      return other.source != run.source && (other.branch == trunk || other.branch != run.branch)
+    }
+    before = SourceWindow(attempts, trunk: trunk, where: isOther)
+    trunkBefore = SourceWindow(attempts, trunk: trunk) { place in
+      let branch = attempts.runs[place].branch
+      return isOther(place) && (branch == nil || branch == trunk)
+    }
+  }
+
+  /// What is to be thought of a test after this run.
+  func assessment(of test: TestID) -> TestAssessment? {
+    attempts.attempts(of: test).map { model.assess(evidence(of: $0)) }
+  }
+
+  /// How many more attempts on this source would settle whether it breaks the test if all of them failed;
+  /// nil where it is settled.
+  func attemptsToSettle(_ test: TestID) -> Int? {
+    guard let known = attempts.attempts(of: test) else { return nil }
+    var sources = evidence(of: known).sources
+    guard let last = sources.indices.last, sources[last].isAllFail else { return nil }
+    for more in 0..<FlakeEstimate.maximumAttempts {
+      if model.estimate(sources).pBad >= 0.95 { return more == 0 ? nil : more }
+      sources[last].failed += 1
+      sources[last].attempts += 1
+    }
+    return FlakeEstimate.maximumAttempts
+  }
+
+  /// Whether runs of this source, outages left out, saw the test both pass and fail.
+  func isContradicted(_ test: TestID) -> Bool {
+    attempts.attempts(of: test).flatMap { platformFrame.evidence(of: $0).sources.last }?
+      .isContradiction == true
+  }
+
+  /// Whether none of the trunk's other sources ran the test, though there are some.
+  func isNew(_ test: TestID) -> Bool {
+    guard trunkBefore.sourceCount > 0 else { return false }
+    return attempts.attempts(of: test).map { trunkBefore.evidence(of: $0).sources.isEmpty } ?? true
+  }
+
+  /// Whether a flake of the test is no news: it has flaked before, or is suspected to.
+  func isKnownToFlake(_ test: TestID) -> Bool {
+    guard let known = attempts.attempts(of: test) else { return false }
+    let assessment = model.assess(before.evidence(of: known))
+    return assessment.flakes > 0 || assessment.state.isKnownToFlake
+  }
+
+  /// How often the test's first attempts failed on the trunk's sources before.
+  func firstAttempts(of test: TestID) -> (failed: Int, attempts: Int) {
+    let sources = attempts.attempts(of: test).map { trunkBefore.evidence(of: $0).sources } ?? []
+    return (
+      sources.reduce(0) { $0 + Int($1.firstFailed) },
+      sources.reduce(0) { $0 + Int($1.firstAttempts) }
+    )
+  }
+
+  /// The chance that an innocent run shows a first flake of an old test. One more than was seen is
+  /// counted, since a short history without any does not show that they are rare.
+  func falseAlarm() -> Double {
+    let once = attempts.tests.count { test in
+      !test.others.isEmpty
+        && trunkBefore.evidence(of: test).sources.count(where: \.isContradiction) == 1
+    }
+    return FlakeBlame.falseAlarm(
+      testsWithOneFlake: 1 + once, baselineSources: trunkBefore.sourceCount)
+  }
+
+  /// How often each test of the window may be tried, and what that achieves.
+  func budget(_ policy: Policy) -> FlakeBudget {
+    var ofClean: [Int: FlakeEstimate] = [:]
+    var flaked: [[SourceTally]] = []
+    let estimates = attempts.tests.map { test -> FlakeEstimate in
+      let sources = before.evidence(of: test).sources
+      if sources.contains(where: { !$0.isClean }) {
+        flaked.append(sources)
+        return model.estimateSinceOnset(sources)
+      }
+      // Tests that never failed differ only in how often they did not.
+      let passes = sources.reduce(0) { $0 + Int($1.attempts) }
+      if let known = ofClean[passes] { return known }
+      let estimate = model.estimate(sources)
+      ofClean[passes] = estimate
+      return estimate
+    }
+    let budget = RetryBudget(
+      estimates, alpha: policy[FlakySettings.alpha], minimum: policy[FlakySettings.attempts])
+    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked)
+    return FlakeBudget(
+      attempts: Dictionary(
+        zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
+      usual: policy[FlakySettings.attempts], bound: budget.bound,
+      boundWithoutRetries: RetryBudget.bound(estimates, attempts: estimates.map { _ in 1 }),
+      failedRetries: failed, retries: retries)
+  }
+
+  /// A test that fails throughout may do so on one platform alone.
+  private func evidence(of test: TestAttempts) -> TestTally {
+    let whole = frame.evidence(of: test)
+    return whole.sources.contains(where: \.isAllFail) ? platformFrame.evidence(of: test) : whole
+  }
+}
+
+/// How often failing tests may be tried, and how often flakes block good runs then.
+struct FlakeBudget {
+  var attempts: [TestID: Int]
+  /// What all but the flakiest tests get.
+  var usual: Int
+  /// Expected numbers of tests that block a good run, within the budget and without any retry.
+  var bound: Double
+  var boundWithoutRetries: Double
+  /// Of the retries made on sources that could pass, how many failed.
+  var failedRetries: Int
+  var retries: Int
+}

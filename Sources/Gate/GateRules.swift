@@ -1,0 +1,57 @@
+public import History
+
+/// The rules of the gate, and what they come to.
+public enum GateRules {
+  /// The rules in the order in which they are reported.
+  public static let all: [any Rule.Type] = [
+    Failures.self, NewFlaky.self, QuarantineUpkeep.self, MissingTests.self, SkippedTests.self,
+    SuiteTime.self, SuiteRegression.self, GroupRegression.self, DurationRegression.self,
+    TierBudget.self, CoverageFloor.self, CoverageDrop.self, ParallelEfficiency.self,
+    Improvement.self,
+  ]
+
+  /// The rule of a name; nil where there is none.
+  public static func named(_ name: String) -> (any Rule.Type)? {
+    all.first { $0.name.rawValue == name }
+  }
+
+  /// Judges a run by every rule.
+  ///
+  /// The verdict is `fail` if a rule fails; else `noData` if there is nothing or not all to judge;
+  /// else `inconclusive` if a rule is; else `pass`.
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> GateReport {
+    let reports = all.map { report(of: $0, on: judged, by: policy) }
+    let reasons = missingData(in: judged.history)
+    let statuses = Set(reports.map(\.status))
+    let verdict: Verdict =
+      if statuses.contains(.fail) { .fail } else if !reasons.isEmpty {
+        .noData
+      } else if statuses.contains(.inconclusive) { .inconclusive } else { .pass }
+    return GateReport(
+      verdict: verdict, reasons: reasons, history: judged.history,
+      machineFactor: judged.durations.machineFactor, rules: reports)
+  }
+
+  /// What a rule says under its level.
+  private static func report(of rule: any Rule.Type, on judged: JudgedRun, by policy: Policy)
+    -> RuleReport
+  {
+    let level = policy[level: rule]
+    guard level != .off else {
+      return RuleReport(rule: rule.name, status: .skipped, summary: "off in laptime.toml")
+    }
+    var report = rule.judge(judged, by: policy)
+    if level == .warn && (report.status == .fail || report.status == .inconclusive) {
+      report.status = .warn
+    }
+    return report
+  }
+
+  /// Why a run can be no pass, whatever the rules say.
+  private static func missingData(in history: RunHistory) -> [String] {
+    var reasons: [String] = []
+    if history.results.isEmpty { reasons.append("the run has no tests") }
+    if !history.run.isComplete { reasons.append("the run is incomplete") }
+    return reasons
+  }
+}

@@ -1,0 +1,86 @@
+/// The value of a setting as a configuration file has it and as the store keeps it.
+public enum SettingValue: Hashable, Sendable {
+  case number(Double)
+  case whole(Int)
+  /// Microseconds.
+  case duration(Int64)
+  case word(String)
+
+  /// What a configuration file would say: `80`, `"20ms"`, `"line"`.
+  public var literal: String {
+    switch self {
+    case .number(let value): Self.decimal(value)
+    case .whole(let value): String(value)
+    case .duration(let value): "\"\(Self.time(value))\""
+    case .word(let value): "\"\(value)\""
+    }
+  }
+
+  /// The same without quotes, as the store keeps it.
+  public var text: String {
+    switch self {
+    case .duration(let value): Self.time(value)
+    case .word(let value): value
+    case .number, .whole: literal
+    }
+  }
+
+  /// A duration in the greatest unit that leaves no fraction.
+  private static func time(_ microseconds: Int64) -> String {
+    let units: [(name: String, size: Int64)] = [("m", 60_000_000), ("s", 1_000_000), ("ms", 1000)]
+    for unit in units where microseconds % unit.size == 0 && microseconds != 0 {
+      // "90s" reads better than "1.5m", and "2m" better than "120s".
+      return "\(microseconds / unit.size)\(unit.name)"
+    }
+    return "\(microseconds)us"
+  }
+
+  private static func decimal(_ value: Double) -> String {
+    let text = String(value)
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
+
+/// A type that settings have.
+public protocol SettingType: Hashable, Sendable {
+  /// The value that a file's value means; nil where it is of another kind.
+  init?(_ value: SettingValue)
+  var settingValue: SettingValue { get }
+}
+
+extension Double: SettingType {
+  public init?(_ value: SettingValue) {
+    guard case .number(let number) = value else { return nil }
+    self = number
+  }
+
+  public var settingValue: SettingValue { .number(self) }
+}
+
+extension Int: SettingType {
+  public init?(_ value: SettingValue) {
+    guard case .whole(let number) = value else { return nil }
+    self = number
+  }
+
+  public var settingValue: SettingValue { .whole(self) }
+}
+
+/// Microseconds.
+extension Int64: SettingType {
+  public init?(_ value: SettingValue) {
+    guard case .duration(let microseconds) = value else { return nil }
+    self = microseconds
+  }
+
+  public var settingValue: SettingValue { .duration(self) }
+}
+
+extension SettingType where Self: RawRepresentable, RawValue == String {
+  public init?(_ value: SettingValue) {
+    guard case .word(let word) = value else { return nil }
+    self.init(rawValue: word)
+  }
+
+  public var settingValue: SettingValue { .word(rawValue) }
+}

@@ -1,0 +1,60 @@
+import Analysis
+public import History
+public import Quarantine
+
+/// The quarantine is short, and every line of it is owned, has a day on which it ends, and speaks of a
+/// test that may be in it.
+public enum QuarantineUpkeep: Rule {
+  public static let name = RuleName("quarantine")
+  public static let about = "what lines of quarantine.txt may ask"
+  public static let days = section.whole("days", 30, in: 1...3650)
+  public static let percent = section.number("percent", 1, in: 0...100)
+  public static let settings = [days.description, percent.description]
+
+  /// What lines of the file may ask under a policy.
+  public static func limits(by policy: Policy) -> QuarantineReview.Limits {
+    var limits = QuarantineReview.Limits()
+    limits.days = Int64(policy[days])
+    limits.share = policy[percent] / 100
+    return limits
+  }
+
+  public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
+    guard let reviewed = judged.quarantine else {
+      return report(.skipped, "no test is quarantined")
+    }
+    let review = reviewed.review
+    let objections = zip(reviewed.quarantine.entries, review.objections).filter { !$0.1.isEmpty }
+    let bad = reviewed.problems.count + objections.count
+    let tests = Units.count(Set(reviewed.quarantine.entries.map(\.test)).count, "test")
+    var summary = "\(tests) quarantined"
+    if bad > 0 { summary += ", \(Units.count(bad, "line")) of \(reviewed.path) to mend" }
+    if review.testsOverCap > 0 { summary += ", \(review.testsOverCap) more than are allowed" }
+    return report(
+      reviewed.isClean ? .pass : .fail, summary, limit: .count(0),
+      actual: .count(bad + review.testsOverCap),
+      findings: reviewed.problems.map { problem in
+        Finding(summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)")
+      }
+        + objections.map { entry, objections in
+          Finding(
+            summary: "\(reviewed.path):\(entry.line): \(entry.test) "
+              + objections.map(\.words).joined(separator: ", "),
+            next: .checkQuarantine)
+        })
+  }
+}
+
+extension QuarantineReview.Objection {
+  /// What is wrong, to follow the test's name.
+  public var words: String {
+    switch self {
+    case .expired: "has expired"
+    case .noOwner: "has no owner"
+    case .noExpiry: "has no day on which it expires"
+    case .tooLong(let days): "holds for \(days) days"
+    case .ineligible(let state): "is \(state.rawValue), not flaky"
+    case .unmatched: "names a test that has not run of late"
+    }
+  }
+}

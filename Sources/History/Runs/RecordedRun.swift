@@ -1,0 +1,48 @@
+/// What became of a call of `record`.
+public struct RecordedRun: Sendable {
+  /// What a call of `record` can add to the store.
+  public enum Addition: Sendable {
+    case run
+    /// Attempts, or a shard, of a run that was there.
+    case attempts
+    /// Coverage or benchmarks of a run that was there.
+    case coverageOrBenchmarks
+    /// The store had it all.
+    case nothing
+  }
+
+  public var run: RunID
+  public var key: RunKey
+  public var added: Addition
+  public var suite: String
+  public var counts: RunCounts
+  /// How many benchmarks the run has.
+  public var benchmarks: Int
+  /// The sum over all attempts in microseconds; nil where no test had a duration.
+  public var duration: Int64?
+  public var wall: WallTime?
+  /// The whole run's coverage; nil where none was recorded.
+  public var coverage: CoverageCounts?
+  public var errors: Int
+  public var isComplete: Bool
+  public var warnings: [ReportWarning]
+
+  public init(
+    run: RunID, key: RunKey, added: Addition, suite: String, counts: RunCounts, benchmarks: Int,
+    duration: Int64?, wall: WallTime?,
+    coverage: CoverageCounts?, errors: Int, isComplete: Bool, warnings: [ReportWarning]
+  ) {
+    self.run = run
+    self.key = key
+    self.added = added
+    self.suite = suite
+    self.counts = counts
+    self.benchmarks = benchmarks
+    self.duration = duration
+    self.wall = wall
+    self.coverage = coverage
+    self.errors = errors
+    self.isComplete = isComplete
+    self.warnings = warnings
+  }
+}

@@ -1,0 +1,44 @@
+/// What a rule has to say, and of what.
+public struct Finding: Sendable {
+  /// What a finding speaks of.
+  public enum Subject: Hashable, Sendable {
+    case test(TestID)
+    /// A file of the project, by its path.
+    case file(String)
+    /// The command that ran the tests.
+    case command
+    /// The run as a whole, or a part of it that has no id of its own.
+    case run
+  }
+
+  public var subject: Subject
+  /// One line without the subject's name.
+  public var summary: String
+  public var figures: [(name: String, value: Figure)]
+  /// What it rests on: runs, messages, commits; a line each.
+  public var evidence: [String]
+  /// What to type next, if there is something.
+  public var next: NextStep?
+
+  public init(
+    _ subject: Subject = .run, summary: String, figures: [(name: String, value: Figure)] = [],
+    evidence: [String] = [],
+    next: NextStep? = nil
+  ) {
+    self.subject = subject
+    self.summary = summary
+    self.figures = figures
+    self.evidence = evidence
+    self.next = next
+  }
+
+  /// The test that it speaks of; nil where it speaks of none.
+  public var test: TestID? {
+    if case .test(let test) = subject { test } else { nil }
+  }
+
+  /// The file that it speaks of; nil where it speaks of none.
+  public var file: String? {
+    if case .file(let file) = subject { file } else { nil }
+  }
+}

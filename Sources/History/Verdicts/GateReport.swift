@@ -1,0 +1,40 @@
+/// What the gate says of a run, rule by rule.
+public struct GateReport: Sendable {
+  public var verdict: Verdict
+  /// Why there is no verdict on what was recorded; empty unless the data are missing or incomplete.
+  public var reasons: [String]
+  public var history: RunHistory
+  /// The machine's speed in this run against its baseline, 1 for the same; nil where nobody knows.
+  public var machineFactor: Double?
+  public var rules: [RuleReport]
+
+  public init(
+    verdict: Verdict, reasons: [String], history: RunHistory, machineFactor: Double? = nil,
+    rules: [RuleReport]
+  ) {
+    self.verdict = verdict
+    self.reasons = reasons
+    self.history = history
+    self.machineFactor = machineFactor
+    self.rules = rules
+  }
+
+  /// What a rule says; nil where the gate has no such rule.
+  public func report(of rule: RuleName) -> RuleReport? { rules.first { $0.rule == rule } }
+
+  /// The rules that ended so, in the order of the report.
+  public func rules(with status: RuleStatus) -> [RuleReport] {
+    rules.filter { $0.status == status }
+  }
+
+  /// The tests that may have become slower and that no re-run has settled.
+  public var suspects: [TestID] { rules.flatMap(\.suspects) }
+
+  /// The tests that failed, have no pass that forgives it, and are not quarantined.
+  public var needingAttempts: [TestID] { rules.flatMap(\.needingAttempts) }
+
+  /// The tests that became slower, confirmed or not.
+  public func tests(of rule: RuleName) -> [TestID] {
+    report(of: rule)?.findings.compactMap(\.test) ?? []
+  }
+}

@@ -1,0 +1,26 @@
+/// What somebody can do about a finding. Presentation words it as a command to type.
+public enum NextStep: Hashable, Sendable {
+  /// Look at the numbers behind a test's duration in a run.
+  case explainTest(TestID, run: RunKey)
+  /// Look at the figures of the finding of a number, from 1.
+  case explainFinding(RuleName, Int, run: RunKey)
+  /// Run the suspects of a run again so many times.
+  case confirm(run: RunKey, times: Int)
+  /// Run the failing tests of a run again.
+  case retryFailures(run: RunKey)
+  /// Run one test of a run again.
+  case retry(TestID, run: RunKey)
+  /// Look at all that is known of a flaky or broken test.
+  case lookAtFlaky(TestID)
+  /// Say that a test has a new name.
+  case rename(TestID, to: TestIdentity)
+  /// Take a loss on purpose, of a test or of the run.
+  case accept(RuleName, TestID?)
+  case lookAtCoverage
+  case lookAtSlowest
+  case lookAtWorkers
+  case compare(RunKey, RunKey)
+  case checkQuarantine
+  /// Let Laptime run the command, so that it is measured.
+  case measure
+}

@@ -1,0 +1,13 @@
+/// The name of a rule, as `laptime.toml`, text, JSON and the store have it. Each rule declares its own in its
+/// file.
+public struct RuleName: RawRepresentable, Hashable, Comparable, CustomStringConvertible, Sendable {
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public init(_ name: String) { rawValue = name }
+
+  public var description: String { rawValue }
+
+  public static func < (a: RuleName, b: RuleName) -> Bool { a.rawValue < b.rawValue }
+}

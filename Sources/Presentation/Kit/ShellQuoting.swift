@@ -1,0 +1,29 @@
+/// Text of strangers as one word of a shell, so that a command that is shown can be typed as it is.
+public enum ShellQuoting {
+  /// The text as it is where a shell has no other meaning for it, else in single quotes; what must not
+  /// reach a terminal is written in the escapes of `$'…'`.
+  public static func word(_ text: String) -> String {
+    let plain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "_-./:=@%+,".utf8.contains(byte)
+      }
+    }
+    if plain && !text.isEmpty { return text }
+    if TerminalText.visible(text) == text {
+      // Scalars, not characters: an apostrophe with an accent on it is an apostrophe to a shell.
+      return "'" + text.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined() + "'"
+    }
+    let escaped = text.utf8.map { byte -> String in
+      switch byte {
+      case UInt8(ascii: "'"), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(byte))
+      case 0x20..<0x7f: String(UnicodeScalar(byte))
+      default:
+        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+    }
+    return "$'" + escaped.joined() + "'"
+  }
+}

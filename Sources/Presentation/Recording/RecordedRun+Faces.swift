@@ -1,0 +1,66 @@
+public import History
+
+extension RecordedRun {
+  /// The document of `laptime record --format json`.
+  public var json: JSON {
+    .document([
+      ("run", .string(key.text)), ("recorded", .bool(added != .nothing)), ("suite", .string(suite)),
+      ("tests", .integer(counts.tests)), ("attempts", .integer(counts.attempts)),
+      ("passed", .integer(counts.passed)), ("failed", .integer(counts.failed)),
+      ("errored", .integer(counts.errored)), ("skipped", .integer(counts.skipped)),
+      ("xfailed", .integer(counts.xfailed)), ("xpassed", .integer(counts.xpassed)),
+      ("flaky", .integer(counts.flaky)), ("benchmarks", .integer(benchmarks)),
+      ("errors", .integer(errors)),
+      ("complete", .bool(isComplete)),
+      ("duration_us", .integer(duration)), ("wall_us", .integer(wall?.microseconds)),
+      ("wall_source", .string(wall?.origin.rawValue)), ("coverage", .coverage(coverage)),
+      ("warnings", .array(warnings.map { .string($0.text) })),
+    ])
+  }
+
+  /// A few lines for people, without the warnings.
+  ///
+  /// `facts`: where commit, branch and the like came from, a line each.
+  public func text(facts: [String]) -> String {
+    let id = key.short
+    let name = TerminalText.visible(suite)
+    var text =
+      switch added {
+      case .run: "recorded run \(id) of suite \(name)\n"
+      case .attempts: "added attempts to run \(id) of suite \(name)\n"
+      case .coverageOrBenchmarks: "added coverage or benchmarks to run \(id) of suite \(name)\n"
+      case .nothing: "already recorded as run \(id) of suite \(name); nothing changed\n"
+      }
+    var parts = counts.tests > 0 || benchmarks == 0 ? [counts.text] : []
+    if benchmarks > 0 { parts.append(Units.count(benchmarks, "benchmark")) }
+    text += "  \(parts.joined(separator: " · "))\n"
+    var times: [String] = []
+    if let wall {
+      times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue))")
+    }
+    if let duration { times.append("\(Units.duration(duration)) in tests") }
+    if let combined = coverage?.percent(.combined) {
+      let lines = coverage?.percent(.line).map { ", lines \(Units.percent($0))" } ?? ""
+      times.append("coverage \(Units.percent(combined))\(lines)")
+    }
+    if !times.isEmpty { text += "  \(times.joined(separator: " · "))\n" }
+    if errors > 0 { text += "  \(Units.count(errors, "error")) outside the tests\n" }
+    if !isComplete { text += "  incomplete: the runner was cut short, or shards are missing\n" }
+    for fact in facts { text += "  \(TerminalText.visible(fact))\n" }
+    return text
+  }
+}
+
+extension RunCounts {
+  /// `327 tests: 319 passed, 5 skipped, 3 xfailed`.
+  public var text: String {
+    let parts = [
+      (passed, "passed"), (failed, "failed"), (errored, "errored"), (skipped, "skipped"),
+      (xfailed, "xfailed"), (xpassed, "xpassed"),
+    ].filter { $0.0 > 0 }.map { "\(Units.grouped($0.0)) \($0.1)" }
+    var text = Units.count(tests, "test")
+    if !parts.isEmpty { text += ": \(parts.joined(separator: ", "))" }
+    if flaky > 0 { text += " (\(Units.grouped(flaky)) flaky)" }
+    return text
+  }
+}

@@ -1,0 +1,51 @@
+public import History
+
+/// A line of the quarantine: a test whose failures do not count until a day, and who sees to it.
+public struct QuarantineEntry: Hashable, Sendable {
+  /// The test's id.
+  public var test: String
+  /// A pattern for environments (`*`, `?`), nil for all.
+  public var environment: String?
+  public var owner: String?
+  public var ticket: String?
+  /// Midnights in UTC. The entry holds through the day on which it expires.
+  public var added: Instant?
+  public var expires: Instant?
+  /// The fingerprint's id to which the entry is limited, or the beginning of one.
+  public var fingerprint: String?
+  public var reason: String?
+  /// Comment lines above it, without line ends.
+  public var comments: [String] = []
+  /// The line it was read from, 0 where it was not.
+  public var line = 0
+
+  public init(test: String) { self.test = test }
+
+  private static let day: Int64 = 86_400_000_000
+
+  /// Whether it is over.
+  public func isExpired(now: Instant) -> Bool {
+    guard let expires else { return false }
+    return now.microseconds >= expires.microseconds.addingReportingOverflow(Self.day).partialValue
+  }
+
+  /// Whether it speaks of this test here.
+  public func covers(test: String, environment: String) -> Bool {
+    self.test == test
+      && (self.environment.map { Wildcards.matches(environment.utf8, $0.utf8) } ?? true)
+  }
+
+  /// Whether it suspends a failure with these fingerprints; an entry limited to a fingerprint does
+  /// so only if every failure has it.
+  public func suspends(fingerprints: [String]) -> Bool {
+    guard let fingerprint else { return true }
+    return !fingerprints.isEmpty && fingerprints.allSatisfy { $0.hasPrefix(fingerprint) }
+  }
+
+  /// Days from the day it was added to that on which it expires; nil where one is not given.
+  public var days: Int64? {
+    guard let added, let expires else { return nil }
+    return expires.microseconds.subtractingReportingOverflow(added.microseconds).partialValue
+      / Self.day
+  }
+}

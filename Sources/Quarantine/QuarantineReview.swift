@@ -1,0 +1,61 @@
+public import History
+
+/// What is to be said against the entries of a quarantine.
+public struct QuarantineReview: Sendable {
+  /// The rules an entry has to obey.
+  public struct Limits: Sendable {
+    public var days: Int64 = 30
+    /// Share of the tests that may be quarantined.
+    public var share = 0.01
+    /// Days after which an entry that no test has matched is to go.
+    public var daysUnmatched: Int64 = 30
+
+    public init() {}
+  }
+
+  public enum Objection: Hashable, Sendable {
+    case expired
+    case noOwner
+    case noExpiry
+    /// It holds for more days than allowed.
+    case tooLong(days: Int64)
+    /// The test is broken, which is no flakiness.
+    case ineligible(TestState)
+    /// No test of that name has run in the days allowed.
+    case unmatched
+  }
+
+  /// Objections entry by entry, in the order of the quarantine.
+  public var objections: [[Objection]]
+  /// Tests quarantined beyond the share allowed.
+  public var testsOverCap: Int
+
+  /// Whether the gate may pass.
+  public var isClean: Bool { testsOverCap == 0 && objections.allSatisfy(\.isEmpty) }
+
+  /// Reviews a quarantine as of now. `state` gives a test's state, nil where no test of that id is
+  /// known; `lastSeen` tells when it last ran.
+  public init(
+    _ quarantine: QuarantinedTests, now: Instant, tests: Int, limits: Limits = Limits(),
+    state: (String) -> TestState?, lastSeen: (String) -> Instant?
+  ) {
+    objections = quarantine.entries.map { entry in
+      var found: [Objection] = []
+      if entry.isExpired(now: now) { found.append(.expired) }
+      if entry.owner == nil { found.append(.noOwner) }
+      if entry.expires == nil { found.append(.noExpiry) }
+      if let days = entry.days, days > limits.days { found.append(.tooLong(days: days)) }
+      if let state = state(entry.test), state.isBroken { found.append(.ineligible(state)) }
+      if let seen = lastSeen(entry.test) ?? entry.added,
+        now.microseconds.subtractingReportingOverflow(seen.microseconds).partialValue
+          > limits.daysUnmatched * 86_400_000_000
+      {
+        found.append(.unmatched)
+      }
+      return found
+    }
+    let quarantined = Set(quarantine.entries.map(\.test)).count
+    let allowed = max(1, Int(limits.share * Double(max(0, tests))))
+    testsOverCap = max(0, quarantined - allowed)
+  }
+}

@@ -1,0 +1,28 @@
+import History
+
+extension JUnitReading {
+  /// Compares what the root states with what was told, and says where they differ.
+  ///
+  /// - Returns: whether tests are missing.
+  mutating func compareTotals() throws -> Bool {
+    let place = evidence.rootName.flatMap { $0.isEmpty ? nil : $0 } ?? "the report"
+    if let error = suites.told.shortfall(of: suites.rootStated, in: place) {
+      try receive(.runError(error))
+    }
+    let (told, dialect) = (suites.told.cases, dialect ?? evidence.dialect)
+    guard let stated = suites.rootStated.tests ?? suites.stated.tests, stated != told else {
+      return false
+    }
+    if stated < told {
+      // Suites inside suites and cases outside them are in no sum over suites.
+      let isSum = suites.rootStated.tests != nil || suites.areFlat
+      if dialect.countsAllCases, isSum, stated < told - suites.told.uncounted {
+        try receive(StatedTests.warning(stated, told: told))
+      }
+      return false
+    }
+    try receive(StatedTests.warning(stated, told: told))
+    // pytest counts each subtest that passed and writes no case for it.
+    return dialect != .pytest || told == 0
+  }
+}

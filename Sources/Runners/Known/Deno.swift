@@ -1,0 +1,9 @@
+import History
+
+/// `deno test`.
+public struct Deno: Runner {
+  public let name = "deno"
+  public let reportOptions: Set<String> = ["--junit-path"]
+
+  public init() {}
+}

@@ -1,0 +1,111 @@
+public import History
+
+/// pytest and its plugins.
+public struct Pytest: Runner {
+  public let name = "pytest"
+  public let dialects: Set<Dialect> = [.pytest]
+
+  public init() {}
+
+  public func program(in words: [String]) -> Int? {
+    CommandWords.index(of: ["pytest", "py.test"], in: words)
+  }
+
+  /// https://docs.pytest.org/en/stable/reference/exit-codes.html
+  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+    switch code {
+    case 1: .testsFailed
+    case 2: .interrupted
+    case 5: .noTests
+    default: .other
+    }
+  }
+}
+
+// Its reports.
+extension Pytest {
+  public var reportOptions: Set<String> {
+    ["--junitxml", "--junit-xml", "--report-log", "--benchmark-json", "--json-report-file"]
+  }
+
+  public func reports(option: String, value: String, testFolder: String?) -> [NamedReport] {
+    if option == "--cov-report" { return coverage(value) }
+    return reportOptions.contains(option) ? [NamedReport([value], .tests)] : []
+  }
+
+  /// `TYPE` or `TYPE:FILE` as pytest-cov has it; types that are no data give nothing.
+  private func coverage(_ value: String) -> [NamedReport] {
+    let usual = ["xml": "coverage.xml", "json": "coverage.json", "lcov": "coverage.lcov"]
+    let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
+    guard let type = parts.first, let file = usual[type] else { return [] }
+    return [NamedReport([parts.count > 1 ? parts[1] : file], .coverage)]
+  }
+
+  public func usualReports(_ kind: NamedReport.Kind) -> [String] {
+    switch kind {
+    case .tests: ["pytest.xml", ".report.json"]
+    case .coverage: ["coverage.xml", "coverage.json", "coverage.lcov"]
+    }
+  }
+
+  public func askingForReport(in folder: String) -> [String] { ["--junit-xml=\(folder)/junit.xml"] }
+}
+
+// How it takes tests.
+extension Pytest {
+  /// A node id each. Files tell modules from classes where a report names only
+  /// `tests.unit.test_cart.TestCart`.
+  public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
+    tests.map { Self.nodeID(of: $0, isFile: isFile) }
+  }
+
+  private static func nodeID(of test: TestIdentity, isFile: (String) -> Bool) -> String {
+    let parts = (test.className ?? "").split(separator: ".").map(String.init)
+    func id(_ file: String, _ classes: ArraySlice<String>) -> String {
+      ([file] + classes + [test.name]).joined(separator: "::")
+    }
+    if let file = test.file {
+      let depth = file.split(separator: "/").count
+      return id(file, parts.dropFirst(min(depth, parts.count)))
+    }
+    for end in parts.indices.reversed() {
+      let file = parts[...end].joined(separator: "/") + ".py"
+      if isFile(file) { return id(file, parts[(end + 1)...]) }
+    }
+    // Without the checkout at hand pytest's usual names decide: classes begin with a capital letter.
+    let modules = parts.prefix { !($0.first?.isUppercase ?? false) }
+    return id(modules.joined(separator: "/") + ".py", parts.dropFirst(modules.count))
+  }
+
+  /// Without the files and folders that the command names, which would bring their other tests along,
+  /// and without an end at the first failure.
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let start = program(in: command) else { return nil }
+    var kept: [String] = []
+    var rest = command[(start + 1)...]
+    while let word = rest.popFirst() {
+      if ["-x", "--exitfirst"].contains(word) || word.hasPrefix("--maxfail=") { continue }
+      if word == "--maxfail" {
+        rest = rest.dropFirst()
+        continue
+      }
+      if word.hasPrefix("-") {
+        kept.append(word)
+        if Self.pathOptions.contains(word), let value = rest.popFirst() { kept.append(value) }
+      } else if !isFile(String(word.prefix { $0 != ":" })) {
+        kept.append(word)
+      }
+    }
+    return Array(command[...start]) + kept + names(of: tests, isFile: isFile)
+  }
+
+  /// Options whose value, as a word of its own, may be a path.
+  private static let pathOptions: Set<String> = [
+    "-c", "--config-file", "--rootdir", "--confcutdir", "--basetemp", "--ignore", "--ignore-glob",
+    "--deselect", "-p", "-k", "-m", "-o", "-W", "--junit-xml", "--junitxml", "--report-log",
+    "--json-report-file", "--benchmark-json", "--html", "--log-file", "--cov", "--cov-config",
+    "--cov-report", "--import-mode", "--durations-path", "--splitting-algorithm",
+  ]
+}

@@ -1,0 +1,74 @@
+public import History
+
+/// What is known of a test runner. What a runner does not say is as these defaults have it.
+public protocol Runner: Sendable {
+  /// Its name for people, as `select --as` takes it.
+  var name: String { get }
+
+  /// The dialects of the reports that it writes.
+  var dialects: Set<Dialect> { get }
+
+  /// Where its program stands among the words of a command, be it behind `env` or `python -m`; nil where
+  /// the command does not start it.
+  func program(in words: [String]) -> Int?
+
+  /// What an exit code of its own, which is not 0, says.
+  func meaning(ofExitCode code: Int32) -> ExitCodeMeaning
+
+  /// Options of its that name a file of test results.
+  var reportOptions: Set<String> { get }
+
+  /// The reports that an option with its value names; those of `reportOptions` unless the runner knows more.
+  ///
+  /// `testFolder`: the folder in which the command runs the tests, where it says so.
+  func reports(option: String, value: String, testFolder: String?) -> [NamedReport]
+
+  /// Where it writes reports when nobody says otherwise, as patterns.
+  func usualReports(_ kind: NamedReport.Kind) -> [String]
+
+  /// Whether what the command prints is its report.
+  func printsReport(_ command: [String]) -> Bool
+
+  /// The words that make it write its tests' results into a folder; empty where that is not known.
+  func askingForReport(in folder: String) -> [String]
+
+  /// Tests as it takes them on its command line; their ids unless the runner knows better.
+  ///
+  /// `isFile`: whether the checkout has such a file or folder.
+  func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String]
+
+  /// The command that runs these tests alone, made out of the one that ran all; nil where nobody knows.
+  func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]?
+}
+
+extension Runner {
+  public var dialects: Set<Dialect> { [] }
+
+  public func program(in words: [String]) -> Int? { nil }
+
+  public func meaning(ofExitCode code: Int32) -> ExitCodeMeaning {
+    1...125 ~= code ? .testsFailed : .other
+  }
+
+  public var reportOptions: Set<String> { [] }
+
+  public func reports(option: String, value: String, testFolder: String?) -> [NamedReport] {
+    reportOptions.contains(option) ? [NamedReport([value], .tests)] : []
+  }
+
+  public func usualReports(_ kind: NamedReport.Kind) -> [String] { [] }
+
+  public func printsReport(_ command: [String]) -> Bool { false }
+
+  public func askingForReport(in folder: String) -> [String] { [] }
+
+  public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
+    tests.map(\.id)
+  }
+
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? { nil }
+}

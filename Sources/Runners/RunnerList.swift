@@ -1,0 +1,24 @@
+public import History
+
+/// The runners that are known.
+public enum RunnerList {
+  /// Those that take tests by name, and Laptime's own ids.
+  public static let takingTests: [any Runner] = [Pytest(), SwiftTest(), GoTest(), PlainIDs()]
+
+  public static let all: [any Runner] =
+    takingTests + [
+      Cargo(), CTest(), GoogleTest(), Mocha(), RobotFramework(), Jest(), NodeTest(), Bun(), Deno(),
+      PHPUnit(), MavenAndGradle(), DotNet(),
+    ]
+
+  /// The runner that a report's dialect shows; `PlainIDs` where it shows none that is known.
+  public static func runner(of dialect: Dialect?) -> any Runner {
+    all.first { runner in dialect.map(runner.dialects.contains) ?? false } ?? PlainIDs()
+  }
+
+  /// The runner that a command starts, by itself or behind a launcher; nil where none is seen.
+  public static func runner(startedBy command: [String]) -> (any Runner)? {
+    all.compactMap { runner in runner.program(in: command).map { (runner, $0) } }
+      .min { $0.1 < $1.1 }?.0
+  }
+}

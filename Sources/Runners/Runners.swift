@@ -1,0 +1,10 @@
+// The test runners of the world, as facts and pure functions.
+//
+// - Known/    One file a runner: how its command looks, which reports it writes and where, how it takes
+//             tests, what its exit codes say. A new runner is a file here and a line in `RunnerList`.
+// - Reports/  What the runners' facts say of one command: the reports that it names, and how to send them
+//             elsewhere.
+// - Owners/   `CODEOWNERS`.
+// - Beside them what holds for all runners: the list, commands that run some tests again, exit codes.
+//
+// Never here: running a command, looking at files, the environment (Host), reading reports (Reports).

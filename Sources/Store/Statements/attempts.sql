@@ -1,0 +1,79 @@
+-- The attempts of runs: what they came to and took.
+
+-- name: addAttempt
+INSERT INTO attempts (run_id, test_id, attempt, outcome, duration_us, mode)
+VALUES (?, ?, ?, ?, ?, ?)
+
+-- name: changeAttempt
+UPDATE attempts SET outcome = :outcome, mode = :mode
+WHERE run_id = :run AND test_id = :test AND attempt = :attempt
+
+-- name: addTiming
+INSERT INTO timings (run_id, test_id, attempt, setup_us, call_us, teardown_us, started_us, worker)
+VALUES (:run, :test, :attempt, :setup, :call, :teardown, :started, :worker)
+
+-- name: shiftTimings
+UPDATE timings SET started_us = started_us + :shift WHERE run_id = :run AND started_us IS NOT NULL
+
+-- name: addFailure
+INSERT INTO failures (run_id, test_id, attempt, number, message_id)
+VALUES (:run, :test, :attempt, :number, :message)
+
+-- name: attemptCounts
+SELECT test_id, max(attempt) FROM attempts WHERE run_id = :run GROUP BY test_id
+
+-- name: attemptsOfTest
+SELECT attempt, outcome, mode FROM attempts
+WHERE run_id = :run AND test_id = :test ORDER BY attempt
+
+-- name: attemptsOfRun
+SELECT test_id, outcome, mode, duration_us FROM attempts WHERE run_id = :run ORDER BY test_id, attempt
+
+-- name: durationsOfRun
+SELECT test_id, duration_us FROM attempts
+WHERE run_id = :run AND attempt = 1 AND outcome = 1 AND duration_us IS NOT NULL
+ORDER BY test_id
+
+-- name: hasTimings
+-- Whether phases are known of any attempt of a run.
+SELECT 1 FROM timings WHERE run_id = :run LIMIT 1
+
+-- name: phasesOfRun
+SELECT a.test_id, a.duration_us, t.call_us
+FROM attempts AS a
+LEFT JOIN timings AS t ON t.run_id = a.run_id AND t.test_id = a.test_id AND t.attempt = a.attempt
+WHERE a.run_id = :run AND a.attempt = 1 AND a.outcome = 1 AND a.duration_us IS NOT NULL
+ORDER BY a.test_id
+
+-- name: benchmarksOfRun
+SELECT test_id, median_ns FROM benchmarks WHERE run_id = :run ORDER BY test_id
+
+-- name: failedOnSameSource
+-- The tests that failed in an earlier run of the same source and platform.
+SELECT DISTINCT a.test_id
+FROM runs AS r
+JOIN platforms AS p ON p.run_id = r.id
+JOIN platforms AS mine ON mine.run_id = :run AND mine.platform = p.platform
+JOIN attempts AS a ON a.run_id = r.id AND a.outcome >= 4
+WHERE r.suite_id = :suite AND r.source = :source AND r.excluded_why IS NULL
+  AND (r.started_at, r.id) < (:started_at, :run)
+
+-- name: onSameSource
+-- What other runs of the same source saw of a test. A pass on another platform proves nothing of this
+-- one.
+SELECT sum(a.outcome IN (1, 2, 3)), sum(a.outcome >= 4)
+FROM runs AS r
+JOIN platforms AS p ON p.run_id = r.id
+JOIN platforms AS mine ON mine.run_id = :run AND mine.platform = p.platform
+JOIN attempts AS a ON a.run_id = r.id AND a.test_id = :test
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
+
+-- name: usualDuration
+WITH newest AS MATERIALIZED (
+  SELECT duration_us FROM runs AS r
+  CROSS JOIN attempts AS a ON a.run_id = r.id AND a.test_id = :test AND a.attempt = 1
+  WHERE r.suite_id = :suite AND a.outcome <> 0 AND duration_us IS NOT NULL
+  ORDER BY r.started_at DESC LIMIT 30
+)
+SELECT duration_us FROM newest ORDER BY duration_us
+LIMIT 1 OFFSET (SELECT count(*) FROM newest) / 2

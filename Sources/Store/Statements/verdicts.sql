@@ -1,0 +1,67 @@
+-- What the gate said, and what people said to it.
+
+-- name: addVerdict
+INSERT INTO verdicts (run_id, judged_at, verdict) VALUES (:run, :judged_at, :verdict)
+
+-- name: addSetting
+INSERT INTO verdict_settings (verdict_id, name, value) VALUES (:verdict, :name, :value)
+
+-- name: addRuleResult
+INSERT INTO rule_results (verdict_id, rule, status, summary, limit_is, actual)
+VALUES (:verdict, :rule, :status, :summary, :limit, :actual)
+
+-- name: addFinding
+INSERT INTO findings (verdict_id, rule, number, test_id, summary)
+VALUES (:verdict, :rule, :number, :test, :summary)
+
+-- name: addFigure
+INSERT INTO finding_figures (verdict_id, rule, number, name, value)
+VALUES (:verdict, :rule, :number, :name, :value)
+
+-- name: pin
+INSERT INTO pins (suite_id, name, run_id, improve, pinned_at, author)
+VALUES (:suite, :name, :run, :improve, :pinned_at, :author)
+ON CONFLICT DO UPDATE SET
+  run_id = excluded.run_id, improve = excluded.improve, pinned_at = excluded.pinned_at,
+  author = excluded.author
+
+-- name: unpin
+DELETE FROM pins WHERE suite_id = :suite AND name = :name
+
+-- name: pins
+SELECT name, run_id, improve, pinned_at, author FROM pins WHERE suite_id = :suite ORDER BY name
+
+-- name: addAcceptance
+INSERT INTO acceptances (run_id, rule, test_id, reason, author, accepted_at)
+VALUES (:run, :rule, :test, :reason, :author, :at)
+
+-- name: acceptancesOfSuite
+SELECT a.rule, a.test_id, a.reason, a.author, a.run_id, r.started_at
+FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
+WHERE r.suite_id = :suite ORDER BY a.id
+
+-- name: addAnnouncedChange
+INSERT INTO reported_changes (run_id, subject, reported_at) VALUES (:run, :subject, :at)
+ON CONFLICT DO NOTHING
+
+-- name: announcedChanges
+SELECT c.run_id, c.subject FROM reported_changes AS c JOIN runs AS r ON r.id = c.run_id
+JOIN suites AS s ON s.id = r.suite_id WHERE s.name = :suite
+
+-- name: verdictsOfRun
+SELECT id, judged_at, verdict FROM verdicts WHERE run_id = :run ORDER BY id DESC LIMIT :limit
+
+-- name: settingsOfVerdict
+SELECT name, value FROM verdict_settings WHERE verdict_id = :verdict ORDER BY name
+
+-- name: rulesOfVerdict
+SELECT rule, status, summary, limit_is, actual FROM rule_results WHERE verdict_id = :verdict ORDER BY rule
+
+-- name: findingsOfVerdict
+SELECT f.rule, f.number, t.file, t.class, t.name, f.summary
+FROM findings AS f LEFT JOIN tests AS t ON t.id = f.test_id
+WHERE f.verdict_id = :verdict ORDER BY f.rule, f.number
+
+-- name: figuresOfVerdict
+SELECT rule, number, name, value FROM finding_figures
+WHERE verdict_id = :verdict ORDER BY rule, number, name

@@ -1,0 +1,46 @@
+import History
+
+/// Writes coverage and benchmarks of a run.
+///
+/// Coverage unites line by line with what the run has.
+struct CoverageAndBenchmarks {
+  /// By report.
+  private var coverage: [[FileCoverage]] = []
+  private var benchmarks: [Benchmark] = []
+
+  /// Begins a report.
+  mutating func beginReport() { coverage.append([]) }
+
+  /// Adds what the report that was begun last says.
+  mutating func add(_ event: ReportEvent) {
+    switch event {
+    case .coverage(let file): coverage[coverage.count - 1].append(file)
+    case .benchmark(let benchmark): benchmarks.append(benchmark)
+    case .attempt, .runError, .warning: break
+    }
+  }
+
+  /// Writes all that was added; returns what is to be said of it.
+  func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws
+    -> [ReportWarning]
+  {
+    let remarks =
+      coverage.contains { !$0.isEmpty }
+      ? try CoverageWriter(run: run, project: project, connection: connection).write(coverage) : []
+    let tests = try TestTable(suite: suite, on: connection)
+    for benchmark in benchmarks {
+      try connection.run(
+        .addBenchmark,
+        [
+          "run": .id(run), "test": .id(try tests.id(of: benchmark.test)),
+          "group_name": .text(benchmark.group), "minimum": .real(benchmark.minimum),
+          "maximum": .real(benchmark.maximum), "mean": .real(benchmark.mean),
+          "median": .real(benchmark.median), "stddev": .real(benchmark.standardDeviation),
+          "first_quartile": .real(benchmark.firstQuartile),
+          "third_quartile": .real(benchmark.thirdQuartile),
+          "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
+        ])
+    }
+    return remarks
+  }
+}

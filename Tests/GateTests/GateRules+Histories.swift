@@ -1,0 +1,35 @@
+import Analysis
+import Gate
+import History
+
+extension GateRules {
+  /// Judges what a history alone tells.
+  static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
+    judge(JudgedRun(history, by: policy), by: policy)
+  }
+}
+
+extension RuleName {
+  static let failures = Failures.name
+  static let newFlaky = NewFlaky.name
+  static let quarantine = QuarantineUpkeep.name
+  static let missingTests = MissingTests.name
+  static let skippedTests = SkippedTests.name
+  static let suiteTime = SuiteTime.name
+  static let suiteRegression = SuiteRegression.name
+  static let groupRegression = GroupRegression.name
+  static let durationRegression = DurationRegression.name
+  static let tierBudget = TierBudget.name
+  static let coverageFloor = CoverageFloor.name
+  static let coverageDrop = CoverageDrop.name
+  static let parallelEfficiency = ParallelEfficiency.name
+  static let improvement = Improvement.name
+}
+
+extension Policy {
+  /// A rule of this level.
+  mutating func set(_ rule: RuleName, to level: RuleLevel?) {
+    guard let level, let rule = GateRules.named(rule.rawValue) else { return }
+    self[level: rule] = level
+  }
+}

@@ -1,0 +1,33 @@
+import History
+import Testing
+
+struct LeftOutRunTests {
+  private func run(_ number: Int64, _ change: (inout RunSummary) -> Void = { _ in }) -> RunSummary {
+    var run = RunSummary(
+      id: RunID(number), key: RunKey("\(number)"), project: "p", suite: "full", source: "s",
+      kind: .trunk,
+      startedAt: Instant(microseconds: number), isComplete: true,
+      environment: EnvironmentClass(cpuModel: "CPU", cores: 2))
+    change(&run)
+    return run
+  }
+
+  @Test func `every run that is in no baseline has a reason, and none of those that are`() {
+    let used = run(8)
+    var history = RunHistory(
+      run: run(9) { $0.baseDepth = 5 }, results: [], trunk: "main")
+    history.baseline = [used]
+    let earlier = [
+      used, run(7) { $0.excludedWhy = "full disk" }, run(6) { $0.isComplete = false },
+      run(5) { $0.depth = 6 },
+      run(4) { $0.environment = EnvironmentClass(cpuModel: "Other", cores: 8) }, run(3),
+    ]
+    let leftOut = history.leftOut(of: earlier)
+    #expect(leftOut.map(\.run.id.rawValue) == [7, 6, 5, 4, 3])
+    #expect(
+      leftOut.map(\.reason) == [
+        "excluded: full disk", "incomplete", "newer than the commit that the branch began at",
+        "other machine: Other, 8 cores", "no tests",
+      ])
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import History
+import TestSupport
+import Testing
+
+@testable import Store
+
+struct EmbeddedSQLTests {
+  private func files(of folder: String) -> [String: String] {
+    let root = "\(TestTools.projectFolder)/\(folder)"
+    let paths = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    return Dictionary(
+      uniqueKeysWithValues: paths.filter { $0.hasSuffix(".sql") }.map {
+        (String($0.dropLast(4)), contents(of: "\(root)/\($0)") ?? "")
+      })
+  }
+
+  @Test func `the program carries the migrations that stand on disk, in order`() {
+    let embedded = EmbeddedSQL.migrations
+    #expect(
+      Dictionary(uniqueKeysWithValues: embedded.map { ($0.name, $0.text) })
+        == files(of: "Migrations"))
+    #expect(embedded.map(\.name) == embedded.map(\.name).sorted())
+    for (index, migration) in embedded.enumerated() {
+      #expect(Int(migration.name.prefix(4)) == index + 1)
+    }
+  }
+
+  @Test func `the program carries the queries that stand on disk`() {
+    #expect(EmbeddedSQL.queries == files(of: "Queries"))
+  }
+
+  @Test func `the program carries the statements that stand on disk`() {
+    let texts = files(of: "Sources/Store/Statements").values.joined(separator: "\n") + "\n"
+    #expect(!EmbeddedStatement.all.isEmpty)
+    for statement in EmbeddedStatement.all {
+      #expect(
+        texts.contains("\n-- name: \(statement.name)\n\(statement.text)"), "\(statement.name)")
+    }
+    let names = texts.split(separator: "\n").filter { $0.hasPrefix("-- name: ") }
+    #expect(names.count == EmbeddedStatement.all.count)
+  }
+
+  @Test func `a query stands for people to run, and no other file does beside it`() throws {
+    let folder = "\(TestTools.projectFolder)/Queries"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.sorted() == NamedQuery.builtIn.map { $0.name + ".sql" }.sorted())
+  }
+
+  @Test func `every query and statement can be prepared on a new store`() throws {
+    let store = try TestStore()
+    for (name, text) in SQLTexts.ofStore {
+      let statement = try Statement(text, on: store.store.connection)
+      let rest = statement.rest.filter { !$0.isWhitespace }
+      #expect(rest.isEmpty, "\(name) holds more than one statement")
+    }
+  }
+
+  @Test func `every query for people says what it answers and only reads`() throws {
+    let store = try TestStore()
+    for query in NamedQuery.builtIn {
+      #expect(!query.answers.isEmpty, "\(query.name)")
+      #expect(try Statement(query.sql, on: store.store.connection).isReadOnly)
+      for parameter in try store.store.parameters(of: query) {
+        #expect(
+          query.parameters.contains { $0.contains(":\(parameter)") },
+          "\(query.name) does not explain :\(parameter)")
+      }
+    }
+  }
+}
