@@ -3,6 +3,7 @@
 // - Durations/  Baselines, the machine's factor, slower tests, groups and suites, their confirmation.
 // - Changes/    Lasting changes and creeping growth in the series of a suite, and where they began.
 // - Flakes/     Tallies of outcomes by source, the flake model, a test's state, blame, cost, retries.
+// - Coverage/   How much of a change is covered.
 // - Failures/   What makes two failures the same, and their causes.
 // - Renames/    Tests that go by another name or left, and the files that hold them.
 //

@@ -28,6 +28,7 @@ struct ErrorText {
       message = "\(error.path)\(error.line.map { ":\($0)" } ?? ""): \(message)"
       hint = nil
     case let error as ConfigurationError: self.init(error)
+    case let error as ChangeCoverageError: self.init(error)
     case let error as SpawnError:
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
@@ -78,7 +79,7 @@ struct ErrorText {
     }
   }
 
-  private init(_ message: String, hint: String? = nil, code: Int32) {
+  init(_ message: String, hint: String? = nil, code: Int32) {
     self.message = message
     self.hint = hint
     self.code = code

@@ -8,6 +8,7 @@ public enum GateRules {
     SkippedTests.self,
     SuiteTime.self, SuiteRegression.self, GroupRegression.self, DurationRegression.self,
     BenchmarkRegression.self, TierBudget.self, CoverageFloor.self, CoverageDrop.self,
+    PatchCoverageFloor.self,
     ParallelEfficiency.self,
     Improvement.self,
   ]

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 public import Quarantine
 
@@ -7,12 +7,18 @@ public struct JudgedRun: Sendable {
   public let history: RunHistory
   /// The quarantine as it stands on the day of the verdict; nil where the project has none.
   public let quarantine: ReviewedQuarantine?
+  /// How much of its change the run covers; nil where nobody asked, or nobody knows.
+  public let patch: PatchCoverage?
   let durations: DurationEvidence
   let failures: FailureEvidence
 
-  public init(_ history: RunHistory, quarantine: ReviewedQuarantine? = nil, by policy: Policy) {
+  public init(
+    _ history: RunHistory, quarantine: ReviewedQuarantine? = nil, patch: PatchCoverage? = nil,
+    by policy: Policy
+  ) {
     self.history = history
     self.quarantine = quarantine
+    self.patch = patch
     durations = DurationEvidence(history, policy)
     failures = FailureEvidence(history, quarantine, policy)
   }

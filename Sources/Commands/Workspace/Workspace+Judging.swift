@@ -38,6 +38,7 @@ extension Workspace {
       history,
       quarantine: quarantine?.reviewed(
         in: store, run: run, trunk: history.trunk, policy: policy, now: now),
+      patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
 

@@ -11,5 +11,10 @@ public enum CoverageSettings {
   public static let metric = section.word(
     "metric", CoverageMetric.combined, "lines and branches; or \"line\", \"branch\"")
 
-  static let all = [floor.description, drop.description, metric.description]
+  public static let patch = section.number(
+    "patch", 0, in: 0...100, "percent of the lines that a change adds; 0 asks nothing")
+
+  static let all = [
+    floor.description, drop.description, metric.description, patch.description,
+  ]
 }

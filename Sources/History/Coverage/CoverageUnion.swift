@@ -1,57 +1,70 @@
-/// Unites what several reports say of the coverage of the same files.
-public enum CoverageUnion {
-  /// The files of all reports, each once, in the order of their paths.
-  ///
-  /// Reports of one run name a file from different roots: `/build/shop/cart.py` in one, `shop/cart.py` in
-  /// the other. The longest relative path that a path from the root of a file system ends with stands for
-  /// both, unless it could be several, or one report names both: its two files are two. A relative path
-  /// begins at the checkout, so that two of them never are one file (`conftest.py` and
-  /// `tests/conftest.py`, the `src/lib.rs` of two crates).
-  public static func files(of reports: [[FileCoverage]]) -> [FileCoverage] {
-    var byPath: [String: FileCoverage] = [:]
-    var mentions: [String: Set<Int>] = [:]
-    for (report, files) in reports.enumerated() {
-      for file in files {
-        byPath[file.path] = byPath[file.path].map { $0.united(with: file) } ?? file
-        mentions[file.path, default: []].insert(report)
-      }
+/// Unites what several reports say of the coverage of the same files, in whatever order they come.
+///
+/// Reports of one run name a file from different roots: `/build/shop/cart.py` in one, `shop/cart.py` in
+/// another. The longest known path that a path ends with stands for both, unless it could be several, or
+/// one report names both. A relative path mostly begins at the checkout, so that `conftest.py` and
+/// `tests/conftest.py` are one only where they have the same lines. What the reports say is kept by their
+/// own paths, since a later one may show that two are not the same.
+public struct CoverageUnion {
+  /// What stands for everything in a report that names no files.
+  public static let everything = "."
+
+  /// What is known by each path that a report gives.
+  public private(set) var reported: [String: ReportedCoverage] = [:]
+  /// The paths of which several reports speak and not all know lines.
+  private var mixed: Set<String> = []
+
+  public init() {}
+
+  /// Adds what is known of a path already.
+  public mutating func add(_ coverage: ReportedCoverage, of path: String) {
+    guard let known = reported[path] else {
+      reported[path] = coverage
+      return
     }
-    for (long, short) in pairs(mentions) {
-      guard let file = byPath.removeValue(forKey: long), let other = byPath[short] else {
-        continue
-      }
-      var united = other.united(with: file)
-      united.path = short
-      byPath[short] = united
-    }
-    return byPath.values.sorted { $0.path < $1.path }
+    if known.losesTotals(with: coverage) { mixed.insert(path) }
+    reported[path] = known.united(with: coverage)
   }
 
-  /// The absolute paths with the relative ones that stand for them. A relative path that several
-  /// absolute ones end with stands for none.
-  private static func pairs(_ mentions: [String: Set<Int>]) -> [(long: String, short: String)] {
+  /// Adds the files of one report.
+  public mutating func add(report files: [FileCoverage]) {
+    let paths = Set(files.map(\.path))
+    for file in files {
+      let isApart = file.path.properEnds.contains(where: paths.contains)
+      add(ReportedCoverage(file, isApart: isApart), of: file.path)
+    }
+  }
+
+  /// The files, each once, in the order of their paths; and the paths of those of which totals were to
+  /// be united, which cannot be. Counts are of the lines where these cover as much as any totals; totals
+  /// of everything count only where no file is named.
+  public func files() -> (files: [FileCoverage], mixed: [String]) {
+    var (united, mixed) = (reported, mixed)
+    for (long, short) in pairs {
+      guard let a = united.removeValue(forKey: long), let b = united[short] else { continue }
+      if mixed.remove(long) != nil || a.losesTotals(with: b) { mixed.insert(short) }
+      united[short] = b.united(with: a)
+    }
+    if united.count > 1, united.removeValue(forKey: Self.everything) != nil {
+      mixed.insert(Self.everything)
+    }
+    let files = united.map { FileCoverage(path: $0, counts: $1.counts, lines: $1.lines) }
+    return (files.sorted { $0.path < $1.path }, mixed.sorted())
+  }
+
+  /// The paths for which another stands, with that other, the longest first.
+  private var pairs: [(long: String, short: String)] {
     var longs: [String: [String]] = [:]
-    for (long, reports) in mentions where isAbsolute(long) {
-      guard let short = longestEnd(of: long, where: { mentions[$0] != nil }),
-        mentions[short]?.isDisjoint(with: reports) == true
-      else { continue }
-      longs[short, default: []].append(long)
+    for (path, coverage) in reported where !coverage.isApart {
+      let short = path.properEnds.first { end in
+        guard let other = reported[end] else { return false }
+        return path.isAbsolutePath || coverage.hasLines(of: other)
+      }
+      if let short { longs[short, default: []].append(path) }
     }
-    return longs.compactMap { short, longs in longs.count == 1 ? (longs[0], short) : nil }
-  }
-
-  private static func isAbsolute(_ path: String) -> Bool {
-    let start = path.utf8.prefix(2)
-    return start.first == UInt8(ascii: "/") || start.last == UInt8(ascii: ":") && start.count == 2
-  }
-
-  /// What stands behind one of the path's slashes and is known, the most of it.
-  private static func longestEnd(of path: String, where isKnown: (String) -> Bool) -> String? {
-    var rest = path.utf8[...]
-    while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
-      rest = rest[rest.index(after: slash)...]
-      if let end = String(rest), isKnown(end) { return end }
+    let pairs = longs.compactMap { short, longs in
+      longs.count == 1 ? (long: longs[0], short: short) : nil
     }
-    return nil
+    return pairs.sorted { ($1.long.utf8.count, $1.long) < ($0.long.utf8.count, $0.long) }
   }
 }

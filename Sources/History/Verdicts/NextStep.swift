@@ -17,6 +17,7 @@ public enum NextStep: Hashable, Sendable {
   /// Take a loss on purpose, of a test or of the run.
   case accept(RuleName, TestID?)
   case lookAtCoverage
+  case lookAtPatchCoverage
   case lookAtSlowest
   case lookAtWorkers
   case lookAtBenchmarks

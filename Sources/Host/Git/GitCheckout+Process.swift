@@ -2,6 +2,9 @@ extension GitCheckout {
   /// What git writes, as bytes.
   func output(_ arguments: String...) -> [UInt8]? { Self.bytes(in: root, arguments) }
 
+  /// The same with the arguments of a list.
+  func bytes(_ arguments: [String]) -> [UInt8]? { Self.bytes(in: root, arguments) }
+
   /// What git writes, as text.
   func text(_ arguments: String...) -> String? { Self.git(in: root, arguments) }
 

@@ -21,6 +21,7 @@ extension NextStep {
     case .accept(let rule, let test):
       "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule) --why REASON"
     case .lookAtCoverage: "laptime coverage"
+    case .lookAtPatchCoverage: "laptime coverage --diff"
     case .lookAtSlowest: "laptime slowest --limit 10"
     case .lookAtWorkers: "laptime workers"
     case .lookAtBenchmarks: "laptime benchmarks"

@@ -99,15 +99,6 @@ INSERT INTO files (project_id, path) VALUES (:project, :path) ON CONFLICT DO NOT
 -- name: findFile
 SELECT id FROM files WHERE project_id = :project AND path = :path
 
--- name: addCoverage
-INSERT INTO coverage (run_id, file_id, lines_covered, lines_total, branches_covered, branches_total)
-VALUES (:run, :file, :lines_covered, :lines_total, :branches_covered, :branches_total)
-ON CONFLICT DO UPDATE SET
-  lines_covered = max(lines_covered, excluded.lines_covered),
-  lines_total = max(lines_total, excluded.lines_total),
-  branches_covered = max(branches_covered, excluded.branches_covered),
-  branches_total = max(branches_total, excluded.branches_total)
-
 -- name: addBenchmark
 INSERT INTO benchmarks (
   run_id, test_id, group_name, minimum_ns, maximum_ns, mean_ns, median_ns, stddev_ns, first_quartile_ns,

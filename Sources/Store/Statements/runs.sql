@@ -149,9 +149,8 @@ JOIN newest AS n ON n.source = r.source
 JOIN run_machines AS m ON m.run_id = r.id
 ORDER BY r.started_at, r.id
 
--- name: coverageOfRun
-SELECT sum(lines_covered), sum(lines_total), sum(branches_covered), sum(branches_total)
-FROM coverage WHERE run_id = :run GROUP BY run_id
+-- name: mergeBaseOfRun
+SELECT merge_base FROM runs WHERE id = :run
 
 -- name: errorsOfRun
 SELECT e.name, m.type, m.message, m.detail

@@ -2,15 +2,16 @@ import History
 
 /// Writes coverage and benchmarks of a run.
 ///
-/// Coverage of the same file out of several reports of one call is united line by line; two files of one
-/// report stay two.
+/// Coverage unites line by line with what the run has.
 struct CoverageAndBenchmarks {
-  private var coverage: [[FileCoverage]] = [[]]
+  /// By report.
+  private var coverage: [[FileCoverage]] = []
   private var benchmarks: [Benchmark] = []
 
-  /// Says that what is added from here on is another report's.
+  /// Begins a report.
   mutating func beginReport() { coverage.append([]) }
 
+  /// Adds what the report that was begun last says.
   mutating func add(_ event: ReportEvent) {
     switch event {
     case .coverage(let file): coverage[coverage.count - 1].append(file)
@@ -19,22 +20,13 @@ struct CoverageAndBenchmarks {
     }
   }
 
-  /// Writes all that was added.
-  func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws {
-    for file in CoverageUnion.files(of: coverage) {
-      let key: [String: SQLValue] = ["project": .integer(project), "path": .text(file.path)]
-      try connection.run(.addFile, key)
-      let id = try connection.first(.findFile, key) { $0.integer(0) }
-      try connection.run(
-        .addCoverage,
-        [
-          "run": .id(run), "file": .integer(id),
-          "lines_covered": .integer(file.counts.linesCovered),
-          "lines_total": .integer(file.counts.linesTotal),
-          "branches_covered": .integer(file.counts.branchesCovered),
-          "branches_total": .integer(file.counts.branchesTotal),
-        ])
-    }
+  /// Writes all that was added; returns what is to be said of it.
+  func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws
+    -> [ReportWarning]
+  {
+    let remarks =
+      coverage.contains { !$0.isEmpty }
+      ? try CoverageWriter(run: run, project: project, connection: connection).write(coverage) : []
     let tests = try TestTable(suite: suite, on: connection)
     for benchmark in benchmarks {
       try connection.run(
@@ -50,5 +42,6 @@ struct CoverageAndBenchmarks {
         ])
     }
     try tests.finish(run: run)
+    return remarks
   }
 }

@@ -59,7 +59,8 @@ struct RecordTransaction {
     for input in others {
       try addExtras(of: input, to: &extras)
     }
-    try extras.write(to: runID, project: project, suite: suite, on: connection)
+    let remarks = try extras.write(to: runID, project: project, suite: suite, on: connection)
+    for remark in remarks { warnings.add(remark, of: nil) }
   }
 
   private var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }

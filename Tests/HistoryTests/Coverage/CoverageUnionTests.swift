@@ -10,56 +10,109 @@ struct CoverageUnionTests {
       path: path, lines: lines.map { LineCoverage(number: $0, isCovered: covered.contains($0)) })
   }
 
-  /// The paths that reports unite to.
-  private func paths(_ reports: [String]...) -> [String] {
-    CoverageUnion.files(of: reports.map { $0.map { file($0, []) } }).map(\.path)
+  private func totals(_ path: String, _ covered: Int64, of total: Int64) -> FileCoverage {
+    FileCoverage(path: path, counts: CoverageCounts(linesCovered: covered, linesTotal: total))
+  }
+
+  private func union(_ reports: [[FileCoverage]]) -> CoverageUnion {
+    reports.reduce(into: CoverageUnion()) { $0.add(report: $1) }
+  }
+
+  private func paths(_ reports: [FileCoverage]...) -> [String] {
+    union(reports).files().files.map(\.path)
   }
 
   @Test func `a line is covered that one report covers`() {
-    let united = CoverageUnion.files(of: [[file("a.py", [1])], [file("a.py", [3], of: 3...6)]])
-    #expect(united.map(\.counts) == [CoverageCounts(linesCovered: 2, linesTotal: 6)])
+    let united = union([[file("a.py", [1])], [file("a.py", [3], of: 3...6)]]).files()
+    #expect(united.files.map(\.counts) == [CoverageCounts(linesCovered: 2, linesTotal: 6)])
+    #expect(united.mixed.isEmpty)
   }
 
-  @Test func `a path from the root that ends with one of the checkout is that file`() {
-    #expect(paths(["/build/shop/a.py"], ["shop/a.py"]) == ["shop/a.py"])
-    #expect(paths(["shop/a.py"], ["C:/build/shop/a.py"]) == ["shop/a.py"])
-    #expect(paths(["/build/ba.py"], ["a.py"]).count == 2)
+  @Test func `a path that ends one from a root stands for both, unless it could be several`() {
+    #expect(paths([file("/build/shop/a.py", [1])], [file("shop/a.py", [2])]) == ["shop/a.py"])
+    #expect(paths([file("C:/b/shop/a.py", [1])], [file("shop/a.py", [2])]) == ["shop/a.py"])
+    #expect(paths([file("x/a.py", [])], [file("y/a.py", [])]) == ["x/a.py", "y/a.py"])
+    #expect(paths([file("/x/a.py", [])], [file("/y/a.py", [])], [file("a.py", [])]).count == 3)
+    #expect(paths([file("ba.py", [])], [file("a.py", [])]).count == 2)
     #expect(
-      paths(["/build/a.py"], ["/ci/a.py"], ["a.py"]).count == 3, "it could be both")
+      paths([file("/x/shop/a.py", [])], [file("shop/a.py", []), file("a.py", [])])
+        == ["a.py", "shop/a.py"])
   }
 
-  @Test func `two files of one report are two, though one path ends with the other`() {
-    #expect(paths(["conftest.py", "tests/conftest.py"]).count == 2)
-    #expect(paths(["/b/conftest.py", "conftest.py"]).count == 2)
+  @Test func `two relative paths are one file only where they have the same lines`() {
+    #expect(paths([file("src/a.py", [1])], [file("a.py", [2])]) == ["a.py"])
+    #expect(paths([file("src/a.py", [1])], [file("a.py", [2], of: 2...4)]).count == 2)
+    #expect(paths([totals("src/a.py", 1, of: 4)], [totals("a.py", 1, of: 4)]).count == 2)
     #expect(
-      paths(["src/lib.rs", "till/src/lib.rs"], ["/b/src/lib.rs", "/b/till/src/lib.rs"])
-        == ["src/lib.rs", "till/src/lib.rs"])
+      paths([file("/b/src/a.py", [3])], [file("src/a.py", [1])], [file("a.py", [2])]) == ["a.py"])
   }
 
-  @Test func `paths of the checkout are never one by their ends`() {
-    #expect(paths(["src/lib.rs"], ["till/src/lib.rs"]).count == 2)
-    #expect(paths(["x/a.py"], ["y/a.py"], ["a.py"]).count == 3)
+  @Test func `two files of one report are two, whatever another report names`() {
+    let one = [file("src/a.py", [1]), file("a.py", [2])]
+    #expect(paths(one) == ["a.py", "src/a.py"])
+    #expect(paths(one, [file("src/a.py", [3])]) == ["a.py", "src/a.py"])
+    #expect(paths([file("a.py", [3])], one) == ["a.py", "src/a.py"])
+    #expect(paths([file("/b/a.py", []), file("a.py", [])]).count == 2)
+    #expect(
+      paths(one, [file("/b/src/a.py", [3]), file("/b/a.py", [4])]) == ["a.py", "src/a.py"])
   }
 
-  @Test func `reports of coverage unite to the same in any order, and twice as once`() {
+  @Test func `totals count where they cover more than lines, and it is told`() {
+    let few = union([[file("a.py", [1])], [totals("a.py", 3, of: 4)]]).files()
+    #expect(few.files.map(\.counts.linesCovered) == [3])
+    #expect(few.mixed == ["a.py"])
+    let many = union([[totals("/b/a.py", 1, of: 4)], [file("a.py", [1, 2])]]).files()
+    #expect(many.files.map(\.counts.linesCovered) == [2])
+    #expect(many.mixed == ["a.py"])
+    #expect(union([[totals("a.py", 1, of: 4)], [totals("a.py", 1, of: 4)]]).files().mixed.isEmpty)
+  }
+
+  @Test func `totals of everything count only where no file is named`() {
+    #expect(paths([totals(".", 8, of: 10)]) == ["."])
+    let both = union([[totals(".", 8, of: 10)], [file("a.py", [1])]]).files()
+    #expect(both.files.map(\.path) == ["a.py"])
+    #expect(both.mixed == ["."])
+  }
+
+  @Test func `reports of coverage unite to the same in any order, in any parts, and twice as once`()
+  {
     var random = Generator(seed: 8)
-    for _ in 0..<300 {
-      var files = (0..<4).map { _ -> FileCoverage in
-        guard Bool.random(using: &random) else {
-          let covered = Int64.random(in: 0...2, using: &random)
-          return FileCoverage(
-            path: "a.py",
-            counts: CoverageCounts(
-              linesCovered: covered, linesTotal: covered + .random(in: 0...3, using: &random)))
+    let roots = ["", "src/", "/build/src/", "/other/"]
+    for _ in 0..<400 {
+      let reports = (0..<5).map { _ in
+        (0..<Int.random(in: 1...3, using: &random)).map { _ -> FileCoverage in
+          let path =
+            roots.randomElement(using: &random)! + (Bool.random(using: &random) ? "a.py" : "b.py")
+          if Int.random(in: 0..<4, using: &random) == 0 {
+            return totals(path, .random(in: 0...3, using: &random), of: 4)
+          }
+          let first = Int32.random(in: 1...5, using: &random)
+          return file(path, [.random(in: 1...9, using: &random)], of: first...(first + 4))
         }
-        return file("a.py", [.random(in: 1...4, using: &random)])
       }
-      // Where all know their lines, or none does: a mixture keeps only what covers more.
-      let hasLines = files[0].lines.isEmpty
-      files.removeAll { $0.lines.isEmpty != hasLines }
-      let once = CoverageUnion.files(of: files.map { [$0] })
-      #expect(CoverageUnion.files(of: files.shuffled(using: &random).map { [$0] }) == once)
-      #expect(CoverageUnion.files(of: [files, files]) == once)
+      let once = union(reports)
+      #expect(union(reports.shuffled(using: &random)).files().files == once.files().files)
+      #expect(union(reports + reports).reported == once.reported)
+      let cut = Int.random(in: 0...5, using: &random)
+      var parts = union(Array(reports[cut...]))
+      for (path, coverage) in union(Array(reports[..<cut])).reported {
+        parts.add(coverage, of: path)
+      }
+      #expect(parts.reported == once.reported)
     }
+  }
+
+  @Test func `what cannot be is left out of coverage`() {
+    #expect(totals("a.py", 5, of: 4).sensible == nil)
+    #expect(totals("a.py", -1, of: 4).sensible == nil)
+    #expect(totals("a.py", 4, of: 4).sensible == totals("a.py", 4, of: 4))
+    let line = LineCoverage(number: 3, isCovered: true, branchesCovered: 4, branchesTotal: 2)
+    let odd = FileCoverage(
+      path: "a.py",
+      lines: [
+        line, LineCoverage(number: -1, isCovered: true), LineCoverage(number: 3, isCovered: false),
+      ])
+    let mended = LineCoverage(number: 3, isCovered: true, branchesCovered: 2, branchesTotal: 2)
+    #expect(odd.sensible == FileCoverage(path: "a.py", lines: [mended]))
   }
 }

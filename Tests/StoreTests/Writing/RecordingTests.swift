@@ -182,20 +182,6 @@ struct RecordingTests {
     #expect(try store.record([report(coverage: [file])]).added == .nothing)
   }
 
-  @Test func `coverage of a file out of two reports is united line by line`() throws {
-    let store = try TestStore()
-    func file(_ path: String, _ covered: Set<Int32>) -> FileCoverage {
-      FileCoverage(
-        path: path,
-        lines: (1...4).map { LineCoverage(number: $0, isCovered: covered.contains($0)) })
-    }
-    let recording = try store.record([
-      report([attempt("a")]), report(coverage: [file("/build/shop/a.py", [1, 2])], name: "x"),
-      report(coverage: [file("shop/a.py", [2, 3])], name: "y"),
-    ])
-    #expect(recording.coverage == CoverageCounts(linesCovered: 3, linesTotal: 4))
-  }
-
   @Test func `a run whose reports told of no test says so`() throws {
     let recording = try TestStore().record([ReportedAttempt]())
     #expect(recording.counts.tests == 0)
