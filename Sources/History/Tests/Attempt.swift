@@ -15,9 +15,9 @@ public struct Attempt: Hashable, Sendable {
 extension [Attempt] {
   /// The outcome of a test with these attempts, in order; nil without attempts.
   ///
-  /// An attempt of the mode `suite` begins an execution, the others repeat it. One pass shows that the
-  /// source can pass, so an execution with a pass has passed; one without ended as its last failure
-  /// did. Of several executions the worst counts.
+  /// An attempt of the mode `suite` begins an execution, the others repeat it. A pass forgives the failures
+  /// before it and none after it, so an execution ended as its last attempt did that passed or failed. Of
+  /// several executions the worst counts.
   public var finalOutcome: Outcome? {
     guard var current = first?.outcome else { return nil }
     // The least outcome there is: any other is worse.
@@ -42,7 +42,6 @@ extension [Attempt] {
 extension Outcome {
   /// What an execution with this outcome came to after one more attempt.
   fileprivate func repeated(by outcome: Outcome) -> Outcome {
-    if isPass { return self }
-    return outcome.isPass || outcome.isFailure ? outcome : self
+    outcome.isPass || outcome.isFailure ? outcome : self
   }
 }

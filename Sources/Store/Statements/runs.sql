@@ -14,9 +14,20 @@ SELECT suite_id FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
-SELECT run_id FROM run_list
-WHERE (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
-ORDER BY run_id DESC LIMIT 1
+-- The run that was recorded or continued last.
+SELECT id FROM (
+  SELECT * FROM (
+    SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+    WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+    ORDER BY r.id DESC LIMIT 1)
+  UNION ALL
+  SELECT * FROM (
+    SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+    WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND r.continued_at IS NOT NULL
+    ORDER BY r.continued_at DESC, r.id DESC LIMIT 1)
+)
+ORDER BY seen_at DESC, id DESC LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
@@ -88,7 +99,7 @@ FROM coverage WHERE run_id = :run GROUP BY run_id
 -- name: errorsOfRun
 SELECT e.name, m.type, m.message, m.detail
 FROM run_errors AS e JOIN messages AS m ON m.id = e.message_id
-WHERE e.run_id = :run ORDER BY e.number
+WHERE e.run_id = :run AND e.is_settled = 0 ORDER BY e.number
 
 -- name: dialectOfRun
 SELECT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL

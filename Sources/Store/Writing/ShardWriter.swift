@@ -6,7 +6,7 @@ struct ShardWriter {
 
   func add(
     _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
-    sumOfDurations: Int64?
+    tests: Int, sumOfDurations: Int64?
   ) throws {
     let wall = WallTime.surest(
       option: run.wall, measured: run.measurement?.wall, reports: summaries,
@@ -17,7 +17,7 @@ struct ShardWriter {
       [
         "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
-        "is_complete": .integer(summaries.allSatisfy(\.isComplete) ? 1 : 0),
+        "is_complete": .integer(isComplete(run, summaries) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
         "user_us": .integer(run.measurement?.user),
         "system_us": .integer(run.measurement?.system), "cores": .real(cores),
@@ -26,9 +26,15 @@ struct ShardWriter {
         "exit_code": .integer(run.measurement?.exitCode),
         "probe_version": .integer(run.measurement?.probe?.version),
         "probe_before_us": .integer(run.measurement?.probe?.before),
-        "probe_after_us": .integer(run.measurement?.probe?.after),
+        "probe_after_us": .integer(run.measurement?.probe?.after), "tests": .integer(tests),
       ])
+    try connection.run(.ownErrors, ["run": .id(id), "shard": .integer(shard.index)])
     try connection.run(.completeRun, ["run": .id(id)])
+  }
+
+  /// Whether the reports tell of all tests.
+  func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
+    summaries.allSatisfy(\.isComplete)
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {
