@@ -51,6 +51,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
+      "now": .integer(now?.microseconds),
     ]
     let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
       (run: RunID($0.integer(0)), platform: $0.text(1))

@@ -43,7 +43,7 @@ SELECT id FROM runs WHERE key = :key
 
 -- name: newestRunOfCommit
 SELECT id FROM runs WHERE suite_id = :suite AND commit_hash IS :commit
-ORDER BY started_at DESC, id DESC LIMIT 1
+ORDER BY excluded_why IS NOT NULL, started_at DESC, id DESC LIMIT 1
 
 -- name: addLabel
 INSERT INTO labels (run_id, key, value) VALUES (:run, :key, :value)

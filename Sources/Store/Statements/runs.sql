@@ -19,12 +19,13 @@ SELECT id FROM (
   SELECT * FROM (
     SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND r.excluded_why IS NULL
     ORDER BY r.id DESC LIMIT 1)
   UNION ALL
   SELECT * FROM (
     SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
-      AND r.continued_at IS NOT NULL
+      AND r.continued_at IS NOT NULL AND r.excluded_why IS NULL
     ORDER BY r.continued_at DESC, r.id DESC LIMIT 1)
 )
 ORDER BY seen_at DESC, id DESC LIMIT 1
@@ -72,7 +73,8 @@ LIMIT :limit
 
 -- name: windowRuns
 -- The runs of a suite that tell how its tests behave, oldest first: complete ones, of the newest sources
--- and the days before the newest of them, up to a run where one is named.
+-- and the days before the newest of them, up to a run where one is named. What is dated more than an hour
+-- ahead of :now is not the newest.
 WITH known AS (
   SELECT id, source, started_at FROM runs
   WHERE suite_id = :suite AND excluded_why IS NULL AND is_complete = 1
@@ -81,7 +83,9 @@ WITH known AS (
 ),
 recent AS (
   SELECT * FROM known
-  WHERE started_at >= (SELECT max(started_at) FROM known) - :days * 86400000000
+  WHERE started_at >= (
+    SELECT max(started_at) FROM known WHERE :now IS NULL OR started_at <= :now + 3600000000
+  ) - :days * 86400000000
 ),
 newest AS (
   SELECT source FROM recent GROUP BY source ORDER BY min(started_at) DESC LIMIT :sources

@@ -87,8 +87,9 @@ struct RecordTransaction {
     }
     if let known {
       try connection.execute("ROLLBACK TO run; RELEASE run")
-      (runID, warnings) = (known, before)
+      runID = known
       if try jobs.continues(known), try !jobs.areLatest(writer.hashes, of: known) {
+        warnings = before
         try continueJob(reports, into: &extras)
       }
       return
@@ -103,7 +104,7 @@ struct RecordTransaction {
     extras = fresh
     added = .run
     tally = writer.tally
-    try row.finish(runID, key: key, writer)
+    try finish(writer, key: key)
     try addShard(writer: writer)
     try connection.execute("RELEASE run")
   }
@@ -135,7 +136,7 @@ struct RecordTransaction {
       let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &extras)
       added = .run
       tally = writer.tally
-      try row.finish(runID, key: key, writer)
+      try finish(writer, key: key)
       try addShard(writer: writer)
       return
     }
@@ -266,6 +267,10 @@ struct RecordTransaction {
         "ci_job": .text(attempt?.job), "ci_attempt": .integer(attempt?.number),
         "ci_batch": .text(attempt?.batch),
       ])
+  }
+
+  private mutating func finish(_ writer: RunWriter, key: String) throws {
+    if let warning = try row.finish(runID, key: key, writer) { warnings.add(warning, of: nil) }
   }
 
   private func addShard(writer: RunWriter) throws {
