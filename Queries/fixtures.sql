@@ -11,7 +11,7 @@ WITH chosen AS MATERIALIZED (
   WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
       SELECT suite_id FROM suite_list WHERE :suite IS NULL OR suite = :suite
       ORDER BY has_tests DESC, newest DESC, suite_id DESC LIMIT 1))
-    AND (:run IS NULL OR run LIKE :run || '%')
+    AND CASE WHEN :run IS NULL THEN excluded_why IS NULL ELSE run LIKE :run || '%' END
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)

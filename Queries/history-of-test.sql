@@ -35,6 +35,7 @@ ran AS MATERIALIZED (
   CROSS JOIN attempts AS a
     ON a.run_id = l.run_id AND a.test_id IN (SELECT test_id FROM named) AND a.attempt = 1
   WHERE suite_id = (SELECT suite_id FROM asked)
+    AND excluded_why IS NULL
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)

@@ -9,7 +9,7 @@ WITH chosen AS MATERIALIZED (
   SELECT verdict_id, run FROM run_list AS l
   JOIN (SELECT id AS verdict_id, run_id FROM verdicts) USING (run_id)
   WHERE (:suite IS NULL OR suite = :suite)
-    AND (:run IS NULL OR run LIKE :run || '%')
+    AND CASE WHEN :run IS NULL THEN excluded_why IS NULL ELSE run LIKE :run || '%' END
     AND (:branch IS NULL OR branch = :branch)
     AND (:since IS NULL OR started >= '' || :since)
     AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)

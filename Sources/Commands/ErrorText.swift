@@ -165,6 +165,16 @@ struct ErrorText {
     case .ambiguousRun(let id):
       self.init(
         "several runs begin with \(id)", hint: "give more of the id", code: ExitCodes.usage)
+    case .pinOrRun(let name, let run):
+      self.init(
+        "\(name) is a pin, and run \(run.short) begins so",
+        hint: "give more of the run's id; laptime baseline list shows that of the pin",
+        code: ExitCodes.usage)
+    case .severalPins(let name):
+      self.init(
+        "pins of several suites are called \(name)",
+        hint: "name the suite with --suite, or the run: laptime baseline list shows them",
+        code: ExitCodes.usage)
     case .shardWithoutRunKey:
       self.init(
         "a shard needs a run key that all shards of the run share",

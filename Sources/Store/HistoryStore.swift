@@ -1,4 +1,5 @@
 import CSQLite
+public import History
 
 /// The history of a project's suites in one SQLite file.
 ///
@@ -18,6 +19,10 @@ public final class HistoryStore {
   let connection: Connection
   /// Makes the fingerprints of what is recorded; without it they are left out.
   public var fingerprinter: Fingerprinter?
+
+  /// The moment that windows of time are looked at: a run dated more than an hour after it is nobody's newest.
+  /// Without it any run can be.
+  public var now: Instant?
 
   /// The file.
   public var path: String { connection.path }

@@ -244,6 +244,27 @@ struct RuleTests {
     #expect(report(.improvement, run).status == status)
   }
 
+  @Test func `a pin is compared with what came after it alone`() {
+    func judge(_ keys: [(String, Int64, Double)], run key: String) -> RuleReport {
+      let run = history {
+        $0.latestOfBranch = keys.map { key, second, wall in
+          var run = summary(key, second: second)
+          run.wall = seconds(wall)
+          return run
+        }
+        $0.run = $0.latestOfBranch.first { $0.key == summary(key).key } ?? $0.run
+        $0.pins = $0.latestOfBranch.filter { $0.key == summary("pin").key }.map {
+          PinnedRun(
+            name: "before", run: $0, improve: 0.6, pinnedAt: Instant(microseconds: 0), author: nil)
+        }
+      }
+      return report(.improvement, run)
+    }
+    let runs: [(String, Int64, Double)] = [("new", 5, 100), ("pin", 4, 300), ("older", 3, 310)]
+    #expect(judge(runs, run: "new").status == .pass)
+    #expect(judge(Array(runs.dropFirst()), run: "pin").status == .skipped)
+  }
+
   @Test func `a pin without a target asks for nothing`() {
     let run = history {
       $0.pins = [

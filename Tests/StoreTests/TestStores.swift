@@ -22,9 +22,10 @@ final class TestStore {
       [report(attempts, repeats: repeats)], at: second, attemptOf: attemptOf, change: change)
   }
 
+  /// `now`: when it is recorded; else at some time after the run.
   @discardableResult
   func record(
-    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: RunID? = nil,
+    _ reports: [ReportInput], at second: Int64 = 1, attemptOf: RunID? = nil, now: Instant? = nil,
     change: (inout RunDescription) -> Void = { _ in }
   ) throws -> RecordedRun {
     var run = RunDescription(project: "shop", suite: "full")
@@ -33,7 +34,9 @@ final class TestStore {
     run.startedAt = Instant(microseconds: second * 1_000_000)
     change(&run)
     return try store.record(
-      run, reports: reports, attemptOf: attemptOf, at: Instant(microseconds: 1_000_000_000))
+      run, reports: reports, attemptOf: attemptOf,
+      at: now
+        ?? max(Instant(microseconds: 1_000_000_000), run.startedAt ?? Instant(microseconds: 0)))
   }
 
   /// All rows of all tables, as the store's contents.

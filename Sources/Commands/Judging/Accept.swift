@@ -37,7 +37,8 @@ extension Laptime {
     var author: String?
 
     @Option(
-      name: .customLong("run"), help: "From which run on: its id, the beginning of it, or latest.")
+      name: .customLong("run"),
+      help: "From which run on: its id, the beginning of it, latest, or a pin.")
     var runID = "latest"
 
     @Option(help: "The suite that latest is of.")

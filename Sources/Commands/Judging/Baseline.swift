@@ -25,7 +25,7 @@ extension Laptime {
       var name: String
 
       @Option(
-        name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
+        name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
       var runID = "latest"
 
       @Option(help: "The suite that latest is of.")
@@ -36,6 +36,11 @@ extension Laptime {
       var improve: ShareArgument?
 
       @OptionGroup var store: StoreOptions
+
+      func validate() throws {
+        if name == "latest" { throw ValidationError("latest always is the newest run") }
+        if name.isEmpty { throw ValidationError("the name must not be empty") }
+      }
 
       func run() throws {
         let history = try store.open(.write).store

@@ -25,13 +25,13 @@ extension Laptime {
     @Argument(
       help: ArgumentHelp(
         "A test: its id, or a part of it that only one test has; a run: its id, the beginning of it, "
-          + "or latest; or a rule of the gate, with /N its finding of that number.",
+          + "latest, or a pin; or a rule of the gate, with /N its finding of that number.",
         valueName: "test, run or finding"))
     var subject: String
 
     @Option(
       name: .customLong("run"),
-      help: "The run of the test or finding: its id, the beginning of it, or latest.")
+      help: "The run of the test or finding: its id, the beginning of it, latest, or a pin.")
     var runID: String?
 
     @Option(help: "The suite that latest is of.")
@@ -62,7 +62,8 @@ extension Laptime {
 
     /// The run that the subject names, where it names no test.
     private func namedRun(in store: HistoryStore) throws -> RunID? {
-      if subject == "latest" { return try store.run(named: subject, suite: suite) }
+      let isPin = try runID == nil && store.names(of: .pins).contains(subject)
+      if subject == "latest" || isPin { return try store.run(named: subject, suite: suite) }
       let mayBeRun = runID == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
       guard mayBeRun, try store.tests(like: subject, suite: suite).isEmpty else { return nil }
       return try store.run(named: subject, suite: suite)

@@ -42,7 +42,7 @@ extension Laptime {
     var needsAttempts = false
 
     @Option(
-      name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
+      name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
     var runID = "latest"
 
     @Option(help: "The suite that latest is of.")

@@ -54,7 +54,7 @@ struct UnknownSuite: Error {
 struct OneRunOptions: ParsableArguments {
   @Option(
     name: .customLong("run"),
-    help: ArgumentHelp("The run: its id, the beginning of it, or latest.", valueName: "run"),
+    help: ArgumentHelp("The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
     completion: .runs)
   var id: String?
 }

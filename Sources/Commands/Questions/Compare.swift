@@ -20,7 +20,8 @@ extension Laptime {
         """)
 
     @Argument(
-      help: "Before: a run's id, the beginning of it, or latest; or a branch.", completion: .runs)
+      help: "Before: a run's id, the beginning of it, latest, or a pin; or a branch.",
+      completion: .runs)
     var before: String?
 
     @Argument(help: "After: the same (else the newest run).", completion: .runs)

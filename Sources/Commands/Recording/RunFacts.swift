@@ -43,8 +43,9 @@ struct RunFacts {
       } else { .local }
     run.kind = options.kind?.kind ?? usual
     run.buildURL = options.buildLink ?? ci?.link
-    run.runKey = options.runKey ?? ci?.key
     run.shard = options.shard?.shard ?? ci?.shard ?? Shard()
+    run.runKey = options.runKey ?? ci?.runKey(isSplit: run.shard.total > 1)
+    run.attempt = ci?.attempt
     run.startedAt = options.startedAt?.instant
     run.wall = options.wall?.microseconds
     run.workers = options.workers

@@ -64,6 +64,7 @@ final class Workspace {
       store.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
         FailureFingerprint($0).id
       }
+      store.now = now
       opened.store = store
       return store
     }

@@ -16,7 +16,10 @@ public enum Improvement: Rule {
       return report(.skipped, "no pin with a target (laptime baseline pin NAME --improve 60%)")
     }
     let limit = Figure.percent(target * 100)
-    let runs = history.latestOfBranch.filter { $0.wall != nil }
+    let runs = history.latestOfBranch.filter { $0.wall != nil && isLater($0, than: pin.run) }
+    if history.run.key == pin.run.key {
+      return report(.skipped, "the run is pin \(pin.name) itself", limit: limit)
+    }
     guard let pinned = pin.run.wall, !runs.isEmpty else {
       return report(.skipped, "pin \(pin.name) or the last runs have no wall time", limit: limit)
     }
@@ -51,6 +54,11 @@ public enum Improvement: Rule {
               "run \($0.key.short): \(Units.duration($0.wall?.microseconds ?? 0))"
             }, next: .compare(pin.run.key, history.run.key))
         ])
+  }
+
+  /// A pin is compared with what came after it, and never with itself.
+  private static func isLater(_ run: RunSummary, than pinned: RunSummary) -> Bool {
+    run.key != pinned.key && run.startedAt >= pinned.startedAt
   }
 
   private static func time(_ run: RunSummary, hasProbe: Bool) -> Double {

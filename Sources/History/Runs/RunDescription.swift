@@ -4,6 +4,8 @@ public struct RunDescription: Sendable {
   public var suite: String
   /// What tells this run from another of the same commit: the CI's build.
   public var runKey: String?
+  /// Which execution of the CI's job it is; nil where nobody says.
+  public var attempt: BuildAttempt?
   public var source = Source()
   public var branch: String?
   /// The branch that a pull request wants to go to.

@@ -2,7 +2,8 @@ import History
 
 extension CIBuild {
   /// learn.microsoft.com, "Use predefined variables" (Azure Pipelines). The job's place among the
-  /// jobs of its phase is no shard: a matrix is counted in the same way.
+  /// jobs of its phase is no shard: a matrix is counted in the same way. What is started again counts
+  /// the attempts of the stage, of the job, or of both.
   static func azure(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.azure)
     build.commit = variables["BUILD_SOURCEVERSION"]
@@ -15,7 +16,10 @@ extension CIBuild {
       build.branch = variables["BUILD_SOURCEBRANCH"]?.after("refs/heads/")
     }
     let id = variables["BUILD_BUILDID"]
-    build.key = id.map { "azure:\($0)/\(variables["SYSTEM_STAGEATTEMPT"] ?? "1")" }
+    build.key = variables.key(
+      "azure", id, variables["SYSTEM_STAGENAME"], variables["SYSTEM_PHASENAME"])
+    build.sibling = variables.first("SYSTEM_JOBNAME", "AGENT_JOBNAME")
+    build.count(["SYSTEM_STAGEATTEMPT", "SYSTEM_JOBATTEMPT"].compactMap(variables.number).max())
     build.link = variables.address(
       variables.first("SYSTEM_COLLECTIONURI", "SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"),
       variables.first("SYSTEM_TEAMPROJECTID", "SYSTEM_TEAMPROJECT"),

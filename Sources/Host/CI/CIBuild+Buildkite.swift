@@ -2,7 +2,7 @@ import History
 
 extension CIBuild {
   /// buildkite.com/docs, "Environment variables". A rebuild has a new id; a job that is retried stays
-  /// in its build.
+  /// in its build. The jobs of a step are its shards or a matrix, which labels may tell apart.
   static func buildkite(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.buildkite)
     // A build can be asked for without a commit.
@@ -16,7 +16,11 @@ extension CIBuild {
         head == build.baseBranch && !head.contains(":") ? "fork:" + head : head
       }
     }
-    build.key = variables["BUILDKITE_BUILD_ID"].map { "buildkite:\($0)" }
+    build.key = variables.key(
+      "buildkite", variables["BUILDKITE_BUILD_ID"],
+      variables.first("BUILDKITE_STEP_KEY", "BUILDKITE_STEP_ID"))
+    build.sibling = variables["BUILDKITE_LABEL"]
+    build.count(variables.number("BUILDKITE_RETRY_COUNT"))
     build.link = variables["BUILDKITE_BUILD_URL"]
     build.runnerName = variables["BUILDKITE_AGENT_NAME"]
     build.runnerImage = variables["BUILDKITE_AGENT_META_DATA_QUEUE"]

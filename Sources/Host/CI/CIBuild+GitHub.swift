@@ -2,7 +2,8 @@ import History
 
 extension CIBuild {
   /// docs.github.com, "Variables reference". No variable names a fork, but no branch is merged into
-  /// itself: where head and base have one name, they are branches of two repositories.
+  /// itself: where head and base have one name, they are branches of two repositories. The jobs of a
+  /// matrix have one `GITHUB_JOB`, and no variable has their values.
   static func gitHub(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.gitHub)
     let event = variables["GITHUB_EVENT_NAME"]
@@ -16,7 +17,8 @@ extension CIBuild {
       build.branch = variables["GITHUB_REF"]?.after("refs/heads/") ?? variables["GITHUB_REF_NAME"]
     }
     let (run, attempt) = (variables["GITHUB_RUN_ID"], variables["GITHUB_RUN_ATTEMPT"] ?? "1")
-    build.key = run.map { "github:\($0)/\(attempt)" }
+    build.key = variables.key("github", run, variables["GITHUB_JOB"])
+    build.count(Int64(attempt))
     build.link = variables.address(
       variables["GITHUB_SERVER_URL"], "/", variables["GITHUB_REPOSITORY"], "/actions/runs/", run,
       "/attempts/", attempt)

@@ -2,7 +2,8 @@ import History
 
 extension CIBuild {
   /// docs.gitlab.com, "Predefined CI/CD variables reference". A job that is retried stays in its
-  /// pipeline, whose id is the key: attempts are not told apart.
+  /// pipeline under its name, with a new and greater id. The jobs of a matrix are numbered as parallel
+  /// ones are, but their names end with their values instead of their numbers: `test: [3.13, mac]`.
   static func gitLab(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.gitLab)
     build.commit = variables["CI_COMMIT_SHA"]
@@ -22,11 +23,18 @@ extension CIBuild {
     } else if variables["CI_COMMIT_TAG"] == nil {
       build.branch = variables.first("CI_COMMIT_BRANCH", "CI_COMMIT_REF_NAME")
     }
-    build.key = variables["CI_PIPELINE_ID"].map { "gitlab:\($0)" }
+    build.shard = variables.shard(index: "CI_NODE_INDEX", total: "CI_NODE_TOTAL", from: 1)
+    var job = variables["CI_JOB_NAME"]
+    if let name = job, let shard = build.shard {
+      let number = " \(shard.index)/\(shard.total)"
+      if name.hasSuffix(number) { job = String(name.dropLast(number.count)) }
+      if name.hasSuffix("]") { build.shard = nil }
+    }
+    build.key = variables.key("gitlab", variables["CI_PIPELINE_ID"], job)
+    build.count(variables.number("CI_JOB_ID"))
     build.link = variables.first("CI_PIPELINE_URL", "CI_JOB_URL")
     build.runnerName = variables["CI_RUNNER_DESCRIPTION"]
     build.runnerImage = variables["CI_JOB_IMAGE"]
-    build.shard = variables.shard(index: "CI_NODE_INDEX", total: "CI_NODE_TOTAL", from: 1)
     return build
   }
 

@@ -2,7 +2,7 @@ import History
 
 extension CIBuild {
   /// docs.travis-ci.com, "Default Environment Variables". `TRAVIS_BRANCH` is the base of a pull
-  /// request and the name of a tag. A build that is restarted keeps its id.
+  /// request and the name of a tag. A job that is restarted keeps its id, and nothing tells that.
   static func travis(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.travis)
     build.commit = variables["TRAVIS_COMMIT"]
@@ -17,7 +17,8 @@ extension CIBuild {
     } else if variables["TRAVIS_TAG"] == nil {
       build.branch = variables["TRAVIS_BRANCH"]
     }
-    build.key = variables["TRAVIS_BUILD_ID"].map { "travis:\($0)" }
+    build.key = variables.key("travis", variables["TRAVIS_BUILD_ID"])
+    build.sibling = variables["TRAVIS_JOB_NUMBER"]
     build.link = variables["TRAVIS_BUILD_WEB_URL"]
     build.runnerImage = variables["TRAVIS_DIST"]
     return build

@@ -20,15 +20,31 @@ public struct CIBuild: Hashable, Sendable {
   public var baseBranch: String?
   /// Where a person can read about the build.
   public var link: String?
-  /// The same for all jobs and shards of a build, another for every build. Where the provider counts
-  /// the attempts of a whole build, the attempt is part of it.
+  /// The same for all shards of a job and whenever it is started again, another for every job of a build
+  /// and for every build.
   public var key: String?
+  /// What tells the job from those that share its key: a value of the matrix. Shards may have it too.
+  public var sibling: String?
+  /// Which execution of the job this is; nil where the variables do not tell.
+  public var attempt: BuildAttempt?
   public var runnerName: String?
   /// The image or class of machine.
   public var runnerImage: String?
   public var shard: Shard?
 
   init(_ provider: CIProvider?) { self.provider = provider }
+
+  /// Notes which execution of the job it is, where both are known.
+  mutating func count(_ number: Int64?, batch: String? = nil) {
+    guard let job = runKey(isSplit: false), let number else { return }
+    attempt = BuildAttempt(job: job, number: number, batch: batch)
+  }
+
+  /// The key of a run that is all of the job (`isSplit`: or a shard of it).
+  public func runKey(isSplit: Bool) -> String? {
+    guard !isSplit, let sibling else { return key }
+    return key.map { "\($0)/\(sibling)" }
+  }
 
   /// Reads the variables; nil where they show no CI.
   public init?(variables: [String: String]) {

@@ -32,6 +32,17 @@ struct CIVariables {
     return Shard(index: index - start + 1, total: total)
   }
 
+  /// A whole number that is not negative.
+  func number(_ name: String) -> Int64? {
+    self[name].flatMap { Int64($0) }.flatMap { (0..<Int64.max).contains($0) ? $0 : nil }
+  }
+
+  /// The name of a job: the provider, the build, and what is known of the job; nil without a build.
+  func key(_ provider: String, _ build: String?, _ job: String?...) -> String? {
+    build.map { build in ([provider + ":" + build] + job.compactMap(\.self)).joined(separator: "/")
+    }
+  }
+
   /// Parts joined to an address; nil where one is missing.
   func address(_ parts: String?...) -> String? {
     let known = parts.compactMap { $0 }

@@ -54,6 +54,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
+      "now": .integer(now?.microseconds),
     ]
     let dimensions = try dimensions(ofSuite: suite, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {

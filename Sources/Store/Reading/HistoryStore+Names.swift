@@ -26,9 +26,11 @@ extension HistoryStore {
     try connection.rows(.testNames, ["beginning": .text(text)]) { $0.text(0) }
   }
 
-  /// When the newest run of a suite, or of all, began; nil where there is none.
+  /// When the newest run of a suite, or of all, began, those aside that are excluded or still to come; nil
+  /// where there is none.
   public func newestStart(ofSuite suite: String?) throws -> Instant? {
-    try connection.first(.newestStart, ["suite": .text(suite)]) {
+    try connection.first(.newestStart, ["suite": .text(suite), "now": .integer(now?.microseconds)])
+    {
       $0.optionalInteger(0).map(Instant.init(microseconds:))
     } ?? nil
   }

@@ -27,6 +27,13 @@ extension HistoryStore {
     return removed
   }
 
+  /// The runs that have a pin of a name, each once.
+  func pinnedRuns(named name: String, suite: String?) throws -> [RunID] {
+    try connection.rows(.runsOfPin, ["name": .text(name), "suite": .text(suite)]) {
+      RunID($0.integer(0))
+    }
+  }
+
   /// The pins of a suite by name; of all suites where none is named.
   public func pins(ofSuite suite: String?) throws -> [PinnedRun] {
     try suites(named: suite).flatMap(pins(ofSuite:))

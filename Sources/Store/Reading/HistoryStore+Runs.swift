@@ -1,12 +1,13 @@
 public import History
 
 extension HistoryStore {
-  /// The run that a text names: its whole key, the beginning of it, or `latest` for the one that was
-  /// recorded last.
+  /// The run that a text names: its whole key, the beginning of it, `latest` for the one that was
+  /// recorded last, or the name of a pin.
   ///
-  /// `suite`: what `latest` is limited to, if anything.
+  /// A pin hides no run: where its name begins the key of another one, neither is meant.
+  /// `suite`: what `latest` and pins are limited to, if anything.
   /// `branch`: what `latest` is limited to, if anything.
-  /// - Throws: `RecordingError.noSuchRun` or `.ambiguousRun`.
+  /// - Throws: `RecordingError.noSuchRun`, `.ambiguousRun`, `.pinOrRun` or `.severalPins`.
   public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
     if text == "latest" {
       let latest = try connection.first(
@@ -15,16 +16,26 @@ extension HistoryStore {
       guard let latest else { throw RecordingError.noSuchRun(text) }
       return latest
     }
-    let prefix = text.lowercased()
-    guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else {
-      throw RecordingError.noSuchRun(text)
+    let matches = try runs(beginningWith: text.lowercased())
+    let pinned = try pinnedRuns(named: text, suite: suite)
+    if let match = matches.first, matches.count == 1 {
+      let key = try key(ofRun: match)
+      guard pinned.allSatisfy({ $0 == match }) || key.text == text.lowercased() else {
+        throw RecordingError.pinOrRun(text, key)
+      }
+      return match
     }
-    let matches = try connection.rows(.runsLike, ["prefix": .text(prefix)]) {
-      RunID($0.integer(0))
+    if let run = pinned.first {
+      guard pinned.count == 1 else { throw RecordingError.severalPins(text) }
+      return run
     }
-    guard let match = matches.first else { throw RecordingError.noSuchRun(text) }
-    guard matches.count == 1 else { throw RecordingError.ambiguousRun(text) }
-    return match
+    throw matches.isEmpty ? RecordingError.noSuchRun(text) : RecordingError.ambiguousRun(text)
+  }
+
+  /// The runs whose keys begin with a text, at most two.
+  private func runs(beginningWith prefix: String) throws -> [RunID] {
+    guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else { return [] }
+    return try connection.rows(.runsLike, ["prefix": .text(prefix)]) { RunID($0.integer(0)) }
   }
 
   /// The run that was recorded last of a commit, by its hash or the beginning of it; nil where there is none.

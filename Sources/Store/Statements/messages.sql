@@ -40,6 +40,6 @@ JOIN attempts AS a ON a.run_id = f.run_id AND a.test_id = f.test_id AND a.attemp
 JOIN messages AS m ON m.id = f.message_id
 JOIN runs AS r ON r.id = f.run_id
 WHERE f.test_id IN (SELECT :test UNION SELECT old_test_id FROM renamed_tests WHERE test_id = :test)
-  AND a.outcome >= 4
+  AND a.outcome >= 4 AND r.excluded_why IS NULL
 ORDER BY r.started_at DESC, r.id DESC, f.attempt, f.number
 LIMIT 500

@@ -22,5 +22,7 @@ WHERE substr(test, 1, length(:beginning)) = :beginning
 ORDER BY test LIMIT 1000
 
 -- name: newestStart
+-- What is dated more than an hour ahead of :now is not the newest.
 SELECT max(started_at) FROM runs
-WHERE :suite IS NULL OR suite_id IN (SELECT id FROM suites WHERE name = :suite)
+WHERE excluded_why IS NULL AND (:now IS NULL OR started_at <= :now + 3600000000)
+  AND (:suite IS NULL OR suite_id IN (SELECT id FROM suites WHERE name = :suite))

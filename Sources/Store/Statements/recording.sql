@@ -43,7 +43,7 @@ SELECT id FROM runs WHERE key = :key
 
 -- name: newestRunOfCommit
 SELECT id FROM runs WHERE suite_id = :suite AND commit_hash IS :commit
-ORDER BY started_at DESC, id DESC LIMIT 1
+ORDER BY excluded_why IS NOT NULL, started_at DESC, id DESC LIMIT 1
 
 -- name: addLabel
 INSERT INTO labels (run_id, key, value) VALUES (:run, :key, :value)
@@ -52,10 +52,10 @@ ON CONFLICT DO UPDATE SET value = excluded.value
 -- name: addShard
 INSERT INTO shards (
   run_id, number, total, environment_id, is_complete, wall_us, wall_source, user_us, system_us, cores,
-  workers, runner, exit_code, probe_version, probe_before_us, probe_after_us
+  workers, runner, exit_code, probe_version, probe_before_us, probe_after_us, tests
 ) VALUES (
   :run, :number, :total, :environment, :is_complete, :wall_us, :wall_source, :user_us, :system_us,
-  :cores, :workers, :runner, :exit_code, :probe_version, :probe_before_us, :probe_after_us
+  :cores, :workers, :runner, :exit_code, :probe_version, :probe_before_us, :probe_after_us, :tests
 )
 
 -- name: hasShard
@@ -70,15 +70,71 @@ ON CONFLICT DO NOTHING
 SELECT id FROM environments WHERE key = :key
 
 -- name: addReport
-INSERT INTO reports (run_id, content_hash, name, format, dialect, bytes, recorded_at)
-VALUES (:run, :hash, :name, :format, :dialect, :bytes, :recorded_at)
-ON CONFLICT DO NOTHING
+INSERT INTO reports (
+  run_id, content_hash, name, format, dialect, bytes, recorded_at, shard, ci_job, ci_attempt, ci_batch
+) VALUES (
+  :run, :hash, :name, :format, :dialect, :bytes, :recorded_at, :shard, :ci_job, :ci_attempt, :ci_batch
+) ON CONFLICT DO NOTHING
 
 -- name: hasReport
 SELECT 1 FROM reports WHERE run_id = :run AND content_hash = :hash
 
 -- name: reportsOfRun
 SELECT content_hash FROM reports WHERE run_id = :run
+
+-- name: latestAttempt
+-- The newest execution of a CI's job that reports of a part of a run are of.
+SELECT ci_job, ci_attempt, ci_batch FROM reports
+WHERE run_id = :run AND shard = :shard AND ci_attempt IS NOT NULL
+ORDER BY ci_attempt DESC LIMIT 1
+
+-- name: reportsOfAttempt
+SELECT content_hash FROM reports WHERE run_id = :run AND shard = :shard AND ci_attempt = :attempt
+
+-- name: runsOfRunKey
+-- The runs but one of a key and a commit that were not split, on a platform and with labels, key=value, a
+-- line each in their order.
+SELECT r.id
+FROM runs AS r
+JOIN shards AS s ON s.run_id = r.id AND s.total = 1
+LEFT JOIN environments AS e ON e.id = s.environment_id
+WHERE r.suite_id = :suite AND r.run_key = :run_key AND r.commit_hash IS :commit AND r.id <> :run
+  AND e.os IS :os AND e.arch IS :arch AND e.image IS :image
+  AND (
+    SELECT group_concat(label, char(10)) FROM (
+      SELECT key || '=' || value AS label FROM labels WHERE run_id = r.id ORDER BY 1)
+  ) IS :labels
+ORDER BY r.id
+
+-- name: countTests
+SELECT count(*) FROM attempts WHERE run_id = :run AND attempt = 1
+
+-- name: countCommonTests
+SELECT count(*) FROM attempts AS a
+JOIN attempts AS b ON b.run_id = :other AND b.test_id = a.test_id AND b.attempt = 1
+WHERE a.run_id = :run AND a.attempt = 1
+
+-- name: shardOfRun
+SELECT is_complete, tests FROM shards WHERE run_id = :run AND number = :number
+
+-- name: continueRun
+UPDATE runs SET continued_at = :now WHERE id = :run
+
+-- name: changeShard
+UPDATE shards
+SET is_complete = :is_complete, tests = :tests
+WHERE run_id = :run AND number = :number
+
+-- name: removeShard
+DELETE FROM shards WHERE run_id = :run AND number = :number
+
+-- name: ownErrors
+-- Gives the errors of a run that are of no part yet to one.
+UPDATE run_errors SET shard = :shard WHERE run_id = :run AND shard IS NULL
+
+-- name: settleErrors
+-- The errors that a part of a run had before the last report of it was read.
+UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard = :shard
 
 -- name: addTotals
 INSERT OR REPLACE INTO totals (

@@ -14,9 +14,21 @@ SELECT suite_id FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
-SELECT run_id FROM run_list
-WHERE (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
-ORDER BY run_id DESC LIMIT 1
+-- The run that was recorded or continued last.
+SELECT id FROM (
+  SELECT * FROM (
+    SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+    WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND r.excluded_why IS NULL
+    ORDER BY r.id DESC LIMIT 1)
+  UNION ALL
+  SELECT * FROM (
+    SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+    WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND r.continued_at IS NOT NULL AND r.excluded_why IS NULL
+    ORDER BY r.continued_at DESC, r.id DESC LIMIT 1)
+)
+ORDER BY seen_at DESC, id DESC LIMIT 1
 
 -- name: newestRunStartingWithCommit
 SELECT run_id FROM run_list
@@ -129,7 +141,8 @@ LIMIT :limit
 
 -- name: windowRuns
 -- The runs of a suite that tell how its tests behave, oldest first: complete ones, of the newest sources
--- and the days before the newest of them, up to a run where one is named.
+-- and the days before the newest of them, up to a run where one is named. What is dated more than an hour
+-- ahead of :now is not the newest.
 WITH known AS (
   SELECT id, source, started_at FROM runs
   WHERE suite_id = :suite AND excluded_why IS NULL AND is_complete = 1
@@ -138,7 +151,9 @@ WITH known AS (
 ),
 recent AS (
   SELECT * FROM known
-  WHERE started_at >= (SELECT max(started_at) FROM known) - :days * 86400000000
+  WHERE started_at >= (
+    SELECT max(started_at) FROM known WHERE :now IS NULL OR started_at <= :now + 3600000000
+  ) - :days * 86400000000
 ),
 newest AS (
   SELECT source FROM recent GROUP BY source ORDER BY min(started_at) DESC LIMIT :sources
@@ -155,7 +170,7 @@ SELECT merge_base FROM runs WHERE id = :run
 -- name: errorsOfRun
 SELECT e.name, m.type, m.message, m.detail
 FROM run_errors AS e JOIN messages AS m ON m.id = e.message_id
-WHERE e.run_id = :run ORDER BY e.number
+WHERE e.run_id = :run AND e.is_settled = 0 ORDER BY e.number
 
 -- name: dialectOfRun
 SELECT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL

@@ -31,6 +31,11 @@ DELETE FROM pins WHERE suite_id = :suite AND name = :name
 -- name: pins
 SELECT name, run_id, improve, pinned_at, author FROM pins WHERE suite_id = :suite ORDER BY name
 
+-- name: runsOfPin
+SELECT DISTINCT p.run_id FROM pins AS p JOIN suites AS s ON s.id = p.suite_id
+WHERE p.name = :name AND (:suite IS NULL OR s.name = :suite)
+ORDER BY p.run_id
+
 -- name: addAcceptance
 INSERT INTO acceptances (run_id, rule, test_id, reason, author, accepted_at)
 VALUES (:run, :rule, :test, :reason, :author, :at)

@@ -12,11 +12,11 @@ struct RecordTransaction {
   let fingerprinter: Fingerprinter?
   let connection: Connection
 
-  private(set) var runID = RunID(0)
-  private(set) var added = RecordedRun.Addition.nothing
+  var runID = RunID(0)
+  var added = RecordedRun.Addition.nothing
   /// What a run that was added comes to, where that is known.
   private(set) var tally: RunTally?
-  private(set) var warnings = WarningList()
+  var warnings = WarningList()
 
   init(
     run: RunDescription, project: Int64, suite: SuiteID, now: Instant,
@@ -73,11 +73,12 @@ struct RecordTransaction {
     ) { RunID($0.integer(0)) }
   }
 
-  /// A run of its own. Its key depends on its reports, so it is written first and taken back where
-  /// the store turns out to have it.
+  /// A run of its own. Its key and what it continues depend on its reports, so it is written first and taken
+  /// back where the store turns out to have it, or the run that its CI job is continued in.
   private mutating func recordRun(
     _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
+    let before = warnings
     try connection.execute("SAVEPOINT run")
     runID = try row.add(key: Self.provisionalKey)
     var fresh = CoverageAndBenchmarks()
@@ -89,12 +90,23 @@ struct RecordTransaction {
     if let known {
       try connection.execute("ROLLBACK TO run; RELEASE run")
       runID = known
+      if try jobs.continues(known), try !jobs.areLatest(writer.hashes, of: known) {
+        warnings = before
+        try continueJob(reports, into: &extras)
+      }
+      return
+    }
+    let choice = try jobs.choice(for: runID, of: suite, hashes: writer.hashes)
+    if let continued = runContinued(by: reports, choice) {
+      try connection.execute("ROLLBACK TO run; RELEASE run")
+      (runID, warnings) = (continued, before)
+      if case .run = choice { try continueJob(reports, into: &extras) }
       return
     }
     extras = fresh
     added = .run
     tally = writer.tally
-    try row.finish(runID, key: key, writer)
+    try finish(writer, key: key)
     try addShard(writer: writer)
     try connection.execute("RELEASE run")
   }
@@ -104,27 +116,16 @@ struct RecordTransaction {
   private func executions(_ reports: [ReportInput]) throws -> [ReportInput] {
     guard run.measurement != nil, let start = run.startedAt else { return reports }
     let known = try knownHashes()
-    return reports.map { report in
-      var report = report
-      let read = report.read
-      report.read = { receive in
-        var reading = try read(receive)
-        let hash = reading.contentHash.hex
-        if known.contains(hash) {
-          reading.contentHash = ContentHash.of("\(hash) \(start.microseconds)")
-        }
-        return reading
-      }
-      return report
-    }
+    return reports.map { $0.apart(from: known, by: String(start.microseconds)) }
   }
 
-  private func knownHashes() throws -> Set<String> {
+  func knownHashes() throws -> Set<String> {
     Set(try connection.rows(.reportsOfRun, ["run": .id(runID)]) { $0.text(0) })
   }
 
   /// A part of a run. The first part that is recorded makes the run; a part that is recorded again
-  /// with other reports adds attempts to its tests.
+  /// with other reports adds attempts to its tests. Where a CI says that it is no later execution of the
+  /// job, they are executions that forgive nothing: a sibling of one name may have made them.
   private mutating func recordShard(
     _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
@@ -137,7 +138,7 @@ struct RecordTransaction {
       let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &extras)
       added = .run
       tally = writer.tally
-      try row.finish(runID, key: key, writer)
+      try finish(writer, key: key)
       try addShard(writer: writer)
       return
     }
@@ -147,15 +148,25 @@ struct RecordTransaction {
         .hasShard,
         ["run": .id(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
-    let writer = try addAttempts(
-      of: reports, mode: isThere ? .rerun : .suite, into: &extras)
-    if let writer, !isThere { try addShard(writer: writer) }
-    if let writer, isThere { try addCommand(writer, isWhole: true) }
+    if isThere, try jobs.continues(runID) { return try continueJob(reports, into: &extras) }
+    let isRepeat = try isThere && (run.attempt == nil || jobs.latest(of: runID) == nil)
+    let writer = try addAttempts(of: reports, mode: isRepeat ? .rerun : .suite, into: &extras)
+    guard let writer else { return }
+    try noteContinuation()
+    if isThere { try addCommand(writer, isWhole: true) }
+    if !isThere { try addShard(writer: writer) }
+    if isThere, !isRepeat, writer.knownTestCount > 0 {
+      warnings.add(
+        ReportWarning(
+          "\(Units.count(writer.knownTestCount, "test")) of this part of the run again, but by no later CI "
+            + "attempt, each time taken as an execution of its own; tell the jobs of a matrix apart by "
+            + "--label KEY=VALUE or --run-key, and record retries with --attempt-of RUN"), of: nil)
+    }
   }
 
   /// Adds attempts to a run that is there, from those of the reports that it does not have yet.
   @discardableResult
-  private mutating func addAttempts(
+  mutating func addAttempts(
     of reports: [ReportInput], mode: AttemptMode, into extras: inout CoverageAndBenchmarks
   ) throws -> RunWriter? {
     let stored = try connection.first(.startOfRun, ["run": .id(runID)]) {
@@ -248,23 +259,31 @@ struct RecordTransaction {
   }
 
   private func note(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
+    let attempt = input.purpose == .tests ? run.attempt : nil
     try connection.run(
       .addReport,
       [
         "run": .id(runID), "hash": .text(reading.contentHash.hex),
         "name": .text(input.name), "format": .text(reading.summary.format),
         "dialect": .text(reading.summary.dialect?.name), "bytes": .integer(reading.bytes),
-        "recorded_at": .integer(now.microseconds),
+        "recorded_at": .integer(now.microseconds), "shard": .integer(run.shard.index),
+        "ci_job": .text(attempt?.job), "ci_attempt": .integer(attempt?.number),
+        "ci_batch": .text(attempt?.batch),
       ])
+  }
+
+  private mutating func finish(_ writer: RunWriter, key: String) throws {
+    if let warning = try row.finish(runID, key: key, writer) { warnings.add(warning, of: nil) }
   }
 
   private func addShard(writer: RunWriter) throws {
     try ShardWriter(connection: connection).add(
-      run.shard, of: runID, run, writer.summaries, sumOfDurations: writer.sumOfDurations)
+      run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
+      sumOfDurations: writer.sumOfDurations)
     try addCommand(writer, isWhole: true)
   }
 
-  private func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
+  func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
     guard let end = run.measurement?.end else { return }
     try CommandWriter(connection: connection).add(
       end, of: runID, shard: run.shard.index, isWhole: isWhole, failures: writer.failures)

@@ -1,3 +1,5 @@
+public import History
+
 /// Why reports that could be read could not be recorded.
 public enum RecordingError: Error, Hashable, Sendable {
   /// Only coverage or benchmarks were given, and there is no run of the suite and commit to join.
@@ -6,6 +8,10 @@ public enum RecordingError: Error, Hashable, Sendable {
   case noSuchRun(String)
   /// Several runs have ids that begin so.
   case ambiguousRun(String)
+  /// A pin has this name, and the id of another run begins so.
+  case pinOrRun(String, RunKey)
+  /// Pins of several suites have this name.
+  case severalPins(String)
   /// A run in shards needs a run key that all its shards share.
   case shardWithoutRunKey
 }

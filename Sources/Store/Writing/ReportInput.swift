@@ -27,6 +27,18 @@ public struct ReportInput {
   /// Reads it from its start to its end.
   public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
 
+  /// The same report, with another hash where it has one of these: what it says was seen once more.
+  func apart(from known: Set<String>, by salt: String) -> ReportInput {
+    var report = self
+    report.read = { [read] receive in
+      var reading = try read(receive)
+      let hash = reading.contentHash.hex
+      if known.contains(hash) { reading.contentHash = ContentHash.of("\(hash) \(salt)") }
+      return reading
+    }
+    return report
+  }
+
   public init(
     name: String, purpose: ReportPurpose, rank: Int, canBeReadAgain: Bool = true,
     read: @escaping (_ receive: (ReportEvent) throws -> Void) throws -> Reading

@@ -5,14 +5,24 @@ enum RunIdentity {
   /// The key of a run that was not split: 32 hexadecimal digits.
   ///
   /// A start that only the reports or the clock told is left out: the reports' contents stand for
-  /// the one, and the other would make the same report another run each time.
+  /// the one, and the other would make the same report another run each time. Of a CI's job the platform and
+  /// the labels count: its siblings may write the same bytes.
   static func key(of run: RunDescription, reportHashes: [String]) -> String {
-    hash(base(of: run) + [text(run.startedAt)] + reportHashes.sorted())
+    hash(
+      base(of: run) + [text(run.startedAt)] + reportHashes.sorted()
+        + (run.attempt == nil ? [] : place(of: run)))
   }
 
-  /// The key of a run in shards, which is the same for all of them.
+  /// The key of a run in shards, which is the same for all of them, and another on another platform or with
+  /// other labels: parts of siblings that a CI gives one name are not parts of one run.
   static func keyOfShards(_ run: RunDescription) -> String {
-    hash(base(of: run) + ["shards", String(run.shard.total)])
+    hash(base(of: run) + ["shards", String(run.shard.total)] + place(of: run))
+  }
+
+  private static func place(of run: RunDescription) -> [String] {
+    let place = run.environment
+    return [place.osName, place.arch, place.runnerImage].map { $0 ?? "" }
+      + place.labels.map { "\($0)=\($1)" }.sorted()
   }
 
   /// What was run, so that two runs of the same code have the same source: the tree, else the commit,

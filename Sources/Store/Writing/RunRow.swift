@@ -34,9 +34,13 @@ struct RunRow {
   }
 
   /// Writes what only the reports could tell: the key that their contents make, and the start.
-  func finish(_ id: RunID, key: String, _ writer: RunWriter) throws {
-    let start =
-      run.startedAt ?? writer.summaries.compactMap(\.start).min() ?? writer.clock ?? now
+  ///
+  /// - Returns: what is wrong with the start that was stated.
+  func finish(_ id: RunID, key: String, _ writer: RunWriter) throws -> ReportWarning? {
+    let told = writer.summaries.compactMap(\.start).sorted() + [writer.clock].compactMap(\.self)
+    let stated = run.startedAt.map { [$0] } ?? told
+    let (start, warning) = RunStart.choose(
+      among: stated, committed: run.source.committedAt, now: now)
     try connection.run(
       .finishRun,
       [
@@ -44,10 +48,13 @@ struct RunRow {
         "source": .text(RunIdentity.source(of: run, key: key)),
         "started_at": .integer(start.microseconds),
       ])
-    if let clock = writer.clock, clock != start {
+    // A wrong clock was wrong for all of them.
+    let zero = warning == nil ? start : stated.first
+    if let clock = writer.clock, let zero, clock != zero {
       try connection.run(
         .shiftTimings,
-        ["run": .id(id), "shift": .integer(clock.microseconds - start.microseconds)])
+        ["run": .id(id), "shift": .integer(clock.microseconds - zero.microseconds)])
     }
+    return warning
   }
 }

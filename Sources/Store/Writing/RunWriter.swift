@@ -44,8 +44,18 @@ final class RunWriter {
   /// Whether the reports told of nothing.
   private(set) var isEmpty = true
 
+  /// How many tests the reports told of.
+  private(set) var testCount = 0
+  /// How many of them the run had already.
+  private(set) var knownTestCount = 0
+  /// The tests that were told of, where the run may have had them before.
+  private var toldTests: Set<TestID>?
+
   /// Adds to the attempts that the run has already.
-  func continueRun() throws { try attempts.continueRun() }
+  func continueRun() throws {
+    toldTests = []
+    try attempts.continueRun()
+  }
 
   /// Reads a report to its end and writes what it says.
   ///
@@ -110,6 +120,7 @@ final class RunWriter {
       let number = try attempts.add(
         attempt, of: test, isRenamed: isRenamed, mode: mode, rank: rank)
     else { return }
+    count(test, number)
     if let duration = attempt.duration {
       let (sum, overflow) = (sumOfDurations ?? 0).addingReportingOverflow(duration)
       sumOfDurations = overflow ? .max : sum
@@ -125,6 +136,13 @@ final class RunWriter {
       addFailure.bind(5, try messages.id(of: failure))
       try addFailure.run()
     }
+  }
+
+  private func count(_ test: TestID, _ number: Int64) {
+    let isFirst = toldTests == nil ? number == 1 : toldTests?.insert(test).inserted ?? false
+    guard isFirst else { return }
+    testCount += 1
+    if number > 1 { knownTestCount += 1 }
   }
 
   private func addTimings(of attempt: ReportedAttempt, test: TestID, number: Int64) throws {

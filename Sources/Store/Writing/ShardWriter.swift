@@ -6,7 +6,7 @@ struct ShardWriter {
 
   func add(
     _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
-    sumOfDurations: Int64?
+    tests: Int, sumOfDurations: Int64?
   ) throws {
     let wall = WallTime.surest(
       option: run.wall, measured: run.measurement?.wall, reports: summaries,
@@ -26,13 +26,14 @@ struct ShardWriter {
         "exit_code": .integer(run.measurement?.end.code),
         "probe_version": .integer(run.measurement?.probe?.version),
         "probe_before_us": .integer(run.measurement?.probe?.before),
-        "probe_after_us": .integer(run.measurement?.probe?.after),
+        "probe_after_us": .integer(run.measurement?.probe?.after), "tests": .integer(tests),
       ])
+    try connection.run(.ownErrors, ["run": .id(id), "shard": .integer(shard.index)])
     try connection.run(.completeRun, ["run": .id(id)])
   }
 
   /// Whether the reports tell of all tests: a command that was cut short may have left some out.
-  private func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
+  func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
     summaries.allSatisfy(\.isComplete) && run.measurement?.end.isCutShort != true
   }
 

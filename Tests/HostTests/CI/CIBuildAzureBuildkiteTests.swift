@@ -21,7 +21,7 @@ struct CIBuildAzureBuildkiteTests {
     #expect(build.provider == .azure)
     #expect(build.commit == hash)
     #expect(build.branch == "feature/x")
-    #expect(build.key == "azure:981/2")
+    #expect(build.key == "azure:981")
     #expect(build.link == "https://dev.azure.com/team/1f2e/_build/results?buildId=981")
     #expect(build.runnerName == "Azure Pipelines 3")
     #expect(build.runnerImage == "ubuntu22")
