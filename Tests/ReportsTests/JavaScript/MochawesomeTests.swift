@@ -5,25 +5,25 @@ import Testing
 
 struct MochawesomeTests {
   @Test func `suites in suites, pending tests, failures and hooks are told apart`() throws {
-    let report = try ReadReport(
-      text: """
-        {"stats": {"passes": 1, "pending": 1, "testsRegistered": 4, "start": "2026-01-01T00:00:00Z",
-          "end": "2026-01-01T00:00:02Z"},
-         "results": [false, {"uuid": "1", "title": "", "file": "spec/cart.cy.js", "tests": [],
-          "suites": [{"title": "cart", "file": "",
-           "beforeHooks": [{"title": "\\"before each\\" hook", "fullTitle": "cart \\"before each\\" hook",
-            "isHook": true, "state": "failed", "err": {"message": "down"}}],
-           "tests": [
-            {"title": "adds", "fullTitle": "cart adds", "duration": 120, "state": "passed", "err": {}},
-            {"title": "slow", "fullTitle": "cart slow", "timedOut": true, "duration": 9,
-             "state": "failed", "err": {"message": "late", "estack": "Error: late\\n at x"}}],
-           "suites": [{"title": "old", "tests": [
-            {"title": "later", "fullTitle": "cart old later", "duration": 0, "state": "pending",
-             "err": {}},
-            {"title": "kept", "fullTitle": "cart old kept", "duration": 0, "state": null,
-             "skipped": true, "err": {}}]}]}]}],
-         "meta": {"mochawesome": {"version": "7.1.3"}}}
-        """)
+    let report = try Reading(
+      """
+      {"stats": {"passes": 1, "pending": 1, "testsRegistered": 4, "start": "2026-01-01T00:00:00Z",
+        "end": "2026-01-01T00:00:02Z"},
+       "results": [false, {"uuid": "1", "title": "", "file": "spec/cart.cy.js", "tests": [],
+        "suites": [{"title": "cart", "file": "",
+         "beforeHooks": [{"title": "\\"before each\\" hook", "fullTitle": "cart \\"before each\\" hook",
+          "isHook": true, "state": "failed", "err": {"message": "down"}}],
+         "tests": [
+          {"title": "adds", "fullTitle": "cart adds", "duration": 120, "state": "passed", "err": {}},
+          {"title": "slow", "fullTitle": "cart slow", "timedOut": true, "duration": 9,
+           "state": "failed", "err": {"message": "late", "estack": "Error: late\\n at x"}}],
+         "suites": [{"title": "old", "tests": [
+          {"title": "later", "fullTitle": "cart old later", "duration": 0, "state": "pending",
+           "err": {}},
+          {"title": "kept", "fullTitle": "cart old kept", "duration": 0, "state": null,
+           "skipped": true, "err": {}}]}]}]}],
+       "meta": {"mochawesome": {"version": "7.1.3"}}}
+      """)
     #expect(report.summary.format == "mochawesome")
     #expect(
       report.lines == [
