@@ -6,21 +6,28 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test demo release bench snapshots corpus fuzz format clean
+.PHONY: build test check test-more demo release bench snapshots corpus fuzz format clean
 .NOTPARALLEL:
 
 build:
 	@Tests/Scripts/prepare.sh build
 	$(SWIFT_BUILD)
 
-# The tests of Host have a process of their own: they reap its children and send it signals.
 test:
 	@Tests/Scripts/prepare.sh tests
 	swift format lint --strict $(SWIFT_FILES)
 	$(SWIFT_BUILD) --build-tests
-	swift test --skip-build --skip HostTests --xunit-output .build/tests.xml
-	swift test --skip-build --filter HostTests --xunit-output .build/host.xml
-	@Tests/Scripts/gate-own-tests.sh
+	@Tests/Scripts/test.sh
+
+# While you work: the style of the files that changed since main, the build, the tests that can tell.
+check:
+	@Tests/Scripts/prepare.sh tests
+	@Tests/Scripts/check.sh
+
+# What takes too long for every change: an hour, and 10 GB in .build.
+test-more:
+	@Tests/Scripts/prepare.sh tests
+	@Tests/Scripts/test-more.sh
 
 demo:
 	@Tests/Scripts/prepare.sh tests

@@ -26,7 +26,8 @@ public struct QuarantineEntry: Hashable, Sendable {
   /// Whether it is over.
   public func isExpired(now: Instant) -> Bool {
     guard let expires else { return false }
-    return now.microseconds >= expires.microseconds.addingReportingOverflow(Self.day).partialValue
+    let (end, isBeyondTime) = expires.microseconds.addingReportingOverflow(Self.day)
+    return !isBeyondTime && now.microseconds >= end
   }
 
   /// Whether it speaks of this test here, under whatever name of those that change from run to run.

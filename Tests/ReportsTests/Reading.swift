@@ -32,12 +32,35 @@ struct Reading {
 
   var outcomes: [Outcome] { attempts.map(\.outcome) }
 
+  /// The outcomes of each test, in order; a report that knows no unexpected passes has passes.
+  var outcomesByTest: [String: [Outcome]] {
+    attempts.reduce(into: [:]) { outcomes, attempt in
+      let outcome = attempt.outcome == .xpassed ? .passed : attempt.outcome
+      outcomes[attempt.test.id, default: []].append(outcome)
+    }
+  }
+
+  /// The attempts in a line each: the outcome, what makes the attempt special, the id.
+  var lines: [String] {
+    attempts.map { attempt in
+      let marks = [attempt.isRetry ? "retry" : nil, attempt.worker].compactMap { $0 }
+      return ([attempt.outcome.word] + marks + [attempt.test.id]).joined(separator: " ")
+    }
+  }
+
   var runErrors: [RunError] {
     events.compactMap { if case .runError(let error) = $0 { error } else { nil } }
   }
 
   var coverage: [FileCoverage] {
     events.compactMap { if case .coverage(let file) = $0 { file } else { nil } }
+  }
+
+  /// Of all files together.
+  var counts: CoverageCounts { coverage.reduce(CoverageCounts()) { $0 + $1.counts } }
+
+  var benchmarks: [Benchmark] {
+    events.compactMap { if case .benchmark(let benchmark) = $0 { benchmark } else { nil } }
   }
 
   var warnings: [String] {
@@ -47,6 +70,11 @@ struct Reading {
   var transcript: String {
     (events.map(\.line) + [summary.line]).map { $0 + "\n" }.joined()
   }
+}
+
+extension CoverageCounts {
+  /// Lines and branches as `covered/total`.
+  var words: String { "\(linesCovered)/\(linesTotal) \(branchesCovered)/\(branchesTotal)" }
 }
 
 /// The error that reading the bytes gives.

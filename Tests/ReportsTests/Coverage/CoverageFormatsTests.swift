@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct CoverageFormatsTests {
   @Test func `three reports of one coverage run agree`() throws {
-    let json = try ReadReport(fixture: "coverage/coverage.json")
-    let lcov = try ReadReport(fixture: "coverage/coverage.lcov")
+    let json = try Reading(fixture: "coverage/coverage.json")
+    let lcov = try Reading(fixture: "coverage/coverage.lcov")
     #expect(json.counts.words == "6/8 3/4")
     #expect(json.coverage == lcov.coverage)
     #expect(json.coverage.map(\.path) == ["shop/__init__.py", "shop/money.py"])
@@ -21,7 +21,7 @@ import Testing
   func `what a tool wrote is counted as the tool counts it`(
     fixture: String, counts: String
   ) throws {
-    let report = try ReadReport(fixture: fixture)
+    let report = try Reading(fixture: fixture)
     #expect(report.counts.words == counts)
   }
 
@@ -36,7 +36,7 @@ import Testing
     ("mode: set\nC:\\m\\a b.go:1.1,3.2 2 1\nmode: set\nC:\\m\\a b.go:1.1,3.2 2 0\n", "2/2 0/0"),
   ])
   func `the same place told twice counts once`(text: String, counts: String) throws {
-    let report = try ReadReport(text: text)
+    let report = try Reading(text)
     #expect(report.counts.words == counts)
     #expect(report.coverage.count == 1)
   }
@@ -47,19 +47,19 @@ import Testing
     ("mode: set\na.go:1.1,3.2 2 -1\n", 2), ("mode: set\na.go:1.1 2 1\n", 2),
   ])
   func `a broken line is refused by its number`(text: String, line: Int) {
-    let error = #expect(throws: ReportError.self) { try ReadReport(text: text) }
+    let error = #expect(throws: ReportError.self) { try Reading(text) }
     #expect(error?.position?.line == line)
   }
 
   @Test func `a trace file that breaks off is read with a remark`() throws {
-    let report = try ReadReport(text: "SF:a\nDA:1,1\n")
+    let report = try Reading("SF:a\nDA:1,1\n")
     #expect(report.counts.words == "1/1 0/0")
     #expect(report.warnings.count == 1 && !report.summary.isComplete)
   }
 
   @Test func `totals that its files do not have are remarked`() throws {
-    let report = try ReadReport(
-      text: #"{"meta":{"version":"7"},"files":{"a.py":{"executed_lines":[1],"missing_lines":[2]}},"#
+    let report = try Reading(
+      #"{"meta":{"version":"7"},"files":{"a.py":{"executed_lines":[1],"missing_lines":[2]}},"#
         + #""totals":{"num_statements":5}}"#)
     #expect(report.counts.words == "1/2 0/0")
     #expect(report.warnings == ["the totals state 5 statements, its files have 2"])

@@ -6,14 +6,14 @@ import Testing
 struct GoSubtestTests {
   /// The events of a package as `go test -json` writes them: `run A`, `fail A 0.2`; a word alone is of
   /// the package.
-  private func events(_ words: String) throws -> ReadReport {
+  private func events(_ words: String) throws -> Reading {
     let lines = words.split(separator: "\n").map { line in
       let parts = line.split(separator: " ")
       let test = parts.count > 1 ? ",\"Test\":\"\(parts[1])\"" : ""
       let elapsed = parts.count > 2 ? ",\"Elapsed\":\(parts[2])" : ""
       return "{\"Action\":\"\(parts[0])\",\"Package\":\"m\"\(test)\(elapsed)}"
     }
-    return try ReadReport(text: lines.joined(separator: "\n"))
+    return try Reading(lines.joined(separator: "\n"))
   }
 
   private func junit(_ cases: String, _ attributes: String = "") throws -> Reading {
@@ -73,13 +73,13 @@ struct GoSubtestTests {
     "signal: killed", "signal: interrupt", "*** Test killed with quit: ran too long",
   ])
   func `a test binary that was killed leaves the run incomplete`(words: String) throws {
-    let report = try ReadReport(
-      text: """
-        {"Action":"run","Package":"m","Test":"A"}
-        {"Action":"fail","Package":"m","Test":"A","Elapsed":0.1}
-        {"Action":"output","Package":"m","Output":"\(words)\\n"}
-        {"Action":"fail","Package":"m","Elapsed":0.1}
-        """)
+    let report = try Reading(
+      """
+      {"Action":"run","Package":"m","Test":"A"}
+      {"Action":"fail","Package":"m","Test":"A","Elapsed":0.1}
+      {"Action":"output","Package":"m","Output":"\(words)\\n"}
+      {"Action":"fail","Package":"m","Elapsed":0.1}
+      """)
     #expect(report.lines == ["failed m::A"])
     #expect(!report.summary.isComplete)
   }

@@ -18,8 +18,8 @@ import Testing
 
     var testDescription: String { dialect }
 
-    func report(_ chosen: [String], between separator: String) throws -> ReadReport {
-      try ReadReport(text: head + chosen.joined(separator: separator) + tail)
+    func report(_ chosen: [String], between separator: String) throws -> Reading {
+      try Reading(head + chosen.joined(separator: separator) + tail)
     }
 
     /// JSON needs commas, XML and lines need none.
@@ -170,9 +170,8 @@ import Testing
     _: String, root: String, className: String, file: String
   ) throws {
     func key(_ attribute: String) throws -> Int64? {
-      try ReadReport(
-        text:
-          #"<testsuites \#(root)><testsuite name="s"><testcase classname="\#(className)" name="t" \#(attribute) time="1"/></testsuite></testsuites>"#
+      try Reading(
+        #"<testsuites \#(root)><testsuite name="s"><testcase classname="\#(className)" name="t" \#(attribute) time="1"/></testsuite></testsuites>"#
       ).attempts.first?.test.key
     }
     let bare = try key("")
@@ -181,9 +180,8 @@ import Testing
 
   @Test func `a class that is the file says it once`() throws {
     func test(_ attribute: String) throws -> TestIdentity? {
-      try ReadReport(
-        text:
-          #"<testsuites name="vitest tests"><testsuite name="a.test.ts"><testcase classname="src/a.test.ts" name="t" \#(attribute) time="1"/></testsuite></testsuites>"#
+      try Reading(
+        #"<testsuites name="vitest tests"><testsuite name="a.test.ts"><testcase classname="src/a.test.ts" name="t" \#(attribute) time="1"/></testsuite></testsuites>"#
       ).attempts.first?.test
     }
     let named = try test(#"file="src/a.test.ts""#)
@@ -193,8 +191,8 @@ import Testing
   }
 
   @Test func `binaries that nothing names are executions, and told`() throws {
-    let report = try ReadReport(
-      text: (0..<2).map { _ in
+    let report = try Reading(
+      (0..<2).map { _ in
         """
         { "type": "suite", "event": "started", "test_count": 1 }
         { "type": "test", "event": "started", "name": "eq" }

@@ -5,15 +5,15 @@ import Testing
 
 @Suite struct PytestOtherFormatsTests {
   @Test func `json-report agrees with the reportlog of the same run`() throws {
-    let json = try ReadReport(fixture: "pytest/json-report.json")
-    let log = try ReadReport(fixture: "pytest/plain.jsonl")
+    let json = try Reading(fixture: "pytest/json-report.json")
+    let log = try Reading(fixture: "pytest/plain.jsonl")
     #expect(json.lines == log.lines)
     #expect(json.attempts.map(\.phases) == log.attempts.map(\.phases))
     #expect(json.summary.isComplete && json.summary.wallIsMeasured)
   }
 
   @Test func `json-report tells that there was a rerun, and not how often`() throws {
-    let json = try ReadReport(fixture: "pytest/json-report-reruns.json")
+    let json = try Reading(fixture: "pytest/json-report-reruns.json")
     #expect(
       json.lines.filter { $0.hasSuffix("test_flaky") } == [
         "failed tests.unit.test_money::test_flaky",
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `json-report's line of the worker is no failure`() throws {
-    let json = try ReadReport(fixture: "pytest/json-report-reruns.json")
+    let json = try Reading(fixture: "pytest/json-report-reruns.json")
     let passed = try #require(json.attempts.first { $0.test.name == "test_none" })
     #expect(passed.worker == "gw1")
     let messages = json.attempts.flatMap(\.failures).compactMap(\.message)
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func `benchmarks have their times in nanoseconds and the identity of their test`() throws {
-    let report = try ReadReport(fixture: "pytest/benchmark.json")
+    let report = try Reading(fixture: "pytest/benchmark.json")
     #expect(report.attempts.isEmpty)
     #expect(
       report.benchmarks.map(\.test.id) == [
@@ -48,7 +48,7 @@ import Testing
 
   @Test(arguments: ["pytest/durations.txt", "pytest/test_durations"])
   func `times without outcomes give a remark and nothing else`(fixture: String) throws {
-    let report = try ReadReport(fixture: fixture)
+    let report = try Reading(fixture: fixture)
     #expect(report.summary.format == "pytest-durations")
     #expect(report.attempts.isEmpty)
     #expect(report.warnings.first?.contains("--report-log") == true)
@@ -61,9 +61,9 @@ import Testing
   }
 
   @Test func `CTRF has every attempt and the identity of the reportlog`() throws {
-    let ctrf = try ReadReport(fixture: "pytest/ctrf-reruns.json")
-    let log = try ReadReport(fixture: "pytest/reruns-xdist.jsonl")
-    #expect(ctrf.outcomes.mapValues(\.count) == log.outcomes.mapValues(\.count))
+    let ctrf = try Reading(fixture: "pytest/ctrf-reruns.json")
+    let log = try Reading(fixture: "pytest/reruns-xdist.jsonl")
+    #expect(ctrf.outcomesByTest.mapValues(\.count) == log.outcomesByTest.mapValues(\.count))
     #expect(ctrf.attempts.filter(\.isRetry).count == 7)
     #expect(ctrf.summary.wallIsMeasured)
   }

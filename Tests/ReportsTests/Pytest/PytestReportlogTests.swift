@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct PytestReportlogTests {
   @Test func `every kind of end has its outcome`() throws {
-    let report = try ReadReport(fixture: "pytest/plain.jsonl")
+    let report = try Reading(fixture: "pytest/plain.jsonl")
     let test = "tests.unit.test_money"
     #expect(
       report.lines == [
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `phases are kept and their sum is the duration`() throws {
-    let report = try ReadReport(fixture: "pytest/plain.jsonl")
+    let report = try Reading(fixture: "pytest/plain.jsonl")
     let first = try #require(report.attempts.first)
     #expect(first.phases == Phases(setup: 260, call: 92, teardown: 202))
     #expect(first.duration == 554)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `a failure has its message and its trace`() throws {
-    let report = try ReadReport(fixture: "pytest/plain.jsonl")
+    let report = try Reading(fixture: "pytest/plain.jsonl")
     let failed = try #require(report.attempts.first { $0.test.name == "test_fails" })
     let failure = try #require(failed.failures.first)
     #expect(failure.message?.hasPrefix("assert 5.0 == 6") == true)
@@ -60,17 +60,17 @@ import Testing
   func `tests, attempts and outcomes are those of JUnit's report of the same run`(
     run: String
   ) throws {
-    let log = try ReadReport(fixture: "pytest/\(run).jsonl")
-    let xml = try ReadReport(fixture: "pytest/\(run).xml")
+    let log = try Reading(fixture: "pytest/\(run).jsonl")
+    let xml = try Reading(fixture: "pytest/\(run).xml")
     #expect(Set(log.attempts.map(\.test.key)) == Set(xml.attempts.map(\.test.key)))
-    for (test, outcomes) in log.outcomes {
-      #expect(xml.outcomes[test]?.count == outcomes.count, "\(test)")
-      #expect(xml.outcomes[test]?.last == outcomes.last, "\(test)")
+    for (test, outcomes) in log.outcomesByTest {
+      #expect(xml.outcomesByTest[test]?.count == outcomes.count, "\(test)")
+      #expect(xml.outcomesByTest[test]?.last == outcomes.last, "\(test)")
     }
   }
 
   @Test func `a rerun is an attempt of its own, on its worker`() throws {
-    let report = try ReadReport(fixture: "pytest/reruns-xdist.jsonl")
+    let report = try Reading(fixture: "pytest/reruns-xdist.jsonl")
     #expect(
       report.lines.filter { $0.hasSuffix("test_flaky") } == [
         "failed gw0 tests.unit.test_money::test_flaky",
@@ -81,8 +81,8 @@ import Testing
   }
 
   @Test func `an older plugin tells no teardown of an attempt that it repeats`() throws {
-    let report = try ReadReport(
-      text: Self.log([
+    let report = try Reading(
+      Self.log([
         ("a.py::t", "setup", "passed"), ("a.py::t", "call", "rerun"),
         ("a.py::t", "setup", "passed"), ("a.py::t", "call", "rerun"),
         ("a.py::t", "setup", "passed"), ("a.py::t", "call", "passed"),
@@ -97,14 +97,14 @@ import Testing
       ("a.py::t", "teardown", "passed"),
     ])
     let first = try #require(log.firstRange(of: "TestReport"))
-    let report = try ReadReport(
-      text: log[..<first.lowerBound] + "SubTestReport" + log[first.upperBound...])
+    let report = try Reading(
+      log[..<first.lowerBound] + "SubTestReport" + log[first.upperBound...])
     #expect(report.lines == ["failed a::t"])
   }
 
   @Test func `records of other tests may lie between those of one`() throws {
-    let report = try ReadReport(
-      text: Self.log([
+    let report = try Reading(
+      Self.log([
         ("a.py::t", "setup", "passed"), ("a.py::u", "setup", "passed"),
         ("a.py::t", "call", "failed"), ("a.py::u", "call", "passed"),
         ("a.py::u", "teardown", "passed"), ("a.py::t", "teardown", "passed"),
@@ -113,13 +113,13 @@ import Testing
   }
 
   @Test func `a test whose worker died crashed`() throws {
-    let report = try ReadReport(fixture: "pytest/worker-crash.jsonl")
+    let report = try Reading(fixture: "pytest/worker-crash.jsonl")
     #expect(report.lines.last == "crashed gw1 tests.test_crash::test_crash")
     #expect(report.summary.isComplete)
   }
 
   @Test func `a run without an end is incomplete and its open test crashed`() throws {
-    let report = try ReadReport(fixture: "pytest/process-crash.jsonl")
+    let report = try Reading(fixture: "pytest/process-crash.jsonl")
     #expect(
       report.lines == [
         "passed tests.test_crash::test_before", "crashed tests.test_crash::test_crash",
@@ -130,20 +130,20 @@ import Testing
   @Test func `of several sessions in one log each must have ended`() throws {
     let whole = Self.log([("a.py::t", "call", "passed"), ("a.py::t", "teardown", "passed")])
     let cut = whole.split(separator: "\n").dropLast().joined(separator: "\n") + "\n"
-    let both = try ReadReport(text: whole + whole)
+    let both = try Reading(whole + whole)
     #expect(both.summary.isComplete && both.attempts.count == 2)
-    let first = try ReadReport(text: cut + whole)
+    let first = try Reading(cut + whole)
     #expect(!first.summary.isComplete && first.attempts.count == 2)
   }
 
   @Test func `a module that cannot be collected is an error of the run`() throws {
-    let report = try ReadReport(fixture: "pytest/collect-error.jsonl")
+    let report = try Reading(fixture: "pytest/collect-error.jsonl")
     #expect(report.runErrors.map(\.name) == ["tests/broken/test_import.py"])
     #expect(!report.summary.isComplete)
   }
 
   @Test func `the same test on each worker is executed that often`() throws {
-    let report = try ReadReport(fixture: "pytest/each.jsonl")
+    let report = try Reading(fixture: "pytest/each.jsonl")
     #expect(
       report.lines == [
         "passed gw0 tests.test_crash::test_before", "passed gw1 tests.test_crash::test_before",
@@ -154,14 +154,14 @@ import Testing
   @Test func `a line that was cut is refused by its number`() throws {
     let whole = Self.log([("a.py::t", "setup", "passed"), ("a.py::t", "call", "passed")])
     let error = #expect(throws: ReportError.self) {
-      try ReadReport(text: String(whole.dropLast(60)))
+      try Reading(String(whole.dropLast(60)))
     }
     #expect(error?.position?.line == 3)
   }
 
   @Test func `a duration that cannot be one is left out with a remark`() throws {
-    let report = try ReadReport(
-      text: Self.log([("a.py::t", "call", "passed"), ("a.py::t", "teardown", "passed")])
+    let report = try Reading(
+      Self.log([("a.py::t", "call", "passed"), ("a.py::t", "teardown", "passed")])
         .replacing("0.5", with: "-0.5"))
     #expect(report.attempts.first?.duration == nil)
     #expect(report.warnings.count == 1)

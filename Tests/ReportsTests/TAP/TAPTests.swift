@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TAPTests {
   @Test func `sub-tests are tests and what holds them is not`() throws {
-    let report = try ReadReport(fixture: "tap/node.tap")
+    let report = try Reading(fixture: "tap/node.tap")
     #expect(
       report.lines == [
         "passed adds", "failed fails <&>", "skipped skipped", "xfailed later",
@@ -27,20 +27,19 @@ import Testing
     ("ok 3rd try", "passed 3rd try"), ("ok 1 - a\\\\b", "passed a\\b"),
   ])
   func `a test point is read as the protocol has it`(line: String, expected: String) throws {
-    let report = try ReadReport(text: "TAP version 14\n1..1\n\(line)\n")
+    let report = try Reading("TAP version 14\n1..1\n\(line)\n")
     #expect(report.lines == [expected])
   }
 
   @Test func `node-tap's time is a duration`() throws {
-    let report = try ReadReport(text: "ok 1 - a # time=68.43ms\n1..1\n")
+    let report = try Reading("ok 1 - a # time=68.43ms\n1..1\n")
     #expect(report.attempts.first?.duration == 68_430)
     #expect(report.lines == ["passed a"])
   }
 
   @Test func `bats' time is a duration and no part of the name`() throws {
-    let report = try ReadReport(
-      text:
-        "1..4\nok 1 adds in 34ms\nok 2 b in 2sec # skip no\nok 3 - answers in 5ms\nok 4 in 7ms x\n")
+    let report = try Reading(
+      "1..4\nok 1 adds in 34ms\nok 2 b in 2sec # skip no\nok 3 - answers in 5ms\nok 4 in 7ms x\n")
     #expect(
       report.lines == ["passed adds", "skipped b", "passed answers in 5ms", "passed in 7ms x"])
     #expect(report.attempts.map(\.duration) == [34_000, 2_000_000, nil, nil])
@@ -48,36 +47,36 @@ import Testing
 
   @Test(arguments: ["TAP Version 13", "tap version 13", "TAP version 14  "])
   func `harnesses ignore the case of the version`(line: String) throws {
-    #expect(try ReadReport(text: "\(line)\n1..1 \nok 1 - adds\n").lines == ["passed adds"])
+    #expect(try Reading("\(line)\n1..1 \nok 1 - adds\n").lines == ["passed adds"])
   }
 
   @Test func `sub-tests in braces are those of the point before them`() throws {
-    let report = try ReadReport(
-      text: """
-        TAP version 14
-        ok 1 - cart.js # time=40.5ms {
-            ok 1 - adds
-            not ok 2 - deep {
-                not ok 1 - inner
-                  ---
-                  message: no
-                  ...\u{20}
-                1..1
-            }
-            1..2
-        }
-        not ok 2 - order.js
-          ---
-          at: here
-          ...
-        {
-            ok 1 - places
-            1..1
-        }
-        ok 3 - parses {
-        ok 4 - last
-        1..4
-        """)
+    let report = try Reading(
+      """
+      TAP version 14
+      ok 1 - cart.js # time=40.5ms {
+          ok 1 - adds
+          not ok 2 - deep {
+              not ok 1 - inner
+                ---
+                message: no
+                ...\u{20}
+              1..1
+          }
+          1..2
+      }
+      not ok 2 - order.js
+        ---
+        at: here
+        ...
+      {
+          ok 1 - places
+          1..1
+      }
+      ok 3 - parses {
+      ok 4 - last
+      1..4
+      """)
     #expect(
       report.lines == [
         "passed cart.js::adds", "failed cart.js > deep::inner", "passed order.js::places",
@@ -88,13 +87,13 @@ import Testing
   }
 
   @Test func `braces that stay open make the run incomplete`() throws {
-    let report = try ReadReport(text: "1..1\nok 1 - a {\n    ok 1 - b\n")
+    let report = try Reading("1..1\nok 1 - a {\n    ok 1 - b\n")
     #expect(report.lines == ["passed a::b"])
     #expect(!report.summary.isComplete)
   }
 
   @Test func `node ids name the test as pytest does`() throws {
-    let report = try ReadReport(text: "1..1\nok 1 tests/test_x.py::A::t[a b]\n")
+    let report = try Reading("1..1\nok 1 tests/test_x.py::A::t[a b]\n")
     #expect(report.lines == ["passed tests.test_x.A::t[a b]"])
   }
 
@@ -104,19 +103,19 @@ import Testing
   func `a plan that misses or does not hold makes the run incomplete`(
     text: String, remark: String
   ) throws {
-    let report = try ReadReport(text: text)
+    let report = try Reading(text)
     #expect(!report.summary.isComplete)
     #expect(report.warnings.first?.contains(remark) == true)
   }
 
   @Test func `bailing out is an error of the run`() throws {
-    let report = try ReadReport(text: "1..3\nok 1\nBail out! no database\n")
+    let report = try Reading("1..3\nok 1\nBail out! no database\n")
     #expect(report.runErrors.first?.failure.message == "no database")
     #expect(!report.summary.isComplete)
   }
 
   @Test func `the depth of sub-tests has a limit`() {
     let deep = "1..1\n" + String(repeating: " ", count: 4000) + "ok 1\n"
-    #expect(throws: ReportError.self) { try ReadReport(text: deep) }
+    #expect(throws: ReportError.self) { try Reading(deep) }
   }
 }

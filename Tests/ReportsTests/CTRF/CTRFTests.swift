@@ -11,7 +11,7 @@ import Testing
   func `a duration is a number of milliseconds or not known`(
     field: String, expected: Int64?
   ) throws {
-    let report = try ReadReport(text: Self.report(#"{"name": "a", "status": "passed", \#(field)}"#))
+    let report = try Reading(Self.report(#"{"name": "a", "status": "passed", \#(field)}"#))
     #expect(report.attempts.map(\.duration) == [expected])
   }
 
@@ -26,15 +26,15 @@ import Testing
     (#""retryAttempts": [{"status": "failed"}]"#, ["failed", "passed retry"]),
   ])
   func `earlier attempts are told in three ways`(fields: String, expected: [String]) throws {
-    let report = try ReadReport(
-      text: Self.report(#"{"name": "a", "status": "passed", \#(fields)}"#))
+    let report = try Reading(
+      Self.report(#"{"name": "a", "status": "passed", \#(fields)}"#))
     #expect(report.lines == expected.map { "\($0) a" })
   }
 
   @Test(arguments: [#"["a.js", "Calc"]"#, #""a.js > Calc""#])
   func `a suite is a list or a text`(suite: String) throws {
-    let report = try ReadReport(
-      text: Self.report(#"{"name": "adds", "status": "pending", "suite": \#(suite)}"#))
+    let report = try Reading(
+      Self.report(#"{"name": "adds", "status": "pending", "suite": \#(suite)}"#))
     #expect(report.lines == ["skipped a.js > Calc::adds"])
   }
 

@@ -15,13 +15,13 @@ import Testing
     ("coverage/coverage.xml", "cobertura"),
   ])
   func `a format is known by its content`(fixture: String, format: String) throws {
-    let report = try ReadReport(fixture: fixture)
+    let report = try Reading(fixture: fixture)
     #expect(report.summary.format == format)
   }
 
   @Test func `JSON that is broken is refused where it is broken`() {
     let error = #expect(throws: ReportError.self) {
-      try ReadReport(text: "{\"key\": \"value\",\n  oops}")
+      try Reading("{\"key\": \"value\",\n  oops}")
     }
     #expect(error?.position == .init(line: 2, column: 3, byte: 19))
   }
@@ -31,14 +31,14 @@ import Testing
     "\u{feff}", "{}", "[]", "slowest durations", "ok  \texample.com/x\t0.01s",
   ])
   func `what is no report is refused`(text: String) {
-    let error = #expect(throws: ReportError.self) { try ReadReport(text: text) }
+    let error = #expect(throws: ReportError.self) { try Reading(text) }
     #expect(error?.kind == .malformed)
   }
 
   @Test func `UTF-16 that is no XML is refused by name`() throws {
     let bytes: [UInt8] = [0xff, 0xfe] + "{\"a\":1}".utf16.flatMap { [UInt8($0 & 0xff), 0] }
     let error = #expect(throws: ReportError.self) {
-      try ReadReport(ReportSource(name: "report", bytes: bytes))
+      try Reading(ReportSource(name: "report", bytes: bytes))
     }
     #expect(error?.reason.contains("UTF-16") == true)
   }

@@ -1,0 +1,34 @@
+#!/bin/sh
+# What takes too long for every change: all tests under the address and the thread sanitizer, each in a build
+# of its own, the studies of the statistics, the costs of the queries, and a minute of fuzzing for each family
+# of readers. What failed is told at the end, and the exit code is 1 then.
+#
+# usage: test-more.sh [PART…]      (address thread studies queries fuzz)
+set -u
+cd "$(dirname "$0")/../.."
+[ $# -gt 0 ] || set -- address thread studies queries fuzz
+
+sanitized() {
+    export LAPTIME_TEST_BINARY="$PWD/.build/$1/debug/laptime"
+    swift build --build-tests --sanitize "$1" --scratch-path ".build/$1" -q &&
+        swift test --skip-build --sanitize "$1" --scratch-path ".build/$1" --disable-xctest --skip HostTests -q
+}
+
+part() {
+    case $1 in
+    address | thread) sanitized "$1" ;;
+    studies)
+        for study in DurationStudy FlakyStudy; do swift run -q -c release "$study" || return; done
+        ;;
+    queries) swift build -q -c release --product laptime && Tests/Benchmarks/QueryStudy/measure.py .build/release/laptime ;;
+    fuzz) Tests/Scripts/fuzz.sh 60 ;;
+    *) echo "no part $1; there are address, thread, studies, queries, fuzz" >&2; return 64 ;;
+    esac
+}
+
+failed=
+for name in "$@"; do
+    echo "== $name"
+    (part "$name") || failed="$failed $name"
+done
+[ -z "$failed" ] || { echo "failed:$failed"; exit 1; }
