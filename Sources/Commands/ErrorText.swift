@@ -175,6 +175,12 @@ struct ErrorText {
         "pins of several suites are called \(name)",
         hint: "name the suite with --suite, or the run: laptime baseline list shows them",
         code: ExitCodes.usage)
+    case .otherSource(let run, let commit, let isDirty):
+      self.init(
+        "run \(run.short) is of another source than commit \(commit?.prefix(10) ?? "unknown")"
+          + (isDirty ? " with changes" : "") + ", so that these are no attempts of it",
+        hint: "check its commit out, or record a run of its own without --attempt-of",
+        code: ExitCodes.usage)
     case .shardWithoutRunKey:
       self.init(
         "a shard needs a run key that all shards of the run share",

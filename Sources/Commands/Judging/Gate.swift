@@ -54,7 +54,9 @@ extension Laptime {
       let workspace = try workspace.open(.write)
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
-        let choice = RunChoice(name: runID, commit: commit, suite: suite, branch: branch)
+        let choice = RunChoice(
+          name: runID, commit: commit.flatMap { $0.isEmpty ? nil : $0 }, suite: suite,
+          branch: branch)
         let chosen = try choice.run(in: workspace)
         for warning in chosen.warnings {
           Terminal.warn("laptime: warning: \(TerminalText.visible(warning))\n")

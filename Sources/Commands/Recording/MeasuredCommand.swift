@@ -63,6 +63,10 @@ struct MeasuredCommand {
     let words = spoken.isEmpty && kept.report == nil ? output : spoken
     end.lastWords = words.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(lastWords)
       .map { String($0.prefix(500)) }
+    // The tests behind the one that failed were not run.
+    if end.meaning == .testsFailed, EarlyStops.first(in: output + errors) != nil {
+      end.meaning = .interrupted
+    }
     end.unmet = (UnmetDemands.first(in: errors) ?? UnmetDemands.first(in: output))
       .map { String($0.prefix(500)) }
     return end

@@ -30,10 +30,24 @@ struct Recorder {
     var facts = try RunFacts.gather(
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)])
     complete(&facts.description)
+    let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
+    if let attemptOf { try checkSource(of: facts.description, addedTo: attemptOf) }
     let recording = try workspace.store.record(
       facts.description, reports: inputs,
-      attemptOf: options.attemptOf.map { try workspace.store.run(named: $0) }, at: Clock.now())
+      attemptOf: attemptOf, at: Clock.now())
     return Result(recording: recording, origins: facts.origins)
+  }
+
+  /// Attempts say something of a run only where they are of its source, as far as this checkout can tell.
+  private func checkSource(of attempts: RunDescription, addedTo id: RunID) throws {
+    let run = try workspace.store.facts(ofRun: id)
+    guard let known = run.commit, let commit = attempts.source.commit else { return }
+    let isKnownHere = options.commit?.isEmpty == false || workspace.git?.commit(known) != nil
+    let isSame = commit == known || workspace.git?.commit(commit) == known
+    if isKnownHere, !isSame || attempts.source.isDirty && !run.isDirty {
+      throw RecordingError.otherSource(
+        run: run.key, commit: commit, isDirty: attempts.source.isDirty)
+    }
   }
 
   /// Writes warnings to standard error, a line each.

@@ -140,10 +140,16 @@ extension Laptime {
       let recorder = Recorder(options: options, workspace: workspace)
       let result = try recorder.record(reports) { run in
         run.measurement = measured.measurement
+        run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
       }
       Recorder.warn(result.recording.warnings)
       Terminal.warn(result.text)
+      // Coverage alone joins an earlier run, whose tests are not what this command ran.
+      if gate, result.recording.added == .coverageOrBenchmarks || result.recording.added == .nothing
+      {
+        throw NoReport()
+      }
       return result.recording.run
     }
 

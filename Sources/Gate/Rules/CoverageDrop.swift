@@ -15,7 +15,7 @@ public enum CoverageDrop: Rule {
     guard let actual = history.run.coverage?.percent(metric) else {
       return report(.skipped, "no coverage was recorded")
     }
-    var baseline = history.baseline.isEmpty ? history.others : history.baseline
+    var baseline = history.coverageBaseline
     if let since = history.accepted(name, of: nil) {
       baseline.removeAll { $0.startedAt < since }
     }

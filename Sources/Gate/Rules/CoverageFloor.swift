@@ -14,19 +14,34 @@ public enum CoverageFloor: Rule {
       return missing(in: history, floor: floor, metric)
     }
     let holds = actual >= floor
+    let shrunk = shrinkage(of: coverage, in: history)
     let summary =
       "\(Units.percent(actual, against: floor)) \(metric.phrase), at least \(Units.percent(floor)) wanted"
       + (coverage.breakdown.map { " (\($0))" } ?? "")
     return report(
-      holds ? .pass : .fail, summary, limit: .percent(floor), actual: .percent(actual),
+      holds ? shrunk == nil ? .pass : .warn : .fail, summary + (shrunk.map { "; \($0)" } ?? ""),
+      limit: .percent(floor), actual: .percent(actual),
       findings: holds ? [] : [finding(coverage, actual, floor, metric)])
+  }
+
+  /// The share of the lines of earlier runs that coverage has to tell of.
+  private static let usualShare = 0.9
+
+  /// What is said where coverage tells of fewer lines than it did before; nil where it tells of as many.
+  private static func shrinkage(of coverage: CoverageCounts, in history: RunHistory) -> String? {
+    let earlier = history.baseline.isEmpty ? history.others : history.baseline
+    guard let usual = earlier.first(where: { $0.coverage != nil })?.coverage?.linesTotal,
+      Double(coverage.linesTotal) < usualShare * Double(usual)
+    else { return nil }
+    return "it tells of \(Units.grouped(Int(coverage.linesTotal))) lines, of "
+      + "\(Units.grouped(Int(usual))) before"
   }
 
   /// What is said where the run tells no coverage: it is a loss where every run before it told some.
   private static func missing(in history: RunHistory, floor: Double, _ metric: CoverageMetric)
     -> RuleReport
   {
-    let earlier = history.baseline.isEmpty ? history.others : history.baseline
+    let earlier = history.coverageBaseline
     let known = earlier.filter { $0.coverage?.percent(metric) != nil }
     guard known.count == earlier.count, let newest = known.first else {
       return report(.skipped, "no coverage was recorded", limit: .percent(floor))
@@ -96,5 +111,15 @@ extension CoverageCounts {
   var breakdown: String? {
     guard let lines = percent(.line), let branches = percent(.branch) else { return nil }
     return "lines \(Units.percent(lines)), branches \(Units.percent(branches))"
+  }
+}
+
+extension RunHistory {
+  /// The runs, newest first, that coverage is compared with: those of other sources where there are any, so
+  /// that a loss does not become the usual by being run again.
+  var coverageBaseline: [RunSummary] {
+    let earlier = baseline.isEmpty ? others : baseline
+    let ofOthers = earlier.filter { $0.source != run.source }
+    return ofOthers.isEmpty ? earlier : ofOthers
   }
 }

@@ -12,8 +12,7 @@ public enum PatchCoverageFloor: Rule {
     if let reason = incomplete(judged.history) { return reason }
     guard let patch = judged.patch else {
       return report(
-        .skipped,
-        "the covered lines or the change are not known (laptime coverage --diff says why)",
+        .warn, "the covered lines or the change are not known (laptime coverage --diff says why)",
         limit: .percent(wanted))
     }
     guard let actual = patch.percent else {
@@ -25,12 +24,17 @@ public enum PatchCoverageFloor: Rule {
         limit: .percent(wanted))
     }
     let holds = actual >= wanted
+    let hidden = patch.unmeasured.count
     var report = report(
-      holds ? .pass : .fail,
+      holds ? hidden > 0 ? .warn : .pass : .fail,
       "\(Units.percent(actual, against: wanted)) of \(Units.count(patch.linesAdded, "added line")), "
-        + "at least \(Units.percent(wanted)) wanted",
+        + "at least \(Units.percent(wanted)) wanted"
+        + (hidden > 0 ? "; \(Units.count(hidden, "changed file")) not measured" : ""),
       limit: .percent(wanted), actual: .percent(actual),
-      findings: patch.files.filter { !$0.missing.isEmpty }.map(finding))
+      findings: patch.files.filter { !$0.missing.isEmpty }.map(finding)
+        + patch.unmeasured.map {
+          Finding(.file($0.path), summary: "\($0.path): \($0.reason.rawValue)")
+        })
     report.figures = [
       ("lines_added", .count(patch.linesAdded)), ("lines_covered", .count(patch.linesCovered)),
       ("files_not_measured", .count(patch.unmeasured.count)),

@@ -20,6 +20,8 @@ public struct RunDescription: Sendable {
   public var workers: Int?
   /// Wall time in microseconds as the user gave it, which counts before every other.
   public var wall: Int64?
+  /// Whether reports are missing that the run was to have.
+  public var lacksReports = false
   /// What `laptime run` measured.
   public var measurement: Measurement?
 

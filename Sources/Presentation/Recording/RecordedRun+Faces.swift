@@ -40,8 +40,8 @@ extension RecordedRun {
     }
     if let duration { times.append("\(Units.duration(duration)) in tests") }
     if let combined = coverage?.percent(.combined) {
-      let lines = coverage?.percent(.line).map { ", lines \(Units.percent($0))" } ?? ""
-      times.append("coverage \(Units.percent(combined))\(lines)")
+      let lines = coverage?.percent(.line).map { ", lines \(Units.coverage($0))" } ?? ""
+      times.append("coverage \(Units.coverage(combined))\(lines)")
     }
     if !times.isEmpty { text += "  \(times.joined(separator: " · "))\n" }
     if errors > 0 { text += "  \(Units.count(errors, "error")) outside the tests\n" }

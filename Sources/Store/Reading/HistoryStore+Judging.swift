@@ -62,8 +62,10 @@ extension HistoryStore {
       history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
     }
     history.groups = try groups(ofRun: id)
-    history.newestTrunkRun = try trunkRuns(before: history, suite: suite, anyLabels: true, limit: 1)
-      .first.map { try trunkRun($0, renames) }
+    history.newestTrunkRun = try trunkRuns(
+      before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
+    )
+    .first.map { try trunkRun($0, renames) }
     history.lossReference = try lossReference(for: history, suite: suite, rule: window.lossRule)
       .map { try trunkRun($0, renames) }
     history.latestOfBranch = try runs(
@@ -140,8 +142,13 @@ extension HistoryStore {
   private func addBaseline(to history: inout RunHistory, suite: SuiteID, window: Window) throws {
     let machine = history.run.environment
     func runs(on machine: EnvironmentClass?, anyLabels: Bool) throws -> [RunSummary] {
-      try trunkRuns(
+      let others = try trunkRuns(
         before: history, suite: suite, machine: machine, anyLabels: anyLabels, limit: window.runs)
+      // On the first day there may be one source alone.
+      guard others.isEmpty else { return others }
+      return try trunkRuns(
+        before: history, suite: suite, machine: machine, anyLabels: anyLabels, anySource: true,
+        limit: window.runs)
     }
     var baseline = try runs(on: machine, anyLabels: false)
     if baseline.count < window.enough { baseline = try runs(on: nil, anyLabels: false) }
@@ -152,7 +159,7 @@ extension HistoryStore {
 
   private func trunkRuns(
     before history: RunHistory, suite: SuiteID, machine: EnvironmentClass? = nil, anyLabels: Bool,
-    limit: Int
+    anySource: Bool = false, limit: Int
   ) throws -> [RunSummary] {
     let run = history.run
     return try runs(
@@ -163,6 +170,7 @@ extension HistoryStore {
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
+        "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
         "limit": .integer(limit),
       ]
     ).map(complete)

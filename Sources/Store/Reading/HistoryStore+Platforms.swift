@@ -19,7 +19,9 @@ extension HistoryStore {
     } ?? ""
   }
 
-  /// The other runs of a run's source on its platform, oldest first, with whether they came after it.
+  /// The other runs of a run's source on its platform, oldest first, with whether they came after it. Jobs of
+  /// the same build never did: they are siblings of a matrix, and a job that is started again continues its
+  /// run.
   func siblings(of run: RunSummary, suite: SuiteID, dimensions: [String]) throws
     -> [(run: RunID, isLater: Bool)]
   {
@@ -32,7 +34,9 @@ extension HistoryStore {
       ]
     ) { row in
       (
-        run: RunID(row.integer(0)), isLater: row.bool(3),
+        run: RunID(row.integer(0)),
+        isLater: row.bool(3)
+          && !BuildKey.areSiblings(row.optionalText(4), row.optionalText(5)),
         platform: RunPlatform.text(
           machine: row.text(1), labels: row.optionalText(2), dimensions: dimensions)
       )

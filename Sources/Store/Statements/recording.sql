@@ -42,7 +42,8 @@ SELECT started_at FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key = :key
 
 -- name: newestRunOfCommit
-SELECT id FROM runs WHERE suite_id = :suite AND commit_hash IS :commit
+SELECT id FROM runs
+WHERE suite_id = :suite AND commit_hash IS :commit AND is_dirty = :is_dirty
 ORDER BY excluded_why IS NOT NULL, started_at DESC, id DESC LIMIT 1
 
 -- name: addLabel

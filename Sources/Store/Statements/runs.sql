@@ -38,7 +38,8 @@ ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
--- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels.
+-- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
+-- sources unless :any_source, since what one source lost does not heal by running it again.
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
@@ -47,6 +48,7 @@ WHERE suite_id = :suite
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_machine OR (cpu_model IS :cpu_model AND machine_cores IS :machine_cores))
+  AND (:any_source OR source <> :source)
   AND (:any_labels OR NOT EXISTS (
     SELECT 1 FROM labels AS mine
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
@@ -105,8 +107,11 @@ SELECT key FROM (
 GROUP BY key HAVING count(*) >= 2 ORDER BY key
 
 -- name: runsOfSource
--- The other runs of a source, oldest first, with what tells their platforms.
-SELECT r.id, m.machine, m.labels, (r.started_at, r.id) > (:started_at, :run) AS is_later
+-- The other runs of a source, oldest first, with what tells their platforms and builds. Later is what began
+-- and was recorded later: one clock alone may be wrong.
+SELECT
+  r.id, m.machine, m.labels, r.started_at >= :started_at AND r.id > :run AS is_later, r.run_key,
+  (SELECT run_key FROM runs WHERE id = :run) AS own_key
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
 ORDER BY r.started_at, r.id

@@ -69,7 +69,10 @@ struct RecordTransaction {
   private func runToJoin() throws -> RunID? {
     try connection.first(
       .newestRunOfCommit,
-      ["suite": .id(suite), "commit": .text(run.source.commit)]
+      [
+        "suite": .id(suite), "commit": .text(run.source.commit),
+        "is_dirty": .integer(run.source.isDirty ? 1 : 0),
+      ]
     ) { RunID($0.integer(0)) }
   }
 

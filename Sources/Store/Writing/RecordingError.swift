@@ -12,6 +12,8 @@ public enum RecordingError: Error, Hashable, Sendable {
   case pinOrRun(String, RunKey)
   /// Pins of several suites have this name.
   case severalPins(String)
+  /// Attempts are added to a run of another source.
+  case otherSource(run: RunKey, commit: String?, isDirty: Bool)
   /// A run in shards needs a run key that all its shards share.
   case shardWithoutRunKey
 }

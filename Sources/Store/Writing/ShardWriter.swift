@@ -34,7 +34,8 @@ struct ShardWriter {
 
   /// Whether the reports tell of all tests: a command that was cut short may have left some out.
   func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
-    summaries.allSatisfy(\.isComplete) && run.measurement?.end.isCutShort != true
+    summaries.allSatisfy(\.isComplete) && !run.lacksReports
+      && run.measurement?.end.isCutShort != true
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {

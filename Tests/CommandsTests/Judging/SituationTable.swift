@@ -1,0 +1,162 @@
+extension Situation {
+  static let all =
+    runners + reports + pastsOfRuns + pastsOfRecords + stores + checkouts
+
+  /// How the runner ended, against what its report says.
+  private static let runners: [Situation] = [
+    Situation(.sh("0"), .green, "pass", 0, " passed"),
+    Situation(.sh("1"), .green, "fail", 1, "which no failed test explains"),
+    Situation(.sh("125"), .green, "fail", 1, "the runner says why"),
+    Situation(.sh("1"), .failing, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .failing, "fail", 1, "1 test failed"),
+    Situation(.sh("126"), .failing, "fail", 1, "not what it gives for failed tests"),
+    Situation(.sh("127"), .failing, "fail", 1, "not what it gives for failed tests"),
+    Situation(.sh("127"), .green, "fail", 1, "exit code 127"),
+    Situation(.sh("KILL"), .green, "no-data", 3, "the run is incomplete"),
+    Situation(.sh("137"), .green, "no-data", 3, "the run is incomplete"),
+    Situation(.sh("TERM"), .green, "no-data", 3, "the run is incomplete"),
+    Situation(.sh("SEGV"), .green, "fail", 1, "signal 11"),
+    Situation(.sh("INT"), .failing, "fail", 1, "1 test failed"),
+    Situation(.pytest("0"), .green, "pass", 0, " passed"),
+    Situation(.pytest("1"), .failing, "fail", 1, "is explained by failed tests"),
+    Situation(.pytest("1"), .green, "fail", 1, "which no failed test explains"),
+    Situation(.pytest("1"), .retried, "pass", 0, "flaky"),
+    Situation(.pytest("2"), .green, "no-data", 3, "the run is incomplete"),
+    Situation(.pytest("2"), .failing, "fail", 1, "1 test failed"),
+    Situation(.pytest("3"), .green, "fail", 1, "exit code 3"),
+    Situation(.pytest("4"), .green, "fail", 1, "exit code 4"),
+    Situation(.pytest("4"), .none, nil, 4, "was not recorded"),
+    Situation(.pytest("5"), .empty, "no-data", 3, "the run has no tests"),
+    Situation(.pytest("5"), .green, "no-data", 3, "the command found no test to run"),
+    Situation(.pytest("KILL"), .none, nil, 137, "was not recorded"),
+    Situation(.go("1"), .failing, "fail", 1, "is explained by failed tests"),
+    Situation(.go("1"), .green, "fail", 1, "which no failed test explains"),
+    Situation(.go("2"), .failing, "fail", 1, "not what it gives for failed tests"),
+    Situation(.cargo("101"), .failing, "fail", 1, "is explained by failed tests"),
+    Situation(.cargo("101"), .green, "fail", 1, "which no failed test explains"),
+    Situation(.cargo("1"), .failing, "fail", 1, "not what it gives for failed tests"),
+    Situation(.ctest("8"), .failing, "fail", 1, "is explained by failed tests"),
+    Situation(.ctest("8"), .green, "fail", 1, "which no failed test explains"),
+    Situation(.ctest("1"), .failing, "fail", 1, "not what it gives for failed tests"),
+    Situation(.run("missing-runner", ends: "127"), .none, nil, 127, "missing-runner"),
+  ]
+
+  /// What the report says where the runner has nothing to add.
+  private static let reports: [Situation] = [
+    Situation(.sh("0"), .statedErrors, "fail", 1, "outside the tests"),
+    Situation(.sh("0"), .statedFailures, "fail", 1, "outside the tests"),
+    Situation(.sh("0"), .suiteError, "fail", 1, "outside the tests"),
+    Situation(.sh("0"), .erroring, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .half, nil, 65, "unclosed token"),
+    Situation(.sh("0"), .notXML, nil, 65, "junit.xml"),
+    Situation(.sh("1"), .notXML, nil, 1, "was not recorded"),
+    Situation(.sh("0"), .nothing, nil, 65, "junit.xml"),
+    Situation(.sh("0"), .none, nil, 66, "wrote no report"),
+    Situation(.sh("7"), .none, nil, 7, "wrote no report"),
+    Situation(.sh("0"), .empty, "no-data", 3, "the run has no tests"),
+    Situation(.sh("0"), .allSkipped, "no-data", 3, "no test ran"),
+    Situation(.sh("1"), .allSkipped, "fail", 1, "which no failed test explains"),
+    Situation(.sh("0"), .someSkipped, "pass", 0, "1 skipped"),
+    Situation(.sh("0"), .incomplete, "no-data", 3, "the run is incomplete"),
+    Situation(.sh("0"), .incompleteFailing, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .failingLowered, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .erroringLowered, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .failingUnstated, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .nameless, "no-data", 3, "the run is incomplete"),
+    Situation(.sh("0"), .subtests, "pass", 0, "counts 8 tests and tells of 4"),
+    Situation(.sh("0"), .two, "fail", 1, "1 test failed"),
+    Situation(.sh("0"), .twoHalf, nil, 65, "junit-2.xml"),
+    Situation(.sh("0"), .outage, "inconclusive", 2, "look like an outage"),
+    Situation(.sh("1"), .outage, "inconclusive", 2, "look like an outage"),
+    Situation(.record, .slow, "fail", 1, "of 2 min"),
+    Situation(.sh("0"), .slow, "pass", 0, "(measured)"),
+    Situation(.record, .green, "pass", 0, " passed"),
+    Situation(.record, .failing, "fail", 1, "1 test failed"),
+    Situation(.record, .statedErrors, "fail", 1, "outside the tests"),
+    Situation(.record, .half, nil, 65, "unclosed token"),
+    Situation(.record, .notXML, nil, 65, "junit.xml"),
+    Situation(.record, .empty, "no-data", 3, "the run has no tests"),
+    Situation(.record, .allSkipped, "no-data", 3, "no test ran"),
+    Situation(.record, .incomplete, "no-data", 3, "the run is incomplete"),
+    Situation(.record, .failingLowered, "fail", 1, "1 test failed"),
+    Situation(.record, .erroringLowered, after: .sameGreen, "fail", 1, "1 test failed"),
+    Situation(.record, .failingUnstated, after: .sameGreen, "fail", 1, "1 test failed"),
+    Situation(.record, .two, "fail", 1, "1 test failed"),
+  ]
+
+  /// What the past says of a run whose command is known.
+  private static let pastsOfRuns: [Situation] = [
+    Situation(.sh("0"), .green, after: .green, "pass", 0, " passed"),
+    Situation(.sh("1"), .green, after: .green, "fail", 1, "which no failed test explains"),
+    Situation(.sh("1"), .failing, after: .sameGreen, "fail", 1, "1 test failed"),
+    Situation(.sh("1"), .failing, after: .sameRed, "fail", 1, "1 more on this source"),
+    Situation(.sh("0"), .green, after: .sameRed, "pass", 0, "newly observed to flake"),
+    Situation(.sh("1"), .failing, after: .redMain, "fail", 1, "1 test failed"),
+    Situation(.sh("1"), .failing, after: .quarantined, "pass", 0, "quarantine"),
+    Situation(.sh("1"), .green, after: .quarantined, "fail", 1, "which no failed test explains"),
+    Situation(.sh("0"), .green, after: .allQuarantined, "fail", 1, "more than are allowed"),
+    Situation(.sh("0"), .green, after: .badQuarantine, "fail", 1, "of quarantine.txt to mend"),
+    Situation(.sh("1"), .failing, after: .badQuarantine, "fail", 1, "quarantine.txt"),
+    Situation(.sh("0"), .green, after: .badConfiguration, nil, 78, "laptime.toml"),
+    Situation(.sh("0"), .allSkipped, after: .green, "no-data", 3, "no test ran"),
+    Situation(.sh("KILL"), .failingGone, after: .green, "no-data", 3, "the run is incomplete"),
+    Situation(.pytest("1"), .failing, after: .sameGreen, "fail", 1, "1 test failed"),
+    Situation(.pytestCov("0"), .covered, after: .covered, "pass", 0, "at least 80 % wanted"),
+    Situation(.pytestCov("0"), .coveredLess, after: .covered, "fail", 1, "below the median"),
+    Situation(
+      .pytestCov("0"), .coveredNot, after: .covered, "pass", 0, "no coverage was recorded, though"),
+    Situation(
+      .pytestCov("0"), .green, after: .covered, "pass", 0, "no coverage was recorded, though"),
+    Situation(
+      .pytestCov("2"), .coveredLess, after: .covered, "no-data", 3, "the run is incomplete"),
+  ]
+
+  /// What the past says of a report alone.
+  private static let pastsOfRecords: [Situation] = [
+    Situation(.record, .green, after: .green, "pass", 0, " passed"),
+    Situation(.record, .failing, after: .sameGreen, "fail", 1, "1 test failed"),
+    Situation(.record, .failing, after: .quarantined, "pass", 0, "quarantine"),
+    Situation(.record, .failingGone, after: .quarantined, "fail", 1, "1 test of"),
+    Situation(.record, .failingGone, after: .redMain, "fail", 1, "gone"),
+    Situation(.record, .green, after: .larger, "fail", 1, "4 tests of"),
+    Situation(.record, .green, after: .alreadyLost, "fail", 1, "4 tests of"),
+    Situation(.record, .green, after: .interrupted, "pass", 0, " passed"),
+    Situation(.record, .green, after: .excluded, "pass", 0, " passed"),
+    Situation(.record, .failing, after: .excluded, git: .ci, "fail", 1, "1 test failed"),
+    Situation(.record, .outage, after: .green, "fail", 1, "gone"),
+    Situation(.record, .someSkipped, after: .green, "pass", 0, "1 test skipped that ran in"),
+    Situation(.record, .coveredNot, after: .covered, "pass", 0, "no coverage was recorded, though"),
+    Situation(.record, .green, after: .badQuarantine, "fail", 1, "of quarantine.txt to mend"),
+    Situation(.record, .green, after: .badConfiguration, nil, 78, "laptime.toml"),
+  ]
+
+  /// Where the store is not to be had, nothing is judged and nothing of it changes.
+  private static let stores: [Situation] = [
+    Situation(.sh("0"), .green, after: .green, store: .damaged, nil, 74, "history.db"),
+    Situation(.sh("1"), .failing, after: .green, store: .damaged, nil, 1, "history.db"),
+    Situation(.sh("0"), .green, after: .green, store: .newer, nil, 74, "history.db"),
+    Situation(.sh("5"), .green, after: .green, store: .newer, nil, 5, "history.db"),
+    Situation(.sh("0"), .green, store: .unwritable, nil, 73, "/proc/no"),
+    Situation(.sh("KILL"), .green, store: .unwritable, nil, 137, "/proc/no"),
+    Situation(.sh("0"), .green, store: .folder, nil, 73, "folder"),
+    Situation(.sh("0"), .green, store: .foreign, nil, 74, "notes.txt"),
+    Situation(.record, .green, after: .green, store: .damaged, nil, 74, "history.db"),
+    Situation(.record, .green, after: .green, store: .newer, nil, 74, "history.db"),
+    Situation(.record, .green, store: .unwritable, nil, 73, "/proc/no"),
+    Situation(.record, .green, store: .folder, nil, 73, "folder"),
+    Situation(.record, .green, store: .foreign, nil, 74, "notes.txt"),
+  ]
+
+  /// Which commit is at hand.
+  private static let checkouts: [Situation] = [
+    Situation(.sh("0"), .green, git: .head, "pass", 0, " passed"),
+    Situation(.sh("1"), .failing, git: .ahead, "fail", 1, "1 test failed"),
+    Situation(.record, .green, git: .head, "pass", 0, " passed"),
+    Situation(.record, .green, git: .ahead, "pass", 0, "is checked out"),
+    Situation(.record, .failing, git: .ahead, "fail", 1, "is checked out"),
+    Situation(.record, .green, git: .ci, "pass", 0, " passed"),
+    Situation(.record, .green, git: .ciElsewhere, nil, 3, "which CI is at"),
+    Situation(.record, .green, after: .green, git: .ciElsewhere, nil, 3, "which CI is at"),
+    Situation(.record, .failing, git: .ciElsewhere, nil, 3, "which CI is at"),
+  ]
+}
