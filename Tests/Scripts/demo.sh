@@ -49,5 +49,17 @@ for attempt in 1 2 3; do
     show laptime run --attempt-of latest -- pytest -q -k rebuild --junit-xml=again.xml
 done
 show laptime gate
+laptime gate --format json >gate.json || true
+if ! grep -q '"confirmed": true' gate.json; then
+    printf '\nthe slowdown that was planted is not confirmed\n' >&2
+    exit 1
+fi
 
-say 'The history is one SQLite file: .build/demo/.laptime/history.db'
+say 'The history is one SQLite file: .build/demo/.laptime/history.db. What to type next, in .build/demo:'
+cat <<'NEXT'
+
+laptime explain duration-regression/1   the numbers behind the verdict
+laptime changes                         since when it is so, and by which commit
+laptime flaky                           which tests flake, and what they cost
+laptime accept test_rebuild_catalog --why "REASON"   where the slowdown is wanted
+NEXT
