@@ -33,6 +33,7 @@ struct Recorder {
     let recording = try workspace.store.record(
       facts.description, reports: inputs,
       attemptOf: options.attemptOf.map { try workspace.store.run(named: $0) }, at: Clock.now())
+    if recording.added != .nothing { try workspace.follow(recording.run) }
     return Result(recording: recording, origins: facts.origins)
   }
 
