@@ -97,6 +97,6 @@ struct RenameCommandTests {
     let both = try sandbox.laptime("rename", "m::old_*", "m::new_*")
     #expect(both.code == 64 && both.errors.contains("has both"))
     let list = try sandbox.laptime("rename", "--list", "--format", "csv").output
-    #expect(list == "suite,old,new,since,proof,author\n")
+    #expect(list == "old,new,since,proof,author\n")
   }
 }

@@ -53,10 +53,10 @@ extension Laptime {
     }
 
     func run() throws {
-      if list { return try printList() }
-      let workspace = store.open(.write)
+      let workspace = store.open(list ? .read : .write)
       let history = try workspace.store
       let suite = try suite ?? history.summary(ofRun: history.run(named: "latest")).suite
+      if list { return table.print(Self.table(of: try history.renames(ofSuite: suite))) }
       let renames = RenamedTests(workspace: workspace, suite: suite)
       guard let old else { return }
       if undo {
@@ -75,11 +75,16 @@ extension Laptime {
       }
     }
 
-    private func printList() throws {
-      let parameters = ["suite": suite, "test": old]
-      table.print(
-        try store.open(.read).store.run(
-          .builtIn("renames"), parameters.compactMapValues(\.self)))
+    private static func table(of renames: [HistoryStore.StoredRename]) -> ResultTable {
+      func text(_ value: String?) -> ResultTable.Cell { value.map { .text($0) } ?? .null }
+      return ResultTable(
+        columns: ["old", "new", "since", "proof", "author"],
+        rows: renames.map {
+          [
+            .text($0.oldID), .text($0.newID), .text($0.since.iso8601), text($0.proof?.rawValue),
+            text($0.author),
+          ]
+        })
     }
   }
 }

@@ -69,12 +69,25 @@ extension HistoryStore {
     }
   }
 
-  /// The renames of a suite, each under the two ids.
-  public func renames(ofSuite name: String) throws -> [(old: TestID, oldID: String, newID: String)]
-  {
+  /// A test of a suite that was renamed.
+  public struct StoredRename: Sendable {
+    public var old: TestID
+    public var oldID: String
+    public var newID: String
+    public var since: Instant
+    public var author: String?
+    /// Nil where somebody said so.
+    public var proof: RenameProof?
+  }
+
+  /// The renames of a suite, newest first.
+  public func renames(ofSuite name: String) throws -> [StoredRename] {
     try suites(named: name).flatMap { suite in
       try connection.rows(.aliasesOfSuite, ["suite": .id(suite)]) {
-        (TestID($0.integer(0)), $0.text(1), $0.text(2))
+        StoredRename(
+          old: TestID($0.integer(0)), oldID: $0.text(1), newID: $0.text(2),
+          since: Instant(microseconds: $0.integer(3)), author: $0.optionalText(4),
+          proof: $0.optionalText(5).flatMap(RenameProof.init))
       }
     }
   }

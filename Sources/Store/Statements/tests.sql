@@ -83,10 +83,11 @@ JOIN aliases AS a ON a.old_test_id = r.old_test_id
 WHERE t.suite_id = :suite
 
 -- name: aliasesOfSuite
-SELECT a.old_test_id, o.test, n.test FROM aliases AS a
+SELECT a.old_test_id, o.test, n.test, a.since, a.author, a.proof FROM aliases AS a
 JOIN test_names AS o ON o.test_id = a.old_test_id
 JOIN test_names AS n ON n.test_id = a.new_test_id
 WHERE o.suite_id = :suite
+ORDER BY a.since DESC, o.test
 
 -- name: losesTests
 -- Whether a run has not all tests of another one.
