@@ -68,6 +68,14 @@ struct ErrorText {
       self.init(
         "the new name leads back to the old one",
         hint: "take that rename back first: laptime rename --undo NEW", code: ExitCodes.usage)
+    case RenamePatternError.noTest(let pattern):
+      self.init(
+        "no test has an id like \(pattern)", hint: "laptime tests shows the ids",
+        code: ExitCodes.noInput)
+    case RenamePatternError.noNewTest(let old, let new, let lost, let all):
+      self.init(
+        "\(lost) of \(all) tests have no new name that ran: of \(old) there is no \(new)",
+        hint: "nothing was renamed", code: ExitCodes.noInput)
     case is NoScratchFolder:
       self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
     case is NoReport:

@@ -37,7 +37,7 @@ public struct TestFiles {
       return (byStem[Self.stem(of: file)] ?? []).filter { $0 == file || $0.hasSuffix("/" + file) }
     }
     guard let group = test.className else { return [] }
-    let parts = group.split(whereSeparator: { ".:/$".contains($0) })
+    let parts = Self.parts(of: group)
     for end in parts.indices.reversed() {
       let container = parts[...end]
       let matches = (byStem[container.last ?? ""] ?? []).filter { path in
@@ -48,6 +48,27 @@ public struct TestFiles {
     return []
   }
 
+  /// The one file that holds the test; nil where several may, of which none fits better.
+  public func file(of test: TestIdentity) -> String? {
+    let files = candidates(for: test)
+    guard files.count > 1 else { return files.first }
+    if let file = test.file, files.contains(file) { return file }
+    // Of tests/test_a.py and app/tests/test_a.py, tests.test_a is the first.
+    let depth = files.map(Self.depth).min()
+    let nearest = files.filter { Self.depth($0) == depth }
+    let parts = Self.parts(of: test.className ?? "")
+    guard nearest.count == 1, let file = nearest.first,
+      parts.starts(with: file.split(separator: "/").dropLast())
+    else { return nil }
+    return file
+  }
+
+  private static func depth(_ path: String) -> Int { path.utf8.count { $0 == UInt8(ascii: "/") } }
+
+  static func parts(of group: String) -> [Substring] {
+    group.split(whereSeparator: { ".:/$".contains($0) })
+  }
+
   /// Whether the folders of a path and the parts before the class's name end alike: all of the shorter
   /// list, and at least one where both have one.
   private static func folders(of path: String, end parts: ArraySlice<Substring>) -> Bool {
@@ -55,7 +76,7 @@ public struct TestFiles {
     return zip(folders.reversed(), parts.reversed()).allSatisfy { $0 == $1 }
   }
 
-  private static func stem(of path: String) -> Substring {
+  static func stem(of path: String) -> Substring {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return name[..<dot]

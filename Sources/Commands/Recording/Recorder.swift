@@ -35,6 +35,7 @@ struct Recorder {
     let recording = try workspace.store.record(
       facts.description, reports: inputs,
       attemptOf: attemptOf, at: Clock.now())
+    if recording.added != .nothing { try workspace.follow(recording.run) }
     return Result(recording: recording, origins: facts.origins)
   }
 

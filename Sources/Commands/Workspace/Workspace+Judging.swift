@@ -10,6 +10,7 @@ extension Workspace {
   /// Judges a run and stores the verdict.
   func judge(_ run: RunID) throws -> GateReport {
     try store.updateFingerprints()
+    try follow(run)
     let report = try report(of: run)
     try store.add(report, settings: policy.settings, at: now)
     return report
@@ -43,21 +44,36 @@ extension Workspace {
   }
 
   /// A run and the past that it is judged against, with what git and names tell of tests that went or
-  /// failed.
+  /// failed; those that were provably renamed count as followed, in this run alone where it is not of the
+  /// trunk.
   private func history(of run: RunID) throws -> RunHistory {
-    let policy = try policy
-    var history = try store.history(
-      ofRun: run, trunk: trunk,
-      window: .init(
+    let history = try told(store.history(ofRun: run, trunk: trunk, window: window))
+    let proven = try provenRenames(of: history)
+    guard !proven.isEmpty else { return history }
+    return try told(
+      store.history(ofRun: run, trunk: trunk, window: window, following: proven))
+  }
+
+  /// How far back a run is compared.
+  var window: HistoryStore.Window {
+    get throws {
+      let policy = try policy
+      return HistoryStore.Window(
         runs: policy[BaselineSettings.runs], enough: policy.enoughBaselineRuns,
-        labels: policy[BaselineSettings.labels], lossRule: MissingTests.name))
+        labels: policy[BaselineSettings.labels], lossRule: MissingTests.name)
+    }
+  }
+
+  private func told(_ history: RunHistory) throws -> RunHistory {
+    var history = history
     let gone = history.goneTests
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
     }.map(\.test)
-    guard !gone.isEmpty || !failing.isEmpty else { return history }
+    let followed = history.followed.flatMap { [$0.old, $0.new] }
+    guard !gone.isEmpty || !failing.isEmpty || !followed.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }
-    history.identities = try store.identities(of: gone + history.newTests + failing)
+    history.identities = try store.identities(of: gone + history.newTests + failing + followed)
     return history
   }
 
@@ -69,16 +85,6 @@ extension Workspace {
     }
     return RunPast(
       leftOut: try store.leftOut(of: history), previous: previous, commits: commits)
-  }
-
-  /// What changed between the newest trunk run and this one, where git knows both commits.
-  private func changes(_ git: GitCheckout, of history: RunHistory) -> SourceChanges? {
-    guard let old = history.lossReference?.run.commit, let new = history.run.commit,
-      let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
-    else { return nil }
-    let status = history.run.isDirty ? git.status() : nil
-    let unsaved = status?.head == new ? status?.changed ?? [] : []
-    return SourceChanges(files: files, changed: Set(changed + unsaved))
   }
 }
 

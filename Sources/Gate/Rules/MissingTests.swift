@@ -23,9 +23,11 @@ public enum MissingTests: Rule {
     let gone = history.goneTests.filter { history.accepted(name, of: $0) == nil }
     let since = trunk.run.key.short
     guard !gone.isEmpty else {
-      return report(
-        .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
-        limit: .count(0), actual: .count(0))
+      return adding(
+        followed: history,
+        to: report(
+          .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
+          limit: .count(0), actual: .count(0)))
     }
     let share = 100 * Double(gone.count) / Double(trunk.results.count)
     let isMany = share > policy[percent]
@@ -47,8 +49,28 @@ public enum MissingTests: Rule {
       ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
       ("likely_renamed", .count(paired)), ("unexplained", .count(unexplained)),
     ]
+    return adding(followed: history, to: report)
+  }
+
+  /// Says which tests are there under other names.
+  private static func adding(followed history: RunHistory, to report: RuleReport) -> RuleReport {
+    guard !history.followed.isEmpty else { return report }
+    var report = report
+    report.figures.append(("followed", .count(history.followed.count)))
+    let groups = history.followedTests
+    report.notes += groups.prefix(followedShown).map {
+      "\(Units.count($0.count, "test")) followed from \($0.from) to \($0.to), by \($0.proof.phrase)"
+    }
+    if groups.count > followedShown {
+      let rest = groups.dropFirst(followedShown).reduce(0) { $0 + $1.count }
+      report.notes.append(
+        "\(Units.count(rest, "test")) more followed from \(groups.count - followedShown) other places"
+      )
+    }
     return report
   }
+
+  private static let followedShown = 5
 
   private static func finding(
     _ test: TestID, _ fate: TestFiles.Fate, _ renamed: TestID?, _ history: RunHistory,

@@ -45,6 +45,8 @@ public struct RunHistory: Sendable {
   public var identities: [TestID: TestIdentity]
   /// What git says of the files since the newest trunk run; nil where it does not know.
   public var changes: SourceChanges?
+  /// The tests of the run that losses are seen by that this run has under other names, as was proven.
+  public var followed: [ProvenRename] = []
 
   public init(run: RunSummary, results: [TestResult], trunk: String) {
     self.run = run
@@ -137,9 +139,12 @@ public struct PinnedRun: Sendable {
 public struct SourceChanges: Sendable {
   public var files: [String]
   public var changed: Set<String>
+  /// By old path: where a file was moved to.
+  public var moved: [String: String]
 
-  public init(files: [String], changed: Set<String>) {
+  public init(files: [String], changed: Set<String>, moved: [String: String] = [:]) {
     self.files = files
     self.changed = changed
+    self.moved = moved
   }
 }

@@ -28,13 +28,13 @@ extension HistoryStore {
   /// read a run twice costs twice as much.
   func attempts(
     upToRun id: RunID, window: EvidenceWindow = EvidenceWindow(), durationsOf wanted: Set<RunID>,
-    in durations: inout [RunID: RunDurations]
+    in durations: inout [RunID: RunDurations], following: [ProvenRename] = []
   ) throws -> AttemptHistory {
     let run = try facts(ofRun: id)
     return try attempts(
       ofSuite: suite(ofRun: id), window,
       until: ["until": .integer(run.startedAt.microseconds), "run": .id(id)],
-      durationsOf: wanted, in: &durations)
+      durationsOf: wanted, in: &durations, following: following)
   }
 
   /// The same up to the newest run of a suite, of the suite that ran last where none is named.
@@ -50,7 +50,8 @@ extension HistoryStore {
   private func attempts(
     ofSuite suite: SuiteID, _ window: EvidenceWindow,
     until: [String: SQLValue] = ["until": .null, "run": .null],
-    durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations]
+    durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations],
+    following: [ProvenRename] = []
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
@@ -66,7 +67,7 @@ extension HistoryStore {
     }
     var history = AttemptHistory(
       runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
-    let renames = try TestRenames(suite: suite, on: connection)
+    let renames = try TestRenames(suite: suite, following: following, on: connection)
     for (place, run) in history.runs.enumerated() {
       let statement = try connection.statement(.attemptsOfRun)
       statement.bind(1, run.id.rawValue)

@@ -32,10 +32,14 @@ extension HistoryStore {
   }
 
   /// A run and the past that it is judged against, but for what git knows of it.
-  public func history(ofRun id: RunID, trunk: String, window: Window) throws -> RunHistory {
+  ///
+  /// `following`: renames that are known and count for this run alone.
+  public func history(
+    ofRun id: RunID, trunk: String, window: Window, following: [ProvenRename] = []
+  ) throws -> RunHistory {
     var run = try facts(ofRun: id)
     let suite = try suite(ofRun: id)
-    let renames = try TestRenames(suite: suite, on: connection)
+    let renames = try TestRenames(suite: suite, following: following, on: connection)
     let recorded = try self.results(ofRun: id)
     let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
@@ -52,7 +56,7 @@ extension HistoryStore {
     if !failing.isEmpty {
       history.attempts = try attempts(
         upToRun: id, window: EvidenceWindow(labels: window.labels),
-        durationsOf: Set(history.baseline.map(\.id)), in: &durations)
+        durationsOf: Set(history.baseline.map(\.id)), in: &durations, following: following)
     }
     history.baselineDurations = try history.baseline.map {
       try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
@@ -66,8 +70,7 @@ extension HistoryStore {
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
     .first.map { try trunkRun($0, renames) }
-    history.lossReference = try lossReference(for: history, suite: suite, rule: window.lossRule)
-      .map { try trunkRun($0, renames) }
+    try addLossReference(to: &history, recorded, renames, suite: suite, rule: window.lossRule)
     history.latestOfBranch = try runs(
       .latestOfBranch,
       [
@@ -80,6 +83,36 @@ extension HistoryStore {
     try tell(
       of: failing, present: Set(recorded.map(\.test)), renames, siblings: siblings, in: &history)
     return history
+  }
+
+  /// The same of a run of the trunk with no more than shows whether tests were renamed; nil where it has all
+  /// tests of the run that losses are seen by, so that none was.
+  public func losses(ofRun id: RunID, trunk: String, window: Window) throws -> RunHistory? {
+    let run = try facts(ofRun: id)
+    let suite = try suite(ofRun: id)
+    var history = RunHistory(run: run, results: [], trunk: trunk)
+    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    guard
+      let reference = try lossReference(for: history, suite: suite, rule: window.lossRule),
+      let isLoss = try connection.first(
+        .losesTests, ["run": .id(id), "reference": .id(reference.id)], row: { _ in true }), isLoss
+    else { return nil }
+    let renames = try TestRenames(suite: suite, on: connection)
+    let recorded = try results(ofRun: id)
+    history.results = renames.applied(to: recorded)
+    history.groups = try groups(ofRun: id)
+    history.lossReference = try trunkRun(reference, renames)
+    return history
+  }
+
+  private func addLossReference(
+    to history: inout RunHistory, _ recorded: [TestResult], _ renames: TestRenames,
+    suite: SuiteID, rule: RuleName
+  ) throws {
+    guard let run = try lossReference(for: history, suite: suite, rule: rule) else { return }
+    let results = try results(ofRun: run.id)
+    history.lossReference = .init(run: run, results: renames.applied(to: results))
+    history.followed = renames.followed(from: results, to: recorded)
   }
 
   private func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {

@@ -2,13 +2,41 @@ import History
 
 /// The tests of a suite that were renamed, and what they are called now.
 struct TestRenames {
-  private let names: [TestID: TestID]
+  private var names: [TestID: TestID] = [:]
+  /// By test that was renamed: what proves it, where something does.
+  private var proofs: [TestID: RenameProof] = [:]
 
-  init(suite: SuiteID, on connection: Connection) throws {
-    let pairs = try connection.rows(.renamedTests, ["suite": .id(suite)]) {
-      (TestID($0.integer(0)), TestID($0.integer(1)))
+  /// `following`: renames that the store does not have.
+  init(suite: SuiteID, following: [ProvenRename] = [], on connection: Connection) throws {
+    let rows = try connection.rows(.renamedTests, ["suite": .id(suite)]) {
+      (old: TestID($0.integer(0)), new: TestID($0.integer(1)), proof: $0.optionalText(2))
     }
-    names = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    for row in rows {
+      names[row.old] = row.new
+      proofs[row.old] = row.proof.flatMap(RenameProof.init)
+    }
+    let further = Dictionary(
+      following.map { ($0.old, $0) }, uniquingKeysWith: { first, _ in first })
+    for (old, new) in names {
+      guard let step = further[new], step.new != old else { continue }
+      names[old] = step.new
+    }
+    for step in following where names[step.new] != step.old {
+      names[step.old] = step.new
+      proofs[step.old] = step.proof
+    }
+  }
+
+  /// The tests of an earlier run, as recorded, that a run has under other names as was proven.
+  func followed(from earlier: [TestResult], to run: [TestResult]) -> [ProvenRename] {
+    guard !proofs.isEmpty else { return [] }
+    let present = Set(run.map(\.test))
+    return earlier.compactMap { result in
+      guard let proof = proofs[result.test], let new = names[result.test], present.contains(new),
+        !present.contains(result.test)
+      else { return nil }
+      return ProvenRename(old: result.test, new: new, proof: proof)
+    }
   }
 
   subscript(test: TestID) -> TestID { names.isEmpty ? test : names[test] ?? test }

@@ -51,17 +51,51 @@ FROM attempts JOIN tests ON tests.id = test_id
 WHERE run_id = :run AND attempt = 1 AND coalesce(container, class, file) IS NOT NULL
 
 -- name: addAlias
-INSERT INTO aliases (old_test_id, new_test_id, since, author) VALUES (:old, :new, :since, :author)
+INSERT INTO aliases (old_test_id, new_test_id, since, author, proof)
+VALUES (:old, :new, :since, :author, :proof)
 ON CONFLICT DO UPDATE SET
-  new_test_id = excluded.new_test_id, since = excluded.since, author = excluded.author
+  new_test_id = excluded.new_test_id, since = excluded.since, author = excluded.author,
+  proof = excluded.proof
 
 -- name: removeAlias
 DELETE FROM aliases WHERE old_test_id = :old
 
--- name: renamedTests
-SELECT r.old_test_id, r.test_id
-FROM renamed_tests AS r JOIN tests AS t ON t.id = r.old_test_id
+-- name: refuseRename
+-- What was proven and taken back is not followed again.
+INSERT INTO refused_renames (old_test_id, new_test_id)
+SELECT old_test_id, new_test_id FROM aliases WHERE old_test_id = :old AND proof IS NOT NULL
+ON CONFLICT DO NOTHING
+
+-- name: allowRename
+DELETE FROM refused_renames WHERE old_test_id = :old AND new_test_id = :new
+
+-- name: refusedRenames
+SELECT f.old_test_id, f.new_test_id
+FROM refused_renames AS f JOIN tests AS t ON t.id = f.old_test_id
 WHERE t.suite_id = :suite
+
+-- name: renamedTests
+-- Each with what it is called in the end, and what proved the first step; NULL where somebody said so.
+SELECT r.old_test_id, r.test_id, a.proof
+FROM renamed_tests AS r
+JOIN tests AS t ON t.id = r.old_test_id
+JOIN aliases AS a ON a.old_test_id = r.old_test_id
+WHERE t.suite_id = :suite
+
+-- name: aliasesOfSuite
+SELECT a.old_test_id, o.test, n.test, a.since, a.author, a.proof FROM aliases AS a
+JOIN test_names AS o ON o.test_id = a.old_test_id
+JOIN test_names AS n ON n.test_id = a.new_test_id
+WHERE o.suite_id = :suite
+ORDER BY a.since DESC, o.test
+
+-- name: losesTests
+-- Whether a run has not all tests of another one.
+SELECT 1 FROM attempts AS a
+WHERE run_id = :reference AND attempt = 1
+  AND NOT EXISTS (
+    SELECT 1 FROM attempts AS b WHERE b.run_id = :run AND b.test_id = a.test_id AND b.attempt = 1)
+LIMIT 1
 
 -- name: newestFormerTest
 SELECT newest_test_id FROM former_keys

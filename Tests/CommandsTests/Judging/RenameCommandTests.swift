@@ -67,4 +67,36 @@ struct RenameCommandTests {
     let typed = try sandbox.run(["sh", "-c", "'\(TestTools.laptime)'" + command])
     #expect(typed.code == 0, "\(line): \(typed.errors)")
   }
+
+  @Test func `a pattern renames all tests that it stands for, and takes them back`() throws {
+    let sandbox = Sandbox()
+    try record(["old/a", "old/b", "old/c", "old/z", "u"], commit: "a", in: sandbox)
+    try record(["old/a", "old/b", "old/c", "u"], commit: "b", in: sandbox)
+    try record(["new_a_1", "new_b_1", "new_c_1", "new_d_1", "u"], commit: "c", in: sandbox)
+    let renamed = try sandbox.laptime("rename", "m::old/*", "m::new_*_1")
+    #expect(
+      renamed.output
+        == "4 tests of m::old/*, 4 of m::new_*_1: what 3 did counts for the new names "
+        + "now, 1 had gone before\n", "\(renamed.errors)")
+    #expect(try sandbox.laptime("gate").output.contains("all 4 tests of"))
+    #expect(try sandbox.laptime("rename", "--list", "--format", "csv").output.contains("m::old/b"))
+    let undone = try sandbox.laptime("rename", "--undo", "m::old/*", "m::new_*_1")
+    #expect(undone.output == "3 tests of m::old/* are tests of their own again\n")
+    #expect(try sandbox.laptime("rename", "--undo", "m::old/*").code == 64)
+  }
+
+  @Test func `a pattern renames all or nothing`() throws {
+    let sandbox = Sandbox()
+    try record(["old_a", "old_b"], commit: "a", in: sandbox)
+    try record(["new_a"], commit: "b", in: sandbox)
+    let lost = try sandbox.laptime("rename", "m::old_*", "m::new_*")
+    #expect(
+      lost.code == 66 && lost.errors.contains("1 of 2 tests have no new name"), "\(lost.errors)")
+    #expect(try sandbox.laptime("rename", "m::none_*", "m::new_*").code == 66)
+    try record(["new_a", "new_b", "old_b"], commit: "c", in: sandbox)
+    let both = try sandbox.laptime("rename", "m::old_*", "m::new_*")
+    #expect(both.code == 64 && both.errors.contains("has both"))
+    let list = try sandbox.laptime("rename", "--list", "--format", "csv").output
+    #expect(list == "old,new,since,proof,author\n")
+  }
 }

@@ -39,6 +39,19 @@ extension ProcessTests {
       #expect(checkout.changedFiles(from: first, to: first) == [])
     }
 
+    @Test func `moved files are those that git finds alike, by the old path`() throws {
+      for name in ["kept", "odd\nname", "old"] { try repository.folder.write(name, name) }
+      let first = try repository.commit("first")
+      try repository.git("mv", "odd\nname", "new name")
+      try repository.git("mv", "old", "new")
+      #expect(checkout.movedFiles(from: first, to: nil) == ["odd\nname": "new name", "old": "new"])
+      let second = try repository.commit("second")
+      #expect(
+        checkout.movedFiles(from: first, to: second) == ["odd\nname": "new name", "old": "new"])
+      #expect(checkout.movedFiles(from: first, to: first) == [:])
+      #expect(checkout.movedFiles(from: String(repeating: "a", count: 40), to: first) == nil)
+    }
+
     @Test func `what is unknown here gives nil`() throws {
       let first = try repository.commit("first")
       let unknown = String(repeating: "a", count: 40)

@@ -79,7 +79,7 @@ struct QueryFileTests {
     try store.record([timed("old")], at: 1)
     try store.record([timed("old"), timed("new")], at: 2)
     try store.record([timed("new")], at: 3)
-    try store.store.rename(TestID(1), to: TestID(2), author: nil, at: Instant(microseconds: 1))
+    try store.store.rename([(TestID(1), TestID(2))], author: nil, at: Instant(microseconds: 1))
     for by in ["setup", "median"] {
       let table = try store.store.run(.builtIn("slowest-tests"), ["by": by])
       let column = try #require(table.columns.firstIndex(of: "setup_share_percent"))

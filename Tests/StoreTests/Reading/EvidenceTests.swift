@@ -84,10 +84,10 @@ struct EvidenceTests {
     try store.record([attempt("b")], at: 2)
     try store.record([attempt("c", .failed)], at: 3)
     let now = Instant(microseconds: 5)
-    try store.store.rename(TestID(1), to: TestID(2), author: nil, at: now)
-    try store.store.rename(TestID(2), to: TestID(3), author: nil, at: now)
+    try store.store.rename([(TestID(1), TestID(2))], author: nil, at: now)
+    try store.store.rename([(TestID(2), TestID(3))], author: nil, at: now)
     #expect(throws: RenameError.circle) {
-      try store.store.rename(TestID(3), to: TestID(1), author: nil, at: now)
+      try store.store.rename([(TestID(3), TestID(1))], author: nil, at: now)
     }
     let history = try attempts(store)
     #expect(history.tests.map(\.test) == [TestID(3)])

@@ -1,0 +1,51 @@
+public import History
+
+extension RunHistory {
+  /// The tests that went and provably have other names in this run; none where it is incomplete.
+  ///
+  /// Git proves it where it says that their file was moved; else all tests of a class, or of a file where
+  /// classes do not say theirs, prove it together, unless git knows that the file did not change.
+  public var provenRenames: [ProvenRename] {
+    guard run.isComplete else { return [] }
+    var gone = goneTests.filter { identities[$0] != nil }
+    var new = newTests.filter { identities[$0] != nil }
+    var proven: [ProvenRename] = []
+    func take(_ proof: RenameProof, _ pairs: [(gone: Int, new: Int)]) {
+      proven += pairs.map { ProvenRename(old: gone[$0.gone], new: new[$0.new], proof: proof) }
+      let (olds, news) = (Set(pairs.map { gone[$0.gone] }), Set(pairs.map { new[$0.new] }))
+      gone.removeAll { olds.contains($0) }
+      new.removeAll { news.contains($0) }
+    }
+    if let changes {
+      take(.git, MovedFiles(changes).pairs(gone: names(gone), new: names(new)))
+    }
+    let files = TestFiles(changes)
+    gone.removeAll { files.fate(of: identities[$0]) == .unchanged }
+    take(.tests, wholeGroups(gone, new) { Self.inContainer($0) })
+    take(.tests, wholeGroups(gone, new) { .init(group: $0.holder, name: $0.name) })
+    return proven
+  }
+
+  private func names(_ tests: [TestID]) -> [TestIdentity] { tests.compactMap { identities[$0] } }
+
+  private func wholeGroups(
+    _ gone: [TestID], _ new: [TestID], _ member: (TestIdentity) -> WholeGroups.Member?
+  ) -> [(gone: Int, new: Int)] {
+    guard gone.count >= 2, new.count >= 2 else { return [] }
+    let known = Set(new)
+    // What has tests of before, or tests that were paired already, is not whole.
+    var kept = Set(
+      results.map(\.test).filter { !known.contains($0) }.compactMap { groups[$0] })
+    for group in kept {
+      for mark in group.ranges(of: "::") { kept.insert(String(group[..<mark.lowerBound])) }
+    }
+    return WholeGroups(gone: names(gone).map(member), new: names(new).map(member)) {
+      !kept.contains($0)
+    }.pairs
+  }
+
+  private static func inContainer(_ test: TestIdentity) -> WholeGroups.Member? {
+    guard let container = test.container else { return nil }
+    return .init(group: container, name: "\(test.className ?? "")\n\(test.name)")
+  }
+}
