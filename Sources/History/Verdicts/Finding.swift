@@ -34,11 +34,13 @@ public struct Finding: Sendable {
 
   /// The test that it speaks of; nil where it speaks of none.
   public var test: TestID? {
-    if case .test(let test) = subject { test } else { nil }
+    guard case .test(let test) = subject else { return nil }
+    return test
   }
 
   /// The file that it speaks of; nil where it speaks of none.
   public var file: String? {
-    if case .file(let file) = subject { file } else { nil }
+    guard case .file(let file) = subject else { return nil }
+    return file
   }
 }
