@@ -34,13 +34,12 @@ public struct Finding: Sendable {
 
   /// The test that it speaks of; nil where it speaks of none.
   public var test: TestID? {
-    guard case .test(let test) = subject else { return nil }
-    return test
+    // Inlined into another module it makes the optimiser of Swift 6.3 fail.
+    @inline(never) get { if case .test(let test) = subject { test } else { nil } }
   }
 
   /// The file that it speaks of; nil where it speaks of none.
   public var file: String? {
-    guard case .file(let file) = subject else { return nil }
-    return file
+    @inline(never) get { if case .file(let file) = subject { file } else { nil } }
   }
 }
