@@ -25,6 +25,8 @@ public struct SuiteFlakes: Sendable {
   public let flakesPerRun: Double
   /// The same as it was at the end of each part of the window, oldest first; the last is now.
   public let trend: [Double]
+  /// What all tests say together.
+  let survey: FlakeSurvey
   /// How many sources the window has.
   public let sources: Int
   /// The newest run of the window; nil for an empty one.
@@ -34,8 +36,13 @@ public struct SuiteFlakes: Sendable {
   static let stripLength = 40
 
   /// Assesses every test of a history. `trunk` is the branch whose runs count as the trunk's.
-  public init(_ history: AttemptHistory, trunk: String, model: FlakeModel = FlakeModel()) {
+  /// `priors`: what is believed before the history is known.
+  public init(
+    _ history: AttemptHistory, trunk: String, priors: FlakePriors = FlakePriors()
+  ) {
     let platforms = PlatformFrames(history, trunk: trunk)
+    let survey = FlakeSurvey(history, in: platforms.all, from: priors)
+    let model = survey.model
     let costs = FlakeCosts(history)
     let newest = history.newestRuns
     var trend = FlakeTrend(model, sources: platforms.all.sourceCount)
@@ -43,11 +50,11 @@ public struct SuiteFlakes: Sendable {
     var estimates: [FlakeEstimate] = []
     var owners: [Int] = []
     for (place, test) in history.tests.enumerated() {
-      let whole = platforms.all.evidence(of: test)
+      let whole = survey.evidence(of: test, in: platforms.all)
       trend.take(whole.sources)
       let cost = costs.cost(of: test)
       let presence = Self.presence(of: test, inRuns: newest)
-      for (platform, evidence) in platforms.split(test, whole) {
+      for (platform, evidence) in platforms.split(test, whole, survey) {
         let assessment = model.assess(evidence, presence: presence)
         owners.append(place)
         estimates.append(assessment.estimate)
@@ -72,6 +79,7 @@ public struct SuiteFlakes: Sendable {
     falseRed = flakiness.falseRed
     flakesPerRun = flakiness.flakesPerRun
     self.trend = trend.values
+    self.survey = survey
     sources = platforms.all.sourceCount
     self.newest = history.runs.last
   }

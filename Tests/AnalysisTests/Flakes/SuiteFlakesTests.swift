@@ -87,9 +87,8 @@ struct SuiteFlakesTests {
 
   private func dossier(_ tests: [[String]]) -> TestDossier? {
     let history = history(tests)
-    let model = FlakeModel()
-    let flakes = SuiteFlakes(history, trunk: "main", model: model)
-    return TestDossier(of: TestID(1), in: history, flakes, trunk: "main", model: model)
+    let flakes = SuiteFlakes(history, trunk: "main")
+    return TestDossier(of: TestID(1), in: history, flakes, trunk: "main")
   }
 
   @Test func `a break lies between the last pass and the first failure`() {

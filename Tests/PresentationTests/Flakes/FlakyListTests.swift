@@ -58,9 +58,8 @@ struct FlakyListTests {
         failure: Failure(type: "AssertionError", message: "lost \(place) rows\u{1b}[2J"))
     }
     list.causes = [TestID(1): FailureCause.causes(of: failures)]
-    let model = FlakeModel()
     if let found = TestDossier(
-      of: TestID(1), in: history, SuiteFlakes(history, trunk: "main"), trunk: "main", model: model)
+      of: TestID(1), in: history, SuiteFlakes(history, trunk: "main"), trunk: "main")
     {
       list.dossier = FlakyDossier(
         found,
