@@ -1,4 +1,5 @@
 public import History
+import RealModule
 
 /// What the history says of the flakiness of every test of a suite.
 public struct SuiteFlakes: Sendable {
@@ -27,6 +28,14 @@ public struct SuiteFlakes: Sendable {
   public let trend: [Double]
   /// What all tests say together.
   let survey: FlakeSurvey
+  /// Runs that are evidence, and those of them in which a test failed at first.
+  public let runs: Int
+  public let redRuns: Int
+  /// The share of runs that may be red all the same where none was, with 95 % confidence; nil where one was,
+  /// or nothing ran.
+  public var redAtMost: Double? {
+    redRuns == 0 && runs > 0 ? 1 - .pow(0.05, 1 / Double(runs)) : nil
+  }
   /// How many sources the window has.
   public let sources: Int
   /// The newest run of the window; nil for an empty one.
@@ -71,15 +80,18 @@ public struct SuiteFlakes: Sendable {
       if let known = worst[owner], estimates[known].failsAll(attempts: 1) >= rate { continue }
       worst[owner] = entry
     }
-    let counted = worst.values.sorted()
+    let shown = worst.values.sorted()
     let flakiness = FalseRedChance(
-      counted.map { estimates[$0] }, attempts: counted.map { _ in 1 })
-    for (index, entry) in counted.enumerated() { entries[entry].share = flakiness.shares[index] }
+      shown.map { estimates[$0] }, attempts: shown.map { _ in 1 })
+    for (index, entry) in shown.enumerated() { entries[entry].share = flakiness.shares[index] }
     self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }
     falseRed = flakiness.falseRed
     flakesPerRun = flakiness.flakesPerRun
     self.trend = trend.values
     self.survey = survey
+    let counted = history.runs.indices.filter { platforms.all.positions[$0] != nil }
+    runs = counted.count
+    redRuns = counted.count { history.failedFirst[$0] > 0 }
     sources = platforms.all.sourceCount
     self.newest = history.runs.last
   }

@@ -95,6 +95,16 @@ struct FlakyListTests {
     ] { #expect(!text.contains("\u{1b}")) }
   }
 
+  @Test func `a suite without failures gets a bound, no guess`() {
+    var history = AttemptHistory(
+      runs: Array(history.runs.prefix(8)), platforms: Array(repeating: "", count: 8))
+    for run in 0..<8 { history.add(.init(run: run, outcome: .passed), of: TestID(1)) }
+    let quiet = FlakyList(suite: "full", SuiteFlakes(history, trunk: "main"), identities: [:])
+    let words = "no failures in 8 runs: at most 31.23 % of good runs red without a retry"
+    #expect(quiet.text(width: nil).contains(words))
+    #expect(quiet.markdown().contains(words))
+  }
+
   @Test func `nothing to show is said`() {
     #expect(list([]).text(width: 80).contains("no test is flaky, suspect or failing"))
   }
