@@ -10,7 +10,7 @@ public struct BlockingBound: Sendable {
   private let repeats: Double
 
   /// From the weighed sources of all tests of a suite.
-  public init(_ tests: [[SourceTally]], _ survey: FlakeSurvey) {
+  public init(_ tests: some Sequence<[SourceTally]>, _ survey: FlakeSurvey) {
     let model = survey.cautious
     var ofClean: [Int: FlakeEstimate] = [:]
     var (shared, places) = (0, 0)

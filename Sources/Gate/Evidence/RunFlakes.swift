@@ -104,11 +104,15 @@ struct RunFlakes {
   /// How often each test of the window may be tried, and what that achieves.
   func budget(_ policy: Policy) -> FlakeBudget {
     let usual = policy[FlakySettings.attempts]
-    let known = attempts.tests.map { survey.evidence(of: $0, in: before).sources }
-    let promise = BlockingBound(known, survey)
+    func sources(_ test: TestAttempts) -> [SourceTally] {
+      survey.evidence(of: test, in: before).sources
+    }
+    // One test at a time: all of them together would fill the memory.
+    let promise = BlockingBound(attempts.tests.lazy.map(sources), survey)
+    let flaked = attempts.tests.lazy.filter { $0.others.contains(where: \.outcome.isFailure) }
     let budget = RetryBudget(
       promise.estimates, alpha: policy[FlakySettings.alpha], minimum: usual)
-    let (failed, retries) = FalseRedChance.failuresAfterFailure(known)
+    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked.map(sources))
     return FlakeBudget(
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
