@@ -6,9 +6,6 @@ public enum CSVSeries {
   public struct Series: Sendable {
     public var values: [Double] = []
     public var labels: [String?] = []
-
-    /// How many values are 0 or less, which no ratio can be made of.
-    public var withoutLogarithm: Int { values.count { $0 <= 0 } }
   }
 
   /// Reads the file to its end. Blank lines are passed over.

@@ -21,18 +21,31 @@ public struct ChangeGroup: Hashable, Sendable {
     }
     var groups: [ChangeGroup] = []
     while let clearest = rest.first.map({ changes[$0].change }) {
-      let near = { (number: Int) in abs(changes[number].change.index - clearest.index) <= reach }
-      let members = rest.filter(near).sorted {
+      let members = nearest(to: clearest, of: rest, changes).sorted {
         let (a, b) = (changes[$0], changes[$1])
         return (b.secondsPerRun, a.change.index, $0) < (a.secondsPerRun, b.change.index, $1)
       }
-      rest.removeAll(where: near)
+      rest.removeAll { members.contains($0) }
       groups.append(
         ChangeGroup(
           index: clearest.index, first: clearest.first, last: clearest.last, members: members,
           secondsPerRun: seconds(of: members.map { changes[$0] })))
     }
     return groups.sorted { ($1.secondsPerRun, $0.index) < ($0.secondsPerRun, $1.index) }
+  }
+
+  /// Of each subject the change that is nearest to a place, of those within reach: a commit changes a
+  /// test once.
+  private static func nearest(
+    to place: ChangePoint, of numbers: [Int], _ changes: [SuiteChange]
+  ) -> Set<Int> {
+    var nearest: [SuiteChange.Subject: (distance: Int, number: Int)] = [:]
+    for number in numbers {
+      let distance = abs(changes[number].change.index - place.index)
+      let known = nearest[changes[number].subject]?.distance ?? reach + 1
+      if distance < known { nearest[changes[number].subject] = (distance, number) }
+    }
+    return Set(nearest.values.map(\.number))
   }
 
   /// What the tests lost; the total says the same once more, and counts where no test shows it.

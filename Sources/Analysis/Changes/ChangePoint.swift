@@ -24,6 +24,6 @@ public struct ChangePoint: Hashable, Sendable {
     self.pValue = pValue
   }
 
-  /// How many times the old level the new one is; nil where the old one is not positive.
-  public var ratio: Double? { before > 0 ? after / before : nil }
+  /// How many times the old level the new one is; nil where one is not positive.
+  public var ratio: Double? { before > 0 && after > 0 ? after / before : nil }
 }

@@ -4,7 +4,8 @@ import Statistics
 /// Finds the places from which on a series stays at another level.
 ///
 /// One finder serves many series, one after the other, and reuses its memory. A single odd value is
-/// never a change: that a level lasts is seen from two values on.
+/// never a change: that a level lasts is seen from two values on at the end of a series, and from
+/// four on within it.
 public struct ChangePointFinder: Sendable {
   private let policy: ChangePointPolicy
   private var finder: StepFinder
@@ -14,19 +15,20 @@ public struct ChangePointFinder: Sendable {
     finder = StepFinder(policy)
   }
 
-  /// The changes of a series in its own unit, oldest first. Values that are NaN, infinite or without
-  /// a logarithm are missing.
+  /// The changes of a series in its own unit, oldest first. Values that are NaN or infinite are
+  /// missing. A series with values of zero or less is judged by differences instead of ratios.
   public mutating func changes(in values: [Double]) -> [ChangePoint] {
+    let scale = SeriesScale(of: values, offset: policy.offset)
     var positions: [Int] = []
     var y: [Double] = []
+    positions.reserveCapacity(values.count)
+    y.reserveCapacity(values.count)
     for (position, value) in values.enumerated() {
-      let logarithm = Double.log(value + policy.offset)
-      guard logarithm.isFinite else { continue }
+      guard let place = scale.position(of: value) else { continue }
       positions.append(position)
-      y.append(logarithm)
+      y.append(place)
     }
-    positions = Array(positions.suffix(policy.window))
-    let steps = finder.steps(in: Array(y.suffix(policy.window))).steps
+    let steps = finder.steps(in: y, scale).steps
     guard !steps.isEmpty else { return [] }
     let bounds = [0] + steps.map(\.index) + [positions.count]
     let medians = zip(bounds, bounds.dropFirst()).map { start, end in

@@ -12,10 +12,8 @@ public struct ChangePointPolicy: Hashable, Sendable {
   public var offset = 0.0
   /// The smallest noise that a series is believed to have, as a share of its level.
   public var noiseFloor = 0.01
-  /// How many of the last values are looked at.
-  public var window = 500
 
-  /// For any positive series, such as benchmark results.
+  /// For any series, such as benchmark results.
   public static let plain = ChangePointPolicy()
 
   /// For durations of tests in seconds, on their scale; changes of less than 20 ms are nobody's

@@ -24,7 +24,7 @@ public struct Creep: Hashable, Sendable {
     in values: [Double], after changes: [ChangePoint], policy: ChangePointPolicy
   ) -> Creep? {
     let start = changes.last?.index ?? 0
-    let stable = values.dropFirst(start).filter(\.isFinite).suffix(policy.window)
+    let stable = values.dropFirst(start).filter(\.isFinite)
     guard stable.count >= 2 * endCount else { return nil }
     let before = Quantiles.median(of: Array(stable.prefix(endCount)))
     let after = Quantiles.median(of: Array(stable.suffix(endCount)))

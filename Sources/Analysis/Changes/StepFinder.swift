@@ -1,7 +1,7 @@
 import RealModule
 import Statistics
 
-/// The changes of level of one series on a logarithmic scale, without missing values.
+/// The changes of level of one series on a scale of its own, without missing values.
 ///
 /// Steps are proposed by a robust segmentation at several penalties, chosen among by an information
 /// criterion that knows autocorrelated noise, tested, and located. The same series always gives the
@@ -27,24 +27,41 @@ struct StepFinder {
 
   init(_ policy: ChangePointPolicy) { self.policy = policy }
 
-  mutating func steps(in y: [Double]) -> Steps {
-    let n = Double(y.count)
+  /// The steps of a series, its values given by their places on a scale.
+  mutating func steps(in y: [Double], _ scale: SeriesScale = .ratio(offset: 0)) -> Steps {
     guard y.count >= 4 else { return Steps() }
-    var sigma = noise(of: y)
-    let (proposed, autocorrelation) = bestSegmentation(y, sigma)
-    guard !proposed.isEmpty else { return Steps() }
-    let inflation = Self.inflation(autocorrelation, n)
-    sigma = max(
-      sigma, Segments(of: y, changes: proposed, sigma: sigma).spread(in: 0..<y.count))
-    let significance = StepSignificance(y: y, sigma: sigma, inflation: inflation, policy: policy)
-    let (changes, pValues) = significance.survivors(of: proposed)
-    guard !changes.isEmpty else { return Steps() }
+    let floor = noise(of: y)
+    let best = bestSegmentation(y, floor)
+    guard best.segments.levels.count > 1 else { return Steps() }
+    let sigma = max(floor, best.segments.spread)
+    let inflation = Self.inflation(best.autocorrelation, Double(y.count))
+    let significant = StepSignificance(
+      y: y, sigma: sigma, inflation: inflation, policy: policy, scale: scale
+    ).survivors(of: best.segments)
+    guard !significant.changes.isEmpty else { return Steps() }
     let location = StepLocation(y: y, sigma: sigma, inflation: inflation)
-    let steps = zip(location.located(changes), pValues).map { place, p in
+    var steps = zip(location.located(significant.changes), significant.pValues).map { place, p in
       Steps.Step(index: place.index, first: place.first, last: place.last, pValue: p)
     }
+    dropUnsettled(&steps, of: y, scale)
     let levels = Segments(of: y, changes: steps.map(\.index), sigma: sigma).levels
-    return Steps(steps: steps, levels: levels)
+    return Steps(steps: steps, levels: steps.isEmpty ? [] : levels)
+  }
+
+  /// Drops the steps that are none between the medians of the pieces as they were located: what is
+  /// reported of a change is true of the values that are named.
+  private func dropUnsettled(_ steps: inout [Steps.Step], of y: [Double], _ scale: SeriesScale) {
+    while true {
+      let bounds = [0] + steps.map(\.index) + [y.count]
+      let medians = zip(bounds, bounds.dropFirst()).map { Quantiles.median(of: Array(y[$0..<$1])) }
+      let unsettled = steps.indices.first { i in
+        abs(medians[i + 1] - medians[i]) < .log(policy.minimumRatio)
+          || scale.distance(medians[i + 1], medians[i]) < policy.minimumShift
+          || bounds[i + 1] - bounds[i] < StepSignificance.shortestPiece
+      }
+      guard let unsettled else { return }
+      steps.remove(at: unsettled)
+    }
   }
 
   /// The noise of one value, from the differences of neighbours, which a few steps hardly touch.
@@ -66,22 +83,26 @@ struct StepFinder {
   /// The best of the segmentations at a penalty of 3 + 2 ln n, three and nine times that, and none.
   private mutating func bestSegmentation(
     _ y: [Double], _ sigma: Double
-  ) -> (changes: [Int], autocorrelation: Double) {
+  ) -> (segments: Segments, autocorrelation: Double) {
     let penalty = 3 + 2 * Double.log(Double(y.count))
-    var candidates: [[Int]] = []
-    for factor in [1.0, 3, 9] {
-      let changes = segmentation.changes(in: y, sigma: sigma, penalty: factor * penalty)
-      if !candidates.contains(changes) { candidates.append(changes) }
+    var candidates: [Segments] = []
+    for factor in [1.0, 3, 9, .infinity] {
+      let changes =
+        factor.isFinite
+        ? segmentation.changes(in: y, sigma: sigma, penalty: factor * penalty) : []
+      let segments = Segments(of: y, changes: changes, sigma: sigma).withFarRuns(of: y, sigma)
+      if !candidates.contains(where: { $0.bounds == segments.bounds }) {
+        candidates.append(segments)
+      }
       if changes.isEmpty { break }
     }
-    if candidates.last != [] { candidates.append([]) }
-    var best: (changes: [Int], autocorrelation: Double) = ([], 0)
+    var best = (segments: candidates[0], autocorrelation: 0.0)
     var least = Double.infinity
-    for changes in candidates {
-      let (value, ρ) = Segments(of: y, changes: changes, sigma: sigma).criterion()
+    for segments in candidates {
+      let (value, ρ) = segments.criterion()
       guard value < least - 1e-9 else { continue }
       least = value
-      best = (changes, ρ)
+      best = (segments, ρ)
     }
     return best
   }

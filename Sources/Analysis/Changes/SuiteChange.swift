@@ -21,8 +21,12 @@ public struct SuiteChange: Sendable {
   /// The series that it was found in, one value a run, the machine divided out where it was; NaN where
   /// a run has none.
   public var series: [Double]
-  /// Whether a later change took the level back to what it was before this one.
+  /// Whether a later change took the level back to what it was before this one, or this one did that.
   public var isResolved: Bool
+  /// The runs at another level, after which it went back, where this change begins or ends them.
+  public var excursion: Range<Int>?
+  /// Whether it is as sure as is promised to those who look again and again.
+  public var isSure = false
 
   public init(subject: Subject, change: ChangePoint, series: [Double], isResolved: Bool = false) {
     self.subject = subject

@@ -26,7 +26,32 @@ public struct SuiteChanges: Sendable {
       in: benchmarks.matrix, of: benchmarks.tests.map { .benchmark($0) }, .plain)
     let coverage = series.runs.map { $0.coverage?.percent(.combined) ?? .nan }
     changes += Self.changes(in: TestsByRuns([coverage]), of: [.coverage], .plain)
-    for i in changes.indices { changes[i].isResolved = isResolved(changes[i], policy) }
+    changes = ChangesOfCommits.merged(changes, commits: series.runs.map(\.commit))
+    Excursions.mark(&changes, minimumRatio: policy.minimumRatio)
+    markTheSure(among: tests.count + benchmarks.tests.count + 2)
+  }
+
+  /// `subjects`: how many series there are.
+  private mutating func markTheSure(among subjects: Int) {
+    for i in changes.indices {
+      let (change, series) = (changes[i].change, changes[i].series)
+      let others = changes.filter { $0.subject == changes[i].subject }.map(\.change.index)
+      let start = others.filter { $0 < change.index }.max() ?? 0
+      let end = others.filter { $0 > change.index }.min() ?? series.count
+      changes[i].isSure = LookPromise.isKept(
+        by: change, in: series, piece: start..<end, subjects: subjects)
+    }
+  }
+
+  /// Those of a bare series, in a unit of its own. `commits`: of each value, where it has one.
+  public static func changes(ofSeries values: [Double], commits: [String?]) -> [SuiteChange] {
+    var finder = ChangePointFinder(.plain)
+    let found = finder.changes(in: values).map {
+      SuiteChange(subject: .series, change: $0, series: values)
+    }
+    var changes = ChangesOfCommits.merged(found, commits: commits)
+    Excursions.mark(&changes, minimumRatio: ChangePointPolicy.plain.minimumRatio)
+    return changes
   }
 
   private static func changes(
@@ -52,13 +77,6 @@ public struct SuiteChanges: Sendable {
     let adjusted = FalseDiscoveryRate.adjusted(found.map(\.creep.pValue), among: tests.count)
     return zip(found, adjusted).filter { $0.1 <= policy.falseDiscoveryRate }.map(\.0)
       .sorted { $0.creep.after - $0.creep.before > $1.creep.after - $1.creep.before }
-  }
-
-  private func isResolved(_ change: SuiteChange, _ policy: ChangePointPolicy) -> Bool {
-    changes.contains { later in
-      later.subject == change.subject && later.change.index > change.change.index
-        && abs(later.change.after / change.change.before - 1) < policy.minimumRatio - 1
-    }
   }
 
   private static func benchmarks(in series: SuiteSeries) -> (tests: [TestID], matrix: TestsByRuns) {

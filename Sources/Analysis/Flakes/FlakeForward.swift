@@ -11,9 +11,12 @@ struct FlakeForward {
   private var good: [Double]
   private var bad: [Double]
   private var log: [Double]
-  /// Failures and passes seen since `log` was brought up to date.
+  /// Failures, those right after another one, and passes since `log` was brought up to date.
   private var pendingFailures = 0.0
+  private var pendingRepeats = 0.0
   private var pendingPasses = 0.0
+  /// What a plain reader would have counted.
+  private var seen = SeenFailures()
   /// Whether `bad` is zero throughout.
   private var isKnownGood = false
   private var hasBegun = false
@@ -35,10 +38,22 @@ struct FlakeForward {
       takeAllFail(source)
     } else {
       if !isKnownGood { becomeGood(source) }
-      pendingFailures += Double(source.failed)
+      takeFailures(source)
       pendingPasses += Double(source.attempts - source.failed)
     }
+    seen.take(source)
     hasBegun = true
+  }
+
+  private mutating func takeFailures(_ source: SourceTally) {
+    pendingFailures += Double(source.ownFailures)
+    pendingRepeats += Double(source.repeatedFailures)
+    guard source.shared > 0, source.ownFailures > 0 else { return }
+    // One of the failures may have come from outside.
+    pendingFailures -= 1
+    for i in log.indices {
+      log[i] += .log(model.grid.failsAtFirst(i, shared: Double(source.shared)))
+    }
   }
 
   /// A pass settles that the source is good, whatever went before.
@@ -56,7 +71,7 @@ struct FlakeForward {
 
   private mutating func takeAllFail(_ source: SourceTally) {
     settle()
-    let failing = model.grid.failsAll(attempts: Int(source.attempts))
+    let failing = model.grid.failsAll(source)
     let b = model.breakage(source)
     let persistence = model.priors.persistence
     if hasBegun {
@@ -80,12 +95,14 @@ struct FlakeForward {
 
   /// Brings `log` up to date with the passes and failures seen on good sources.
   private mutating func settle() {
-    guard pendingFailures + pendingPasses > 0 else { return }
+    guard pendingFailures + pendingRepeats + pendingPasses > 0 else { return }
     let grid = model.grid
     for i in log.indices {
-      log[i] += pendingFailures * grid.logRates[i] + pendingPasses * grid.logPassRates[i]
+      log[i] +=
+        pendingFailures * grid.logRates[i] + pendingRepeats * grid.logRetryRates[i]
+        + pendingPasses * grid.logPassRates[i]
     }
-    (pendingFailures, pendingPasses) = (0, 0)
+    (pendingFailures, pendingRepeats, pendingPasses) = (0, 0, 0)
   }
 
   private mutating func rescale() {
@@ -114,7 +131,8 @@ struct FlakeForward {
       if bad[i] > 0 { broken += weights[i] * (bad[i] / (good[i] + bad[i])) }
     }
     for i in weights.indices { weights[i] /= total }
-    return RatePosterior(grid: model.grid, weights: weights, pBad: broken / total)
+    return RatePosterior(
+      grid: model.grid, weights: weights, pBad: broken / total, seen: seen)
   }
 
   mutating func estimate() -> FlakeEstimate { posterior().estimate() }

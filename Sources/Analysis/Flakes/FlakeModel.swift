@@ -39,6 +39,7 @@ public struct FlakeModel: Sendable {
 
   /// Probability that this source breaks a test that worked before.
   func breakage(_ source: SourceTally) -> Double {
-    source.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
+    let usual = source.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
+    return source.isAllFail ? max(usual, Double(source.sharedByOutage)) : usual
   }
 }

@@ -9,11 +9,18 @@ public struct FlakePriors: Hashable, Sendable {
   /// the 101 tests of the IDoFT data set (mean 1.3 %).
   public var rateA = 0.5
   public var rateB = 37.5
+  /// Of the flaky tests those that fail far more often than that: their rates are Beta(1, 6), mean 14 %.
+  /// The study's data set has none, so that what it says of a young test alone would be too mild.
+  public var loudShare = 0.0
+  /// Probability that an attempt fails because the one right before it did.
+  public var retryFailure = 0.0
   /// Probability that a source breaks a given test that worked on the source before.
   public var trunkBreakage = 2e-4
   public var pullRequestBreakage = 2e-3
   /// Probability that a broken test is still broken on the next source.
   public var persistence = 0.9
+
+  static let (loudA, loudB) = (1.0, 6.0)
 
   public init() {}
 
@@ -27,6 +34,8 @@ public struct FlakePriors: Hashable, Sendable {
     priors.noise = clamp(noise, 1e-12, 0.5)
     priors.rateA = clamp(rateA, 1e-3, 1e4)
     priors.rateB = clamp(rateB, 1e-3, 1e4)
+    priors.loudShare = clamp(loudShare, 0, 1)
+    priors.retryFailure = clamp(retryFailure, 0, 0.95)
     priors.trunkBreakage = clamp(trunkBreakage, 1e-9, 0.5)
     priors.pullRequestBreakage = clamp(pullRequestBreakage, 1e-9, 0.5)
     priors.persistence = clamp(persistence, 0.1, 0.999)

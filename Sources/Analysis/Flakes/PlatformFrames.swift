@@ -21,9 +21,11 @@ struct PlatformFrames {
   }
 
   /// A test's evidence by platform, with nil for all of them together.
-  func split(_ test: TestAttempts, _ whole: TestTally) -> [(String?, TestTally)] {
+  func split(
+    _ test: TestAttempts, _ whole: TestTally, _ survey: FlakeSurvey
+  ) -> [(String?, TestTally)] {
     guard !frames.isEmpty, whole.sources.contains(where: \.isAllFail) else { return [(nil, whole)] }
-    let parts = frames.map { ($0.platform, $0.frame.evidence(of: test)) }
+    let parts = frames.map { ($0.platform, survey.evidence(of: test, in: $0.frame)) }
       .filter { !$0.1.sources.isEmpty }
     return parts.count > 1 ? parts.map { (Optional($0.0), $0.1) } : [(nil, whole)]
   }

@@ -6,24 +6,31 @@ struct RatePosterior {
   /// They sum to one; the first is that of a test that is not flaky.
   let weights: [Double]
   let pBad: Double
+  let seen: SeenFailures
 
   var pFlaky: Double { min(1, weights.dropFirst().reduce(0, +)) }
 
   func estimate() -> FlakeEstimate {
     let pFlaky = self.pFlaky
     var mean = 0.0
-    var failsAll = SIMD8<Double>()
+    var (failsAll, squared) = (SIMD8<Double>(), SIMD8<Double>())
     for i in weights.indices {
       if i > 0 { mean += weights[i] * grid.rates[i] }
-      var power = weights[i]
+      var chance = grid.rates[i]
       for n in 0..<FlakeEstimate.maximumAttempts {
-        power *= grid.rates[i]
-        failsAll[n] += power
+        failsAll[n] += weights[i] * chance
+        squared[n] += weights[i] * chance * chance
+        chance *= grid.retryRates[i]
       }
     }
+    // A little more than 90 % of the posterior, since priors and the independence of attempts are never
+    // quite right: these hold the rate nine times in ten.
+    let shares = seen.shares
     return FlakeEstimate(
-      pFlaky: pFlaky, rate: mean / pFlaky, rateLow: quantile(0.05, of: pFlaky),
-      rateHigh: quantile(0.95, of: pFlaky), pBad: pBad, failsAll: failsAll)
+      pFlaky: pFlaky, rate: mean / pFlaky,
+      rateLow: min(quantile(0.04, of: pFlaky), shares?.lowerBound ?? 1),
+      rateHigh: max(quantile(0.96, of: pFlaky), shares?.upperBound ?? 0), pBad: pBad,
+      failsAll: failsAll, failsAllSquared: squared)
   }
 
   /// Probability that the test, if it is flaky, passes that many attempts in a row.

@@ -14,6 +14,9 @@ public struct SourceTally: Hashable, Sendable {
   public var isTrunk: Bool
   /// The source's place in its `SourceWindow`, 0 the oldest.
   public var position: Int32
+  /// Chance that a test failed on this source at first for a cause that several tests shared, as
+  /// `FlakeSurvey` found it; 0 where there was none.
+  public var shared: Float = 0
 
   public init(failed: Int, attempts: Int, isTrunk: Bool = true, position: Int = 0) {
     self.failed = Int32(clamping: failed)
@@ -23,6 +26,14 @@ public struct SourceTally: Hashable, Sendable {
     self.isTrunk = isTrunk
     self.position = Int32(clamping: position)
   }
+
+  /// Failures that are evidence by themselves, and those that came right after another failure.
+  var ownFailures: Int32 { failed == 0 ? 0 : max(1, min(firstFailed, failed)) }
+  var repeatedFailures: Int32 { failed - ownFailures }
+
+  /// The part of `shared` that is no break of the source. What failed throughout may as well be broken
+  /// by a change that several tests feel.
+  var sharedByOutage: Float { isAllFail ? shared / 2 : shared }
 
   /// Whether no attempt passed.
   public var isAllFail: Bool { failed == attempts }

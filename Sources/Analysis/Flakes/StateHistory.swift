@@ -7,6 +7,8 @@ struct StateHistory {
     static let certain = 0.95
     static let likely = 0.5
     static let unlikely = 0.05
+    /// Chance that a test as flaky as it was would be clean for so long, below which it has recovered.
+    static let unheard = 0.03
     /// Sources after which "fixed" and "recovered" become "healthy".
     static let sourcesToSettle = 20
     /// Sources below which a test is new.
@@ -102,20 +104,11 @@ struct StateHistory {
     sourcesSinceRecovery = 0
   }
 
-  /// The fewest sources that a test as flaky as this would pass with a probability of 5 % at most.
+  /// The fewest sources that a test as flaky as this would pass with a probability of 3 % at most.
   static func sourcesToRecover(_ posterior: RatePosterior) -> Int {
     var high = 1
-    while high < 1 << 20 && posterior.passesInARow(Double(high)) > Limit.unlikely { high *= 2 }
-    var low = high / 2
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if posterior.passesInARow(Double(middle)) > Limit.unlikely {
-        low = middle
-      } else {
-        high = middle
-      }
-    }
-    return high
+    while high < 1 << 20 && posterior.passesInARow(Double(high)) > Limit.unheard { high *= 2 }
+    return fewest(atMost: high) { posterior.passesInARow(Double($0)) <= Limit.unheard }
   }
 
   mutating func assessment(
@@ -123,15 +116,36 @@ struct StateHistory {
   ) -> TestAssessment {
     let estimate = pass.estimate()
     let state = self.state(estimate, presence)
-    var needed: Int?
-    if state == .flaky, var last = trailingFailures > 0 ? pass : atLastFailure {
-      needed = Self.sourcesToRecover(last.posterior())
-    }
     return TestAssessment(
       state: state, estimate: estimate,
       isOrderDependent: evidence.isOrderDependent, sources: sources,
-      flakes: flakes, cleanSources: cleanSources, cleanSourcesNeeded: needed,
+      flakes: flakes, cleanSources: cleanSources,
+      cleanSourcesNeeded: state.isKnownToFlake ? neededToClear() : nil,
       trailingFailures: trailingFailures)
+  }
+
+  /// Clean sources in a row after which the test is neither flaky nor suspect any more: it has recovered,
+  /// or what it did is no longer worth a word.
+  private mutating func neededToClear() -> Int? {
+    guard var last = trailingFailures > 0 ? pass : atLastFailure else { return nil }
+    let toRecover = max(Limit.fewestToRecover, Self.sourcesToRecover(last.posterior()))
+    func isCleared(after sources: Int) -> Bool {
+      var pass = last
+      pass.take(SourceTally(failed: 0, attempts: sources))
+      return pass.posterior().pFlaky < Limit.likely
+    }
+    guard isCleared(after: toRecover) else { return toRecover }
+    return Self.fewest(atMost: toRecover, isCleared)
+  }
+
+  /// The fewest from which on something holds that holds for `most`.
+  private static func fewest(atMost most: Int, _ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (0, most)
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if holds(middle) { high = middle } else { low = middle }
+    }
+    return high
   }
 
   private mutating func state(_ estimate: FlakeEstimate, _ presence: TestPresence) -> TestState {

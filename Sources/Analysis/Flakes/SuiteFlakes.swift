@@ -1,4 +1,5 @@
 public import History
+import RealModule
 
 /// What the history says of the flakiness of every test of a suite.
 public struct SuiteFlakes: Sendable {
@@ -25,6 +26,16 @@ public struct SuiteFlakes: Sendable {
   public let flakesPerRun: Double
   /// The same as it was at the end of each part of the window, oldest first; the last is now.
   public let trend: [Double]
+  /// What all tests say together.
+  let survey: FlakeSurvey
+  /// Runs that are evidence, and those of them in which a test failed at first.
+  public let runs: Int
+  public let redRuns: Int
+  /// The share of runs that may be red all the same where none was, with 95 % confidence; nil where one was,
+  /// or nothing ran.
+  public var redAtMost: Double? {
+    redRuns == 0 && runs > 0 ? 1 - .pow(0.05, 1 / Double(runs)) : nil
+  }
   /// How many sources the window has.
   public let sources: Int
   /// The newest run of the window; nil for an empty one.
@@ -34,8 +45,13 @@ public struct SuiteFlakes: Sendable {
   static let stripLength = 40
 
   /// Assesses every test of a history. `trunk` is the branch whose runs count as the trunk's.
-  public init(_ history: AttemptHistory, trunk: String, model: FlakeModel = FlakeModel()) {
+  /// `priors`: what is believed before the history is known.
+  public init(
+    _ history: AttemptHistory, trunk: String, priors: FlakePriors = FlakePriors()
+  ) {
     let platforms = PlatformFrames(history, trunk: trunk)
+    let survey = FlakeSurvey(history, in: platforms.all, from: priors)
+    let model = survey.model
     let costs = FlakeCosts(history)
     let newest = history.newestRuns
     var trend = FlakeTrend(model, sources: platforms.all.sourceCount)
@@ -43,11 +59,11 @@ public struct SuiteFlakes: Sendable {
     var estimates: [FlakeEstimate] = []
     var owners: [Int] = []
     for (place, test) in history.tests.enumerated() {
-      let whole = platforms.all.evidence(of: test)
+      let whole = survey.evidence(of: test, in: platforms.all)
       trend.take(whole.sources)
       let cost = costs.cost(of: test)
       let presence = Self.presence(of: test, inRuns: newest)
-      for (platform, evidence) in platforms.split(test, whole) {
+      for (platform, evidence) in platforms.split(test, whole, survey) {
         let assessment = model.assess(evidence, presence: presence)
         owners.append(place)
         estimates.append(assessment.estimate)
@@ -64,14 +80,18 @@ public struct SuiteFlakes: Sendable {
       if let known = worst[owner], estimates[known].failsAll(attempts: 1) >= rate { continue }
       worst[owner] = entry
     }
-    let counted = worst.values.sorted()
+    let shown = worst.values.sorted()
     let flakiness = FalseRedChance(
-      counted.map { estimates[$0] }, attempts: counted.map { _ in 1 })
-    for (index, entry) in counted.enumerated() { entries[entry].share = flakiness.shares[index] }
+      shown.map { estimates[$0] }, attempts: shown.map { _ in 1 })
+    for (index, entry) in shown.enumerated() { entries[entry].share = flakiness.shares[index] }
     self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }
     falseRed = flakiness.falseRed
     flakesPerRun = flakiness.flakesPerRun
     self.trend = trend.values
+    self.survey = survey
+    let counted = history.runs.indices.filter { platforms.all.positions[$0] != nil }
+    runs = counted.count
+    redRuns = counted.count { history.failedFirst[$0] > 0 }
     sources = platforms.all.sourceCount
     self.newest = history.runs.last
   }

@@ -44,14 +44,13 @@ public struct TestDossier: Sendable {
   /// Gathers what a history says of a test; nil where it was never seen. `flakes`: what was made of the
   /// same history.
   public init?(
-    of test: TestID, in history: AttemptHistory, _ flakes: SuiteFlakes, trunk: String,
-    model: FlakeModel
+    of test: TestID, in history: AttemptHistory, _ flakes: SuiteFlakes, trunk: String
   ) {
     guard let attempts = history.attempts(of: test) else { return nil }
     let frame = SourceWindow(history, trunk: trunk)
-    let evidence = frame.evidence(of: attempts)
+    let evidence = flakes.survey.evidence(of: attempts, in: frame)
     entries = flakes.entries.filter { $0.test == test }
-    firstAttemptRate = model.estimate(evidence.sources.map(\.firstAttemptsOnly)).rate
+    firstAttemptRate = flakes.survey.model.estimate(evidence.sources.map(\.firstAttemptsOnly)).rate
     let runs = Self.runs(of: attempts)
     firstSeen = runs.first.map { history.runs[$0] }
     lastSeen = runs.last.map { history.runs[$0] }

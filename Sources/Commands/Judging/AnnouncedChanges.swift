@@ -9,22 +9,25 @@ struct AnnouncedChanges {
   var suite: String
   var store: HistoryStore
 
-  /// Says of each change whether it is new, and remembers those that are: an active loss of which
-  /// nothing was reported within three runs of it.
+  /// Says of each change whether it is new, and remembers those that are: an active loss, as sure as is
+  /// promised, of which nothing was reported within three runs of where it may have begun.
   func report(_ list: ChangeList) throws -> ChangeList {
     let places = Dictionary(
       list.places.enumerated().compactMap { place, value in value.run.map { ($0.id, place) } },
       uniquingKeysWith: { first, _ in first })
     let known = try store.announcedChanges(ofSuite: suite)
-    let marked = list.marked { entry in
-      guard entry.state == .active, entry.found.isLoss else { return false }
+    var marked = list.marked { entry in
+      guard entry.state == .active, entry.found.isLoss, entry.found.isSure else { return false }
       return !known.contains { reported in
         guard reported.subject == entry.subject, let place = places[reported.run] else {
           return false
         }
-        return abs(place - entry.found.change.index) <= ChangeGroup.reach
+        let change = entry.found.change
+        return place >= change.first - ChangeGroup.reach
+          && place <= change.last + ChangeGroup.reach
       }
     }
+    marked.falseAlarms = LookPromise.falseAlarmsPerHundredLooks
     let new = marked.entries.filter { $0.isNew == true }
     try store.addAnnounced(
       new.compactMap { entry in

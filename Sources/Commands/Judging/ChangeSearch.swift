@@ -7,22 +7,21 @@ import Store
 
 /// Finds lasting changes and gathers what there is to say of them.
 enum ChangeSearch {
-  /// The changes of a series from a file.
-  ///
-  /// - Throws: `ReportError`.
-  static func changes(of series: CSVSeries.Series) -> ChangeList {
-    var finder = ChangePointFinder(.plain)
-    let found = finder.changes(in: series.values)
-    let creep = Creep.find(in: series.values, after: found, policy: .plain)
-      .map { SuiteCreep(test: nil, creep: $0, series: series.values) }
+  /// The changes of a series from a file. `last`: of how many of its newest values; nil for all. They
+  /// keep their numbers.
+  static func changes(of series: CSVSeries.Series, last: Int?) -> ChangeList {
+    let count = series.values.count
+    let earlier = max(0, count - (last ?? count))
+    let values = Array(repeating: .nan, count: earlier) + series.values.dropFirst(earlier)
+    let found = SuiteChanges.changes(ofSeries: values, commits: series.labels)
+    let creep = Creep.find(in: values, after: found.map(\.change), policy: .plain)
+      .map { SuiteCreep(test: nil, creep: $0, series: values) }
+    let looked = Units.count(count - earlier, "value")
     return ChangeList(
-      entries: found.map {
-        .init(
-          found: SuiteChange(subject: .series, change: $0, series: series.values), test: nil)
-      },
+      entries: found.map { .init(found: $0, test: nil) },
       creeps: creep.map { [(nil, $0)] } ?? [],
       places: series.labels.map { .init(commit: $0) },
-      scope: Units.count(series.values.count, "value"))
+      scope: earlier > 0 ? "the last \(looked)" : looked)
   }
 
   /// The changes of a suite on its trunk.

@@ -22,8 +22,13 @@ extension Laptime {
         Looks at the complete runs of the trunk, with the machine's speed divided out of the tests. What
         one commit may have done stands together, the greatest loss of time first. A change is
         acknowledged once it is taken with `laptime accept`, and resolved where the level went back.
-        --fail-on-new is for nightly jobs: it exits with 1 for each loss once.
+        A level that went back after a while is shown as that.
+        --fail-on-new is for nightly jobs: it exits with 1 for each loss once. A loss is told when
+        enough runs bear it out: at most \(falseAlarms) of 100 looks has a false alarm, however many
+        tests there are.
         """)
+
+    private static let falseAlarms = Units.decimal(LookPromise.falseAlarmsPerHundredLooks)
 
     @Option(help: "The suite.")
     var suite = "full"
@@ -34,8 +39,8 @@ extension Laptime {
     @Option(help: "A test's id, or a part of it.")
     var test: String?
 
-    @Option(help: "How many of the newest runs are looked at.")
-    var last = 500
+    @Option(help: "How many of the newest runs are looked at (else 500), or values (else all).")
+    var last: Int?
 
     @Option(
       help: ArgumentHelp("A CSV file with any series; - is standard input.", valueName: "file"))
@@ -59,7 +64,7 @@ extension Laptime {
     @OptionGroup var workspace: ConfiguredOptions
 
     func validate() throws {
-      guard (1...100_000).contains(last) else {
+      guard (1...100_000).contains(last ?? 1) else {
         throw ValidationError("--last is a number from 1 to 100000")
       }
       if input != nil && (failOnNew || test != nil || branch != nil) {
@@ -75,16 +80,12 @@ extension Laptime {
       if let input {
         let series = try CSVSeries.read(
           ReportSource(path: input), column: column ?? "value", labels: labelColumn)
-        if series.withoutLogarithm > 0 {
-          let count = Units.count(series.withoutLogarithm, "value")
-          Terminal.warn("laptime: warning: \(count) of 0 or less cannot be compared by ratio\n")
-        }
-        return show(ChangeSearch.changes(of: series))
+        return show(ChangeSearch.changes(of: series, last: last))
       }
       let workspace = try workspace.open(failOnNew ? .write : .read)
       let trunk = try branch ?? workspace.trunk
       var list = try ChangeSearch.changes(
-        ofSuite: suite, trunk: trunk, last: last, test: test, in: workspace.store)
+        ofSuite: suite, trunk: trunk, last: last ?? 500, test: test, in: workspace.store)
       guard failOnNew else { return show(list) }
       list = try AnnouncedChanges(suite: suite, store: workspace.store).report(list)
       show(list)

@@ -22,7 +22,7 @@ struct Triage {
     policy = try workspace.policy
     trunk = try workspace.trunk
     history = try store.attempts(ofSuite: suite)
-    flakes = SuiteFlakes(history, trunk: trunk, model: policy.flakeModel)
+    flakes = SuiteFlakes(history, trunk: trunk, priors: policy.flakePriors)
   }
 
   private var suite: String { flakes.newest?.suite ?? "" }
@@ -63,7 +63,7 @@ struct Triage {
     list.causes = failures.mapValues(FailureCause.causes)
     guard wanted.count == 1, let test = wanted.first,
       let dossier = TestDossier(
-        of: test, in: history, flakes, trunk: trunk, model: policy.flakeModel)
+        of: test, in: history, flakes, trunk: trunk)
     else { return list }
     list.dossier = FlakyDossier(
       dossier,

@@ -52,7 +52,7 @@ struct QuarantineFile {
       known.isEmpty
       ? nil
       : SuiteFlakes(
-        try store.attempts(upToRun: row), trunk: trunk, model: policy.flakeModel)
+        try store.attempts(upToRun: row), trunk: trunk, priors: policy.flakePriors)
     let states = Dictionary(
       (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
       uniquingKeysWith: { $0.isBroken ? $0 : $1 })

@@ -4,7 +4,8 @@ import History
 /// What a window of runs up to the one that is judged says of its tests.
 struct RunFlakes {
   private let attempts: AttemptHistory
-  private let model: FlakeModel
+  /// What all tests of the window say together.
+  private let survey: FlakeSurvey
   private let run: RunSummary
   /// The sources up to this one, on all platforms and on this one's.
   private let frame: SourceWindow
@@ -22,7 +23,6 @@ struct RunFlakes {
     self.attempts = attempts
     let (run, trunk) = (history.run, history.trunk)
     self.run = run
-    model = policy.flakeModel
     // A re-run of an old source is judged by what came before it.
     let first = attempts.runs.firstIndex { $0.source == run.source } ?? 0
     let since = Set(attempts.runs[first...].lazy.map(\.source).filter { $0 != run.source })
@@ -31,6 +31,7 @@ struct RunFlakes {
     frame = SourceWindow(attempts, trunk: trunk, where: isKnown)
     platformFrame = SourceWindow(
       attempts, trunk: trunk, platform: history.platform, where: isKnown)
+    survey = FlakeSurvey(attempts, in: frame, from: policy.flakePriors)
     func isOther(_ place: Int) -> Bool {
       let other = attempts.runs[place]
       return other.source != run.source && (other.branch == trunk || other.branch != run.branch)
@@ -44,7 +45,7 @@ struct RunFlakes {
 
   /// What is to be thought of a test after this run.
   func assessment(of test: TestID) -> TestAssessment? {
-    attempts.attempts(of: test).map { model.assess(evidence(of: $0)) }
+    attempts.attempts(of: test).map { survey.model.assess(evidence(of: $0)) }
   }
 
   /// How many more attempts on this source would settle whether it breaks the test if all of them failed;
@@ -54,7 +55,7 @@ struct RunFlakes {
     var sources = evidence(of: known).sources
     guard let last = sources.indices.last, sources[last].isAllFail else { return nil }
     for more in 0..<FlakeEstimate.maximumAttempts {
-      if model.estimate(sources).pBad >= 0.95 { return more == 0 ? nil : more }
+      if survey.model.estimate(sources).pBad >= 0.95 { return more == 0 ? nil : more }
       sources[last].failed += 1
       sources[last].attempts += 1
     }
@@ -76,7 +77,7 @@ struct RunFlakes {
   /// Whether a flake of the test is no news: it has flaked before, or is suspected to.
   func isKnownToFlake(_ test: TestID) -> Bool {
     guard let known = attempts.attempts(of: test) else { return false }
-    let assessment = model.assess(before.evidence(of: known))
+    let assessment = survey.model.assess(survey.evidence(of: known, in: before))
     return assessment.flakes > 0 || assessment.state.isKnownToFlake
   }
 
@@ -102,36 +103,29 @@ struct RunFlakes {
 
   /// How often each test of the window may be tried, and what that achieves.
   func budget(_ policy: Policy) -> FlakeBudget {
-    var ofClean: [Int: FlakeEstimate] = [:]
-    var flaked: [[SourceTally]] = []
-    let estimates = attempts.tests.map { test -> FlakeEstimate in
-      let sources = before.evidence(of: test).sources
-      if sources.contains(where: { !$0.isClean }) {
-        flaked.append(sources)
-        return model.estimateSinceOnset(sources)
-      }
-      // Tests that never failed differ only in how often they did not.
-      let passes = sources.reduce(0) { $0 + Int($1.attempts) }
-      if let known = ofClean[passes] { return known }
-      let estimate = model.estimate(sources)
-      ofClean[passes] = estimate
-      return estimate
+    let usual = policy[FlakySettings.attempts]
+    func sources(_ test: TestAttempts) -> [SourceTally] {
+      survey.evidence(of: test, in: before).sources
     }
+    // One test at a time: all of them together would fill the memory.
+    let promise = BlockingBound(attempts.tests.lazy.map(sources), survey)
+    let flaked = attempts.tests.lazy.filter { $0.others.contains(where: \.outcome.isFailure) }
     let budget = RetryBudget(
-      estimates, alpha: policy[FlakySettings.alpha], minimum: policy[FlakySettings.attempts])
-    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked)
+      promise.estimates, alpha: policy[FlakySettings.alpha], minimum: usual)
+    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked.map(sources))
     return FlakeBudget(
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
-      usual: policy[FlakySettings.attempts], bound: budget.bound,
-      boundWithoutRetries: RetryBudget.bound(estimates, attempts: estimates.map { _ in 1 }),
-      failedRetries: failed, retries: retries)
+      usual: usual, bound: promise.bound { _ in usual },
+      boundWithMore: promise.bound { budget.attempts[$0] },
+      boundWithoutRetries: promise.bound { _ in 1 }, failedRetries: failed, retries: retries)
   }
 
   /// A test that fails throughout may do so on one platform alone.
   private func evidence(of test: TestAttempts) -> TestTally {
-    let whole = frame.evidence(of: test)
-    return whole.sources.contains(where: \.isAllFail) ? platformFrame.evidence(of: test) : whole
+    let whole = survey.evidence(of: test, in: frame)
+    return whole.sources.contains(where: \.isAllFail)
+      ? survey.evidence(of: test, in: platformFrame) : whole
   }
 }
 
@@ -140,8 +134,10 @@ struct FlakeBudget {
   var attempts: [TestID: Int]
   /// What all but the flakiest tests get.
   var usual: Int
-  /// Expected numbers of tests that block a good run, within the budget and without any retry.
+  /// The share of good runs that flakes block at the most: where every failing test gets the usual attempts,
+  /// where each gets its own, and without any retry.
   var bound: Double
+  var boundWithMore: Double
   var boundWithoutRetries: Double
   /// Of the retries made on sources that could pass, how many failed.
   var failedRetries: Int

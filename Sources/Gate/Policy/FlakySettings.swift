@@ -26,12 +26,12 @@ public enum FlakySettings {
 
 extension Policy {
   /// What is known of flaky tests before any was seen.
-  public var flakeModel: FlakeModel {
+  public var flakePriors: FlakePriors {
     var priors = FlakePriors()
     priors.flakyShare = self[FlakySettings.share]
     priors.noise = self[FlakySettings.noise]
     priors.rateA = self[FlakySettings.rateA]
     priors.rateB = self[FlakySettings.rateB]
-    return FlakeModel(priors: priors)
+    return priors
   }
 }

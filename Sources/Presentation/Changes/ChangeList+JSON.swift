@@ -4,11 +4,12 @@ import History
 extension ChangeList {
   /// The document of `laptime changes --format json`.
   public var json: JSON {
-    .document([
-      ("changes", .array(entries.map(json))),
-      ("groups", .array(groups.map(json))),
-      ("creeps", .array(creeps.map { json($0.test, $0.found) })),
-    ])
+    .document(
+      [
+        ("changes", .array(entries.map(json))),
+        ("groups", .array(groups.map(json))),
+        ("creeps", .array(creeps.map { json($0.test, $0.found) })),
+      ] + (falseAlarms.map { [("false_alarms_per_100_looks", .number($0))] } ?? []))
   }
 
   private func json(_ entry: Entry) -> JSON {
@@ -34,7 +35,17 @@ extension ChangeList {
         ("lost_us", .integer(lost == 0 ? nil : Int64((lost * 1_000_000).rounded()))),
         ("state", .string(entry.state.rawValue)), ("reason", .string(entry.acceptance?.reason)),
         ("author", .string(entry.acceptance?.author)),
-      ] + (entry.isNew.map { [("new", .bool($0))] } ?? []))
+        ("excursion", entry.found.excursion.map(json) ?? .null),
+      ] + (entry.isNew.map { [("new", .bool($0)), ("sure", .bool(entry.found.isSure))] } ?? []))
+  }
+
+  /// The stretch at another level, by its first value and the first one after it.
+  private func json(_ excursion: Range<Int>) -> JSON {
+    .object([
+      ("index", .integer(excursion.lowerBound)), ("back", .integer(excursion.upperBound)),
+      ("commit", .string(place(excursion.lowerBound)?.commit)),
+      ("back_commit", .string(place(excursion.upperBound)?.commit)),
+    ])
   }
 
   private func json(_ group: ChangeGroup) -> JSON {

@@ -12,12 +12,29 @@ extension ChangeList {
       text += "| --- | --- | ---: | ---: | ---: | ---: | --- |\n"
       text += shown.entries.map(shown.row).joined()
     }
+    if !excursions.isEmpty {
+      text += "\n### At another level for a while, then back\n\n"
+      text += "| since | what | runs | before | for a while | |\n"
+      text += "| --- | --- | ---: | ---: | ---: | ---: |\n"
+      text += excursions.map(excursionRow).joined()
+    }
     if !creeps.isEmpty {
       text += "\n### Creeping up little by little\n\n| what | before | after | | p |\n"
       text += "| --- | ---: | ---: | ---: | ---: |\n"
       text += creeps.map { row($0.test, $0.found) }.joined()
     }
+    if let promise { text += "\n\(promise)\n" }
     return text
+  }
+
+  private func excursionRow(_ entry: Entry) -> String {
+    let change = entry.found.change
+    return line([
+      name(ofPlace: change.index), entry.found.test == nil ? entry.kind : entry.name,
+      "\(entry.found.excursion?.count ?? 0)",
+      ChangeLevel(subject: entry.found.subject, value: change.before).text,
+      ChangeLevel(subject: entry.found.subject, value: change.after).text, ratio(change.ratio),
+    ])
   }
 
   private func row(_ entry: Entry) -> String {
@@ -27,7 +44,7 @@ extension ChangeList {
       ChangeLevel(subject: entry.found.subject, value: change.before).text,
       ChangeLevel(subject: entry.found.subject, value: change.after).text, ratio(change.ratio),
       probability(change.pValue),
-      entry.acceptance.map { "acknowledged: \($0.reason) (\($0.author))" } ?? entry.state.rawValue,
+      entry.acceptance.map { "acknowledged: \($0.reason) (\($0.author))" } ?? word(entry),
     ])
   }
 

@@ -16,15 +16,22 @@ extension ChangeList {
     for group in shown.groups {
       text += "\n" + shown.lines(group, width: width, style: style, all: all)
     }
+    if !excursions.isEmpty {
+      text += "\nAt another level for a while, then back:\n"
+      text += excursions.map { lines(ofExcursion: $0, width: width, style: style) }.joined()
+    }
     if !creeps.isEmpty {
       text += "\nCreeping up little by little; no single commit is to blame:\n"
       text += creeps.map { lines($0.test, $0.found, width: width) }.joined()
     }
+    if let promise { text += "\n" + wrapped(promise, indent: 0, width: width) }
     return text
   }
 
   private func heading(_ shown: ChangeList) -> String {
-    let hidden = entries.count - shown.entries.count
+    let hidden =
+      shown.entries.count == entries.count
+      ? 0 : entries.count { $0.state == .resolved && $0.found.excursion == nil }
     let count =
       shown.entries.isEmpty
       ? "no lasting change" : Units.count(shown.entries.count, "lasting change")
@@ -104,7 +111,7 @@ extension ChangeList {
     if entry.found.subject == .series {
       facts.append(entry.state == .resolved ? "resolved" : "")
     } else {
-      facts.append(entry.isNew == true ? "new" : entry.state.rawValue)
+      facts.append(word(entry))
     }
     let line = facts.filter { !$0.isEmpty }.joined(separator: "  ")
     var text =
@@ -115,6 +122,27 @@ extension ChangeList {
       text += wrapped("\(acceptance.reason) (\(acceptance.author))", indent: 4, width: width)
     }
     return text
+  }
+
+  /// Where it began, how long it was and what it was.
+  private func lines(ofExcursion entry: Entry, width: Int?, style: TextStyle) -> String {
+    let change = entry.found.change
+    let levels = [change.before, change.after].map {
+      ChangeLevel(subject: entry.found.subject, value: $0).text
+    }
+    let count = entry.found.excursion?.count ?? 0
+    let unit = entry.found.subject == .series ? "value" : "run"
+    let facts = [
+      Sparkline.text(entry.found.series, fromLeast: true), ratio(change.ratio),
+      "\(levels[0]) → \(levels[1])",
+      "\(Units.count(count, unit)) from \(TerminalText.visible(name(ofPlace: change.index)))",
+    ]
+    let kind = entry.found.subject.isTest ? "" : "\(entry.kind) "
+    let name = entry.test.map { kind + $0.id } ?? entry.kind
+    let head =
+      entry.found.subject == .series ? "" : "  " + shortened(name, to: width.map { $0 - 2 }) + "\n"
+    let line = facts.filter { !$0.isEmpty }.joined(separator: "  ")
+    return head + style.colored(wrapped(line, indent: 4, width: width), .dim)
   }
 
   private func lines(_ test: TestIdentity?, _ found: SuiteCreep, width: Int?) -> String {
@@ -129,6 +157,13 @@ extension ChangeList {
     ]
     let name = test.map { "  " + shortened($0.id, to: width.map { $0 - 2 }) + "\n" } ?? ""
     return name + wrapped(facts.joined(separator: "  "), indent: 4, width: width)
+  }
+
+  /// The state in a word; a loss that is new for a nightly job has to wait until it is sure.
+  func word(_ entry: Entry) -> String {
+    if entry.isNew == true { return "new" }
+    let waits = falseAlarms != nil && entry.found.isLoss && !entry.found.isSure
+    return entry.state == .active && waits ? "not sure yet" : entry.state.rawValue
   }
 
   func ratio(_ ratio: Double?) -> String {

@@ -65,6 +65,9 @@ public struct ChangeList: Sendable {
   public var places: [Place]
   /// What was looked at: `12 runs of main`.
   public var scope: String
+  /// How many false alarms are promised at most in a hundred looks; nil where nothing was asked of
+  /// what is new.
+  public var falseAlarms: Double?
 
   public init(
     entries: [Entry], creeps: [(test: TestIdentity?, found: SuiteCreep)], places: [Place],
@@ -87,9 +90,23 @@ public struct ChangeList: Sendable {
 
   /// The list without the changes that went away by themselves.
   var withoutResolved: ChangeList {
-    ChangeList(
+    var list = ChangeList(
       entries: entries.filter { $0.state != .resolved }, creeps: creeps, places: places,
       scope: scope)
+    list.falseAlarms = falseAlarms
+    return list
+  }
+
+  /// The changes that began a stretch at another level, after which it went back.
+  var excursions: [Entry] {
+    entries.filter { $0.found.excursion?.lowerBound == $0.found.change.index }
+  }
+
+  /// What is promised of false alarms: `at most 1 false alarm in 100 looks`.
+  var promise: String? {
+    falseAlarms.map {
+      "promised: at most \(Units.decimal($0)) false alarm in 100 looks"
+    }
   }
 
   func place(_ index: Int) -> Place? { places.indices.contains(index) ? places[index] : nil }

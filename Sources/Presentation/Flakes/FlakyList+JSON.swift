@@ -8,6 +8,8 @@ extension FlakyList {
       ("suite", .string(suite)),
       ("sources", .integer(flakes.sources)),
       ("false_red", .number(flakes.falseRed)),
+      ("runs", .integer(flakes.runs)), ("red_runs", .integer(flakes.redRuns)),
+      ("red_at_most", flakes.redAtMost.map(JSON.number) ?? .null),
       ("flakes_per_run", .number(flakes.flakesPerRun)),
       ("flakes_per_run_trend", .array(flakes.trend.map(JSON.number))),
       ("newest_run", .string(flakes.newest?.key.text)),
@@ -39,6 +41,10 @@ extension FlakyList {
       ("blocked_alone", .integer(entry.cost.blockedAlone)), ("share", .number(entry.share)),
       ("clean", .integer(assessment.cleanSources)),
       ("clean_needed", .integer(assessment.cleanSourcesNeeded)),
+      (
+        "clean_left",
+        .integer(assessment.cleanSourcesNeeded.map { max(0, $0 - assessment.cleanSources) })
+      ),
       ("platform", .string(entry.platform)),
       ("order_dependent", .bool(assessment.isOrderDependent)),
       ("slow", .bool(slow.contains(entry.test))),

@@ -5,9 +5,7 @@ extension FlakyList {
   /// For a pull request's comment or a job's summary.
   public func markdown() -> String {
     var text = "## Flaky tests of \(Markdown.escaped(suite))\n\n"
-    text +=
-      "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run, "
-      + "\(Units.percent(100 * flakes.falseRed)) of good runs red without a retry.\n\n"
+    text += expectation + ".\n\n"
     guard !flakes.entries.isEmpty else { return text + "No test is flaky, suspect or failing.\n" }
     text += "| test | state | P(flaky) | fails | flakes | cost | history |\n"
     text += "|---|---|---:|---:|---:|---:|---|\n"

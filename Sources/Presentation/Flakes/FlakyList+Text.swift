@@ -22,10 +22,23 @@ extension FlakyList {
   }
 
   private var heading: String {
-    "suite \(TerminalText.visible(suite)), \(Units.count(flakes.sources, "source")): "
-      + "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run "
-      + "\(Sparkline.text(flakes.trend, width: 12)), "
-      + "\(Units.percent(100 * flakes.falseRed)) of good runs red without a retry"
+    let suite = "suite \(TerminalText.visible(suite)), \(Units.count(flakes.sources, "source")): "
+    if flakes.redAtMost != nil { return suite + expectation }
+    return suite + "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run "
+      + "\(Sparkline.text(flakes.trend, width: 12)), " + redShare
+  }
+
+  /// How many flakes and red runs are to be expected, without a word of how that was before.
+  var expectation: String {
+    if let most = flakes.redAtMost {
+      return "no failures in \(Units.count(flakes.runs, "run")): at most "
+        + "\(Units.percent(100 * most)) of good runs red without a retry (95 %)"
+    }
+    return "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run, " + redShare
+  }
+
+  private var redShare: String {
+    "\(Units.percent(100 * flakes.falseRed)) of good runs red without a retry"
   }
 
   private func lines(_ entry: SuiteFlakes.Entry, width: Int?, _ style: TextStyle) -> String {
@@ -70,7 +83,10 @@ extension FlakyList {
       costs.append("cost \(Units.duration(entry.cost.microseconds))")
     }
     if let needed = assessment.cleanSourcesNeeded {
-      costs.append("\(assessment.cleanSources) of \(needed) clean so far")
+      let left = max(0, needed - assessment.cleanSources)
+      costs.append(
+        "\(assessment.cleanSources) of \(needed) clean so far, \(Units.count(left, "clean source")) left"
+      )
     }
     let owners = (owners[entry.test] ?? []).map(TerminalText.visible)
     if !owners.isEmpty { costs.append(owners.joined(separator: " ")) }

@@ -35,6 +35,16 @@ struct ChangeGroupTests {
     #expect(reversed[0].members == [2, 3, 0])
   }
 
+  @Test func `a test is once in a group, by the change that is nearest to the clearest`() {
+    let changes = [
+      change(1, at: 7, p: 1e-4, from: 1, to: 2), change(2, at: 10, p: 1e-9, from: 1, to: 2),
+      change(1, at: 12, p: 1e-3, from: 2, to: 4),
+    ]
+    let groups = ChangeGroup.groups(of: changes)
+    #expect(groups.map(\.index) == [10, 7])
+    #expect(groups.map(\.members) == [[2, 1], [0]])
+  }
+
   @Test func `the group that costs most comes first`() {
     let groups = ChangeGroup.groups(of: [
       change(1, at: 10, p: 1e-9, from: 2, to: 1), change(2, at: 30, p: 1e-4, from: 1, to: 1.1),

@@ -1,5 +1,6 @@
 import Analysis
 import RealModule
+import Statistics
 import TestSupport
 import Testing
 
@@ -106,14 +107,78 @@ struct ChangePointFinderTests {
   @Test func `missing values widen the interval back to the last good one`() throws {
     var values = jittered(40) { $0 >= 25 ? $1 * 1.2 : $1 }
     values[23] = .nan
-    values[24] = 0
+    values[24] = .infinity
     let change = try #require(changes(in: values).first)
     #expect((change.index, change.first, change.last) == (25, 23, 25))
   }
 
-  @Test func `only the last values of a long series are looked at`() {
-    let values = jittered(700) { $0 >= 100 ? $0 >= 600 ? $1 * 1.2 : $1 : $1 * 3 }
-    #expect(changes(in: values).map(\.index) == [600])
+  @Test func `all values of a long series are looked at`() {
+    let places = [100, 600, 1030, 1400]
+    let levels = [1, 1.5, 2, 1.2, 1.6]
+    let values = jittered(1500) { i, v in v * levels[places.count { $0 <= i }] }
+    #expect(changes(in: values).map(\.index) == places)
+  }
+
+  @Test(arguments: [(10, 14), (8, 30), (20, 20)])
+  func `a series that keeps going to and fro between two values has no change`(low: Int, high: Int)
+  {
+    let turns = (0..<6).flatMap {
+      [Double](repeating: 100, count: low + $0) + [Double](repeating: 140, count: high - $0)
+    }
+    #expect(changes(in: turns) == [])
+    #expect(changes(in: turns.enumerated().map { $1 + Double($0 * 7 % 5) / 10 }) == [])
+    let risen = turns + [Double](repeating: 300, count: 12)
+    #expect(changes(in: risen).map(\.index) == [turns.count])
+  }
+
+  @Test(arguments: [1.0, 0.001, 1e6])
+  func `a hundredfold level is one from four values on, and fewer are outliers`(unit: Double) {
+    for count in 1...9 {
+      let values = jittered(60) { (20..<(20 + count)).contains($0) ? $1 * 100 : $1 }
+      let found = changes(in: values.map { $0 * unit })
+      #expect(found.map(\.index) == (count < 4 ? [] : [20, 20 + count]))
+      if let first = found.first?.ratio { #expect((98...102).contains(first)) }
+    }
+  }
+
+  @Test func `values of a level that are far from each other are one level`() {
+    let high: [Double] = [10710, 10040, 15590, 15580, 10440, 15600, 10190, 15590, 10090]
+    let found = changes(in: jittered(40) + high + jittered(40))
+    #expect(found.map(\.index) == [40, 49])
+  }
+
+  @Test func `zero and less are values like others`() {
+    let zeros = [Double](repeating: 0, count: 30) + [Double](repeating: 5, count: 30)
+    #expect(changes(in: zeros).map(\.index) == [30])
+    #expect(changes(in: zeros)[0].ratio == nil)
+    for shift in [0.0, -100, -500] {
+      let values = jittered(40) { ($0 >= 25 ? $1 + 40 : $1) + shift }
+      let found = changes(in: values)
+      #expect(found.map(\.index) == [25])
+      #expect(found[0].before == 100 + shift && found[0].after == 140 + shift)
+    }
+    #expect(changes(in: Array(repeating: 0, count: 50)) == [])
+    let oneZero = jittered(40) { $0 == 10 ? 0 : $0 >= 25 ? $1 * 1.3 : $1 }
+    #expect(changes(in: oneZero).map(\.index) == [25])
+  }
+
+  @Test func `a change is as large as its medians say, whatever the noise`() {
+    var random = Generator(seed: 77)
+    for round in 0..<60 {
+      let values = (0..<150).map { i in
+        let mode = random.uniform() < 0.3 ? 2.0 : 1
+        return mode * (i / 50 == 1 ? 1.6 : 1) * .exp(0.05 * random.normal())
+      }
+      let found = changes(in: values)
+      let bounds = [0] + found.map(\.index) + [values.count]
+      for (i, change) in found.enumerated() {
+        let medians = (i...(i + 1)).map { piece in
+          Quantiles.median(of: Array(values[bounds[piece]..<bounds[piece + 1]]))
+        }
+        #expect([change.before, change.after] == medians, "round \(round)")
+        #expect(max(medians[0] / medians[1], medians[1] / medians[0]) >= 1.029)
+      }
+    }
   }
 
   @Test func `a shift below the policy's is nobody's concern`() {

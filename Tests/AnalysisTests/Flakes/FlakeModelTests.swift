@@ -76,7 +76,8 @@ struct FlakeModelTests {
       pBad: 0),
     Example(
       name: "A19", history: "(P F)*20", state: .flaky, pFlaky: 1, rate: 0.259,
-      interval: 0.191...0.350, pBad: 0.001),
+      // What was seen, 19 of 39, is held; by the prior alone the upper end is 0.350.
+      interval: 0.191...0.487, pBad: 0.001),
     Example(
       name: "A20", history: "F*5", state: .bornFailing, pFlaky: 0.160, rate: 0.0133, pBad: 1),
     Example(
@@ -125,9 +126,9 @@ struct FlakeModelTests {
     #expect(abs(estimate.rate - closed.rate) < 0.01 * closed.rate)
     let (a, b) = (0.5 + Double(failed), 37.5 + Double(passed))
     if failed > 0 {
-      #expect(abs(estimate.rateLow / BetaDistribution.quantile(0.05, a: a, b: b) - 1) < 0.1)
+      #expect(abs(estimate.rateLow / BetaDistribution.quantile(0.04, a: a, b: b) - 1) < 0.1)
     }
-    #expect(abs(estimate.rateHigh / BetaDistribution.quantile(0.95, a: a, b: b) - 1) < 0.1)
+    #expect(abs(estimate.rateHigh / BetaDistribution.quantile(0.96, a: a, b: b) - 1) < 0.1)
   }
 
   @Test func `the closed form gives rate and interval of the worked example`() {

@@ -78,6 +78,14 @@ struct SuiteFlakesTests {
     #expect((flakes.trend.first ?? 1) < flakes.flakesPerRun / 2)
   }
 
+  @Test func `what never failed may fail all the same, but no more often than that allows`() {
+    let quiet = SuiteFlakes(history(Array(repeating: passes(8), count: 2_000)), trunk: "main")
+    #expect(abs((quiet.redAtMost ?? 1) - 0.312) < 0.001)
+    #expect(quiet.runs == 8 && quiet.falseRed < quiet.redAtMost ?? 0)
+    let red = SuiteFlakes(history([["P", "FP", "P"]]), trunk: "main")
+    #expect(red.redAtMost == nil && red.runs == 3 && red.redRuns == 1)
+  }
+
   @Test func `no runs have no flakes`() {
     let flakes = SuiteFlakes(history([]), trunk: "main")
     #expect(flakes.entries.isEmpty && flakes.falseRed == 0 && flakes.trend.isEmpty)
@@ -87,9 +95,8 @@ struct SuiteFlakesTests {
 
   private func dossier(_ tests: [[String]]) -> TestDossier? {
     let history = history(tests)
-    let model = FlakeModel()
-    let flakes = SuiteFlakes(history, trunk: "main", model: model)
-    return TestDossier(of: TestID(1), in: history, flakes, trunk: "main", model: model)
+    let flakes = SuiteFlakes(history, trunk: "main")
+    return TestDossier(of: TestID(1), in: history, flakes, trunk: "main")
   }
 
   @Test func `a break lies between the last pass and the first failure`() {

@@ -1,17 +1,30 @@
+import TestSupport
+
 /// How well the duration rules find what is there and keep quiet where nothing is, on simulated
 /// histories whose truth is known, beside the figures of the prototype that the rules were designed
-/// with. The seeds were never used for tuning; another number as the argument gives other histories.
+/// with. The seeds were never used for tuning; another number gives other histories.
 ///
-///     swift run -c release DurationStudy [SEED]
+///     swift run -c release DurationStudy [SEED] [PART…] [HISTORIES.json]
+///
+/// Parts: steps, online, fleet, gate, suite, speed, nights; without one all of them run. A file has real
+/// histories with the steps that a person sees in them, and is judged alone where no part is named.
 @main
 enum DurationStudy {
-  static func main() {
-    let seed = CommandLine.arguments.dropFirst().first.flatMap { UInt64($0) } ?? 31_415_926
-    StepStudy.run(seed: seed)
-    OnlineStudy.run(seed: seed &+ 1_000_000)
-    FleetStudy.run(seed: seed &+ 2_000_000)
-    GateStudy.run(seed: seed &+ 3_000_000)
-    SuiteStudy.run(seed: seed &+ 4_000_000)
-    SpeedStudy.run(seed: seed &+ 5_000_000)
+  private static let parts: [(name: String, run: @Sendable (UInt64) -> Void)] = [
+    ("steps", StepStudy.run), ("online", OnlineStudy.run), ("fleet", FleetStudy.run),
+    ("gate", GateStudy.run), ("suite", SuiteStudy.run), ("speed", SpeedStudy.run),
+    ("nights", NightStudy.run),
+  ]
+
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    let seed = arguments.lazy.compactMap { UInt64($0) }.first ?? 31_415_926
+    let files = arguments.filter { $0.hasSuffix(".json") }
+    for file in files { try HistoryStudy.run(file: file) }
+    let named = parts.filter { arguments.contains($0.name) }
+    for (number, part) in parts.enumerated() {
+      let isWanted = named.isEmpty ? files.isEmpty : named.contains { $0.name == part.name }
+      if isWanted { part.run(seed &+ 1_000_000 * UInt64(number)) }
+    }
   }
 }

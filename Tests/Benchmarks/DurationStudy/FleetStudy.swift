@@ -8,7 +8,7 @@ enum FleetStudy {
   private static let runs = 120
   private static let repeats = 5
 
-  static func run(seed: UInt64) {
+  static func run(_ seed: UInt64) {
     var table = Table(
       "Change points of suites on noisy machines: precision/recall/unchanged tests flagged",
       "tests, changed", "raw", "machine divided out", "with a false discovery rate of 5 %",

@@ -37,7 +37,7 @@ enum GateStudy {
     Scenario(name: "same runner, 5 runs", baselineRuns: 5, prototype: ".25; at +50 %: .81"),
   ]
 
-  static func run(seed: UInt64) {
+  static func run(_ seed: UInt64) {
     var table = Table(
       "The gate, 10,000 tests: false findings a run; recall at +10/+20/+50/+100 %", "scenario",
       "suspects", "confirmed", "prototype, confirmed")

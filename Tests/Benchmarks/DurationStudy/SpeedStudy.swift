@@ -6,7 +6,7 @@ import TestSupport
 enum SpeedStudy {
   private static let tests = 10_000
 
-  static func run(seed: UInt64) {
+  static func run(_ seed: UInt64) {
     var random = Generator(seed: seed)
     let fleet = SimulatedFleet(tests: tests, noise: 0.06, &random)
     var table = Table("Time for 10,000 tests, one core", "what", "here", "prototype")

@@ -7,7 +7,7 @@ enum SuiteStudy {
   private static let repeats = 400
   private static let tests = 2000
 
-  static func run(seed: UInt64) {
+  static func run(_ seed: UInt64) {
     var table = Table(
       "The suite's total: share called slower at +0/+5/+10/+20 %", "", "here", "prototype")
     for (name, isProbed, prototype) in [

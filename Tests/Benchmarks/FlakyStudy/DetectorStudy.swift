@@ -9,8 +9,8 @@ struct DetectorStudy {
     var name: String
     var isGuarded = true
     var withRetries = true
-    /// Whether the model learns noise and the share of flaky tests from the history.
-    var learns = false
+    /// Whether the model learns from the history of all tests.
+    var learns = true
     var isFlaky: @Sendable ([SourceTally], FlakeModel) -> Bool
   }
 
@@ -47,7 +47,7 @@ struct DetectorStudy {
       Detector(name: "Laptime: flaky, no retries", withRetries: false) {
         state($0, $1) == .flaky
       },
-      Detector(name: "Laptime: flaky, learnt priors", learns: true) { state($0, $1) == .flaky },
+      Detector(name: "Laptime: flaky, nothing learnt", learns: false) { state($0, $1) == .flaky },
     ]
   }()
 
@@ -66,31 +66,30 @@ struct DetectorStudy {
   init(_ worlds: [World]) {
     counts = Self.detectors.map { _ in Count() }
     for world in worlds {
-      let histories = world.tests.indices.map {
-        world.sources(of: $0, upTo: world.settings.commits)
-      }
-      let learnt = FlakeModel(
-        priors: FlakePriors().learningNoise(from: histories, completeRuns: histories[0].count))
+      let learnt = FlakeSurvey(
+        world.histories(upTo: world.settings.commits), from: FlakePriors())
       for test in world.tests.indices { take(test, of: world, learnt) }
     }
   }
 
   /// Flaky from the first commit to the last is what should be found, and apart from it flaky for
   /// more than half of them to the last; flaky on any commit is no false alarm.
-  private mutating func take(_ test: Int, of world: World, _ learnt: FlakeModel) {
+  private mutating func take(_ test: Int, of world: World, _ learnt: FlakeSurvey) {
     let standard = FlakeModel.standard
     let truth = world.tests[test]
     let end = world.settings.commits
     let guarded = world.sources(of: test, upTo: end)
     let all = world.sources(of: test, upTo: end, guarded: false)
-    let single = guarded.map(\.firstAttemptsOnly)
+    let weighed = learnt.weighed(TestTally(sources: guarded)).sources
+    let single = weighed.map(\.firstAttemptsOnly)
     let mustBeFound = truth.rate > 0 && truth.flakyTo == end && truth.flakyFrom < end / 2
     var band = truth.rate < 0.001 ? nil : truth.rate < 0.01 ? 0 : truth.rate < 0.05 ? 1 : 2
     if truth.flakyFrom > 0 { band = band == 1 ? 3 : nil }
     for (index, detector) in Self.detectors.enumerated() {
       let isFlaky = detector.isFlaky(
-        !detector.withRetries ? single : detector.isGuarded ? guarded : all,
-        detector.learns ? learnt : standard)
+        !detector.withRetries
+          ? single : !detector.isGuarded ? all : detector.learns ? weighed : guarded,
+        detector.learns ? learnt.model : standard)
       if isFlaky && truth.rate > 0 { counts[index].truePositives += 1 }
       if isFlaky && truth.rate == 0 {
         counts[index].falsePositives += 1
@@ -112,9 +111,9 @@ struct DetectorStudy {
       let called = count.truePositives + count.falsePositives
       table.add(
         [
-          detector.name, fixed(ratio(count.truePositives, called)),
-          fixed(ratio(count.truePositives, called - count.partial)),
-        ] + zip(count.found, count.all).map { fixed(ratio($0, $1)) })
+          detector.name, number(ratio(count.truePositives, called)),
+          number(ratio(count.truePositives, called - count.partial)),
+        ] + zip(count.found, count.all).map { number(ratio($0, $1)) })
     }
     table.print()
   }

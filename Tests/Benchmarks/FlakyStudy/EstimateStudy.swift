@@ -13,18 +13,19 @@ struct EstimateStudy {
   private var unheard: (recovered: Int, five: Int, thirty: Int, all: Int) = (0, 0, 0, 0)
 
   init(_ worlds: [World]) {
-    let model = FlakeModel()
     for world in worlds {
-      for test in world.tests.indices { take(test, of: world, model) }
+      let survey = FlakeSurvey(
+        world.histories(upTo: world.settings.commits), from: FlakePriors())
+      for test in world.tests.indices { take(test, of: world, survey) }
     }
   }
 
-  private mutating func take(_ test: Int, of world: World, _ model: FlakeModel) {
+  private mutating func take(_ test: Int, of world: World, _ survey: FlakeSurvey) {
     let truth = world.tests[test]
     let end = world.settings.commits
-    let evidence = TestTally(sources: world.sources(of: test, upTo: end))
-    let assessment = model.assess(evidence)
-    let estimate = model.estimate(evidence.sources)
+    let evidence = survey.weighed(TestTally(sources: world.sources(of: test, upTo: end)))
+    let assessment = survey.model.assess(evidence)
+    let estimate = survey.model.estimate(evidence.sources)
     let isFlaky = truth.rate > 0
     let bin = Self.limits.firstIndex { estimate.pFlaky < $0 } ?? 3
     expected[bin] += estimate.pFlaky
@@ -52,19 +53,19 @@ struct EstimateStudy {
     var table = Table(["P(flaky)", "tests", "expected", "really flaky"])
     for (bin, name) in ["below .05", ".05–.5", ".5–.95", "above .95"].enumerated() {
       table.add([
-        name, String(members[bin]), fixed(expected[bin] / Double(members[bin])),
-        fixed(ratio(observed[bin], members[bin])),
+        name, String(members[bin]), number(expected[bin] / Double(members[bin])),
+        number(ratio(observed[bin], members[bin])),
       ])
     }
     table.print()
-    Swift.print("Brier score \(fixed(brier / Double(members.reduce(0, +)), 4))")
+    Swift.print("Brier score \(number(brier / Double(members.reduce(0, +)), 4))")
     Swift.print(
       "90 % interval holds the rate: all flaky tests",
-      fixed(ratio(intervals.covered, intervals.all)), "(\(intervals.all)), those called flaky",
-      fixed(ratio(certainIntervals.covered, certainIntervals.all)), "(\(certainIntervals.all))")
+      number(ratio(intervals.covered, intervals.all)), "(\(intervals.all)), those called flaky",
+      number(ratio(certainIntervals.covered, certainIntervals.all)), "(\(certainIntervals.all))")
     Swift.print(
-      "still flaky, called healed: Laptime", fixed(ratio(unheard.recovered, unheard.all)),
-      "by 5 passes", fixed(ratio(unheard.five, unheard.all)), "by 30 passes",
-      fixed(ratio(unheard.thirty, unheard.all)), terminator: "\n\n")
+      "still flaky, called healed: Laptime", number(ratio(unheard.recovered, unheard.all)),
+      "by 5 passes", number(ratio(unheard.five, unheard.all)), "by 30 passes",
+      number(ratio(unheard.thirty, unheard.all)), terminator: "\n\n")
   }
 }

@@ -36,7 +36,8 @@ struct GateStudy {
 
   /// Every failing test of every run after the warm-up, by its history up to then.
   private mutating func judgeFailures(_ world: World) {
-    let model = FlakeModel()
+    let survey = FlakeSurvey(world.histories(upTo: world.settings.commits), from: FlakePriors())
+    let model = survey.model
     for commit in Self.warmUp..<world.settings.commits where !world.isFlagged[commit] {
       runs += 1
       var isBlocked = [Bool](repeating: false, count: rules.count)
@@ -49,9 +50,11 @@ struct GateStudy {
         if isWhole { wholeOnsets += 1 }
         guard world.failed[cell] > 0 else { continue }
         let isAllFail = world.failed[cell] == world.attempts[cell]
-        let before = world.sources(of: test, upTo: commit)
-        let known = model.assess(TestTally(sources: before)).state == .flaky
-        let pBad = model.estimate(world.sources(of: test, upTo: commit + 1)).pBad
+        var evidence = survey.weighed(
+          TestTally(sources: world.sources(of: test, upTo: commit + 1)))
+        let pBad = model.estimate(evidence.sources).pBad
+        evidence.sources.removeLast()
+        let known = model.assess(evidence).state == .flaky
         let decisions = [isAllFail, isAllFail && !known, pBad >= 0.5, pBad >= 0.1]
         for (rule, blocks) in decisions.enumerated() where blocks {
           if isOnset { caught[rule] += 1 }
@@ -66,15 +69,15 @@ struct GateStudy {
   /// The budget computed from the history so far, and how many good tests would really fail all
   /// their attempts within it.
   private mutating func judgePromise(_ world: World) {
-    let model = FlakeModel()
     for commit in stride(from: 200, to: world.settings.commits, by: 50) {
-      let estimates = world.tests.indices.map {
-        model.estimateSinceOnset(world.sources(of: $0, upTo: commit))
-      }
-      let budget = RetryBudget(estimates)
-      let smallest = RetryBudget(estimates, minimum: 1)
+      let histories = world.histories(upTo: commit)
+      let survey = FlakeSurvey(histories, from: FlakePriors())
+      let bound = BlockingBound(
+        histories.map { survey.weighed(TestTally(sources: $0)).sources }, survey)
+      let budget = RetryBudget(bound.estimates)
+      let smallest = RetryBudget(bound.estimates, minimum: 1)
       budgets += 1
-      promised.bound += budget.bound
+      promised.bound += bound.bound { budget.attempts[$0] }
       for (index, test) in world.tests.enumerated() {
         let rate = max(test.rate(at: commit), world.settings.noise)
         promised.achieved += .pow(rate, budget.attempts[index])
@@ -121,20 +124,21 @@ struct GateStudy {
     ])
     for rule in rules.indices {
       table.add([
-        rules[rule], fixed(ratio(caught[rule], onsets)),
-        fixed(ratio(wholeCaught[rule], wholeOnsets)), fixed(ratio(blocked[rule], runs), 4),
+        rules[rule], number(ratio(caught[rule], onsets)),
+        number(ratio(wholeCaught[rule], wholeOnsets)), number(ratio(blocked[rule], runs), 4),
       ])
     }
     table.print()
     let times = Double(budgets)
     Swift.print(
       "good tests that block a run: promised .0100, bound printed",
-      fixed(promised.bound / times, 4), "achieved", fixed(promised.achieved / times, 4),
-      "with the smallest budget", fixed(promised.smallest / times, 4), "without retries",
-      fixed(promised.noRetry / times))
+      number(promised.bound / times, 4), "achieved", number(promised.achieved / times, 4),
+      "with the smallest budget", number(promised.smallest / times, 4), "without retries",
+      number(promised.noRetry / times))
     Swift.print(
-      "innocent runs blocked for a first flake: naive", fixed(ratio(innocent.naive, innocent.runs)),
-      "foretold", fixed(innocent.alarm / Double(innocent.runs)), "Laptime",
-      fixed(ratio(innocent.blocked, innocent.runs), 4), terminator: "\n\n")
+      "innocent runs blocked for a first flake: naive",
+      number(ratio(innocent.naive, innocent.runs)),
+      "foretold", number(innocent.alarm / Double(innocent.runs)), "Laptime",
+      number(ratio(innocent.blocked, innocent.runs), 4), terminator: "\n\n")
   }
 }

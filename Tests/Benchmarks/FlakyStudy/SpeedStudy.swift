@@ -13,7 +13,9 @@ enum SpeedStudy {
       ("all fail", [SourceTally](repeating: fail, count: 500)),
       ("alternating, no retries", (0..<500).map { $0 % 2 == 0 ? fail : pass }),
     ]
-    let model = FlakeModel()
+    var priors = FlakePriors()
+    (priors.loudShare, priors.retryFailure) = (0.1, 0.1)
+    let model = FlakeModel(priors: priors)
     var table = Table(["10,000 tests × 500 sources", "seconds"])
     for (name, sources) in histories {
       let evidence = TestTally(sources: sources)
@@ -24,7 +26,7 @@ enum SpeedStudy {
       precondition(sum > 0)
       let seconds =
         Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-      table.add([name, fixed(seconds, 2)])
+      table.add([name, number(seconds, 2)])
     }
     table.print()
   }

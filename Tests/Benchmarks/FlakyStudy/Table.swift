@@ -23,7 +23,7 @@ struct Table {
 }
 
 /// A number with so many decimals; a dash for none.
-func fixed(_ value: Double, _ decimals: Int = 3) -> String {
+func number(_ value: Double, _ decimals: Int = 3) -> String {
   guard value.isFinite else { return "–" }
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }

@@ -11,6 +11,7 @@ struct World {
     var flakyTo = 0
     var cluster: Int?
     var hasPartialBreak = false
+    var hasBreak = false
 
     func rate(at commit: Int) -> Double {
       commit >= flakyFrom && commit < flakyTo ? rate : 0
@@ -76,7 +77,7 @@ struct World {
         let left = Double(settings.commits - tests[index].flakyFrom)
         tests[index].flakyTo = tests[index].flakyFrom + Int(generator.uniform() * left)
       }
-      if generator.uniform() < 0.75 {
+      if settings.hasClusters && generator.uniform() < 0.75 {
         if clusterLeft == 0 {
           cluster += 1
           clusterLeft = geometric(mean: 13.5)
@@ -95,6 +96,7 @@ struct World {
         let isPartial = generator.uniform() < settings.partialShare
         let end = min(settings.commits, commit + geometric(mean: 3))
         if isPartial { tests[test].hasPartialBreak = true }
+        tests[test].hasBreak = true
         for broken in commit..<end { breakAt[cell(broken, test)] = Int32(breaks.count) }
         breaks.append(Break(test: test, commit: commit, end: end, rate: isPartial ? 0.5 : 1))
       }
@@ -106,6 +108,7 @@ struct World {
     self.isInfrastructure.append(isInfrastructure)
     // Half of the failures of a cluster come from shocks that all of its tests feel.
     var shocks: [Int: Double] = [:]
+    let blips = smallOutage()
     var executed = 0
     var failedFirst = 0
     for test in tests.indices {
@@ -118,19 +121,34 @@ struct World {
         // Each test fails with its own rate: by the shock for one half, by itself for the other.
         fails = shock < rate / 2 || generator.uniform() < rate / (2 - rate)
       }
+      fails = fails || blips.contains(test)
       attempts[cell] = 1
       failed[cell] = fails ? 1 : 0
       executed += 1
       failedFirst += fails ? 1 : 0
       var left = settings.retries
       while fails && left > 0 {
-        fails = generator.uniform() < rate
+        fails = generator.uniform() < settings.retryDependence || generator.uniform() < rate
         attempts[cell] += 1
         failed[cell] += fails ? 1 : 0
         left -= 1
       }
     }
     isFlagged.append(InfrastructureGuard().isTripped(executed: executed, failedFirst: failedFirst))
+  }
+
+  /// The tests that fail in this run for a cause of their own.
+  private mutating func smallOutage() -> Set<Int> {
+    guard settings.smallOutages > 0, generator.uniform() < settings.smallOutages else { return [] }
+    let size = 3 + Int(generator.uniform() * 6)
+    var hit: Set<Int> = []
+    while hit.count < size { hit.insert(Int(generator.uniform() * Double(settings.tests))) }
+    return hit
+  }
+
+  /// The sources of all tests, and what they teach together.
+  func histories(upTo end: Int) -> [[SourceTally]] {
+    tests.indices.map { sources(of: $0, upTo: end) }
   }
 
   /// What an attempt really fails with.

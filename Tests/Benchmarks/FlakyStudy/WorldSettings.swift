@@ -16,6 +16,12 @@ struct WorldSettings {
   var infrastructureShare = 0.005
   var infrastructureFailures = 0.5
   var noise = 1e-5
+  /// Share of runs in which 3 to 8 tests fail at first for a cause of their own.
+  var smallOutages = 0.0
+  /// How often an attempt fails because the one right before it did.
+  var retryDependence = 0.0
+  /// Whether three quarters of the flaky tests fail in clusters.
+  var hasClusters = true
   /// Attempts after a failure.
   var retries = 2
 
@@ -28,6 +34,31 @@ struct WorldSettings {
       name: "stress B", flakyShare: 0.3, rates: .beta(0.5, 100), breakShare: 0.02,
       infrastructureShare: 0),
   ]
+
+  /// Suites of a shop's size, in which one thing after the other goes wrong.
+  static let promises: [WorldSettings] = [0.1, 0.02].flatMap { share in
+    [RateSource.measured, .spread].flatMap { rates in
+      let plain = WorldSettings(
+        name: "\(share == 0.1 ? "10" : "2") % \(rates.name)", tests: 400, commits: 200,
+        flakyShare: share, rates: rates, breakShare: 0, infrastructureShare: 0,
+        hasClusters: false)
+      func with(_ what: String, _ change: (inout WorldSettings) -> Void) -> WorldSettings {
+        var other = plain
+        other.name += ", " + what
+        change(&other)
+        return other
+      }
+      return [
+        plain, with("no retries") { $0.retries = 0 },
+        with("small outages") { $0.smallOutages = 0.03 },
+        with("small outages, no retries") { ($0.smallOutages, $0.retries) = (0.03, 0) },
+        with("correlated retries") { $0.retryDependence = 0.5 },
+        with("both") { ($0.smallOutages, $0.retryDependence) = (0.03, 0.5) },
+        with("clusters") { $0.hasClusters = true },
+        with("noise 1e-4") { $0.noise = 1e-4 }, with("breaks") { $0.breakShare = 0.02 },
+      ]
+    }
+  }
 }
 
 /// Where the failure rates of flaky tests come from.
@@ -37,6 +68,16 @@ enum RateSource {
   /// (tso-iso-rates.csv).
   case measured
   case beta(Double, Double)
+  /// From 0.1 to 30 %, each order of magnitude as likely as the others.
+  case spread
+
+  var name: String {
+    switch self {
+    case .measured: "measured"
+    case .beta: "beta"
+    case .spread: "spread"
+    }
+  }
 
   private static let quantiles = [
     0.00025, 0.00025, 0.0005, 0.0005, 0.001, 0.001, 0.0015, 0.002, 0.00475, 0.00937, 0.01225,
@@ -47,6 +88,7 @@ enum RateSource {
     let place = generator.uniform()
     switch self {
     case .beta(let a, let b): return BetaDistribution.quantile(place, a: a, b: b)
+    case .spread: return 0.001 * .pow(300, place)
     case .measured:
       let scaled = place * Double(Self.quantiles.count - 1)
       let index = min(Int(scaled), Self.quantiles.count - 2)

@@ -91,10 +91,31 @@ struct ChangesCommandTests {
     #expect(result.code == 65 && result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test func `values that have no ratio are told of`() throws {
-    let text = "value\n" + (0..<20).map { $0 % 2 == 0 ? "0\n" : "1\n" }.joined()
+  @Test func `values of zero and less count`() throws {
+    #expect(try indices((0..<40).map { $0 < 20 ? 0 : 5 }) == [20])
+    #expect(try indices(series(40) { $0 < 20 ? 1 : 2 }.map { $0 - 150 }) == [20])
+  }
+
+  @Test func `all values of a file are looked at, or as many as are asked for`() throws {
+    let values = series(1300) { $0 < 100 ? 1 : $0 < 900 ? 2 : 3 }
+    #expect(try indices(values) == [100, 900])
+    let text = "value\n" + values.map { "\($0)\n" }.joined()
+    let last = try Sandbox().laptime(
+      "changes", "--input", "-", "--last", "700", "--format", "json", input: text)
+    #expect(try changes(last.output).compactMap { $0["index"] as? Int } == [900])
+  }
+
+  @Test func `a level that went back is shown as that`() throws {
+    let text =
+      "value\n" + series(60) { (20..<29).contains($0) ? 100 : 1 }.map { "\($0)\n" }.joined()
     let result = try Sandbox().laptime("changes", "--input", "-", input: text)
-    #expect(result.code == 0 && result.errors.contains("10 values of 0 or less"))
+    #expect(result.output.contains("no lasting change"))
+    #expect(result.output.contains("9 values from value 20"), "\(result.output)")
+    let document = try Sandbox().laptime("changes", "--input", "-", "--format", "json", input: text)
+    let found = try changes(document.output)
+    #expect(found.map { $0["state"] as? String } == ["resolved", "resolved"])
+    let excursions = found.compactMap { $0["excursion"] as? [String: Any] }
+    #expect(excursions.map { $0["back"] as? Int } == [29, 29])
   }
 
   @Test func `options of a store are none of a file's`() throws {
@@ -132,6 +153,9 @@ struct ChangesCommandTests {
     let first = try sandbox.laptime("changes", "--fail-on-new", "--format", "json")
     #expect(first.code == 1)
     #expect(try changes(first.output).map { $0["new"] as? Bool } == [true])
+    #expect(try document(first.output)["false_alarms_per_100_looks"] as? Double == 1)
+    let text = try sandbox.laptime("changes", "--fail-on-new").output
+    #expect(text.contains("at most 1 false alarm in 100 looks"))
     let second = try sandbox.laptime("changes", "--fail-on-new", "--format", "json")
     #expect(second.code == 0)
     #expect(try changes(second.output).map { $0["new"] as? Bool } == [false])

@@ -19,11 +19,12 @@ struct FailureRuleTests {
       Issue.record("no p_bad")
       return
     }
-    #expect(abs(pBad - 0.451) < 0.005)
-    #expect(figure("attempts_to_settle", finding) == .count(1))
+    // Without anything learnt it is 0.451; 200 passes say that the suite has little noise.
+    #expect(abs(pBad - 0.489) < 0.005)
+    #expect(figure("attempts_to_settle", finding) == .count(2))
     #expect(
       finding?.summary
-        == "failed; failing, unconfirmed, P(bad) 0.45: 1 more attempt would settle it")
+        == "failed; failing, unconfirmed, P(bad) 0.49: 2 more attempts would settle it")
     #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }
 
@@ -62,7 +63,8 @@ struct FailureRuleTests {
       Issue.record("no bound")
       return
     }
-    #expect(with < 0.01 && without > with)
+    // One of three retries failed, so that retries are not taken for independent.
+    #expect(with < 0.05 && without > 2 * with)
   }
 
   @Test func `where many tests are very flaky each may be tried more often`() {

@@ -39,6 +39,12 @@ struct ChangeListTests {
       scope: "20 runs of suite full on main")
   }
 
+  private var excursion: ChangeList.Entry {
+    var entry = entry(.test(TestID(7)), at: 9, from: 0.1, to: 10, isResolved: true)
+    entry.found.excursion = 9..<14
+    return entry
+  }
+
   private var everything: ChangeList {
     var taken = entry(.coverage, at: 15, from: 91, to: 85.5)
     taken.acceptance = Acceptance(
@@ -52,7 +58,9 @@ struct ChangeListTests {
       entry(.total, at: 5, from: 60, to: 62),
       entry(.benchmark(TestID(4)), at: 18, from: 420, to: 610),
       taken, entry(.test(TestID(5)), at: 8, from: 0.1, to: 0.2, isResolved: true),
+      excursion,
     ])
+    list.falseAlarms = 1
     let growth = (0..<20).map { 1 + 0.02 * Double($0) }
     let creep = Creep.find(in: growth, after: [], policy: .durations)
     list.creeps =

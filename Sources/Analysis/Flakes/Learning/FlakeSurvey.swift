@@ -1,0 +1,120 @@
+public import History
+
+/// What all tests of a suite say together: how noisy it is, how many tests are flaky, how much a retry
+/// depends on the failure before it, and where several tests failed for one cause.
+public struct FlakeSurvey: Sendable {
+  public let model: FlakeModel
+  /// The same with the dependence of retries at the high end of what is likely, for bounds.
+  public let cautious: FlakeModel
+  /// By place the chance that a test failed there for a cause that others shared; 0 for nearly all.
+  private let shared: [Float]
+
+  /// Rounds in which rates and shared failures are told apart; more change nothing.
+  private static let rounds = 6
+
+  /// Learns from a window of runs; places are its runs.
+  ///
+  /// `frame`: what of them is evidence. `priors`: what is believed before.
+  public init(_ history: AttemptHistory, in frame: SourceWindow, from priors: FlakePriors) {
+    var executed = [Int](repeating: 0, count: frame.sourceCount)
+    for (run, position) in frame.positions.enumerated() {
+      if let position { executed[Int(position)] += history.executed[run] }
+    }
+    var digests: [TestDigest] = []
+    var clean: [FlakeCount: Int] = [:]
+    for test in history.tests {
+      if test.others.contains(where: \.outcome.isFailure) {
+        digests.append(TestDigest(frame.evidence(of: test).sources))
+      } else {
+        clean[FlakeCount(failed: 0, attempts: test.firstPasses.count), default: 0] += 1
+      }
+    }
+    let learnt = Self.learn(digests, clean, executed: executed, priors)
+    let byRun = frame.positions.map { $0.map { learnt.shared[Int($0)] } ?? 0 }
+    self.init(learnt.priors, learnt.dependence, shared: byRun)
+  }
+
+  /// Learns from the sources of all tests; places are their positions.
+  public init(_ tests: [[SourceTally]], from priors: FlakePriors) {
+    let places = (tests.joined().lazy.map { Int($0.position) }.max() ?? -1) + 1
+    var executed = [Int](repeating: 0, count: places)
+    for source in tests.joined() {
+      executed[Int(source.position)] += Int(source.firstAttempts)
+    }
+    let learnt = Self.learn(tests.map(TestDigest.init), [:], executed: executed, priors)
+    self.init(learnt.priors, learnt.dependence, shared: learnt.shared)
+  }
+
+  private init(_ priors: FlakePriors, _ dependence: RetryDependence, shared: [Float]) {
+    var priors = priors
+    priors.retryFailure = dependence.usual
+    model = FlakeModel(priors: priors)
+    priors.retryFailure = dependence.high
+    cautious = FlakeModel(priors: priors)
+    self.shared = shared
+  }
+
+  /// The evidence of a test, its failures that others shared marked as such. `place`: of which place a
+  /// source's position is.
+  public func weighed(_ evidence: TestTally, place: (Int) -> Int = { $0 }) -> TestTally {
+    var weighed = evidence
+    for index in evidence.sources.indices where evidence.sources[index].firstFailed > 0 {
+      let place = place(Int(evidence.sources[index].position))
+      if shared.indices.contains(place) { weighed.sources[index].shared = shared[place] }
+    }
+    return weighed
+  }
+
+  /// The evidence of a test within a window of the runs that the survey learnt from.
+  public func evidence(of test: TestAttempts, in frame: SourceWindow) -> TestTally {
+    weighed(frame.evidence(of: test)) { frame.firstRuns[$0] }
+  }
+
+  private static func learn(
+    _ digests: [TestDigest], _ clean: [FlakeCount: Int], executed: [Int], _ priors: FlakePriors
+  ) -> (priors: FlakePriors, dependence: RetryDependence, shared: [Float]) {
+    var shared = [Float](repeating: 0, count: executed.count)
+    var learnt = priors
+    var counts: [FlakeCount] = []
+    for _ in 0..<rounds {
+      counts = digests.map { digest in
+        FlakeCount(
+          failed: digest.failures.count { shared[Int($0)] == 0 }, attempts: digest.attempts)
+      }
+      learnt = priors.learnt(from: counts.reduce(into: clean) { $0[$1, default: 0] += 1 })
+      let before = shared
+      shared = SharedFailures.chances(
+        surprises: surprises(digests, learnt, shared), known: shared,
+        executed: executed)
+      if shared == before { break }
+    }
+    var (chains, rates): ([RetryChain], Double) = ([], 0)
+    for (digest, count) in zip(digests, counts) where !digest.chains.isEmpty {
+      let (p, rate) = learnt.judge(count)
+      chains += digest.chains
+      rates += Double(digest.chains.count) * (p * rate + (1 - p) * learnt.noise)
+    }
+    let dependence = RetryDependence(chains, rate: rates / Double(max(1, chains.count)))
+    return (learnt, dependence, shared)
+  }
+
+  /// By place how many of the tests that began to fail there seem healthy by what they did elsewhere, what
+  /// was shared there left out.
+  private static func surprises(
+    _ digests: [TestDigest], _ learnt: FlakePriors, _ shared: [Float]
+  ) -> [Double] {
+    var surprises = [Double](repeating: 0, count: shared.count)
+    for digest in digests {
+      let own = digest.failures.filter { shared[Int($0)] == 0 }
+      func healthy(_ failed: Int) -> Double {
+        1 - learnt.judge(FlakeCount(failed: failed, attempts: max(failed, digest.attempts))).pFlaky
+      }
+      let (all, others) = (healthy(own.count), healthy(max(0, own.count - 1)))
+      let places = Set(own)
+      for place in digest.onsets {
+        surprises[Int(place)] += places.contains(place) ? others : all
+      }
+    }
+    return surprises
+  }
+}

@@ -1,0 +1,119 @@
+import Analysis
+import History
+
+/// One row for each thing that goes wrong in a suite: what is called flaky, whether probabilities and
+/// intervals hold, and what is printed as a bound beside what a reader would count.
+struct PromiseStudy {
+  private let seeds: [UInt64]
+
+  init(seeds: [UInt64]) { self.seeds = seeds }
+
+  func print() {
+    Swift.print("== promises: 400 tests, 200 commits, \(seeds.count) seeds\n")
+    var table = Table([
+      "flaky, rates, trouble", "precision", "with suspects", "recall <1 %", "1–5 %", ">5 %",
+      "90 % holds", "calibration", "fixed, cleared", "blocked", "printed", "kept in",
+    ])
+    for settings in WorldSettings.promises {
+      var row = PromiseRow()
+      for seed in seeds { row.take(World(settings, seed: seed)) }
+      table.add([settings.name] + row.cells)
+    }
+    table.print()
+  }
+}
+
+/// The figures of one row.
+struct PromiseRow {
+  private var called = (flaky: 0, right: 0, known: 0, rightKnown: 0)
+  private var found = [0, 0, 0]
+  private var all = [0, 0, 0]
+  /// Tests that were mended 80 runs ago or more, having failed twice.
+  private var fixed = (cleared: 0, all: 0)
+  private var intervals = (held: 0, all: 0)
+  /// Tests that failed at least once: how sure we are, and the truth.
+  private var judged: [(p: Double, isFlaky: Bool)] = []
+  private var blocked = (runs: 0, all: 0)
+  private var printed = 0.0
+  private var worlds = (kept: 0, all: 0)
+
+  mutating func take(_ world: World) {
+    let end = world.settings.commits
+    let histories = world.histories(upTo: end)
+    let survey = FlakeSurvey(histories, from: FlakePriors())
+    let weighed = histories.map { survey.weighed(TestTally(sources: $0)) }
+    for test in world.tests.indices {
+      take(world.tests[test], weighed[test], survey.model, commits: end)
+    }
+    let bound = BlockingBound(weighed.map(\.sources), survey)
+      .bound { _ in world.settings.retries + 1 }
+    let runs = (0..<end).filter { isBlocked(world, $0) }.count
+    let share = Double(runs) / Double(end)
+    printed += bound
+    blocked.runs += runs
+    blocked.all += end
+    worlds.all += 1
+    if share <= bound && bound <= 5 * share + 0.02 { worlds.kept += 1 }
+  }
+
+  private mutating func take(
+    _ truth: World.Test, _ evidence: TestTally, _ model: FlakeModel, commits: Int
+  ) {
+    let assessment = model.assess(evidence)
+    let estimate = assessment.estimate
+    let (isFlaky, state) = (truth.rate > 0, assessment.state)
+    let isSteady = !isFlaky || truth.flakyFrom == 0 && truth.flakyTo == commits
+    if isSteady && evidence.sources.contains(where: { !$0.isClean }) {
+      judged.append((estimate.pFlaky, isFlaky))
+    }
+    guard !truth.hasPartialBreak else { return }
+    called.flaky += state == .flaky ? 1 : 0
+    called.right += state == .flaky && isFlaky ? 1 : 0
+    called.known += state.isKnownToFlake ? 1 : 0
+    called.rightKnown += state.isKnownToFlake && isFlaky ? 1 : 0
+    let failures = evidence.sources.count { !$0.isClean && Int($0.position) < truth.flakyTo }
+    if isFlaky, commits - truth.flakyTo >= 80, failures >= 2 {
+      fixed.all += 1
+      fixed.cleared += state.isKnownToFlake ? 0 : 1
+    }
+    guard isFlaky, truth.flakyFrom == 0, truth.flakyTo == commits else { return }
+    let band = truth.rate < 0.01 ? 0 : truth.rate <= 0.05 ? 1 : 2
+    all[band] += 1
+    found[band] += state == .flaky ? 1 : 0
+    guard evidence.sources.contains(where: { !$0.isClean }) else { return }
+    intervals.all += 1
+    intervals.held += (estimate.rateLow...estimate.rateHigh).contains(truth.rate) ? 1 : 0
+  }
+
+  /// Whether a test that the commit does not break failed all its attempts.
+  private func isBlocked(_ world: World, _ commit: Int) -> Bool {
+    world.tests.indices.contains { test in
+      let cell = world.cell(commit, test)
+      return world.breakAt[cell] < 0 && world.failed[cell] > 0
+        && world.failed[cell] == world.attempts[cell]
+    }
+  }
+
+  var cells: [String] {
+    let recall = zip(found, all).map { number(ratio($0, $1), 2) }
+    return [
+      number(ratio(called.right, called.flaky), 2),
+      number(ratio(called.rightKnown, called.known), 2),
+    ] + recall + [
+      number(ratio(intervals.held, intervals.all), 2), number(calibration, 3),
+      number(ratio(fixed.cleared, fixed.all), 2),
+      number(ratio(blocked.runs, blocked.all), 4), number(printed / Double(worlds.all), 4),
+      "\(worlds.kept) of \(worlds.all)",
+    ]
+  }
+
+  /// The mean error over ten bins of as many tests each.
+  private var calibration: Double {
+    let sorted = judged.sorted { $0.p < $1.p }
+    return (0..<10).reduce(0) { sum, bin in
+      let part = sorted[bin * sorted.count / 10..<(bin + 1) * sorted.count / 10]
+      let gap = part.reduce(0) { $0 + $1.p - ($1.isFlaky ? 1 : 0) }
+      return sum + abs(gap) / Double(max(1, sorted.count))
+    }
+  }
+}
