@@ -67,6 +67,25 @@ struct FailureRuleTests {
     #expect(with < 0.05 && without > 2 * with)
   }
 
+  @Test func `where all retries passed the bound is under a hundredth`() {
+    var words = [String].passes(30)
+    words[3] = "FP"
+    words[9] = "FP"
+    let others = (10..<20).map { index in
+      var other = [String].passes(31)
+      other[index] = "FP"
+      return other
+    }
+    let rule = report(FlakeHistory(words + ["FP"], others: others))
+    func figure(_ name: String) -> Figure? { rule?.figures.first { $0.name == name }?.value }
+    #expect(figure("failed_retries") == .count(0))
+    guard case .number(let with) = figure("false_block_bound") else {
+      Issue.record("no bound")
+      return
+    }
+    #expect(with < 0.01)
+  }
+
   @Test func `where many tests are very flaky each may be tried more often`() {
     let flaky = (0..<20).map { $0 % 2 == 0 ? "FP" : "P" }
     let others = (0..<8).map { _ in flaky + ["P"] }
