@@ -23,7 +23,7 @@ func study(_ name: String) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Analysis", "Statistics", "History", "TestSupport",
+      "Gate", "Analysis", "Statistics", "History", "TestSupport",
       .product(name: "RealModule", package: "swift-numerics"),
     ],
     path: "Tests/Benchmarks/\(name)", swiftSettings: settings)

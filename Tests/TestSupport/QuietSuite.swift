@@ -40,7 +40,7 @@ public struct QuietSuite: Sendable {
   private func summary(_ number: Int) -> RunSummary {
     var run = RunSummary(
       id: RunID(Int64(number)), key: RunKey("run \(number)"), project: "shop", suite: "full",
-      source: "s",
+      source: "source \(number)",
       kind: .trunk, startedAt: Instant(microseconds: Int64(number) * 1_000_000), isComplete: true,
       environment: EnvironmentClass(cpuModel: nil, cores: 2))
     run.branch = "main"

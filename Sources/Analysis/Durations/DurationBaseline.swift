@@ -1,3 +1,4 @@
+import RealModule
 import Statistics
 
 /// What the durations of a run are judged against.
@@ -7,45 +8,63 @@ public struct DurationBaseline: Sendable {
   public let machine: MachineModel
   /// One for each test; nil where it passed in fewer runs than the policy asks for.
   public let tests: [TestBaseline?]
+  /// What the suite's own noise looks like.
+  public let noise: SuiteNoise
+  let seconds: TestsByRuns
+  let typicalSpreads: [Double]
 
   /// The baseline that some runs make, durations in seconds. The caller chooses the runs; what a test
   /// took before a change that was accepted is given as missing.
   public init(of seconds: TestsByRuns, policy: SlowdownPolicy) {
     let machine = MachineModel(fitting: seconds)
-    let own = (0..<seconds.tests).map { test in
-      OwnSpread(test, seconds, machine, policy.minimumRuns)
+    let known = (0..<seconds.tests).map { test -> DurationLevel? in
+      var values = machine.values(of: seconds, test: test)
+      return values.count >= max(policy.minimumRuns, 1) ? DurationLevel(of: &values) : nil
     }
     let typical = TypicalSpreads(
-      spreads: own.map { $0?.spread ?? .nan }, levels: machine.levels)
+      spreads: known.map { $0?.spread ?? .nan }, levels: machine.levels)
+    let tests = known.indices.map { test in
+      known[test].map {
+        TestBaseline(
+          of: $0, typicalSpread: typical.values[test], response: machine.responses[test],
+          responseVariance: machine.responseVariances[test], noise: machine.noise[test])
+      }
+    }
     self.policy = policy
     self.machine = machine
-    tests = own.indices.map { test in
-      guard let own = own[test] else { return nil }
-      return TestBaseline(
-        level: machine.levels[test], spread: own.spread, typicalSpread: typical.values[test],
-        upperDecile: own.upperDecile, runs: own.runs, response: machine.responses[test],
-        responseVariance: machine.responseVariances[test], noise: machine.noise[test])
-    }
+    self.tests = tests
+    self.seconds = seconds
+    typicalSpreads = typical.values
+    noise = Self.noise(
+      of: seconds, machine, tests, highest: known.map { $0?.greatest ?? 0 }, policy)
   }
-}
 
-/// How one test's residuals spread in the baseline.
-private struct OwnSpread {
-  var spread: Double
-  var upperDecile: Double
-  var runs: Int
+  /// How many of the newest runs tell the usual tails.
+  private static let tailRuns = 5
 
-  init?(_ test: Int, _ seconds: TestsByRuns, _ machine: MachineModel, _ minimumRuns: Int) {
-    var residuals: [Double] = []
-    residuals.reserveCapacity(seconds.runs)
-    for (run, duration) in seconds.values(ofTest: test).enumerated() {
-      let residual = machine.residual(
-        ofSeconds: duration, test: test, sizeFactor: machine.sizeFactors[run])
-      if !residual.isNaN { residuals.append(residual) }
+  private static func noise(
+    of seconds: TestsByRuns, _ machine: MachineModel, _ tests: [TestBaseline?], highest: [Double],
+    _ policy: SlowdownPolicy
+  ) -> SuiteNoise {
+    func score(_ test: Int, _ run: Int) -> (t: Double, isSlow: Bool)? {
+      guard let baseline = tests[test], seconds[test, run] >= 0 else { return nil }
+      let s = machine.sizeFactors[run]
+      let effect = machine.effect(ofSeconds: seconds[test, run], by: baseline, sizeFactor: s)
+      let isSlow =
+        effect >= .log(policy.minimumRatio)
+        && baseline.extraSeconds(effect: effect, sizeFactor: s) >= policy.minimumExtra
+      return (effect / baseline.standardError(ofValues: 1, sizeFactor: s, runNoise: 1), isSlow)
     }
-    guard residuals.count >= max(minimumRuns, 1) else { return nil }
-    runs = residuals.count
-    upperDecile = Quantiles.quantile(0.9, reordering: &residuals)
-    spread = RobustScale.standardDeviation(ofDeviations: &residuals)
+    let slow = tests.indices.filter { highest[$0] >= .log(policy.minimumRatio) }
+    var noise = SuiteNoise(
+      slow.map { test in
+        (0..<seconds.runs).map { run in
+          score(test, run).map { $0.isSlow ? $0.t : 0 } ?? 0
+        }
+      }, runs: seconds.runs)
+    let newest = (0..<seconds.runs).suffix(tailRuns)
+    var scores = tests.indices.flatMap { test in newest.compactMap { score(test, $0)?.t } }
+    noise.tail = SuiteNoise.tailShares.map { Quantiles.quantile($0, reordering: &scores) }
+    return noise
   }
 }

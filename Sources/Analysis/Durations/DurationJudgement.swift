@@ -16,6 +16,8 @@ public struct DurationJudgement: Hashable, Sendable {
     case belowExtra
     /// No slower than the test was in a tenth of the baseline's runs.
     case withinHistory
+    /// No slower than in the newest run of the trunk, which is slow already: the branch did not do it.
+    case slowOnTrunk
   }
 
   /// The test's number in the baseline.
@@ -34,10 +36,10 @@ public struct DurationJudgement: Hashable, Sendable {
   public var extraSeconds: Double
   public var verdict: Verdict
 
-  /// How many times what was expected the test took.
+  /// How many times what was expected the test took, on the scale that damps the noise of tiny tests.
   public var ratio: Double { .exp(effect) }
-  /// How many times longer all tests took in this run than usual.
-  public var machineFactor: Double { .exp(sizeFactor) }
+  /// The same of the durations themselves, which is what people are told.
+  public var timesExpected: Double { DurationScale.ratio(of: seconds, to: expectedSeconds) }
   /// What was expected of the test on this machine.
   public var expectedSeconds: Double { seconds - extraSeconds }
 
@@ -79,7 +81,7 @@ extension TestBaseline {
   /// several by its variance relative to one value's.
   func standardError(ofValues variance: Double, sizeFactor: Double, runNoise: Double) -> Double {
     let noise = sigma * runNoise
-    let relative = variance + RobustScale.medianVariance / Double(runs)
+    let relative = variance + RobustScale.medianVariance / Double(levelRuns)
     return (noise * noise * relative + responseVariance * sizeFactor * sizeFactor).squareRoot()
   }
 

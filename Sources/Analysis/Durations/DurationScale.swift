@@ -12,4 +12,11 @@ public enum DurationScale {
 
   /// The duration of which this is the logarithm.
   public static func seconds(ofLogarithm logarithm: Double) -> Double { .exp(logarithm) - offset }
+
+  /// How many times some seconds others are; of less than a tick of common timers nobody knows.
+  public static func ratio(of seconds: Double, to expected: Double) -> Double {
+    seconds / max(expected, tick)
+  }
+
+  private static let tick = 0.000_1
 }

@@ -47,6 +47,9 @@ struct MachineFit {
       if round < Self.rounds, logarithms.runs >= Self.minimumRuns { fitResponses() }
       fitLevels()
     }
+    guard logarithms.runs < Self.minimumRuns, !mayHaveSteps else { return }
+    let variance = Self.usualSpread * Self.usualSpread
+    model.responseVariances = Array(repeating: variance, count: logarithms.tests)
   }
 
   /// Tests that are in at least half of the runs, if possible those that are not tiny.
@@ -98,13 +101,23 @@ struct MachineFit {
     guard !anchors.isEmpty else { return }
     let spread = RobustScale.standardDeviation(of: anchors.map { raw[$0] })
     let noise = Quantiles.median(of: anchors.map { variances[$0] })
-    let τ² = max(0, spread * spread - noise)
+    let τ² = max(spread * spread - noise, mayHaveSteps ? 0 : leastVariance(noise, anchors.count))
     for test in raw.indices {
       let isKnown = !raw[test].isNaN
       let w = isKnown && τ² > 0 ? τ² / (τ² + variances[test]) : 0
       model.responses[test] = isKnown ? min(max(1 + w * (raw[test] - 1), 0.2), 3) : 1
       model.responseVariances[test] = isKnown ? w * variances[test] : τ²
     }
+  }
+
+  /// How much the slopes of tests may differ, as a standard deviation, where runs on one machine cannot tell.
+  private static let usualSpread = 0.2
+
+  /// τ² is no better known than this: where the machine was always the same, nothing tells how tests will follow
+  /// another one.
+  private func leastVariance(_ noise: Double, _ anchors: Int) -> Double {
+    let error = noise * (2 / Double(anchors) / RobustScale.efficiency).squareRoot()
+    return min(Self.usualSpread * Self.usualSpread, error)
   }
 
   /// The slopes by the differences between consecutive runs alone, with their variances.

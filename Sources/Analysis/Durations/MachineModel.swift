@@ -56,6 +56,17 @@ extension MachineModel {
     return Self.sizeFactor(ofRatios: ratios)
   }
 
+  /// The run's factor by the durations themselves, which is what people are told: `exp(s)` is less where tests
+  /// are tiny, as 2 ms are added to each.
+  func plainFactor(ofRun seconds: [Double]) -> Double {
+    let ratios = seconds.indices.compactMap { test -> Double? in
+      let level = DurationScale.seconds(ofLogarithm: levels[test])
+      guard isAnchor[test], seconds[test] > 0, level > 0 else { return nil }
+      return .log(seconds[test] / level) / responses[test]
+    }
+    return ratios.isEmpty ? 1 : .exp(Self.sizeFactor(ofRatios: ratios.filter(\.isFinite)))
+  }
+
   /// s from the logarithms of the ratios of durations to their levels.
   static func sizeFactor(ofRatios ratios: [Double]) -> Double {
     var scratch: [Double] = []
@@ -71,8 +82,24 @@ extension MachineModel {
     }
   }
 
+  /// The logarithms of one test's durations in the runs that have one, with the machine divided out.
+  func values(of seconds: TestsByRuns, test: Int) -> [Double] {
+    var values: [Double] = []
+    values.reserveCapacity(seconds.runs)
+    for (run, duration) in seconds.values(ofTest: test).enumerated() {
+      let y = DurationScale.logarithm(ofSeconds: duration) - responses[test] * sizeFactors[run]
+      if !y.isNaN { values.append(y) }
+    }
+    return values
+  }
+
   /// e: what level and machine leave of a duration, on the logarithmic scale.
   public func residual(ofSeconds seconds: Double, test: Int, sizeFactor: Double) -> Double {
     DurationScale.logarithm(ofSeconds: seconds) - levels[test] - responses[test] * sizeFactor
+  }
+
+  /// The same beside the level that the test is judged by, which of a test of two levels is the upper one.
+  func effect(ofSeconds seconds: Double, by baseline: TestBaseline, sizeFactor: Double) -> Double {
+    DurationScale.logarithm(ofSeconds: seconds) - baseline.level - baseline.response * sizeFactor
   }
 }

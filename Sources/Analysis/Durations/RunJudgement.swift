@@ -8,14 +8,19 @@ public struct RunJudgement: Sendable {
   public var sizeFactor: Double?
   /// n: how much noisier than the baseline the run was, at least 1.
   public var runNoise: Double
-  /// Whether the whole run is so much faster or slower than the baseline that without a probe
-  /// nobody can say whether machine or code did it.
+  /// Whether all tests together were slower than in any run of the baseline, by more than the policy's guard:
+  /// the machine became slower, or all of the code, and no single test can be told from them.
   public var isShifted: Bool
+  /// How many times the baseline's the tail of the run's deviations was, at least 1.
+  public var tailFactor: Double
   /// One for each test that has both a duration and a baseline.
   public var tests: [DurationJudgement]
+  /// By test that the runs before saw slow already.
+  public var streaks: [Int: SlowStreak]
 
-  /// How many times longer all tests together took than usual; nil where too few ran to know.
-  public var factor: Double? { sizeFactor.map(Double.exp) }
+  /// How many times longer all tests together took than usual, by the durations themselves; nil where too few
+  /// ran to know.
+  public var factor: Double?
 
   /// The tests to run again, the greatest loss of time first.
   public var suspects: [DurationJudgement] {
@@ -26,10 +31,13 @@ public struct RunJudgement: Sendable {
 
 extension DurationBaseline {
   /// Judges a run by one duration in seconds for each test, NaN where it did not pass.
-  public func judge(_ seconds: [Double]) -> RunJudgement {
+  ///
+  /// `earlier`: what the baseline lacks of the runs before this one, and which of all of them may tell of a slow
+  /// test.
+  public func judge(_ seconds: [Double], after earlier: EarlierRuns? = nil) -> RunJudgement {
     let sizeFactor = machine.sizeFactor(ofRun: seconds)
     let noise = runNoise(seconds, sizeFactor ?? 0)
-    let judged = seconds.indices.compactMap { test -> DurationJudgement? in
+    var judged = seconds.indices.compactMap { test -> DurationJudgement? in
       guard let baseline = tests[test], seconds[test] >= 0, seconds[test] < .infinity else {
         return nil
       }
@@ -37,9 +45,18 @@ extension DurationBaseline {
         test: test, seconds: seconds[test], baseline: baseline, sizeFactor: sizeFactor ?? 0,
         runNoise: noise, policy: policy)
     }
+    let tailFactor = self.noise.tailFactor(judged.map { $0.t })
+    var streaks: [Int: SlowStreak] = [:]
+    if let earlier {
+      var search = StreakSearch(earlier, in: self)
+      for i in judged.indices { streaks[judged[i].test] = search.judge(&judged[i]) }
+    }
+    let slowest = max(0, machine.sizeFactors.max() ?? 0)
     return RunJudgement(
       sizeFactor: sizeFactor, runNoise: noise,
-      isShifted: abs(sizeFactor ?? 0) > .log(policy.machineGuard), tests: judged)
+      isShifted: (sizeFactor ?? 0) > slowest + .log(policy.machineGuard), tailFactor: tailFactor,
+      tests: judged, streaks: streaks,
+      factor: sizeFactor == nil ? nil : machine.plainFactor(ofRun: seconds))
   }
 
   /// The robust standard deviation of the anchors' residuals in units of what is expected of them: what
@@ -47,7 +64,7 @@ extension DurationBaseline {
   private func runNoise(_ seconds: [Double], _ sizeFactor: Double) -> Double {
     var deviations: [Double] = []
     for (test, duration) in seconds.enumerated() where machine.isAnchor[test] {
-      guard let baseline = tests[test] else { continue }
+      guard let baseline = tests[test], !baseline.hasTwoLevels else { continue }
       let residual = machine.residual(ofSeconds: duration, test: test, sizeFactor: sizeFactor)
       let expected = baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, runNoise: 1)
       if !residual.isNaN { deviations.append(residual / expected) }

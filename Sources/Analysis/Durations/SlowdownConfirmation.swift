@@ -36,9 +36,17 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// How much longer than expected the median execution took, in seconds.
   public var extraSeconds: Double
   public var status: Status
+  /// What the runs before saw of it; nil where they did not see it slow.
+  public var streak: SlowStreak?
+  /// Whether the runs before and this one confirm it, and no executions on purpose.
+  public var isConfirmedByStreak = false
 
   /// How many times what was expected the median execution took.
   public var ratio: Double { .exp(effect) }
+  /// The same of the durations themselves, which is what people are told.
+  public var timesExpected: Double {
+    DurationScale.ratio(of: suspect.expectedSeconds + extraSeconds, to: suspect.expectedSeconds)
+  }
 
   /// The suspects among the judged tests of one run, each with its further executions in seconds on
   /// the same machine.
@@ -82,7 +90,10 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     }
     pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
     let margin = baseline.noise == nil ? 0 : Self.margin
-    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count))
+    // What the run adds to the noise may be a machine on which this test is always slower: further executions
+    // there do not divide it.
+    let common = 1 - 1 / (suspect.runNoise * suspect.runNoise)
+    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count) + common)
     adjustedPValue = 1
     adjustedBaselinePValue = 1
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)

@@ -15,8 +15,8 @@ public struct SlowdownPolicy: Hashable, Sendable {
   public var reruns = 3
   /// The smallest ratio of a suite's or a group's total.
   public var minimumTotalRatio = 1.05
-  /// From this factor on, up or down, a run without a probe tells nothing: it may be the machine or
-  /// a change in all of the code.
+  /// A run that is slower by this factor than the slowest of its baseline tells nothing of single tests: it may
+  /// be the machine or a change in all of the code.
   public var machineGuard = 1.25
 
   public init() {}

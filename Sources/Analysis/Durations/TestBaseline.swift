@@ -21,6 +21,10 @@ public struct TestBaseline: Hashable, Sendable {
   public var responseVariance: Double
   /// In how many runs of the baseline the test passed.
   public var runs: Int
+  /// Of how many of them the level is the median; of two levels in how many it was at the upper one.
+  public var levelRuns: Int
+  /// Whether the test now takes one time and now another; the level is the upper one then.
+  public var hasTwoLevels = false
 
   /// m in seconds.
   public var levelSeconds: Double { DurationScale.seconds(ofLogarithm: level) }
@@ -29,6 +33,18 @@ public struct TestBaseline: Hashable, Sendable {
 
   /// No test repeats itself better than to 1 %.
   static let minimumSigma = 0.01
+
+  init(
+    of level: DurationLevel, typicalSpread: Double, response: Double, responseVariance: Double,
+    noise: ModeratedScale? = nil
+  ) {
+    self.init(
+      level: level.level, spread: level.spread, typicalSpread: typicalSpread,
+      upperDecile: level.upperDecile, runs: level.runs, response: response,
+      responseVariance: responseVariance, noise: level.hasTwoLevels ? nil : noise)
+    hasTwoLevels = level.hasTwoLevels
+    levelRuns = level.levelRuns
+  }
 
   /// The spread is moderated towards `typicalSpread`, that of similar tests.
   public init(
@@ -45,5 +61,6 @@ public struct TestBaseline: Hashable, Sendable {
     self.response = response
     self.responseVariance = responseVariance
     self.runs = runs
+    levelRuns = runs
   }
 }

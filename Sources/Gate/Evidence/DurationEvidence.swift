@@ -17,8 +17,8 @@ struct DurationEvidence {
   /// What the baseline makes of each test, and what is said of it; nil where the baseline is too short.
   let model: DurationBaseline?
   let judgement: RunJudgement?
-  /// Whether the run is one of the branch that the baseline is of.
-  private let isOfTrunk: Bool
+  /// Why no test is judged; nil where the tests are.
+  let unjudged: Unjudged?
 
   init(_ history: RunHistory, _ policy: Policy) {
     let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
@@ -46,20 +46,27 @@ struct DurationEvidence {
     probe = history.run.probe
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
     model = isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns) : nil
-    judgement = model?.judge(seconds)
-    isOfTrunk = history.run.branch == history.trunk
+    judgement = model?.judge(
+      seconds, after: EarlierRuns(before: history, tests: tests, baseline: Array(summaries)))
+    unjudged = Unjudged(judgement, in: history, policy.slowdowns)
   }
 
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they
   /// took a fifth longer all together.
   var machineFactor: Double? { judgement?.factor }
 
-  /// The baseline of totals: the runs since a slower suite was accepted, with their probes.
+  /// The runs of the baseline that count for a rule of totals: those since a loss of it was accepted.
+  func columns(for rule: RuleName, in history: RunHistory) -> [Int] {
+    guard let since = history.accepted(rule, of: nil) else { return Array(starts.indices) }
+    return starts.indices.filter { starts[$0] >= since }
+  }
+
+  /// The baseline of the suite's total, with its probes.
   func totals(for rule: RuleName, in history: RunHistory) -> (
     matrix: TestsByRuns, probes: [Double?]
   ) {
-    guard let since = history.accepted(rule, of: nil) else { return (baseline, probes) }
-    let kept = starts.indices.filter { starts[$0] >= since }
+    let kept = columns(for: rule, in: history)
+    guard kept.count < baseline.runs else { return (baseline, probes) }
     var matrix = TestsByRuns(tests: baseline.tests, runs: kept.count)
     for (column, run) in kept.enumerated() {
       for test in 0..<baseline.tests { matrix[test, column] = baseline[test, run] }
@@ -67,32 +74,41 @@ struct DurationEvidence {
     return (matrix, kept.map { probes[$0] })
   }
 
-  /// The suspects with what their re-runs have shown, the greatest loss of time first.
+  /// Whether a probe measured the machine in the run and in enough runs of the baseline.
+  func isProbed(in columns: [Int], _ policy: SlowdownPolicy) -> Bool {
+    probe != nil && columns.count { probes[$0] != nil } >= policy.minimumRuns
+  }
+
+  /// The suspects with what their re-runs and the runs before have shown, the greatest loss of time first.
+  ///
+  /// Where no test is judged nothing is confirmed: the re-runs had the same machine.
   func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
-    guard let judgement else { return [] }
+    guard let judgement, let model else { return [] }
     let suspects = judgement.suspects
     let wanted = Set(suspects.map { tests[$0.test] })
     var reruns: [TestID: [Double]] = [:]
     for result in history.results where wanted.contains(result.test) {
       reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
     }
-    return SlowdownConfirmation.confirm(
+    var confirmations = SlowdownConfirmation.confirm(
       suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
       policy: policy.slowdowns)
+    for i in confirmations.indices where unjudged == nil {
+      confirmations[i].add(
+        judgement.streaks[confirmations[i].suspect.test], amongTests: judgement.tests.count,
+        noise: model.noise, policy: policy.slowdowns)
+    }
+    for i in confirmations.indices where unjudged != nil && confirmations[i].status == .confirmed {
+      confirmations[i].status = .pending
+    }
+    return confirmations
   }
 
-  /// What a test took, in seconds, in the run of the trunk before this one, where it was slow enough
-  /// there to be suspect as well; nil where it was not, or the run is of another branch.
-  ///
-  /// Two slow runs in a row are no confirmation, but far less often chance than one.
-  func slowBefore(_ suspect: DurationJudgement) -> Double? {
-    guard isOfTrunk, let model, baseline.runs > 0 else { return nil }
-    let seconds = baseline[suspect.test, baseline.runs - 1]
-    guard seconds.isFinite else { return nil }
-    let before = DurationJudgement(
-      test: suspect.test, seconds: seconds, baseline: suspect.baseline,
-      sizeFactor: model.machine.sizeFactors[baseline.runs - 1], runNoise: 1, policy: model.policy)
-    return before.verdict == .suspect ? seconds : nil
+  /// Whether people are told of a suspect.
+  func isWorthALook(_ confirmation: SlowdownConfirmation) -> Bool {
+    guard unjudged == nil, let judgement, let model else { return false }
+    return confirmation.isWorthALook(
+      amongTests: judgement.tests.count, noise: model.noise, tailFactor: judgement.tailFactor)
   }
 
   /// What level and machine leave of what a test took in each run of the baseline, as a ratio, the

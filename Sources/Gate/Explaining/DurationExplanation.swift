@@ -24,10 +24,12 @@ public struct DurationExplanation: Sendable {
   public var baseline: [Entry]
   /// What the statistics make of it; nil where the baseline is too short or the test is new.
   public var judgement: DurationJudgement?
+  /// How many times longer all tests together took than usual; nil where too few ran to know.
+  public var machineFactor: Double?
   /// What its re-runs have shown; nil where it is no suspect.
   public var confirmation: SlowdownConfirmation?
-  /// Whether nobody can tell machine from code in this run, so that no test of it is judged.
-  public var isUnjudged: Bool
+  /// Why no test of the run is judged; nil where they are.
+  public var unjudged: Unjudged?
 
   /// Works out what the gate would say of a test.
   public init(
@@ -42,10 +44,11 @@ public struct DurationExplanation: Sendable {
     self.policy = policy.slowdowns
     duration = result.flatMap { $0.firstOutcome == .passed ? $0.duration : nil }
     judgement = evidence.judgement?.tests.first { $0.test == place }
+    machineFactor = evidence.machineFactor
     confirmation = evidence.confirmations(in: history, by: policy).first {
       $0.suspect.test == place
     }
-    isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
+    unjudged = evidence.unjudged
     let accepted = history.acceptances.last {
       $0.rule == DurationRegression.name && $0.test == id
         && $0.since <= history.run.startedAt

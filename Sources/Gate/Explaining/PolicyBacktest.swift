@@ -107,8 +107,7 @@ private struct Replay {
     verdict = report.verdict
     rules = report.rules
     judgements = [:]
-    let isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
-    for judgement in isUnjudged ? [] : evidence.judgement?.tests ?? [] {
+    for judgement in evidence.unjudged != nil ? [] : evidence.judgement?.tests ?? [] {
       judgements[evidence.tests[judgement.test]] = judgement
     }
     tests = Set(history.results.map(\.test))

@@ -11,8 +11,8 @@ public struct RunExplanation: Sendable {
   public var total: TotalComparison?
   /// The suspects with what their re-runs have shown, the greatest loss of time first.
   public var suspects: [(test: TestID, confirmation: SlowdownConfirmation)]
-  /// Whether nobody can tell machine from code in this run, so that no test of it is judged.
-  public var isUnjudged: Bool
+  /// Why no test of the run is judged; nil where they are.
+  public var unjudged: Unjudged?
 
   /// Works out what the gate would say of the durations of a run.
   public init(of judged: JudgedRun, by policy: Policy) {
@@ -28,6 +28,6 @@ public struct RunExplanation: Sendable {
     suspects = evidence.confirmations(in: history, by: policy).map {
       (evidence.tests[$0.suspect.test], $0)
     }
-    isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
+    unjudged = evidence.unjudged
   }
 }

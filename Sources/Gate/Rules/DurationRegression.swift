@@ -3,8 +3,19 @@ public import History
 
 /// No test got slower than its own history explains, with the machine's speed divided out.
 ///
-/// One run alone only makes suspects: one slow execution in a hundred tests is usual. Re-runs of the
-/// suspects (`--attempt-of`) confirm or clear them.
+/// One run alone only makes candidates: one slow execution in a hundred tests is usual. A candidate fails the
+/// run once it is confirmed: by re-runs (`--attempt-of`, `run --confirm`), or, where nobody re-ran it, by the
+/// runs before this one of the same branch that were slow as well: at least three runs in a row, that are all
+/// slower than every run before by more than chance in any of the tests explains, or each beyond all that the
+/// suite's noise ever did. Runs of one source within the hour count once, as they may share an outage.
+///
+/// What is slow does not become usual by lasting: the slow runs are no baseline until fewer runs are left before
+/// them than a baseline needs (with the usual window after 25 runs, in which `changes` told of the new level), or
+/// until `accept` takes it. On a branch, a test that the trunk is slow in as well is none of the branch's.
+///
+/// People are told of a candidate, and the rule warns, where it was slow again or is beyond what the suite's own
+/// noise does in ten healthy runs; a document lists all. On a machine that is slower than ever or not known no
+/// test is judged, and the rule says so.
 public enum DurationRegression: Rule {
   public static let name = RuleName("duration-regression")
   public static let about = "no test is slower than its own past explains"
@@ -22,54 +33,51 @@ public enum DurationRegression: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
     guard let judgement = evidence.judgement else { return tooFewRuns(history, policy) }
-    let factor = Units.fixed(judgement.factor ?? 1, decimals: 2)
-    if judgement.isShifted && evidence.probe == nil {
-      return report(
-        .inconclusive,
-        "all tests together took ×\(factor): the machine or a change in all of the code; "
-          + "no test is judged (laptime run measures the machine)",
-        actual: judgement.factor.map(Figure.number))
-    }
     let confirmations = evidence.confirmations(in: history, by: policy)
     let confirmed = confirmations.filter { $0.status == .confirmed }
     let open = confirmations.filter { $0.status == .pending }
-    let repeated = open.filter { evidence.slowBefore($0.suspect) != nil }
-    let pending = repeated + open.filter { evidence.slowBefore($0.suspect) == nil }
-    let cleared = confirmations.count - confirmed.count - pending.count
+    let told = open.filter(evidence.isWorthALook)
+    let pending = told + open.filter { !evidence.isWorthALook($0) }
     let status: RuleStatus =
       if !confirmed.isEmpty {
         .fail
-      } else if pending.isEmpty {
-        .pass
-      } else if policy[confirm] == .required {
+      } else if !pending.isEmpty && policy[confirm] == .required && evidence.unjudged == nil {
         .inconclusive
       } else {
-        .warn
+        told.isEmpty ? .pass : .warn
       }
+    let factor = judgement.factor ?? 1
+    let words =
+      evidence.unjudged?.reason(factor: factor)
+      ?? summary(
+        judged: judgement.tests.count, confirmed: confirmed.count, told: told.count,
+        candidates: pending.count, cleared: confirmations.count - confirmed.count - pending.count)
+      + " (machine ×\(Units.fixed(factor, decimals: 2)))"
     var report = report(
-      status,
-      summary(
-        judged: judgement.tests.count, confirmed: confirmed.count, pending: pending.count,
-        repeated: repeated.count, cleared: cleared, factor: factor),
-      limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmed.count),
+      status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmed.count),
       findings: (confirmed + pending).map {
         finding($0, evidence, history, reruns: policy.slowdowns.reruns)
       })
+    for place in report.findings.indices.dropFirst(confirmed.count + told.count) {
+      report.findings[place].isTold = false
+    }
     report.findingsShown = max(5, min(10, confirmed.count))
     report.suspects = pending.map { evidence.tests[$0.suspect.test] }
     return report
   }
 
   private static func summary(
-    judged: Int, confirmed: Int, pending: Int, repeated: Int, cleared: Int, factor: String
+    judged: Int, confirmed: Int, told: Int, candidates: Int, cleared: Int
   ) -> String {
     var parts: [String] = []
     if confirmed > 0 { parts.append("\(Units.count(confirmed, "test")) slower, confirmed") }
-    if pending > 0 { parts.append("\(Units.count(pending, "test")) may be slower") }
-    if repeated > 0 { parts.append("\(Units.grouped(repeated)) of them in the run before too") }
+    if told > 0 { parts.append("\(Units.count(told, "test")) may be slower") }
     if cleared > 0 { parts.append("\(Units.count(cleared, "suspect")) cleared by re-runs") }
-    if confirmed + pending == 0 { parts.append("no test of \(Units.grouped(judged)) is slower") }
-    return parts.joined(separator: ", ") + " (machine ×\(factor))"
+    if confirmed + told == 0 {
+      parts.insert("no test of \(Units.grouped(judged)) is slower beyond the suite's noise", at: 0)
+    }
+    if candidates > told { parts.append("\(Units.grouped(candidates)) to re-run with --confirm") }
+    return parts.joined(separator: ", ")
   }
 
   private static func finding(
@@ -78,33 +86,49 @@ public enum DurationRegression: Rule {
   ) -> Finding {
     let suspect = confirmation.suspect
     let isConfirmed = confirmation.status == .confirmed
-    let ratio = isConfirmed ? confirmation.ratio : suspect.ratio
-    let extra = isConfirmed ? confirmation.extraSeconds : suspect.extraSeconds
+    let isByReruns = isConfirmed && !confirmation.isConfirmedByStreak
+    let ratio = isByReruns ? confirmation.timesExpected : suspect.timesExpected
+    let extra = isByReruns ? confirmation.extraSeconds : suspect.extraSeconds
+    let pValue =
+      isByReruns
+      ? confirmation.pValue
+      : isConfirmed ? confirmation.streak?.chance ?? suspect.pValue : suspect.pValue
     let took = Units.duration(microseconds(suspect.seconds))
     let usual = Units.duration(microseconds(suspect.expectedSeconds))
-    let before = evidence.slowBefore(suspect)
-    let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
-    var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
-    if let before {
-      lines.append("slow in the run before too: \(Units.duration(microseconds(before)))")
-    }
     return Finding(
       .test(evidence.tests[suspect.test]),
       summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
       figures: [
         ("ratio", .number(ratio)), ("extra_us", .microseconds(microseconds(extra))),
-        ("p_value", .number(isConfirmed ? confirmation.pValue : suspect.pValue)),
-        ("confirmed", .flag(isConfirmed ? true : nil)),
+        ("p_value", .number(pValue)), ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
         ("baseline_runs", .count(suspect.baseline.runs)),
-        ("runs_in_a_row", .count(before == nil ? 1 : 2)),
+        ("runs_in_a_row", .count(confirmation.streak?.runs ?? 1)),
+        ("worth_a_look", .flag(isConfirmed || evidence.isWorthALook(confirmation))),
       ],
-      evidence: lines,
+      evidence: evidenceLines(of: confirmation),
       next: isConfirmed
         ? .explainTest(evidence.tests[suspect.test], run: history.run.key)
         : .confirm(run: history.run.key, times: reruns))
   }
+
+  private static func evidenceLines(of confirmation: SlowdownConfirmation) -> [String] {
+    let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
+    var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
+    if confirmation.suspect.baseline.hasTwoLevels {
+      lines.append("it has two levels; expected is the upper one")
+    }
+    if let streak = confirmation.streak {
+      let times = streak.seconds.suffix(shownRuns).map { Units.duration(microseconds($0)) }
+      let runs = streak.seconds.count == 1 ? "run" : "\(streak.seconds.count) runs"
+      lines.append("slow in the \(runs) before too: \(times.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  /// How many of the earlier runs are shown.
+  private static let shownRuns = 5
 
   private static func microseconds(_ seconds: Double) -> Int64 {
     Int64((seconds * 1_000_000).rounded())

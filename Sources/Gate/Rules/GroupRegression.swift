@@ -1,10 +1,11 @@
 import Analysis
 public import History
 
-/// No class or file of tests got slower as a whole.
+/// No class or file of tests got slower as a whole, with the machine's speed divided out.
 ///
-/// Many small slowdowns in one place show here that no single test shows. Without a speed probe the
-/// rule only warns.
+/// Many small slowdowns in one place show here that no single test shows; a test that `duration-regression` names
+/// is left out, so that it is told once. A document lists the groups that are slower by such tests as well. Where
+/// no probe measured the machine the rule only warns.
 public enum GroupRegression: Rule {
   public static let name = RuleName("group-regression")
   public static let about = "no class or file of tests is slower as a whole"
@@ -12,45 +13,70 @@ public enum GroupRegression: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
-    guard evidence.judgement != nil else { return tooFewRuns(history, policy) }
+    guard let judgement = evidence.judgement, let model = evidence.model else {
+      return tooFewRuns(history, policy)
+    }
+    if let unjudged = evidence.unjudged {
+      return report(.pass, unjudged.reason(factor: judgement.factor), actual: .count(0))
+    }
     let names = evidence.tests.map { history.groups[$0] ?? "" }
     let order = Set(names).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    let (baseline, probes) = evidence.totals(for: name, in: history)
-    let judged = GroupSlowdown.judge(
-      evidence.run, groups: names.map { numbers[$0] ?? 0 }, probe: evidence.probe,
-      baseline: baseline, probes: probes, policy: policy.slowdowns)
-    let slower = judged.filter(\.isSlower).sorted { $0.total.ratio > $1.total.ratio }
-    guard !slower.isEmpty else {
-      return report(
-        .pass, "no class of \(Units.grouped(judged.count)) is slower",
-        limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(0))
+    let columns = evidence.columns(for: name, in: history)
+    func slower(except tests: Set<Int>) -> [GroupSlowdown] {
+      GroupSlowdown.judge(
+        judgement, groups: names.map { numbers[$0] ?? 0 }, except: tests, by: model,
+        columns: columns
+      ).filter(\.isSlower).sorted { $0.total.ratio > $1.total.ratio }
     }
-    let isProbed = slower.contains(where: \.total.isProbed)
-    let isFailure = slower.contains { $0.total.weight(policy) == .fail }
+    let suspects = Set(judgement.suspects.map(\.test))
+    let told = slower(except: suspects)
+    let byTests =
+      suspects.isEmpty
+      ? [] : slower(except: []).filter { group in !told.contains { $0.group == group.group } }
+    let isProbed = evidence.isProbed(in: columns, policy.slowdowns)
+    let isFailure = isProbed && told.contains { $0.total.weight(policy) == .fail }
+    let findings = (told + byTests).enumerated().map { number, group in
+      finding(
+        group, name: order[group.group], isTold: number < told.count, isProbed: isProbed,
+        next: .explainFinding(name, number + 1, run: history.run.key))
+    }
+    let count = Set(judgement.tests.map { names[$0.test] }).count
     return report(
-      isFailure ? .fail : .warn,
-      "\(Units.count(slower.count, "class")) of \(Units.grouped(judged.count)) slower, "
-        + (isProbed ? "by the probe" : "without a probe"),
-      limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(slower.count),
-      findings: slower.enumerated().map { number, group in
-        finding(
-          group, name: order[group.group],
-          next: .explainFinding(name, number + 1, run: history.run.key))
-      })
+      told.isEmpty ? .pass : isFailure ? .fail : .warn,
+      summary(told.count, byTests: byTests.count, of: count, isProbed: isProbed),
+      limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(told.count),
+      findings: findings)
   }
 
-  private static func finding(_ group: GroupSlowdown, name: String, next: NextStep) -> Finding {
+  private static func summary(_ slower: Int, byTests: Int, of count: Int, isProbed: Bool) -> String
+  {
+    var summary =
+      slower == 0
+      ? "no class of \(Units.grouped(count)) is slower"
+      : "\(Units.count(slower, "class")) of \(Units.grouped(count)) slower, "
+        + (isProbed ? "the machine divided out" : "without a probe")
+    if byTests > 0 {
+      summary += "; \(Units.grouped(byTests)) by single tests, see \(DurationRegression.name)"
+    }
+    return summary
+  }
+
+  private static func finding(
+    _ group: GroupSlowdown, name: String, isTold: Bool, isProbed: Bool, next: NextStep
+  ) -> Finding {
     let seconds = Int64(group.total.seconds * 1_000_000)
-    let before = Int64(group.total.baselineSeconds * 1_000_000)
-    return Finding(
+    let expected = Int64(group.total.seconds / group.total.ratio * 1_000_000)
+    var finding = Finding(
       summary: "\(name): ×\(Units.fixed(group.total.ratio, decimals: 2)), "
-        + "\(Units.duration(seconds)), \(Units.duration(before)) before",
+        + "\(Units.duration(seconds)), \(Units.duration(expected)) expected",
       figures: [
         ("group", .text(name)), ("tests", .count(group.tests)),
         ("ratio", .number(group.total.ratio)), ("p_value", .number(group.total.pValue)),
-        ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
-        ("by_probe", .flag(group.total.isProbed)),
+        ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(expected)),
+        ("by_probe", .flag(isProbed)), ("by_single_tests", .flag(!isTold)),
       ], next: next)
+    finding.isTold = isTold
+    return finding
   }
 }

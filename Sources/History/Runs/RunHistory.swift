@@ -16,6 +16,9 @@ public struct RunHistory: Sendable {
   public var baselineBenchmarks: [[TestID: Double]] = []
   /// What the tests took in each run of the baseline, in the same order; empty where nobody asked.
   public var baselineDurations: [RunDurations]
+  /// Runs before this one that the baseline lacks and that may have seen the same, newest first: those of the
+  /// same source, and of the same branch where that is not the trunk, on the same class of machines.
+  public var earlierRuns: [EarlierRun] = []
   /// The newest complete run of the trunk before this one, and its tests in ascending order.
   public var newestTrunkRun: TrunkRun?
   /// The newest complete run of the trunk, of another source, that had lost no tests itself: what lost tests
@@ -94,6 +97,17 @@ public struct RunHistory: Sendable {
     public init(run: RunSummary, results: [TestResult]) {
       self.run = run
       self.results = results
+    }
+  }
+
+  /// An earlier run with what its tests took.
+  public struct EarlierRun: Sendable {
+    public var run: RunSummary
+    public var durations: RunDurations
+
+    public init(run: RunSummary, durations: RunDurations) {
+      self.run = run
+      self.durations = durations
     }
   }
 

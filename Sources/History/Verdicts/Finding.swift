@@ -19,6 +19,8 @@ public struct Finding: Sendable {
   public var evidence: [String]
   /// What to type next, if there is something.
   public var next: NextStep?
+  /// Whether people are told; a document has all findings.
+  public var isTold = true
 
   public init(
     _ subject: Subject = .run, summary: String, figures: [(name: String, value: Figure)] = [],

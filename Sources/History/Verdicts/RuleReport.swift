@@ -18,6 +18,9 @@ public struct RuleReport: Sendable {
   /// How many findings a text shows; a document has all.
   public var findingsShown = 10
 
+  /// The findings that people are told.
+  public var told: [Finding] { findings.filter(\.isTold) }
+
   public init(
     rule: RuleName, status: RuleStatus, summary: String, limit: Figure? = nil,
     actual: Figure? = nil, findings: [Finding] = []

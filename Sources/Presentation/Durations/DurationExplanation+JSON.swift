@@ -12,7 +12,7 @@ extension DurationExplanation {
         ("verdict", .string(word)), ("summary", .string(verdict)),
         ("duration_us", .integer(duration)),
         ("baseline", .array(baseline.map(json))),
-        ("machine_factor", .number(judgement?.machineFactor)),
+        ("machine_factor", .number(judgement == nil ? nil : machineFactor)),
         ("response", .number(spread?.response)),
         ("response_variance", .number(spread?.responseVariance)),
         (
@@ -20,7 +20,7 @@ extension DurationExplanation {
           .integer(spread.map { microseconds($0.levelSeconds) })
         ),
         ("expected_us", .integer(judgement.map { microseconds($0.expectedSeconds) })),
-        ("ratio", .number(judgement?.ratio)),
+        ("ratio", .number(judgement?.timesExpected)),
         ("extra_us", .integer(judgement.map { microseconds($0.extraSeconds) })),
         ("own_q90_ratio", .number(spread?.upperDecileRatio)),
         ("spread", .number(spread?.spread)), ("sigma", .number(spread?.sigma)),
@@ -31,7 +31,7 @@ extension DurationExplanation {
           "reruns_us",
           .array((confirmation?.reruns ?? []).map { .integer(microseconds($0)) })
         ),
-        ("rerun_ratio", .number(confirmation?.ratio)),
+        ("rerun_ratio", .number(confirmation?.timesExpected)),
         ("rerun_p_value", .number(confirmation?.adjustedPValue)),
         ("baseline_p_value", .number(confirmation?.adjustedBaselinePValue)),
       ] + past.members)

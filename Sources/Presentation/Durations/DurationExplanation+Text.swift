@@ -51,10 +51,10 @@ extension DurationExplanation {
     let baseline = judgement.baseline
     figures.add(
       "expected", seconds(judgement.expectedSeconds),
-      "level \(seconds(baseline.levelSeconds)), machine \(times(judgement.machineFactor)), which it follows by "
+      "level \(seconds(baseline.levelSeconds)), machine \(times(machineFactor ?? 1)), which it follows by "
         + Units.fixed(baseline.response, decimals: 2))
     figures.add(
-      "ratio", times(judgement.ratio), "\(times(policy.minimumRatio)) and more counts")
+      "ratio", times(judgement.timesExpected), "\(times(policy.minimumRatio)) and more counts")
     figures.add(
       "extra", seconds(judgement.extraSeconds), "\(seconds(policy.minimumExtra)) and more counts")
     let residuals = self.baseline.map { $0.ratio ?? .nan }
@@ -78,7 +78,7 @@ extension DurationExplanation {
 
   private func add(_ confirmation: SlowdownConfirmation, to figures: inout FigureLines) {
     figures.add(
-      "re-runs", times(confirmation.ratio),
+      "re-runs", times(confirmation.timesExpected),
       confirmation.reruns.map(seconds).joined(separator: ", "))
     figures.add(
       "p of these", probability(confirmation.adjustedPValue),

@@ -5,7 +5,7 @@ extension DurationExplanation {
   /// The verdict on the test in a word for scripts.
   var word: String {
     guard let judgement else { return "unknown" }
-    if isUnjudged { return "unjudged" }
+    if unjudged != nil { return "unjudged" }
     switch confirmation?.status {
     case .confirmed: return "confirmed"
     case .refuted: return "cleared"
@@ -17,12 +17,10 @@ extension DurationExplanation {
   /// Why the gate says what it says.
   var verdict: String {
     guard let judgement else { return "too little is known of it to judge" }
-    if isUnjudged {
-      return
-        "the whole run is too fast or too slow to tell the machine from the code, and no probe "
-        + "measured the machine"
-    }
+    if let unjudged { return unjudged.reason(factor: machineFactor) }
     switch confirmation?.status {
+    case .confirmed where confirmation?.isConfirmedByStreak == true:
+      return "slower: the runs before were as well, more often in a row than chance explains"
     case .confirmed: return "slower: every re-run was, and all together more than chance"
     case .refuted: return "fine: its re-runs cleared it"
     case .pending: return "suspect: slower than its history explains; re-runs would settle it"
@@ -40,6 +38,7 @@ extension DurationJudgement.Verdict {
     case .withinNoise: "within-noise"
     case .belowExtra: "below-extra"
     case .withinHistory: "within-history"
+    case .slowOnTrunk: "slow-on-trunk"
     }
   }
 
@@ -51,6 +50,7 @@ extension DurationJudgement.Verdict {
     case .withinNoise: "fine: within its usual noise"
     case .belowExtra: "fine: too few milliseconds to count"
     case .withinHistory: "fine: it has been as slow before"
+    case .slowOnTrunk: "not of this branch: the newest runs of the trunk are as slow"
     }
   }
 }

@@ -33,7 +33,7 @@ extension RunExplanation {
         "machine", times(judgement.factor),
         judgement.factor == nil
           ? "too few tests tell it"
-          : "by the tests themselves; \(isUnjudged ? "no test is judged" : "divided out of each test")"
+          : "by the tests themselves; \(unjudged != nil ? "no test is judged" : "divided out of each test")"
       )
       figures.add("noise", times(judgement.runNoise), "as noisy as the baseline")
     }
@@ -71,7 +71,7 @@ extension RunExplanation {
       table.add([
         identities[test]?.id ?? "test \(test.rawValue)",
         Units.duration(microseconds(suspect.seconds)),
-        Units.duration(microseconds(suspect.expectedSeconds)), times(suspect.ratio),
+        Units.duration(microseconds(suspect.expectedSeconds)), times(suspect.timesExpected),
         suspect.pValue < 1e-4 ? "< 0.0001" : Units.decimal(suspect.pValue, decimals: 4),
         confirmation.status.word,
       ])
@@ -89,7 +89,7 @@ extension RunExplanation {
         ("baseline", .array(history.baseline.map { .string($0.key.text) })),
         ("machine_factor", .number(judgement?.factor)),
         ("run_noise", .number(judgement?.runNoise)),
-        ("judged", .bool(!isUnjudged && judgement != nil)),
+        ("judged", .bool(unjudged == nil && judgement != nil)),
         ("tests", .integer(judgement?.tests.count)),
         ("probe_us", .number(history.run.probe)), ("total_ratio", .number(total?.ratio)),
         ("total_p_value", .number(total?.pValue)),
@@ -106,7 +106,7 @@ extension RunExplanation {
       ("test", .test(test)), ("status", .string(confirmation.status.word)),
       ("duration_us", .integer(microseconds(suspect.seconds))),
       ("expected_us", .integer(microseconds(suspect.expectedSeconds))),
-      ("ratio", .number(suspect.ratio)), ("p_value", .number(suspect.pValue)),
+      ("ratio", .number(suspect.timesExpected)), ("p_value", .number(suspect.pValue)),
       ("reruns_us", .array(confirmation.reruns.map { .integer(microseconds($0)) })),
     ])
   }

@@ -9,15 +9,17 @@ extension GateReport {
     for rule in rules {
       text += "| \(rule.status.word) | \(rule.rule) | \(Markdown.cell(rule.summary)) |\n"
     }
-    for rule in rules where !rule.findings.isEmpty {
+    for rule in rules {
+      let told = rule.told
+      guard !told.isEmpty else { continue }
       text += "\n### \(rule.rule)\n\n"
-      for finding in rule.findings.prefix(rule.findingsShown) {
+      for finding in told.prefix(rule.findingsShown) {
         let test = finding.test.flatMap { history.identities[$0]?.id }
         let name = test.map { "**\(Markdown.escaped($0))**: " } ?? ""
         text += "- \(name)\(Markdown.escaped(finding.summary))\n"
       }
-      if rule.findings.count > rule.findingsShown {
-        text += "- … and \(rule.findings.count - rule.findingsShown) more\n"
+      if told.count > rule.findingsShown {
+        text += "- … and \(told.count - rule.findingsShown) more\n"
       }
       for note in rule.notes { text += "\n\(Markdown.escaped(note))\n" }
     }

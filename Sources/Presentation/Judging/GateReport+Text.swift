@@ -11,14 +11,15 @@ extension GateReport {
     for rule in rules {
       text += Self.line(
         rule.status, rule.rule, rule.summary, names: names, width: width, style: style)
-      let shown = rule.findings.prefix(rule.findingsShown)
+      let told = rule.told
+      let shown = told.prefix(rule.findingsShown)
       for (index, finding) in shown.enumerated() {
         let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
         text += lines(finding, isNextRepeated: next(of: finding) == following, width: width)
       }
-      if rule.findings.count > rule.findingsShown {
+      if told.count > rule.findingsShown {
         text +=
-          "      … and \(rule.findings.count - rule.findingsShown) more (--format json lists all)\n"
+          "      … and \(told.count - rule.findingsShown) more (--format json lists all)\n"
       }
       for note in rule.notes { text += indented(note, by: 6, width: width) }
     }

@@ -61,6 +61,7 @@ extension HistoryStore {
     history.baselineDurations = try history.baseline.map {
       try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
     }
+    history.earlierRuns = try earlierRuns(before: history, suite: suite, renames)
     history.benchmarks = try benchmarks(ofRun: id)
     if !history.benchmarks.isEmpty {
       history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }

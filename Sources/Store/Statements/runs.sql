@@ -134,6 +134,26 @@ WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1 AND excluded_w
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
 
+-- name: runsThatSawTheSame
+-- The complete runs before a run that may have seen what it saw, newest first: those of its source, and those
+-- of its branch where :of_branch, on the same class of machines and with the same values of the labels that are
+-- dimensions.
+SELECT run_id FROM run_list
+WHERE suite_id = :suite AND is_complete = 1 AND excluded_why IS NULL
+  AND (source = :source OR (:of_branch AND branch IS :branch))
+  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
+  AND (started_at, run_id) < (:started_at, :run)
+  AND cpu_model IS :cpu_model AND machine_cores IS :machine_cores
+  AND NOT EXISTS (
+    SELECT 1 FROM labels AS mine
+    WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
+      AND NOT EXISTS (
+        SELECT 1 FROM labels AS l
+        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
+  )
+ORDER BY started_at DESC, run_id DESC
+LIMIT :limit
+
 -- name: trunkRuns
 -- The complete runs of the trunk, newest first.
 SELECT run_id FROM run_list

@@ -38,9 +38,9 @@ private struct Suite {
   }
 
   var slowerGroups: [Int] {
-    GroupSlowdown.judge(
-      run, groups: groups, probe: probe, baseline: baseline, probes: probes,
-      policy: SlowdownPolicy()
+    let model = DurationBaseline(of: baseline, policy: SlowdownPolicy())
+    return GroupSlowdown.judge(
+      model.judge(run), groups: groups, by: model, columns: Array(0..<baseline.runs)
     ).filter(\.isSlower).map(\.group)
   }
 }

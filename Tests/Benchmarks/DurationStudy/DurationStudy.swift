@@ -6,14 +6,14 @@ import TestSupport
 ///
 ///     swift run -c release DurationStudy [SEED] [PART…] [HISTORIES.json]
 ///
-/// Parts: steps, online, fleet, gate, suite, speed, nights; without one all of them run. A file has real
+/// Parts: steps, online, fleet, gate, suite, speed, nights, promises; without one all of them run. A file has real
 /// histories with the steps that a person sees in them, and is judged alone where no part is named.
 @main
 enum DurationStudy {
   private static let parts: [(name: String, run: @Sendable (UInt64) -> Void)] = [
     ("steps", StepStudy.run), ("online", OnlineStudy.run), ("fleet", FleetStudy.run),
     ("gate", GateStudy.run), ("suite", SuiteStudy.run), ("speed", SpeedStudy.run),
-    ("nights", NightStudy.run),
+    ("nights", NightStudy.run), ("promises", PromiseStudy.run),
   ]
 
   static func main() throws {

@@ -70,7 +70,9 @@ struct WorkedExampleTests {
     let confirmation = try #require(explanation.confirmation)
     #expect(confirmation.status == .confirmed)
     #expect(
-      finding.figures.contains { $0.name == "ratio" && $0.value == .number(confirmation.ratio) })
+      finding.figures.contains {
+        $0.name == "ratio" && $0.value == .number(confirmation.timesExpected)
+      })
     #expect(
       explanation.baseline.count == 19 && explanation.baseline.allSatisfy { $0.leftOut == nil })
     let run = RunExplanation(of: JudgedRun(history, by: Policy()), by: Policy())

@@ -48,6 +48,33 @@ struct JudgingTests {
     #expect(try history(store, of: judged).baseline.map(\.depth) == [2, 1])
   }
 
+  @Test func `the runs of its branch and of its source may have seen the same`() throws {
+    let store = try TestStore()
+    func record(_ second: Int64, _ branch: String, _ commit: String, cpu: String = "usual") throws
+      -> RecordedRun
+    {
+      try store.record([attempt("a")], at: second) {
+        $0.branch = branch
+        $0.source.commit = commit
+        $0.environment.cpuModel = cpu
+      }
+    }
+    _ = try record(1, "main", "aa")
+    _ = try record(2, "feature", "bb")
+    _ = try record(3, "other", "cc")
+    _ = try record(4, "feature", "dd", cpu: "other")
+    let judged = try record(5, "feature", "ee")
+    let seen = try history(store, of: judged).earlierRuns
+    #expect(seen.map(\.run.startedAt.microseconds) == [2_000_000])
+    #expect(seen.first?.durations.tests.count == 1)
+    _ = try record(6, "main", "aa")
+    let again = try record(7, "main", "aa")
+    let nightly = try history(store, of: again)
+    let known = Set(nightly.baseline.map(\.id))
+    #expect(nightly.earlierRuns.allSatisfy { !known.contains($0.run.id) })
+    #expect(known.count + nightly.earlierRuns.count == 2)
+  }
+
   @Test func `runs of the same machine come first, others where there are few`() throws {
     let store = try TestStore()
     for second in 1...12 {

@@ -1,0 +1,107 @@
+import RealModule
+import Statistics
+
+/// Where a test's durations lie, on the scale of `DurationScale` with the machine divided out.
+///
+/// A test that now takes one time and now another, as a cache is warm or cold, has two levels; it is judged by
+/// the upper one and by the noise about each, since neither of the two is a slowdown.
+struct DurationLevel {
+  /// The median; of a test of two levels that of the upper one.
+  private(set) var level: Double
+  /// The robust standard deviation about it; of two levels that about each.
+  private(set) var spread: Double
+  /// How far above the level nine of ten values are; of two levels all of them.
+  private(set) var upperDecile: Double
+  /// How far above the level the greatest value is.
+  private(set) var greatest: Double
+  /// How many values there are, and of how many of them the level is the median.
+  private(set) var runs: Int
+  private(set) var levelRuns: Int
+  private(set) var hasTwoLevels = false
+
+  /// Takes values in any order, and leaves them in another.
+  init(of values: inout [Double]) {
+    values.sort()
+    let middle = Quantiles.median(of: values)
+    level = middle
+    greatest = (values.last ?? .nan) - middle
+    upperDecile = Quantiles.quantile(0.9, of: values) - middle
+    spread = RobustScale.standardDeviation(of: values)
+    runs = values.count
+    levelRuns = runs
+    if let start = Self.startOfUpper(values) { judge(by: values[start...], and: values[..<start]) }
+  }
+
+  private mutating func judge(by upper: ArraySlice<Double>, and lower: ArraySlice<Double>) {
+    let middles = (Quantiles.median(of: Array(lower)), Quantiles.median(of: Array(upper)))
+    var deviations = lower.map { $0 - middles.0 } + upper.map { $0 - middles.1 }
+    level = middles.1
+    spread = RobustScale.standardDeviation(ofDeviations: &deviations)
+    greatest = (upper.last ?? .nan) - level
+    upperDecile = greatest
+    levelRuns = upper.count
+    hasTwoLevels = true
+  }
+
+  private static let fewest = 2
+  /// Two heaps are so many of their common standard deviations apart; the halves of one normal heap are 2.7.
+  private static let distance = 3.5
+  private static let leastGap = 0.05
+  /// The upper heap is at most so many times as wide as the lower: some slow executions, far from each other,
+  /// are no level.
+  private static let widest = 3.0
+  private static let leastWidth = 0.01
+
+  /// Where the upper of two heaps begins in ascending values; nil where there are no two.
+  ///
+  /// The split that leaves the least variance within (Otsu, "A Threshold Selection Method from Gray-Level
+  /// Histograms", 1979), where the heaps are far enough apart (Ashman, Bird and Zepf, "Detecting Bimodality in
+  /// Astronomical Datasets", 1994).
+  private static func startOfUpper(_ values: [Double]) -> Int? {
+    guard values.count > 2 * fewest, let lowest = values.first,
+      (values.last ?? lowest) - lowest > leastGap
+    else { return nil }
+    var all = Heap()
+    for value in values { all.add(value - lowest) }
+    var lower = Heap()
+    var best: (place: Int, within: Double, lower: Heap, upper: Heap)?
+    for (i, value) in values.dropLast(fewest).enumerated() {
+      lower.add(value - lowest)
+      let upper = all - lower
+      let within = lower.squares + upper.squares
+      if i + 1 >= fewest, within < best?.within ?? .infinity {
+        best = (i + 1, within, lower, upper)
+      }
+    }
+    guard let best else { return nil }
+    let widths = (max(best.lower.width, leastWidth), max(best.upper.width, leastWidth))
+    let gap = best.upper.mean - best.lower.mean
+    let common = ((widths.0 * widths.0 + widths.1 * widths.1) / 2).squareRoot()
+    let isApart = gap >= max(leastGap, distance * common) && widths.1 <= widest * widths.0
+    return isApart ? best.place : nil
+  }
+
+  /// Some values by their sums.
+  private struct Heap {
+    var count = 0.0
+    var sum = 0.0
+    var sumOfSquares = 0.0
+
+    mutating func add(_ value: Double) {
+      count += 1
+      sum += value
+      sumOfSquares += value * value
+    }
+
+    static func - (all: Heap, part: Heap) -> Heap {
+      Heap(
+        count: all.count - part.count, sum: all.sum - part.sum,
+        sumOfSquares: all.sumOfSquares - part.sumOfSquares)
+    }
+
+    var mean: Double { sum / count }
+    /// The sum of the squared deviations from the mean.
+    var squares: Double { max(0, sumOfSquares - sum * mean) }
+    var width: Double { (squares / max(count - 1, 1)).squareRoot() }
+  }
+}

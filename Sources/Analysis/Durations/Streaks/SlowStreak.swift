@@ -1,0 +1,100 @@
+import RealModule
+
+/// How often in a row a test was slow when it was not run again on purpose: in runs of other commits, or of
+/// the same source another time.
+///
+/// The runs that a streak is made of say nothing of what is usual, so that a slowdown does not become usual by
+/// lasting: they count only once they leave fewer runs before them than a baseline needs. With the usual
+/// thirty runs that is after twenty-five, in which `changes` told of the new level; `accept` makes it usual
+/// at once.
+public struct SlowStreak: Hashable, Sendable {
+  /// What the test took in each of the earlier runs, in seconds, the oldest first.
+  public var seconds: [Double]
+  /// In how many runs of their own it was slow, this one among them: runs of one source within the hour may
+  /// have had one outage of the machine, and count once.
+  public var runs: Int
+  /// The least t of the runs of the streak, and that of the newest two.
+  public var leastScore: Double
+  public var leastScoreOfTwo: Double
+  /// Whether each of its runs was slower than every run before them.
+  public var isAboveAll: Bool
+  /// What is usual, by the runs before them.
+  public var baseline: TestBaseline
+
+  /// A duration of a test in one run, and whether the run is one of its own.
+  struct Entry {
+    var seconds: Double
+    /// The logarithm of the duration with the machine divided out.
+    var value: Double
+    var sizeFactor: Double
+    var isOfItsOwn: Bool
+  }
+
+  /// The longest streak of slow runs up to now, each of them slow enough to be suspect by the runs before the
+  /// streak; nil where the run before was not slow.
+  ///
+  /// `entries`: the runs before this one, the oldest first; `first`: from which of them on a streak may begin.
+  init?(
+    upTo now: Entry, after entries: [Entry], from first: Int, test: Int, like usual: TestBaseline,
+    typicalSpread: Double, policy: SlowdownPolicy
+  ) {
+    let smallest = Double.log(policy.minimumRatio)
+    guard let last = entries.last, let lowest = entries.map(\.value).min(),
+      min(now.value, last.value) - lowest >= smallest
+    else { return nil }
+    var start = entries.count
+    var least = now.value
+    while start > max(first, policy.minimumRuns),
+      min(least, entries[start - 1].value) - lowest >= smallest
+    {
+      start -= 1
+      least = min(least, entries[start].value)
+    }
+    for begin in start..<entries.count {
+      var before = entries[..<begin].map(\.value)
+      let level = DurationLevel(of: &before)
+      let slow = entries[begin...] + [now]
+      let weakest = slow.map(\.value).min() ?? now.value
+      guard weakest - level.level >= smallest, weakest - level.level > level.upperDecile else {
+        continue
+      }
+      var baseline = TestBaseline(
+        of: level, typicalSpread: typicalSpread, response: usual.response,
+        responseVariance: usual.responseVariance)
+      baseline.noise = nil
+      let judged = slow.map {
+        DurationJudgement(
+          test: test, seconds: $0.seconds, baseline: baseline, sizeFactor: $0.sizeFactor,
+          runNoise: 1, policy: policy)
+      }
+      guard judged.allSatisfy({ $0.verdict == .suspect }) else { continue }
+      self.baseline = baseline
+      seconds = slow.dropLast().map(\.seconds)
+      runs = slow.dropLast().count(where: \.isOfItsOwn) + 1
+      leastScore = judged.map(\.t).min() ?? 0
+      leastScoreOfTwo = judged.suffix(2).map(\.t).min() ?? 0
+      isAboveAll = weakest - level.level > level.greatest
+      return
+    }
+    return nil
+  }
+
+  /// How rare it is that so many runs are slower than all before them, where nothing changed: 1 / C(R + n, n).
+  public var chance: Double {
+    guard isAboveAll else { return 1 }
+    return (1...max(runs, 1)).reduce(1.0) { chance, n in
+      chance * Double(n) / Double(baseline.runs + n)
+    }
+  }
+
+  /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three
+  /// runs that are each beyond all that chance did to any test of the suite.
+  public func isProof(amongTests tests: Int, noise: SuiteNoise, policy: SlowdownPolicy) -> Bool {
+    guard runs >= Self.fewest else { return false }
+    return chance <= policy.falseDiscoveryRate / Double(max(tests, 1))
+      || leastScore > noise.limitOfOne
+  }
+
+  /// Two may be one outage of the machine.
+  private static let fewest = 3
+}
