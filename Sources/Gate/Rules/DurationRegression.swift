@@ -36,7 +36,8 @@ public enum DurationRegression: Rule {
     let confirmations = evidence.confirmations(in: history, by: policy)
     let confirmed = confirmations.filter { $0.status == .confirmed }
     let open = confirmations.filter { $0.status == .pending }
-    let told = open.filter(evidence.isWorthALook)
+    let worthy = open.filter(evidence.isWorthALook)
+    let told = worthy.filter { $0.streak != nil } + worthy.filter { $0.streak == nil }
     let pending = told + open.filter { !evidence.isWorthALook($0) }
     let status: RuleStatus =
       if !confirmed.isEmpty {

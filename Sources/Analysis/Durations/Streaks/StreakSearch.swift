@@ -6,6 +6,8 @@ struct StreakSearch {
   private let baseline: DurationBaseline
   private let factors: [Double]
   private let smallest: Double
+  /// A test that is so many of its standard deviations below its level has ended its streak.
+  private static let nearness = 4.0
 
   init(_ earlier: EarlierRuns, in baseline: DurationBaseline) {
     self.earlier = earlier
@@ -20,7 +22,8 @@ struct StreakSearch {
   mutating func judge(_ judgement: inout DurationJudgement) -> SlowStreak? {
     let test = judgement.test
     // A test that is no slower than the middle of all its runs may still be as slow as those of a long streak.
-    guard judgement.effect > -judgement.baseline.spread, let last = lastSeconds(of: test),
+    guard judgement.effect > -Self.nearness * judgement.baseline.sigma,
+      let last = lastSeconds(of: test),
       judgement.seconds >= baseline.policy.minimumExtra, last >= baseline.policy.minimumExtra
     else { return nil }
     let entries = self.entries(ofTest: test)
