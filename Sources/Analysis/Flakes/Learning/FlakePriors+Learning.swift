@@ -9,16 +9,12 @@ extension FlakePriors {
   /// What the priors count for against what is seen: so many tests, and so many attempts.
   private static let (testsBelieved, attemptsBelieved) = (10.0, 1_000.0)
   private static let loudShareOfSuites = 0.1
-  /// The rates of flaky tests as a window of some hundred sources shows them: those that fail once in thousands
-  /// of runs, a quarter of the data set, are nothing but noise there, and would make what is noise look flaky.
-  private static let (shownA, shownB) = (0.7, 40.0)
 
   /// These priors with the noise and the share of flaky tests that the tests of a suite have: the mixture of
   /// both kinds, fitted by expectation maximisation (Dempster, Laird and Rubin, 1977).
   func learnt(from tests: [FlakeCount: Int]) -> FlakePriors {
     var learnt = self
     learnt.loudShare = max(loudShare, Self.loudShareOfSuites)
-    (learnt.rateA, learnt.rateB) = (max(rateA, Self.shownA), max(rateB, Self.shownB))
     // In one order, so that sums round in one way.
     let groups = tests.sorted { $0.key < $1.key }
       .map { ($0.key, Double($0.value), learnt.flaky($0.key).logLikelihood) }
