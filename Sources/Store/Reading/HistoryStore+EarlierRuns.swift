@@ -19,7 +19,7 @@ extension HistoryStore {
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "cpu_model": .text(run.environment.cpuModel),
         "machine_cores": .integer(run.environment.cores), "dimensions": history.dimensions.asLines,
-        "limit": .integer(Self.mostEarlierRuns),
+        "limit": .integer(Self.mostEarlierRuns), "as_of": .integer(asOf?.microseconds),
       ]
     ).map(complete).filter { !known.contains($0.id) }.map {
       RunHistory.EarlierRun(
