@@ -43,9 +43,16 @@ struct DurationLevel {
     hasTwoLevels = true
   }
 
+  /// A level has so many values, and a tenth of all: two slow executions of thirty are none.
   private static let fewest = 2
-  /// Two heaps are so many of their common standard deviations apart; the halves of one normal heap are 2.7.
-  private static let distance = 3.5
+  private static let leastShare = 10
+  /// So many of their common standard deviations two heaps are apart, more where few values tell it: of normal
+  /// heaps of any size less than two in a hundred look like two.
+  private static func distance(_ count: Int) -> Double { 3 + 30 / Double(count) }
+  /// Between two levels is a valley: a stretch of so many gaps there has at most this share of the values that as
+  /// long a stretch about the upper middle has. A tail has more.
+  private static let stretch = 0.4
+  private static let valley = 0.25
   private static let leastGap = 0.05
   /// The upper heap is at most so many times as wide as the lower: some slow executions, far from each other,
   /// are no level.
@@ -56,7 +63,7 @@ struct DurationLevel {
   ///
   /// The split that leaves the least variance within (Otsu, "A Threshold Selection Method from Gray-Level
   /// Histograms", 1979), where the heaps are far enough apart (Ashman, Bird and Zepf, "Detecting Bimodality in
-  /// Astronomical Datasets", 1994).
+  /// Astronomical Datasets", 1994) and hardly a value is between them.
   private static func startOfUpper(_ values: [Double]) -> Int? {
     guard values.count > 2 * fewest, let lowest = values.first,
       (values.last ?? lowest) - lowest > leastGap
@@ -73,12 +80,21 @@ struct DurationLevel {
         best = (i + 1, within, lower, upper)
       }
     }
-    guard let best else { return nil }
-    let widths = (max(best.lower.width, leastWidth), max(best.upper.width, leastWidth))
-    let gap = best.upper.mean - best.lower.mean
+    guard let best, min(best.place, values.count - best.place) >= values.count / leastShare,
+      isApart(best.lower, best.upper, count: values.count)
+    else { return nil }
+    let (low, high) = (lowest + best.lower.mean, lowest + best.upper.mean)
+    let half = stretch / 2 * (high - low)
+    let between = values.count { abs($0 - (low + high) / 2) < half }
+    let above = values.count { abs($0 - high) <= half }
+    return Double(between) <= valley * Double(above) ? best.place : nil
+  }
+
+  private static func isApart(_ lower: Heap, _ upper: Heap, count: Int) -> Bool {
+    let widths = (max(lower.width, leastWidth), max(upper.width, leastWidth))
     let common = ((widths.0 * widths.0 + widths.1 * widths.1) / 2).squareRoot()
-    let isApart = gap >= max(leastGap, distance * common) && widths.1 <= widest * widths.0
-    return isApart ? best.place : nil
+    return upper.mean - lower.mean >= max(leastGap, distance(count) * common)
+      && widths.1 <= widest * widths.0
   }
 
   /// Some values by their sums.

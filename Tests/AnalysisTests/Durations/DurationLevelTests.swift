@@ -30,10 +30,28 @@ struct DurationLevelTests {
   }
 
   @Test func `one heap is one level, whatever its tail`() {
-    let one = (1..<200).count { level(noise(30, about: 0, seed: UInt64($0))).hasTwoLevels }
-    #expect(one <= 12)
-    let slow = noise(28, about: 0, seed: 7) + [0.4, 1.2]
-    #expect(!level(slow).hasTwoLevels)
+    func share(_ count: Int, _ value: (inout Generator) -> Double) -> Double {
+      let called = (1...1000).count { seed in
+        var random = Generator(seed: UInt64(seed))
+        return level((0..<count).map { _ in 0.05 * value(&random) }).hasTwoLevels
+      }
+      return Double(called) / 1000
+    }
+    for count in [5, 7, 10, 15, 30, 60] { #expect(share(count) { $0.normal() } <= 0.02) }
+    let skewed = share(30) { -.log($0.uniform()) }
+    let heavy = share(30) { random in
+      let squares = (0..<3).reduce(0.0) { sum, _ in
+        let other = random.normal()
+        return sum + other * other
+      }
+      return random.normal() / squares.squareRoot()
+    }
+    #expect(skewed <= 0.02 && heavy <= 0.02)
+  }
+
+  @Test func `some slow executions are no level`() {
+    #expect(!level(noise(28, about: 0, seed: 7) + [0.4, 1.2]).hasTwoLevels)
+    #expect(!level(noise(28, about: 0, seed: 9) + [0.5, 0.52]).hasTwoLevels)
     #expect(!level(noise(29, about: 0, seed: 8) + [0.5]).hasTwoLevels)
   }
 
