@@ -46,7 +46,7 @@ FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
 WHERE r.suite_id = :suite ORDER BY a.id
 
 -- name: addAnnouncedChange
-INSERT INTO reported_changes (run_id, subject, reported_at) VALUES (:run, :subject, :at)
+INSERT INTO reported_changes (run_id, subject) VALUES (:run, :subject)
 ON CONFLICT DO NOTHING
 
 -- name: announcedChanges

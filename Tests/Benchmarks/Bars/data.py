@@ -69,9 +69,10 @@ def longer_store(tests, runs, of):
           commit_hash || '-{shift}', branch, kind, started_at - {shift} * 21600000000, recorded_at,
           order_source, is_complete
         FROM runs WHERE id <= {of};
-        INSERT INTO shards SELECT run_id + {shift}, number, total, environment_id, is_complete, wall_us,
-          wall_source, user_us, system_us, cores, workers, runner, exit_code, probe_version,
-          probe_before_us, probe_after_us
+        INSERT INTO shards (run_id, number, total, environment_id, is_complete, wall_us, wall_source,
+          user_us, system_us, cores, workers, runner, probe_version, probe_before_us, probe_after_us)
+        SELECT run_id + {shift}, number, total, environment_id, is_complete, wall_us, wall_source,
+          user_us, system_us, cores, workers, runner, probe_version, probe_before_us, probe_after_us
         FROM shards WHERE run_id <= {of};
         INSERT INTO attempts SELECT run_id + {shift}, test_id, attempt, outcome, duration_us, mode
         FROM attempts WHERE run_id <= {of};
