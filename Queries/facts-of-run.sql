@@ -37,7 +37,8 @@ parts (place, number, part, facts) AS (
     'order', order_source)
   FROM chosen JOIN runs ON id = run_id
   UNION ALL
-  SELECT 3, 0, 'label', json_group_object(key, value) FROM chosen JOIN labels USING (run_id)
+  SELECT 3, row_number() OVER (ORDER BY key), 'label ' || key, json_object('value', value)
+  FROM chosen JOIN labels USING (run_id)
   UNION ALL
   SELECT 4, number, CASE total WHEN 1 THEN 'machine' ELSE 'shard ' || number || '/' || total END,
     json_object(

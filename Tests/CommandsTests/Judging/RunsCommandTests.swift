@@ -31,7 +31,7 @@ struct RunsCommandTests {
     let told = [
       "run branch": "topic", "run run_key": "night", "run build": "https://example.org/7",
       "run suite": "full", "run excluded_why": "the disk was full", "source commit": "abc",
-      "source order": "start", "label db": "sqlite", "label python": "3.12",
+      "source order": "start", "label db value": "sqlite", "label python value": "3.12",
       "machine workers": "3", "machine wall_us": "2000000", "machine wall_source": "option",
       "report junit.xml format": "junit", "counts tests": "1", "counts attempts": "1",
       "accepted coverage-drop reason": "generated", "accepted coverage-drop author": "ann",
