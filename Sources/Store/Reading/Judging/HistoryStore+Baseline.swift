@@ -36,7 +36,7 @@ extension HistoryStore {
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
         "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
-        "limit": .integer(limit),
+        "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
       ]
     ).map(complete)
   }

@@ -44,7 +44,7 @@ extension HistoryStore {
           "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
           "base_depth": .integer(run.baseDepth), "source": .text(run.source),
           "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "rule": .text(rule.rawValue),
+          "rule": .text(rule.rawValue), "as_of": .integer(asOf?.microseconds),
         ]
       ).first
     }

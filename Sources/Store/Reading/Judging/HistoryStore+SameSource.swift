@@ -13,7 +13,7 @@ extension HistoryStore {
       .runsOfSource,
       [
         "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
-        "started_at": .integer(run.startedAt.microseconds),
+        "started_at": .integer(run.startedAt.microseconds), "as_of": .integer(asOf?.microseconds),
       ]
     ) { row in
       (
