@@ -9,7 +9,7 @@ extension HistoryStore {
     public var enough: Int
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
-    /// The rule whose failure makes a run no measure of what is lost.
+    /// The rule by whose failure it is known that a run lost tests.
     public var lossRule: RuleName
 
     public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
@@ -70,7 +70,7 @@ extension HistoryStore {
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
     .first.map { try trunkRun($0, renames) }
-    try addLossReference(to: &history, recorded, renames, suite: suite, rule: window.lossRule)
+    try addLosses(to: &history, recorded, renames, suite: suite, window)
     history.latestOfBranch = try runs(
       .latestOfBranch,
       [
@@ -85,37 +85,7 @@ extension HistoryStore {
     return history
   }
 
-  /// The same of a run of the trunk with no more than shows whether tests were renamed; nil where it has all
-  /// tests of the run that losses are seen by, so that none was.
-  public func losses(ofRun id: RunID, trunk: String, window: Window) throws -> RunHistory? {
-    let run = try facts(ofRun: id)
-    let suite = try suite(ofRun: id)
-    var history = RunHistory(run: run, results: [], trunk: trunk)
-    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
-    guard
-      let reference = try lossReference(for: history, suite: suite, rule: window.lossRule),
-      let isLoss = try connection.first(
-        .losesTests, ["run": .id(id), "reference": .id(reference.id)], row: { _ in true }), isLoss
-    else { return nil }
-    let renames = try TestRenames(suite: suite, on: connection)
-    let recorded = try results(ofRun: id)
-    history.results = renames.applied(to: recorded)
-    history.groups = try groups(ofRun: id)
-    history.lossReference = try trunkRun(reference, renames)
-    return history
-  }
-
-  private func addLossReference(
-    to history: inout RunHistory, _ recorded: [TestResult], _ renames: TestRenames,
-    suite: SuiteID, rule: RuleName
-  ) throws {
-    guard let run = try lossReference(for: history, suite: suite, rule: rule) else { return }
-    let results = try results(ofRun: run.id)
-    history.lossReference = .init(run: run, results: renames.applied(to: results))
-    history.followed = renames.followed(from: results, to: recorded)
-  }
-
-  private func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
+  func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
     RunHistory.TrunkRun(run: run, results: try renames.applied(to: results(ofRun: run.id)))
   }
 
@@ -154,7 +124,7 @@ extension HistoryStore {
     return history.leftOut(of: earlier)
   }
 
-  private func groups(ofRun id: RunID) throws -> [TestID: String] {
+  func groups(ofRun id: RunID) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
     let statement = try connection.statement(.groupsOfRun)
     statement.bind(1, id.rawValue)
@@ -207,25 +177,6 @@ extension HistoryStore {
         "limit": .integer(limit),
       ]
     ).map(complete)
-  }
-
-  private func lossReference(for history: RunHistory, suite: SuiteID, rule: RuleName) throws
-    -> RunSummary?
-  {
-    let run = history.run
-    func reference(anyLabels: Bool) throws -> RunSummary? {
-      try runs(
-        .lossReference,
-        [
-          "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
-          "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
-          "base_depth": .integer(run.baseDepth), "source": .text(run.source),
-          "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "rule": .text(rule.rawValue),
-        ]
-      ).first
-    }
-    return try reference(anyLabels: false) ?? reference(anyLabels: true)
   }
 
   private func testsThatFailed(in runs: [RunID]) throws -> Set<TestID> {
