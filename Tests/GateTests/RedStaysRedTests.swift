@@ -23,7 +23,9 @@ struct RedStaysRedTests {
       commit += 1
       failed = []
       let names = tests.keys.sorted()
-      for name in names where tests[name] == "F" && Bool.random(using: &random) { tests[name] = "P" }
+      for name in names where tests[name] == "F" && Bool.random(using: &random) {
+        tests[name] = "P"
+      }
       switch Int.random(in: 0..<6, using: &random) {
       case 0: tests[names.randomElement(using: &random) ?? "x"] = "F"
       case 1:
@@ -39,7 +41,8 @@ struct RedStaysRedTests {
 
     mutating func add(_ count: Int, _ random: inout Generator) {
       for _ in 0..<count {
-        let letters = (0..<9).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &random) }
+        let letters = (0..<9).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &random)
+        }
         tests[String(letters.compactMap(\.self))] = "P"
       }
     }

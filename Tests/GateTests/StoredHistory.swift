@@ -73,14 +73,16 @@ final class StoredHistory {
   @discardableResult
   func judge(_ run: RunID) throws -> GateReport {
     let report = try GateRules.judge(history(of: run), by: Policy())
-    try store.add(report, settings: Policy().settings, at: Instant(microseconds: second * 1_000_000))
+    try store.add(
+      report, settings: Policy().settings, at: Instant(microseconds: second * 1_000_000))
     return report
   }
 
   func accept(_ rule: RuleName, of run: RunID, _ tests: [TestID?]? = nil) throws {
     let lost = try GateRules.named(rule.rawValue)?.lostTests(of: history(of: run), by: Policy())
     try store.accept(
-      rule, tests: tests ?? (lost ?? []).map(Optional.some), fromRun: run, reason: "wanted", author: "ann",
+      rule, tests: tests ?? (lost ?? []).map(Optional.some), fromRun: run, reason: "wanted",
+      author: "ann",
       at: Instant(microseconds: second * 1_000_000))
   }
 }

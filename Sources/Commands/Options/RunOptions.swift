@@ -5,7 +5,8 @@ import History
 /// git and from the report, in this order.
 struct RunOptions: ParsableArguments {
   @Option(
-    name: .customLong("suite"), help: "The suite that was run (else full, or that of --attempt-of).")
+    name: .customLong("suite"), help: "The suite that was run (else full, or that of --attempt-of)."
+  )
   var statedSuite: String?
 
   var suite: String { statedSuite ?? "full" }

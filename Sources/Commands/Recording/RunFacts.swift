@@ -63,7 +63,8 @@ struct RunFacts {
       "kind \(run.kind.word)",
     ].compactMap(\.self).joined(separator: " · ")
     return RunFacts(
-      description: run, origins: origins, isBranchStated: branch.value != nil && branch.origin != "git")
+      description: run, origins: origins,
+      isBranchStated: branch.value != nil && branch.origin != "git")
   }
 
   /// A value and where it came from.

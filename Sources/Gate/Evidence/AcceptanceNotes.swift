@@ -17,7 +17,8 @@ enum AcceptanceNotes {
       let tests = acceptances.compactMap(\.test)
       let named = tests.count == 1 ? history.identities[tests[0]]?.id : nil
       let what = tests.isEmpty ? "" : " of \(named ?? Units.count(tests.count, "test"))"
-      return "accepted\(what) from \(group.since.iso8601.prefix(10)) on: \(group.reason) (\(group.author))"
+      return
+        "accepted\(what) from \(group.since.iso8601.prefix(10)) on: \(group.reason) (\(group.author))"
     }
     if groups.count > most { lines.append("accepted \(groups.count - most) more times before") }
     return lines

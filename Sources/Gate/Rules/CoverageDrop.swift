@@ -32,7 +32,8 @@ public enum CoverageDrop: Rule {
       "\(Units.percent(actual)), \(Units.points(abs(drop), against: allowed)) \(direction) the median of "
       + (usual.isOfOldest ? "the oldest of " : "") + Units.count(usual.runs, "run")
     if usual.fallen > 0 && !holds {
-      summary += "; \(Units.count(usual.fallen, "run")) before had fallen too, and nobody accepted it"
+      summary +=
+        "; \(Units.count(usual.fallen, "run")) before had fallen too, and nobody accepted it"
     }
     return report(
       holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),
@@ -40,7 +41,8 @@ public enum CoverageDrop: Rule {
         ? []
         : [
           Finding(
-            summary: "coverage fell from \(Units.percent(usual.percent)) to \(Units.percent(actual))",
+            summary:
+              "coverage fell from \(Units.percent(usual.percent)) to \(Units.percent(actual))",
             figures: [
               ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual.percent)),
               ("drop_points", .percent(drop)), ("limit_points", .percent(allowed)),

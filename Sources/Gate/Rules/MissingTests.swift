@@ -131,7 +131,8 @@ public enum MissingTests: Rule {
 
   private static func finding(_ lost: EarlierLoss) -> Finding {
     Finding(
-      .test(lost.test), summary: "gone after run \(lost.lastSeen.key.short); \(lost.fate.phraseOfThen)",
+      .test(lost.test),
+      summary: "gone after run \(lost.lastSeen.key.short); \(lost.fate.phraseOfThen)",
       figures: [("file_changed", .flag(lost.fate.flag))],
       evidence: ["last seen in run \(lost.lastSeen.key.short)"], next: .accept(name, lost.test))
   }

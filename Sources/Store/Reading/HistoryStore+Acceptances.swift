@@ -21,7 +21,8 @@ extension HistoryStore {
   /// What was accepted in the suite of a run, in order.
   public func acceptances(ofSuiteOfRun id: RunID) throws -> [Acceptance] {
     var acceptances = try connection.rows(
-      .acceptancesOfSuite, ["suite": .id(try suite(ofRun: id))]
+      .acceptancesOfSuite,
+      ["suite": .id(try suite(ofRun: id)), "as_of": .integer(asOf?.microseconds)]
     ) { row in
       var acceptance = try Acceptance(
         rule: RuleName(row.text("rule")), test: row.optionalInteger("test_id").map(TestID.init),

@@ -13,7 +13,7 @@ extension HistoryStore {
       let isLoss = try connection.first(
         .losesTests, ["run": .id(id), "reference": .id(reference.id)], row: { _ in true }), isLoss
     else { return nil }
-    let renames = try TestRenames(suite: suite, on: connection)
+    let renames = try TestRenames(suite: suite, on: connection, asOf: asOf)
     let recorded = try results(ofRun: id)
     history.results = renames.applied(to: recorded)
     history.groups = try groups(ofRun: id)
@@ -54,7 +54,7 @@ extension HistoryStore {
           "base_depth": .integer(run.baseDepth), "source": .text(run.source),
           "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
           "only_whole": .integer(onlyWhole ? 1 : 0), "rule": .text(window.lossRule.rawValue),
-          "limit": .integer(limit),
+          "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
         ])
     }
     let own = try newest(onlyWhole: false, anyLabels: false)

@@ -44,15 +44,18 @@ struct AttemptsElsewhereTests {
 
   @Test func `a green suite does not hide a red one of the same commit`() throws {
     let sandbox = try sandbox()
-    try sandbox.laptime("record", "green.xml", "--suite", "full", "--commit", "c1", "--branch", "main")
+    try sandbox.laptime(
+      "record", "green.xml", "--suite", "full", "--commit", "c1", "--branch", "main")
     let judged = try sandbox.laptime("gate")
     #expect(judged.errors.contains("suite unit is red and not judged here"), "\(judged.errors)")
   }
 
   @Test func `a run that was taken out is told where an older one is judged`() throws {
     let sandbox = try sandbox()
-    try sandbox.laptime("record", "green.xml", "--suite", "unit", "--commit", "c0", "--branch", "main")
-    try sandbox.laptime("record", "red.xml", "--suite", "unit", "--commit", "c2", "--branch", "main")
+    try sandbox.laptime(
+      "record", "green.xml", "--suite", "unit", "--commit", "c0", "--branch", "main")
+    try sandbox.laptime(
+      "record", "red.xml", "--suite", "unit", "--commit", "c2", "--branch", "main")
     try sandbox.laptime("runs", "exclude", "latest", "--why", "the disk was full")
     let judged = try sandbox.laptime("gate")
     #expect(judged.errors.contains("took it out: the disk was full"), "\(judged.errors)")

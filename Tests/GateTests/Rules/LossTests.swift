@@ -12,7 +12,10 @@ struct LossTests {
 
   /// Letters, so that no name is like another with its number changed.
   private func word(_ number: Int) -> String {
-    String(String(number * 7919, radix: 26).map { Character(UnicodeScalar(UInt8(97 + $0.hexDigitOrLetter))) })
+    String(
+      String(number * 7919, radix: 26).map {
+        Character(UnicodeScalar(UInt8(97 + $0.hexDigitOrLetter)))
+      })
   }
 
   private func status(_ rule: RuleName, _ report: GateReport) -> RuleStatus? {

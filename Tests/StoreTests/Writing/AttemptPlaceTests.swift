@@ -11,11 +11,12 @@ struct AttemptPlaceTests {
     run.environment.labels = ["python": "3.8"]
   }
 
-  @Test(arguments: [
-    ("suite", "full", "unit"), ("project", "shop", "bank"), ("branch", "main", "feature"),
-    ("operating system", "Linux", "macOS"), ("architecture", "x86_64", "arm64"),
-    ("label python", "3.8", "3.12"), ("label db", nil, "sqlite"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("suite", "full", "unit"), ("project", "shop", "bank"), ("branch", "main", "feature"),
+      ("operating system", "Linux", "macOS"), ("architecture", "x86_64", "arm64"),
+      ("label python", "3.8", "3.12"), ("label db", nil, "sqlite"),
+    ] as [(String, String?, String)])
   func `attempts from elsewhere are refused with what differs, and nothing is stored`(
     what: String, ofRun: String?, ofAttempts: String
   ) throws {
