@@ -17,8 +17,9 @@ extension Laptime {
         laptime accept --rule coverage-drop --why "generated code came in"
         laptime accept --rule missing-tests --why "the old importer went"
 
-        From the run on, a test is judged by what it takes since, and coverage, suite and classes by the
-        runs since; tests that are gone are not missed: the one that is named, else all that the run lacks.
+        From the run on, a test is judged by what it takes since, suite and classes by the runs since, and
+        coverage by what that run had of it; tests that are gone or skipped are not missed: the one that is
+        named, else all that the run lacks. The verdict says what was taken, why and by whom.
         """)
 
     @Argument(help: "The test: its id, or a part of it that only one test has.")
@@ -98,7 +99,7 @@ extension Laptime {
     {
       if let test { return [try workspace.test(named: test, suite: run.suite)] }
       guard rule.acceptance == .lostTests else { return [nil] }
-      return try workspace.judged(run.id).history.goneTests
+      return try rule.lostTests(of: workspace.judged(run.id).history, by: workspace.policy)
     }
   }
 }

@@ -9,7 +9,7 @@ extension HistoryStore {
     public var enough: Int
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
-    /// The rule whose failure makes a run no measure of what is lost.
+    /// The rule by whose failure it is known that a run lost tests.
     public var lossRule: RuleName
 
     public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
@@ -71,7 +71,7 @@ extension HistoryStore {
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
     .first.map { try trunkRun($0, renames) }
-    try addLossReference(to: &history, recorded, renames, suite: suite, rule: window.lossRule)
+    try addLosses(to: &history, recorded, renames, suite: suite, window)
     history.latestOfBranch = try runs(
       .latestOfBranch,
       [
