@@ -38,7 +38,8 @@ extension Workspace {
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: now),
+        in: store, run: run, trunk: history.trunk, policy: policy, now: now,
+        git: git),
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
