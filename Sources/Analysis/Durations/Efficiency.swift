@@ -4,7 +4,7 @@ public import History
 public struct Efficiency: Sendable {
   /// User and system time in microseconds.
   public var cpu: Int64
-  /// Wall time in microseconds.
+  /// Wall time in microseconds, with that of a build, of which the CPU time is as well.
   public var wall: Int64
   /// The workers that ran the tests, at most the cores that there were; else the cores.
   public var width: Double
@@ -13,7 +13,7 @@ public struct Efficiency: Sendable {
 
   /// The efficiency of a run; nil where CPU time, wall time or both workers and cores are unknown.
   public init?(of run: RunSummary) {
-    guard let user = run.user, let system = run.system, let wall = run.wall?.microseconds, wall > 0
+    guard let user = run.user, let system = run.system, let wall = run.wall?.withBuild, wall > 0
     else { return nil }
     let workers = run.workers.map(Double.init)
     guard let width = workers.map({ min($0, run.cores ?? $0) }) ?? run.cores, width > 0 else {

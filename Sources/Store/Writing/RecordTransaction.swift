@@ -228,6 +228,7 @@ struct RecordTransaction {
       extras.beginReport()
       let reading = try writer.add(input) { extras.add($0) }
       try note(input, reading)
+      try checkOwn(input, reading, durations: writer.fineDurations)
     }
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)
@@ -281,7 +282,7 @@ struct RecordTransaction {
 
   private func addShard(writer: RunWriter) throws {
     try ShardWriter(connection: connection).add(
-      run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
+      run.shard, of: runID, run, writer.summaries, tests: writer.testCount, failures: writer.failures,
       sumOfDurations: writer.sumOfDurations)
     try addCommand(writer, isWhole: true)
   }
@@ -289,6 +290,6 @@ struct RecordTransaction {
   func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
     guard let end = run.measurement?.end else { return }
     try CommandWriter(connection: connection).add(
-      end, of: runID, shard: run.shard.index, isWhole: isWhole, failures: writer.failures)
+      end.knowing(failures: writer.failures), of: runID, shard: run.shard.index, isWhole: isWhole)
   }
 }
