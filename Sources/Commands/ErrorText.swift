@@ -198,7 +198,8 @@ struct ErrorText {
     case .copiedReport(let name, let sign):
       self.init(
         "\(name) \(sign.words)",
-        hint: "let the command write it anew, or leave it out: laptime run --report PATTERN -- COMMAND",
+        hint:
+          "let the command write it anew, or leave it out: laptime run --report PATTERN -- COMMAND",
         code: ExitCodes.noInput)
     case .shardWithoutRunKey:
       self.init(

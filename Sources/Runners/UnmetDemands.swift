@@ -47,7 +47,8 @@ public enum UnmetDemands {
   /// Whether a line is what a runner shows of a test that failed.
   private static func isToldOfTests(_ line: String) -> Bool {
     let starts = [
-      "E ", "FAILED ", "ERROR tests", "not ok ", "ok ", "--- FAIL", "✗", "✘", "×", "●", "✕", "|", "+", "assert",
+      "E ", "FAILED ", "ERROR tests", "not ok ", "ok ", "--- FAIL", "✗", "✘", "×", "●", "✕", "|",
+      "+", "assert",
       "AssertionError", "Error: expect", "Test ", "test ", "at ", "\"", "{", "<",
     ]
     return starts.contains(where: line.hasPrefix)

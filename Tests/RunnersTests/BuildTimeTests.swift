@@ -13,7 +13,8 @@ struct BuildTimeTests {
     #expect(time("cargo test", finished + " 3.21s") == 3_210_000)
     #expect(time("cargo nextest run", finished + " 1m 05s") == 65_000_000)
     #expect(time("cargo test", "    Finished test [unoptimized] target(s) in 0.00s") == 0)
-    #expect(time("cargo test", "  Finished release [optimized] target(s) in 1h 2m 03s") == 3_723_000_000)
+    #expect(
+      time("cargo test", "  Finished release [optimized] target(s) in 1h 2m 03s") == 3_723_000_000)
   }
 
   @Test func `what others say, and what is no time, is none`() {

@@ -50,16 +50,20 @@ struct UnmetDemandsTests {
     "  ● coverage › is lower than 80", "test coverage::below_80 ... FAILED",
     "Test Coverage.below(80) recorded an issue", "> There were failing tests. See the report at: x",
     #"{"Action":"fail","Test":"TestCoverage/is_less than 80","Elapsed":0.1}"#,
-    "Tests: 3, Assertions: 3, Warnings: 1.", "Coverage report generated for RSpec: 9 / 10 LOC (90.0%)",
+    "Tests: 3, Assertions: 3, Warnings: 1.",
+    "Coverage report generated for RSpec: 9 / 10 LOC (90.0%)",
   ])
   func `what is none is not taken for one`(line: String) {
     #expect(UnmetDemands.first(in: ["x", line, "y"]) == nil)
   }
 
   @Test func `of Gradle's failed tasks those that are no tests are demands`() {
-    let tests = ["Execution failed for task ':test'.", "> There were failing tests. See the report"]
+    let tests = [
+      "Execution failed for task ':test'.", "> There were failing tests. See the report",
+    ]
     let check = [
-      "Execution failed for task ':checkstyleMain'.", "", "> Checkstyle rule violations were found.",
+      "Execution failed for task ':checkstyleMain'.", "",
+      "> Checkstyle rule violations were found.",
     ]
     #expect(UnmetDemands.first(in: tests) == nil)
     #expect(

@@ -94,7 +94,8 @@ public enum DurationRegression: Rule {
       .test(evidence.tests[suspect.test]),
       summary: "\(times)\(took), \(evidence.resolution.text(expected)) expected",
       figures: [
-        ("ratio", shown.map(Figure.number) ?? .flag(nil)), ("extra_us", .microseconds(microseconds(extra))),
+        ("ratio", shown.map(Figure.number) ?? .flag(nil)),
+        ("extra_us", .microseconds(microseconds(extra))),
         ("p_value", .number(isConfirmed ? confirmation.pValue : suspect.pValue)),
         ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),

@@ -40,7 +40,8 @@ public enum SuiteTime: Rule {
         ("wall_us", .microseconds(wall.microseconds)), ("limit_us", .microseconds(budget)),
         ("extra_us", .microseconds(wall.microseconds - budget)),
         ("wall_source", .text(wall.origin.rawValue)),
-      ] + (wall.build.map { [("build_us", .microseconds($0))] } ?? []), next: isSum ? .measure : .lookAtSlowest)
+      ] + (wall.build.map { [("build_us", .microseconds($0))] } ?? []),
+      next: isSum ? .measure : .lookAtSlowest)
   }
 }
 

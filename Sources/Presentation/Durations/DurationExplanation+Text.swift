@@ -58,7 +58,8 @@ extension DurationExplanation {
       "level \(level), machine \(times(judgement.machineFactor)), which it follows by "
         + Units.fixed(baseline.response, decimals: 2))
     figures.add(
-      "ratio", resolution.ratio(judgement.ratio, to: expected).map(times) ?? "–", "\(times(policy.minimumRatio)) and more counts")
+      "ratio", resolution.ratio(judgement.ratio, to: expected).map(times) ?? "–",
+      "\(times(policy.minimumRatio)) and more counts")
     figures.add(
       "extra", seconds(judgement.extraSeconds), "\(seconds(policy.minimumExtra)) and more counts")
     let residuals = self.baseline.map { $0.ratio ?? .nan }

@@ -282,7 +282,8 @@ struct RecordTransaction {
 
   private func addShard(writer: RunWriter) throws {
     try ShardWriter(connection: connection).add(
-      run.shard, of: runID, run, writer.summaries, tests: writer.testCount, failures: writer.failures,
+      run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
+      failures: writer.failures,
       sumOfDurations: writer.sumOfDurations)
     try addCommand(writer, isWhole: true)
   }

@@ -16,7 +16,8 @@ struct BuildingRunTests {
         + command)
   }
 
-  private let report = "<testsuite name='s'><testcase classname='c' name='a' time='0.01'/></testsuite>"
+  private let report =
+    "<testsuite name='s'><testcase classname='c' name='a' time='0.01'/></testsuite>"
 
   @Test(arguments: [
     ("swift", "Build complete! (0.02s)", ["swift", "test"]),
@@ -53,8 +54,10 @@ struct BuildingRunTests {
       X
       """)
     #expect(
-      try run(sandbox, ["--started-at", "2026-11-27T10:00:00Z", "--", "go", "test", "-json", "./..."])
-        .code == 0)
+      try run(
+        sandbox, ["--started-at", "2026-11-27T10:00:00Z", "--", "go", "test", "-json", "./..."]
+      )
+      .code == 0)
     let row = try sandbox.laptime(
       "query", "--format", "csv", input: "SELECT wall_us, build_us >= 60000 FROM shards"
     ).output

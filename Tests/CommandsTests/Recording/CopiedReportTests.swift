@@ -12,27 +12,33 @@ struct CopiedReportTests {
 
   private var now: String { Date().formatted(.iso8601) }
 
-  private func copy(_ sandbox: Sandbox, commit: String, _ options: String...) throws -> ProgramResult {
+  private func copy(_ sandbox: Sandbox, commit: String, _ options: String...) throws
+    -> ProgramResult
+  {
     try sandbox.run(
       [TestTools.laptime, "run", "--no-probe", "--commit", commit, "--branch", "main"] + options
         + ["--", "cp", "source.xml", "junit.xml"])
   }
 
-  @Test func `a report that by its own words began days before the command is not judged as its own`()
+  @Test
+  func `a report that by its own words began days before the command is not judged as its own`()
     throws
   {
     let sandbox = Sandbox()
     try sandbox.write(report(at: "2026-01-05T10:00:00Z"), to: "source.xml")
     let result = try copy(sandbox, commit: "c1", "--gate")
     #expect(result.code == 66)
-    #expect(result.errors.contains("junit.xml is of an earlier run: by its own words it began 2026-01"))
+    #expect(
+      result.errors.contains("junit.xml is of an earlier run: by its own words it began 2026-01"))
     #expect(result.errors.contains("laptime run --report"))
     #expect(try sandbox.laptime("runs", "--format", "json").output.contains("[]"))
     let plain = try copy(sandbox, commit: "c1")
     #expect(plain.code == 0 && plain.errors.contains("not recorded"))
   }
 
-  @Test func `a clock that is some hours off, or without a zone, makes no report an old one`() throws {
+  @Test func `a clock that is some hours off, or without a zone, makes no report an old one`()
+    throws
+  {
     let sandbox = Sandbox()
     let then = Date().addingTimeInterval(-15 * 3600).formatted(.iso8601).dropLast()
     try sandbox.write(report(at: String(then)), to: "source.xml")
@@ -40,7 +46,9 @@ struct CopiedReportTests {
   }
 
   @Test(arguments: [true, false])
-  func `the report of another commit, byte for byte, is refused where a clock is in it`(isStamped: Bool)
+  func `the report of another commit, byte for byte, is refused where a clock is in it`(
+    isStamped: Bool
+  )
     throws
   {
     let sandbox = Sandbox()

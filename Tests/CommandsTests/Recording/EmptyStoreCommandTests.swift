@@ -17,12 +17,14 @@ struct EmptyStoreCommandTests {
     try sandbox.run(["touch", "-d", "yesterday", sandbox.path(name)])
   }
 
-  @Test func `in its usual place it is a store that was cut off, for all that write and judge`() throws
+  @Test func `in its usual place it is a store that was cut off, for all that write and judge`()
+    throws
   {
     let name = ".laptime/history.db"
     try empty(name)
     for arguments in [
-      ["gate"], ["record", "a.xml"], ["runs"], ["run", "--no-probe", "--gate", "--", "cp", "a.xml", "junit.xml"],
+      ["gate"], ["record", "a.xml"], ["runs"],
+      ["run", "--no-probe", "--gate", "--", "cp", "a.xml", "junit.xml"],
     ] {
       let result = try sandbox.run([TestTools.laptime] + arguments)
       #expect(result.code == 74, "\(arguments)")

@@ -43,7 +43,8 @@ struct TerminalRunTests {
     ).output
   }
 
-  @Test func `the command finds a terminal as wide as the person's, and its bytes come through`() throws
+  @Test func `the command finds a terminal as wide as the person's, and its bytes come through`()
+    throws
   {
     let said = try play(
       Sandbox(),

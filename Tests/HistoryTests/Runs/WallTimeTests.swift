@@ -21,7 +21,8 @@ struct WallTimeTests {
       end: CommandEnd(code: 0, meaning: .passed))
   }
 
-  @Test func `a build is none of the measured time, by the command's words or by the tests' span`() {
+  @Test func `a build is none of the measured time, by the command's words or by the tests' span`()
+  {
     func wall(_ measured: Measurement, _ reports: [ReportSummary] = []) -> WallTime? {
       WallTime.surest(option: nil, measured: measured, reports: reports, sumOfDurations: 9)
     }
@@ -37,7 +38,8 @@ struct WallTimeTests {
     #expect(
       wall(measurement(100, isUnseen: true), [report(from: 0, wall: 300)])
         == WallTime(microseconds: 100, origin: .measured))
-    #expect(wall(measurement(100, isUnseen: true)) == WallTime(microseconds: 100, origin: .measured))
+    #expect(
+      wall(measurement(100, isUnseen: true)) == WallTime(microseconds: 100, origin: .measured))
   }
 
   @Test func `the surest of what is known counts`() {

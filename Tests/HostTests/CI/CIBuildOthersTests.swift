@@ -1,5 +1,5 @@
-import Host
 import History
+import Host
 import Testing
 
 /// CI services whose builds tell little beside commit, branch and pull request.
@@ -111,7 +111,8 @@ struct CIBuildOthersTests {
   }
 
   @Test(arguments: services)
-  func `a pull request is of its head, and a fork's main is not the trunk`(service: Service) throws {
+  func `a pull request is of its head, and a fork's main is not the trunk`(service: Service) throws
+  {
     let build = try #require(CIBuild(variables: service.push.merging(service.pull) { $1 }))
     #expect(build.kind == .pullRequest)
     #expect(build.branch == service.head)
@@ -119,7 +120,9 @@ struct CIBuildOthersTests {
     #expect(build.commit == "c0ffee")
   }
 
-  @Test(arguments: services) func `an empty variable is an unset one here too`(service: Service) throws {
+  @Test(arguments: services) func `an empty variable is an unset one here too`(service: Service)
+    throws
+  {
     let mark = try #require(
       service.push.first { CIBuild(variables: [$0.key: $0.value])?.provider == service.provider })
     let bare = try #require(CIBuild(variables: [mark.key: mark.value]))

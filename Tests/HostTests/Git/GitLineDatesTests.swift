@@ -1,5 +1,5 @@
-import Host
 import History
+import Host
 import Testing
 
 extension ProcessTests {
@@ -7,7 +7,9 @@ extension ProcessTests {
     /// When `Repository` commits.
     private let day = Instant(iso8601: "2026-03-05T07:00:00Z")
 
-    @Test func `a line is as old as the commit that wrote it, and without one of no known age`() throws {
+    @Test func `a line is as old as the commit that wrote it, and without one of no known age`()
+      throws
+    {
       let repository = try Repository()
       let file = try repository.folder.write("q.txt", "a\nb\n")
       try repository.commit("begin")

@@ -7,7 +7,8 @@ struct PlainLinesTests {
 
   @Test func `colours, links and titles are no text`() {
     #expect(lines("\u{1b}[1;31mFAIL\u{1b}[0m Required \u{1b}[Kx") == ["FAIL Required x"])
-    #expect(lines("\u{1b}]8;;https://a.b\u{7}name\u{1b}]8;;\u{7} \u{1b}]0;t\u{1b}\\z") == ["name z"])
+    #expect(
+      lines("\u{1b}]8;;https://a.b\u{7}name\u{1b}]8;;\u{7} \u{1b}]0;t\u{1b}\\z") == ["name z"])
     #expect(lines("\u{1b}(Ba\u{1b}7b\u{8}c") == ["abc"])
   }
 

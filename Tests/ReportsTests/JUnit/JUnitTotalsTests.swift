@@ -34,7 +34,9 @@ struct JUnitTotalsTests {
           detail: "cannot load"))
   }
 
-  @Test func `what one suite lost another does not make up for, unless the root states the sum`() throws {
+  @Test func `what one suite lost another does not make up for, unless the root states the sum`()
+    throws
+  {
     let suites =
       "<testsuite name=\"a\" tests=\"2\">\(passed)</testsuite>"
       + "<testsuite name=\"b\" tests=\"1\">\(passed)\(passed)</testsuite>"
