@@ -41,6 +41,7 @@ extension RecordTransaction {
       extras.beginReport()
       let reading = try writer.add(input) { extras.add($0) }
       try note(input, reading)
+      try checkOwn(input, reading, durations: writer.fineDurations)
     }
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)

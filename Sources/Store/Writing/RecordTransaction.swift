@@ -72,6 +72,7 @@ struct RecordTransaction {
   func addShard(writer: RunWriter) throws {
     try ShardWriter(connection: connection).add(
       run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
+      failures: writer.failures,
       sumOfDurations: writer.sumOfDurations)
     try addCommand(writer, isWhole: true)
   }
