@@ -19,6 +19,8 @@ struct DurationEvidence {
   let judgement: RunJudgement?
   /// Why no test is judged; nil where the tests are.
   let unjudged: Unjudged?
+  /// The steps in which the durations were written.
+  let resolution: DurationResolution
 
   init(_ history: RunHistory, _ policy: Policy) {
     let runs = Array(history.baselineDurations.prefix(policy.slowdowns.runs).reversed())
@@ -49,6 +51,8 @@ struct DurationEvidence {
     judgement = model?.judge(
       seconds, after: EarlierRuns(before: history, tests: tests, baseline: Array(summaries)))
     unjudged = Unjudged(judgement, in: history, policy.slowdowns)
+    resolution = DurationResolution(
+      of: runs.flatMap(\.microseconds) + passed.compactMap(\.duration))
   }
 
   /// The machine's speed in this run against its baseline, by the tests themselves: 1.2 where they

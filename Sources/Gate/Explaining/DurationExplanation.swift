@@ -30,6 +30,8 @@ public struct DurationExplanation: Sendable {
   public var confirmation: SlowdownConfirmation?
   /// Why no test of the run is judged; nil where they are.
   public var unjudged: Unjudged?
+  /// The steps in which durations were written.
+  public var resolution: DurationResolution
 
   /// Works out what the gate would say of a test.
   public init(
@@ -49,6 +51,7 @@ public struct DurationExplanation: Sendable {
       $0.suspect.test == place
     }
     unjudged = evidence.unjudged
+    resolution = evidence.resolution
     let accepted = history.acceptances.last {
       $0.rule == DurationRegression.name && $0.test == id
         && $0.since <= history.run.startedAt

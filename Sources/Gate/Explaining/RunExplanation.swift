@@ -13,6 +13,8 @@ public struct RunExplanation: Sendable {
   public var suspects: [(test: TestID, confirmation: SlowdownConfirmation)]
   /// Why no test of the run is judged; nil where they are.
   public var unjudged: Unjudged?
+  /// The steps in which durations were written.
+  public var resolution: DurationResolution
 
   /// Works out what the gate would say of the durations of a run.
   public init(of judged: JudgedRun, by policy: Policy) {
@@ -29,5 +31,6 @@ public struct RunExplanation: Sendable {
       (evidence.tests[$0.suspect.test], $0)
     }
     unjudged = evidence.unjudged
+    resolution = evidence.resolution
   }
 }

@@ -95,12 +95,15 @@ public enum DurationRegression: Rule {
       ? confirmation.pValue
       : isConfirmed ? confirmation.streak?.chance ?? suspect.pValue : suspect.pValue
     let took = Units.duration(microseconds(suspect.seconds))
-    let usual = Units.duration(microseconds(suspect.expectedSeconds))
+    let expected = microseconds(suspect.expectedSeconds)
+    let shown = evidence.resolution.ratio(ratio, to: expected)
+    let times = shown.map { "×\(Units.fixed($0, decimals: 2)): " } ?? ""
     return Finding(
       .test(evidence.tests[suspect.test]),
-      summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
+      summary: "\(times)\(took), \(evidence.resolution.text(expected)) expected",
       figures: [
-        ("ratio", .number(ratio)), ("extra_us", .microseconds(microseconds(extra))),
+        ("ratio", shown.map(Figure.number) ?? .flag(nil)),
+        ("extra_us", .microseconds(microseconds(extra))),
         ("p_value", .number(pValue)), ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),

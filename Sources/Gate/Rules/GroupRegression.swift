@@ -67,12 +67,15 @@ public enum GroupRegression: Rule {
   ) -> Finding {
     let seconds = Int64(group.total.seconds * 1_000_000)
     let expected = Int64(group.total.seconds / group.total.ratio * 1_000_000)
+    // Nothing is so many times as long as nothing.
+    let ratio = expected > 0 ? group.total.ratio : nil
+    let times = ratio.map { "×\(Units.fixed($0, decimals: 2)), " } ?? ""
     var finding = Finding(
-      summary: "\(name): ×\(Units.fixed(group.total.ratio, decimals: 2)), "
+      summary: "\(name): \(times)"
         + "\(Units.duration(seconds)), \(Units.duration(expected)) expected",
       figures: [
         ("group", .text(name)), ("tests", .count(group.tests)),
-        ("ratio", .number(group.total.ratio)), ("p_value", .number(group.total.pValue)),
+        ("ratio", ratio.map(Figure.number) ?? .flag(nil)), ("p_value", .number(group.total.pValue)),
         ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(expected)),
         ("by_probe", .flag(isProbed)), ("by_single_tests", .flag(!isTold)),
       ], next: next)
