@@ -8,7 +8,7 @@ import TestSupport
 /// them of two levels, judged by the rules themselves.
 enum PromiseStudy {
   private static let fleets = 12
-  private static let runsOfFleet = 12
+  private static let runsOfFleet = 10
 
   static func run(_ seed: UInt64) {
     var table = Table("The gate's promises on durations", "what", "bar", "here", "runs")
@@ -227,7 +227,7 @@ enum PromiseStudy {
         for id in report.suspects {
           let test = Int(id.rawValue)
           let again = world.reruns(
-            of: test, 1, change: changes[test] ?? 0, wasSlow: true, &random)
+            of: test, round == 0 ? SlowdownPolicy().reruns : 1, change: changes[test] ?? 0, wasSlow: true, &random)
           reruns[test, default: []] += again
           seconds += again.reduce(0, +)
         }
