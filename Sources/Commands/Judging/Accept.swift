@@ -27,8 +27,8 @@ extension Laptime {
 
     @Option(
       help: ArgumentHelp(
-        "duration-regression (the usual one for a test), missing-tests, skipped-tests, "
-          + "coverage-drop, suite-regression or group-regression.", valueName: "rule"))
+        "\(Laptime.Accept.rules.joined(separator: ", ")) (else \(DurationRegression.name), of a test).",
+        valueName: "rule"))
     var rule: String?
 
     @Option(help: "The reason, which is stored.")
@@ -47,11 +47,15 @@ extension Laptime {
 
     @OptionGroup var workspace: WorkspaceOptions
 
+    /// The rules whose losses can be taken.
+    private static var rules: [String] {
+      GateRules.all.filter { $0.acceptance != nil }.map { $0.name.rawValue }
+    }
+
     func validate() throws {
       if why.allSatisfy(\.isWhitespace) { throw ValidationError("--why must say why") }
       guard let taken = accepted, let scope = taken.acceptance else {
-        let known = GateRules.all.filter { $0.acceptance != nil }.map { $0.name.rawValue }
-        throw ValidationError("--rule is one of \(known.joined(separator: ", "))")
+        throw ValidationError("--rule is one of \(Self.rules.joined(separator: ", "))")
       }
       if test != nil && scope == .run {
         throw ValidationError("\(name) is of a run, not of a test")

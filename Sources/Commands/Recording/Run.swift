@@ -70,6 +70,7 @@ extension Laptime {
     func run() throws {
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
+      workspace.judges = gate
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
       let measured = try MeasuredCommand.run(

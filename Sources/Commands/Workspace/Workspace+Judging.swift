@@ -45,7 +45,8 @@ extension Workspace {
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: moment),
+        in: store, run: run, trunk: history.trunk, policy: policy, now: moment,
+        git: git),
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }

@@ -46,15 +46,11 @@ extension HistoryStore {
   }
 
   /// Remembers that changes were reported.
-  public func addAnnounced(_ changes: [(run: RunID, subject: String)], at now: Instant) throws {
+  public func addAnnounced(_ changes: [(run: RunID, subject: String)]) throws {
     try connection.transaction {
       for change in changes {
         try connection.run(
-          .addAnnouncedChange,
-          [
-            "run": .id(change.run), "subject": .text(change.subject),
-            "at": .integer(now.microseconds),
-          ])
+          .addAnnouncedChange, ["run": .id(change.run), "subject": .text(change.subject)])
       }
     }
   }

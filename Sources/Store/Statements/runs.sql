@@ -6,7 +6,7 @@
 SELECT
   run, project, suite, source, commit_hash, subject, is_dirty, branch, kind, build_url, started_at,
   is_complete, excluded_why, commit_depth, base_depth, wall_us, wall_source, user_us, system_us, cores,
-  workers, probe_us, cpu_model, machine_cores
+  workers, probe_us, cpu_model, machine_cores, build_us
 FROM run_list WHERE run_id = :run
 
 -- name: suiteOfRun

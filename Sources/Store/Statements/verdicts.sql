@@ -49,7 +49,7 @@ FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
 WHERE r.suite_id = :suite AND (:as_of IS NULL OR a.accepted_at <= :as_of) ORDER BY a.id
 
 -- name: addAnnouncedChange
-INSERT INTO reported_changes (run_id, subject, reported_at) VALUES (:run, :subject, :at)
+INSERT INTO reported_changes (run_id, subject) VALUES (:run, :subject)
 ON CONFLICT DO NOTHING
 
 -- name: announcedChanges

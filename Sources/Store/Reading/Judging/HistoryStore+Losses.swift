@@ -1,5 +1,6 @@
 public import History
 
+/// What a run lost of what the trunk has.
 extension HistoryStore {
   /// A run of the trunk and the one before it, with no more than shows whether tests were renamed; nil where it
   /// has all tests of that one, so that none was.
@@ -78,5 +79,9 @@ extension HistoryStore {
       ran.append(statement.integer(1) != skipped)
     }
     return (tests, ran)
+  }
+
+  func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
+    RunHistory.TrunkRun(run: run, results: try renames.applied(to: results(ofRun: run.id)))
   }
 }

@@ -87,30 +87,6 @@ extension HistoryStore {
     return history
   }
 
-  func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
-    RunHistory.TrunkRun(run: run, results: try renames.applied(to: results(ofRun: run.id)))
-  }
-
-  /// Adds what is known of tests that failed on the run's source.
-  private func tell(
-    of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
-    siblings: [(run: RunID, isLater: Bool)], in history: inout RunHistory
-  ) throws {
-    for result in failing {
-      let test = renames.name(of: result.test, among: present)
-      history.onSameSource[test] = try onSameSource(result.test, in: siblings)
-      let failed: [String: SQLValue] = [
-        "run": .id(history.run.id), "test": .id(result.test),
-      ]
-      history.messages[test] = try connection.rows(.failureMessages, failed) {
-        $0.text(0)
-      }
-      history.fingerprints[test] = try connection.rows(.fingerprintsOfTest, failed) {
-        $0.text(0)
-      }
-    }
-  }
-
   /// When a run was known with all that was added to it: when the gate could judge it.
   ///
   /// - Throws: `RecordingError.noSuchRun`.
@@ -120,21 +96,6 @@ extension HistoryStore {
     }
     guard let known else { throw RecordingError.noSuchRun(String(id.rawValue)) }
     return known
-  }
-
-  /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
-  public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
-    let run = history.run
-    let earlier = try runs(
-      .earlierRuns,
-      [
-        "suite": .id(try suite(ofRun: run.id)), "trunk": .text(history.trunk),
-        "branch": .text(run.branch), "run": .id(run.id),
-        "started_at": .integer(run.startedAt.microseconds),
-        "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
-        "limit": .integer(limit),
-      ])
-    return history.leftOut(of: earlier)
   }
 
   /// What each worker of a run did; none where that is not known of all their tests.
@@ -160,72 +121,5 @@ extension HistoryStore {
     let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
     guard let suite else { throw RecordingError.noSuchRun(String(id.rawValue)) }
     return suite
-  }
-
-  /// The runs that a run is judged against. Where its labels have no past, those of the whole trunk say what
-  /// tests and what coverage there are, and nothing of durations.
-  private func addBaseline(to history: inout RunHistory, suite: SuiteID, window: Window) throws {
-    let machine = history.run.environment
-    func runs(on machine: EnvironmentClass?, anyLabels: Bool) throws -> [RunSummary] {
-      let others = try trunkRuns(
-        before: history, suite: suite, machine: machine, anyLabels: anyLabels, limit: window.runs)
-      // On the first day there may be one source alone.
-      guard others.isEmpty else { return others }
-      return try trunkRuns(
-        before: history, suite: suite, machine: machine, anyLabels: anyLabels, anySource: true,
-        limit: window.runs)
-    }
-    var baseline = try runs(on: machine, anyLabels: false)
-    if baseline.count < window.enough { baseline = try runs(on: nil, anyLabels: false) }
-    history.baseline = baseline
-    guard baseline.isEmpty, !history.dimensions.isEmpty else { return history.others = [] }
-    history.others = try runs(on: nil, anyLabels: true)
-  }
-
-  private func trunkRuns(
-    before history: RunHistory, suite: SuiteID, machine: EnvironmentClass? = nil, anyLabels: Bool,
-    anySource: Bool = false, limit: Int
-  ) throws -> [RunSummary] {
-    let run = history.run
-    return try runs(
-      .baselineRuns,
-      [
-        "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
-        "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
-        "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
-        "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
-        "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-        "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
-        "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
-      ]
-    ).map(complete)
-  }
-
-  private func testsThatFailed(in runs: [RunID]) throws -> Set<TestID> {
-    Set(
-      try runs.flatMap { run in
-        try connection.rows(.failedInRun, ["run": .id(run)]) { TestID($0.integer(0)) }
-      })
-  }
-
-  /// What other runs of the same source and platform saw of a test; nil where none had it.
-  private func onSameSource(_ test: TestID, in siblings: [(run: RunID, isLater: Bool)]) throws
-    -> RunHistory.SameSource?
-  {
-    var seen: RunHistory.SameSource?
-    for (run, isLater) in siblings {
-      let result = try connection.first(.testInRun, ["run": .id(run), "test": .id(test)]) {
-        (outcome: Outcome(rawValue: UInt8(clamping: $0.integer(0))), failures: Int($0.integer(1)))
-      }
-      guard let result else { continue }
-      var other = seen ?? RunHistory.SameSource()
-      other.failures += result.failures
-      if result.outcome?.isPass == true {
-        other.laterPasses += isLater ? 1 : 0
-        other.earlierPasses += isLater ? 0 : 1
-      }
-      seen = other
-    }
-    return seen
   }
 }
