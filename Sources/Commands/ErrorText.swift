@@ -195,6 +195,15 @@ struct ErrorText {
           + (isDirty ? " with changes" : "") + ", so that these are no attempts of it",
         hint: "check its commit out, or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
+    case .otherPlace(let run, let differences):
+      let told = differences.map { difference in
+        "\(difference.what) is \(difference.ofAttempts), and "
+          + (difference.ofRun.map { "\($0) in the run" } ?? "the run has none")
+      }
+      self.init(
+        "these are no attempts of run \(run.short): " + told.joined(separator: "; "),
+        hint: "leave out what is the run's anyway, or record a run of its own without --attempt-of",
+        code: ExitCodes.usage)
     case .copiedReport(let name, let sign):
       self.init(
         "\(name) \(sign.words)",

@@ -23,7 +23,6 @@ struct ShardWriter {
         "system_us": .integer(run.measurement?.system), "cores": .real(cores),
         "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
         "runner": .text(run.environment.runnerName),
-        "exit_code": .integer(run.measurement?.end.code),
         "probe_version": .integer(run.measurement?.probe?.version),
         "probe_before_us": .integer(run.measurement?.probe?.before),
         "probe_after_us": .integer(run.measurement?.probe?.after), "tests": .integer(tests),
