@@ -1,3 +1,4 @@
+import Analysis
 import Gate
 import History
 import Store
