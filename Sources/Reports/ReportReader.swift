@@ -15,6 +15,7 @@ public enum ReportReader {
     GoTest.self,
     CTRF.self,
     Libtest.self,
+    LibtestText.self,
     Jest.self,
     Mochawesome.self,
     Mocha.self,

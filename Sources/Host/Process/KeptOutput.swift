@@ -8,6 +8,9 @@ public struct KeptOutput {
   /// The folder for what else it prints.
   public var folder: String?
 
+  /// What copies the report, given the file as its last word, and shows it.
+  public var copier = ["tee", "-i"]
+
   public init(report: String? = nil, folder: String? = nil) {
     self.report = report
     self.folder = folder
@@ -20,7 +23,7 @@ public struct KeptOutput {
   func start() throws(SpawnError) -> (output: OutputCopy?, errors: OutputCopy?) {
     var output: OutputCopy?
     if let file = outputFile, report != nil || isatty(STDOUT_FILENO) == 0 {
-      output = try OutputCopy(to: file)
+      output = try OutputCopy(to: file, by: report == nil ? ["tee", "-i"] : copier)
     }
     guard let file = errorFile, isatty(STDERR_FILENO) == 0 else { return (output, nil) }
     if output != nil, report == nil, Self.isSameFile(STDOUT_FILENO, STDERR_FILENO) {

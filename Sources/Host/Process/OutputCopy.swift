@@ -11,7 +11,11 @@ struct OutputCopy {
   private static let patience: Int64 = 2_000_000
 
   /// `stream`: the descriptor of this process that goes on to get what is printed.
-  init(of stream: Int32 = STDOUT_FILENO, to file: String) throws(SpawnError) {
+  /// `copier`: the command that copies; -i, as an interrupt is for the command, whose last words are still
+  /// wanted.
+  init(
+    of stream: Int32 = STDOUT_FILENO, to file: String, by copier: [String] = ["tee", "-i"]
+  ) throws(SpawnError) {
     guard let pipe = ChildProcess.closingPipe() else {
       throw SpawnError(command: "tee", number: errno)
     }
@@ -20,8 +24,7 @@ struct OutputCopy {
     spawn.input = pipe.read
     spawn.output = stream
     do {
-      // -i: an interrupt is for the command, whose last words are still wanted.
-      process = try spawn.start(["tee", "-i", file])
+      process = try spawn.start(copier + [file])
     } catch {
       close(pipe.write)
       throw error

@@ -46,3 +46,19 @@ public struct SwiftTest: Runner {
       + names(of: tests, isFile: isFile).flatMap { ["--filter", $0] }
   }
 }
+
+// How it is asked for a report.
+extension SwiftTest {
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    guard let verb = command[program...].firstIndex(of: "test"),
+      !["list", "last"].contains(command.dropFirst(verb + 1).first)
+    else { return nil }
+    return ReportRequest(
+      "xUnit XML", adding: ["--xunit-output", place.report("swift.xml")], to: command,
+      behind: verb, places: [place.report("swift*.xml")])
+  }
+
+  public var ownReport: String? { "swift test --parallel --xunit-output junit.xml" }
+}

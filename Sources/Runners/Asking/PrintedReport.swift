@@ -1,0 +1,16 @@
+/// A report that a runner prints because it was asked, or prints anyway.
+public enum PrintedReport: Hashable, Sendable {
+  /// `go test -json`, in place of which people see what `go test` prints: with `-v` or not, and of the packages
+  /// that are named or of the one in this folder.
+  case goEvents(isVerbose: Bool, isLocal: Bool)
+  /// What people read.
+  case text
+
+  /// The name of the file for it, below the folder of the request.
+  public var file: String {
+    switch self {
+    case .goEvents: "printed.json"
+    case .text: "printed.txt"
+    }
+  }
+}
