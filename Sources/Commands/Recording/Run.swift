@@ -18,8 +18,8 @@ extension Laptime {
         laptime run --gate --retry 2 --confirm 3 -- pytest
         laptime run --gate --attempt-of latest --confirm 3 -- pytest
 
-        The runner is asked for its report, by an option or through the environment, where the command names
-        none; what it prints stays as it was.
+        Where the command names no report the runner is asked for one, by an option or
+        through the environment; what it prints stays as it was.
 
         The command keeps its input, output, terminal and signals, and its own exit code is kept,
         whatever becomes of the recording. With --gate the gate's exit code counts once there is a
