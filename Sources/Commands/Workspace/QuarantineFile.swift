@@ -13,6 +13,12 @@ struct QuarantineFile {
   var quarantine: QuarantinedTests
   var problems: [QuarantinedTests.Problem]
 
+  /// What a file holds.
+  init(path: String, text: String) {
+    self.path = path
+    (quarantine, problems) = QuarantinedTests.parse(text)
+  }
+
   /// The quarantine of a file, else of the nearest `quarantine.txt`; nil where there is none.
   ///
   /// - Throws: `QuarantineFileError` where the named file cannot be read.
@@ -21,8 +27,7 @@ struct QuarantineFile {
     guard let text = FileSearch.text(of: path) else {
       throw QuarantineFileError.unreadable(path: path)
     }
-    let (quarantine, problems) = QuarantinedTests.parse(text)
-    return QuarantineFile(path: path, quarantine: quarantine, problems: problems)
+    return QuarantineFile(path: path, text: text)
   }
 
   /// The quarantine to be changed: an empty one where there is none.
@@ -31,7 +36,7 @@ struct QuarantineFile {
   static func loadToChange(_ file: String?) throws -> QuarantineFile {
     let path = file ?? FileSearch.upward(usualName) ?? usualName
     guard FileSearch.exists(path), let loaded = try load(path) else {
-      return QuarantineFile(path: path, quarantine: QuarantinedTests(), problems: [])
+      return QuarantineFile(path: path, text: "")
     }
     if let problem = loaded.problems.first {
       throw QuarantineFileError.malformed(path: path, problem)

@@ -29,16 +29,23 @@ extension Workspace {
 
   /// A run with all that rules ask of it.
   func judged(_ run: RunID) throws -> JudgedRun {
+    try judged(run, quarantine: quarantine, at: now)
+  }
+
+  /// The same with a quarantine as it stood at a moment.
+  func judged(
+    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant
+  ) throws -> JudgedRun {
     var history = try history(of: run)
     // Only so may all that ran be quarantined.
     let ran = history.results.filter { $0.outcome != .skipped }.map(\.test)
-    if let count = try quarantine?.quarantine.entries.count, count >= ran.count {
+    if let count = quarantine?.quarantine.entries.count, count >= ran.count {
       history.identities.merge(try store.identities(of: ran)) { known, _ in known }
     }
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: now),
+        in: store, run: run, trunk: history.trunk, policy: policy, now: moment),
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }

@@ -41,6 +41,8 @@ public struct RunHistory: Sendable {
   public var fingerprints: [TestID: [String]]
   /// By test of the run: the class, or the file, that holds it.
   public var groups: [TestID: String]
+  /// What each worker of the run did, where the report tells.
+  public var workers: [WorkerTime] = []
   /// The identities of the tests that rules have to speak of.
   public var identities: [TestID: TestIdentity]
   /// What git says of the files since the newest trunk run; nil where it does not know.

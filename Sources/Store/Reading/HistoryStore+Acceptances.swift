@@ -21,7 +21,8 @@ extension HistoryStore {
   /// What was accepted in the suite of a run, in order.
   public func acceptances(ofSuiteOfRun id: RunID) throws -> [Acceptance] {
     try connection.rows(
-      .acceptancesOfSuite, ["suite": .id(try suite(ofRun: id))]
+      .acceptancesOfSuite,
+      ["suite": .id(try suite(ofRun: id)), "as_of": .integer(asOf?.microseconds)]
     ) {
       try Acceptance(
         rule: RuleName($0.text("rule")), test: $0.optionalInteger("test_id").map(TestID.init),

@@ -55,7 +55,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
-      "now": .integer(now?.microseconds),
+      "now": .integer(now?.microseconds), "as_of": .integer(asOf?.microseconds),
     ]
     let dimensions = try dimensions(ofSuite: suite, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
@@ -67,7 +67,7 @@ extension HistoryStore {
     }
     var history = AttemptHistory(
       runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
-    let renames = try TestRenames(suite: suite, following: following, on: connection)
+    let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
       let statement = try connection.statement(.attemptsOfRun)
       statement.bind(1, run.id.rawValue)

@@ -39,7 +39,7 @@ extension HistoryStore {
   ) throws -> RunHistory {
     var run = try facts(ofRun: id)
     let suite = try suite(ofRun: id)
-    let renames = try TestRenames(suite: suite, following: following, on: connection)
+    let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     let recorded = try self.results(ofRun: id)
     let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
@@ -66,6 +66,7 @@ extension HistoryStore {
       history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
     }
     history.groups = try groups(ofRun: id)
+    history.workers = try workers(ofRun: id)
     history.newestTrunkRun = try trunkRuns(
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
@@ -76,6 +77,7 @@ extension HistoryStore {
       [
         "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
         "started_at": .integer(run.startedAt.microseconds), "limit": 3,
+        "as_of": .integer(asOf?.microseconds),
       ])
     history.commands = try commands(ofRun: id)
     history.acceptances = try acceptances(ofSuiteOfRun: id)
@@ -139,6 +141,17 @@ extension HistoryStore {
     }
   }
 
+  /// When a run was known with all that was added to it: when the gate could judge it.
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  public func whenKnown(run id: RunID) throws -> Instant {
+    let known = try connection.first(.knownAt, ["run": .id(id)]) {
+      Instant(microseconds: $0.integer(0))
+    }
+    guard let known else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return known
+  }
+
   /// The runs of the trunk as far back as the baseline of a run goes that are not in it, newest first.
   public func leftOut(of history: RunHistory, limit: Int = 100) throws -> [LeftOutRun] {
     let run = history.run
@@ -152,6 +165,15 @@ extension HistoryStore {
         "limit": .integer(limit),
       ])
     return history.leftOut(of: earlier)
+  }
+
+  /// What each worker of a run did; none where that is not known of all their tests.
+  private func workers(ofRun id: RunID) throws -> [WorkerTime] {
+    let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
+      row.bool(3)
+        ? WorkerTime(start: row.integer(0), end: row.integer(1), busy: row.integer(2)) : nil
+    }
+    return workers.contains(nil) ? [] : workers.compactMap(\.self)
   }
 
   private func groups(ofRun id: RunID) throws -> [TestID: String] {
@@ -204,7 +226,7 @@ extension HistoryStore {
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
         "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
-        "limit": .integer(limit),
+        "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
       ]
     ).map(complete)
   }
@@ -221,7 +243,7 @@ extension HistoryStore {
           "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
           "base_depth": .integer(run.baseDepth), "source": .text(run.source),
           "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "rule": .text(rule.rawValue),
+          "rule": .text(rule.rawValue), "as_of": .integer(asOf?.microseconds),
         ]
       ).first
     }

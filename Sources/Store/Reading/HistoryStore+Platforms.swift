@@ -7,9 +7,10 @@ extension HistoryStore {
   /// `trunk`: nil for all branches.
   func dimensions(ofSuite suite: SuiteID, trunk: String?, named: [String]) throws -> [String] {
     if !named.isEmpty { return named.sorted() }
-    return try connection.rows(.dimensionsOfSuite, ["suite": .id(suite), "trunk": .text(trunk)]) {
-      $0.text(0)
-    }
+    return try connection.rows(
+      .dimensionsOfSuite,
+      ["suite": .id(suite), "trunk": .text(trunk), "as_of": .integer(asOf?.microseconds)]
+    ) { $0.text(0) }
   }
 
   /// On what a run ran, as far as the same code may behave otherwise there.
@@ -30,7 +31,7 @@ extension HistoryStore {
       .runsOfSource,
       [
         "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
-        "started_at": .integer(run.startedAt.microseconds),
+        "started_at": .integer(run.startedAt.microseconds), "as_of": .integer(asOf?.microseconds),
       ]
     ) { row in
       (

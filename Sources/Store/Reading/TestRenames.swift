@@ -6,9 +6,14 @@ struct TestRenames {
   /// By test that was renamed: what proves it, where something does.
   private var proofs: [TestID: RenameProof] = [:]
 
-  /// `following`: renames that the store does not have.
-  init(suite: SuiteID, following: [ProvenRename] = [], on connection: Connection) throws {
-    let rows = try connection.rows(.renamedTests, ["suite": .id(suite)]) {
+  /// `following`: renames that the store does not have. `asOf`: the moment after which nobody had said of any.
+  init(
+    suite: SuiteID, following: [ProvenRename] = [], on connection: Connection, asOf: Instant? = nil
+  ) throws {
+    let known: [String: SQLValue] = [
+      "suite": .id(suite), "as_of": .integer(asOf?.microseconds),
+    ]
+    let rows = try connection.rows(.renamedTests, known) {
       (old: TestID($0.integer(0)), new: TestID($0.integer(1)), proof: $0.optionalText(2))
     }
     for row in rows {

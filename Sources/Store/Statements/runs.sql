@@ -1,4 +1,6 @@
 -- Runs, and the choice of those that others are judged against.
+-- :as_of, where it is given: only what was known at that moment counts. What was recorded more than a day
+-- after it began was imported, and is taken as known a day after it began.
 
 -- name: run
 SELECT
@@ -43,7 +45,11 @@ ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1 AND excluded_why IS NULL
+  AND is_complete = 1
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
@@ -70,7 +76,11 @@ LIMIT :limit
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1 AND excluded_why IS NULL AND source <> :source
+  AND is_complete = 1 AND source <> :source
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
@@ -85,11 +95,14 @@ WHERE suite_id = :suite
     SELECT 1 FROM verdicts AS v
     JOIN rule_results AS rr ON rr.verdict_id = v.id AND rr.rule = :rule AND rr.status = 'fail'
     WHERE v.run_id = run_list.run_id
-      AND v.id = (SELECT max(id) FROM verdicts WHERE run_id = run_list.run_id)
+      AND v.id = (
+        SELECT max(id) FROM verdicts
+        WHERE run_id = run_list.run_id AND (:as_of IS NULL OR judged_at <= :as_of))
       AND NOT EXISTS (
         SELECT 1 FROM acceptances AS a
         JOIN runs AS since ON since.id = a.run_id
         WHERE a.rule = :rule AND since.suite_id = run_list.suite_id
+          AND (:as_of IS NULL OR a.accepted_at <= :as_of)
           AND (since.started_at, since.id) >= (run_list.started_at, run_list.run_id))
   )
 ORDER BY started_at DESC, run_id DESC
@@ -102,6 +115,7 @@ SELECT key FROM (
   SELECT l.key, l.value FROM labels AS l
   JOIN runs AS r ON r.id = l.run_id
   WHERE r.suite_id = :suite AND (:trunk IS NULL OR r.branch = :trunk OR r.branch IS NULL)
+    AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
   GROUP BY l.key, l.value HAVING count(DISTINCT r.commit_hash) >= 2
 )
 GROUP BY key HAVING count(*) >= 2 ORDER BY key
@@ -113,7 +127,9 @@ SELECT
   r.id, m.machine, m.labels, r.started_at >= :started_at AND r.id > :run AS is_later, r.run_key,
   (SELECT run_key FROM runs WHERE id = :run) AS own_key
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
-WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
+  AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
+  AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
 
 -- name: earlierRuns
@@ -128,7 +144,11 @@ LIMIT :limit
 
 -- name: latestOfBranch
 SELECT run_id FROM run_list
-WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1 AND excluded_why IS NULL
+WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) <= (:started_at, :run)
 ORDER BY started_at DESC, run_id DESC
@@ -150,7 +170,9 @@ LIMIT :limit
 -- ahead of :now is not the newest.
 WITH known AS (
   SELECT id, source, started_at FROM runs
-  WHERE suite_id = :suite AND excluded_why IS NULL AND is_complete = 1
+  WHERE suite_id = :suite AND is_complete = 1
+    AND (excluded_at IS NULL OR excluded_at > :as_of)
+    AND (:as_of IS NULL OR min(recorded_at, started_at + 86400000000) <= :as_of)
     AND (:until IS NULL OR (started_at, id) <= (:until, :run))
     AND EXISTS (SELECT 1 FROM attempts WHERE run_id = runs.id)
 ),
@@ -168,6 +190,11 @@ FROM recent AS r
 JOIN newest AS n ON n.source = r.source
 JOIN run_machines AS m ON m.run_id = r.id
 ORDER BY r.started_at, r.id
+
+-- name: knownAt
+-- When a run was known with all that was added to it.
+SELECT min(max(recorded_at, coalesce(continued_at, 0)), started_at + 86400000000) FROM runs
+WHERE id = :run
 
 -- name: mergeBaseOfRun
 SELECT merge_base FROM runs WHERE id = :run
