@@ -16,6 +16,7 @@ public enum ReportReader {
     CTRF.self,
     Libtest.self,
     LibtestText.self,
+    XCTestText.self,
     Jest.self,
     Mochawesome.self,
     Mocha.self,

@@ -76,8 +76,10 @@ XCTEST = {**SWIFT, "Tests/ShopTests/A.swift": """import XCTest
 final class ShopTests: XCTestCase {
   func testGood() {}
   func testBad() { XCTAssertEqual(1, 2) }
+  func testLater() throws { throw XCTSkip("later") }
 }
 """}
+SWIFT_BOTH = {**SWIFT, "Tests/ShopTests/B.swift": XCTEST["Tests/ShopTests/A.swift"]}
 JASMINE = """describe("shop", () => {
   it("good", () => {}); it("bad", () => { throw new Error("wrong"); }); it.skip("later", () => {});
 });
@@ -150,8 +152,11 @@ ALL = {
     "cargo nextest": Project(["cargo", "nextest", "run", "--offline"], RUST, {"passed": "1", "failed": "1"},
                              tools=("cargo", "cargo-nextest")),
     "swift test (Swift Testing)": Project(["swift", "test"], SWIFT, tools=("swift",), ordered=False),
-    "swift test (XCTest)": Project(["swift", "test", "--parallel"], XCTEST, {"passed": "1", "failed": "1"},
-                                   tools=("swift",), ordered=False),
+    "swift test (XCTest)": Project(["swift", "test"], XCTEST, tools=("swift",), ordered=False),
+    "swift test (both)": Project(["swift", "test"], SWIFT_BOTH, {"passed": "2", "failed": "2", "skipped": "2"},
+                                 tools=("swift",), ordered=False),
+    "swift test --parallel (XCTest)": Project(["swift", "test", "--parallel"], XCTEST, {"passed": "2", "failed": "1"},
+                                              tools=("swift",), ordered=False),
     "ctest": Project(["ctest", "--test-dir", "build"], {"CMakeLists.txt": CMAKE}, tools=("cmake", "ctest"),
                      before=(["cmake", "-B", "build"],)),
     "GoogleTest": Project(["./shop"], {"a.cpp": GTEST}, tools=("g++",),

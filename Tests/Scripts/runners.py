@@ -13,6 +13,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,9 +47,20 @@ def environment(folder):
                    "GOFLAGS": "-mod=mod", "GOCACHE": str(folder / ".gocache")}
 
 
+LIMIT = 300  # seconds for a command, the first build of a project included
+
+
 def run(command, folder):
-    return subprocess.run(command, cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL,
-                          capture_output=True, text=True, errors="replace", timeout=900)
+    """Runs a command; one that hangs is killed with all that it started."""
+    with subprocess.Popen(command, cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True, errors="replace", start_new_session=True) as process:
+        try:
+            output, errors = process.communicate(timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, output, errors)
 
 
 def lines(text, order):

@@ -25,18 +25,25 @@ struct ReportAsking {
     finders = asked.requests.map { ($0, ReportFinder(named: [], usual: $0.places)) }
   }
 
-  /// Puts what the command said of its binaries between what these printed.
-  private func joinOutputs() {
-    guard let output = FileSearch.text(of: "\(folder.path)/\(PrintedReport.text.file)") else { return }
-    let text = LibtestText.joined(
-      output, errors: FileSearch.text(of: "\(folder.path)/errors") ?? "")
-    guard let text else { return }
-    try? FileSearch.write(text, to: "\(folder.path)/\(AskedCommand.reportFolder)/cargo.txt")
+  /// Makes a report of what the command printed for people, where it tells of tests.
+  private func keep(_ printed: PrintedReport) {
+    guard let output = FileSearch.text(of: "\(folder.path)/\(printed.file)") else { return }
+    let report: String?
+    switch printed {
+    case .goEvents: report = nil
+    case .xctest: report = XCTestText.report(in: output)
+    case .cargo:
+      report = LibtestText.joined(
+        output, errors: FileSearch.text(of: "\(folder.path)/errors") ?? "")
+    }
+    guard let report else { return }
+    try? FileSearch.write(
+      report, to: "\(folder.path)/\(AskedCommand.reportFolder)/\(AskedCommand.printedReport)")
   }
 
   /// What the runners wrote, once the command has ended.
   func obtained() -> [ObtainedReport] {
-    if asked.printed == .text { joinOutputs() }
+    if let printed = asked.printed { keep(printed) }
     return finders.compactMap { request, finder in
       let files = finder.find().written
       return files.isEmpty ? nil : ObtainedReport(request: request, files: files)

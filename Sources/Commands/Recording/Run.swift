@@ -23,7 +23,9 @@ extension Laptime {
 
         The command keeps its input, output, terminal and signals, and its own exit code is kept,
         whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-        verdict; where there can be none it is the command's own, or says what stood in the way. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
+        verdict; where there can be none it is the command's own, or says what stood in the way.
+
+        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
         runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
@@ -78,8 +80,14 @@ extension Laptime {
       let workspace = try workspace.open(isSettling ? .write : .create)
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
-      let measured = try MeasuredCommand.run(
-        command, reports: report, withProbe: probe, printingInto: folder, asking: ask)
+      let measured: MeasuredCommand
+      do {
+        measured = try MeasuredCommand.run(
+          command, reports: report, withProbe: probe, printingInto: folder, asking: ask)
+      } catch {
+        folder?.remove()
+        throw error
+      }
       var steps = Steps()
       let recorded = steps.take("the run was not recorded") { try record(measured, in: workspace) }
       folder?.remove()

@@ -19,7 +19,7 @@ extension Laptime {
     /// The command that copies a printed report and shows what people are to see.
     static func copier(_ printed: PrintedReport) -> [String] {
       switch printed {
-      case .text: ["tee", "-i"]
+      case .cargo, .xctest: ["tee", "-i"]
       case .goEvents(let isVerbose, let isLocal):
         [OwnProgram.path, "shown"] + (isVerbose ? ["--verbose"] : [])
           + (isLocal ? ["--local"] : [])

@@ -44,11 +44,11 @@ public struct GoTestShown {
     return []
   }
 
-  /// What comes after the last line.
+  /// What comes after the last line: where packages are named go says once more that one failed.
   public mutating func finish() -> [UInt8] {
     var rest: [UInt8] = []
     for name in packages.keys.sorted() { rest += end(name, hasPassed: false) }
-    return rest + (hasFailed ? Array("FAIL\n".utf8) : [])
+    return rest + (hasFailed && !isLocal ? Array("FAIL\n".utf8) : [])
   }
 
   private static func event(_ line: [UInt8]) -> GoTestEvent? {
@@ -73,22 +73,37 @@ public struct GoTestShown {
   }
 
   private static func take(_ output: String, of test: String, into package: inout Package) {
-    let depth = test.utf8.count { $0 == UInt8(ascii: "/") }
-    let text = output.drop { $0 == " " }
-    if output.hasPrefix("=== ") || ["--- PASS: ", "--- SKIP: "].contains(where: { text.hasPrefix($0) }) {
-      if text.hasPrefix("--- ") { package.logs[test] = nil }
+    if output.hasPrefix("=== ") { return }
+    guard let result = Self.result(of: test, in: output) else {
+      if isLog(output, after: package.logs[test]?.last) {
+        package.logs[test, default: []].append(output)
+      } else {
+        package.text += output.utf8
+      }
       return
     }
-    if text.hasPrefix("--- FAIL: ") {
-      package.text += output.utf8
-      let indent = String(repeating: " ", count: 4 * depth)
-      for line in package.logs[test] ?? [] { package.text += (indent + line).utf8 }
-      package.logs[test] = nil
-    } else if isLog(output, after: package.logs[test]?.last) {
-      package.logs[test, default: []].append(output)
-    } else {
-      package.text += output.utf8
+    let logs = package.logs.removeValue(forKey: test) ?? []
+    guard result.hasFailed else {
+      let before = output[..<result.start]
+      if !before.allSatisfy({ $0 == " " }) { package.text += before.utf8 }
+      return
     }
+    package.text += output.utf8
+    let depth = test.utf8.count { $0 == UInt8(ascii: "/") }
+    let indent = String(repeating: " ", count: 4 * depth)
+    for line in logs { package.text += (indent + line).utf8 }
+  }
+
+  /// Where in a line the result of a test begins, behind what the test printed without a line break.
+  private static func result(
+    of test: String, in line: String
+  ) -> (start: String.Index, hasFailed: Bool)? {
+    for word in ["PASS", "SKIP", "FAIL"] {
+      if let range = line.ranges(of: "--- \(word): \(test) (").last {
+        return (range.lowerBound, word == "FAIL")
+      }
+    }
+    return nil
   }
 
   /// Whether a line is of `t.Log`: `    file_test.go:12: …`, or goes on with the one before it.

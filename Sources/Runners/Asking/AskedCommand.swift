@@ -66,4 +66,7 @@ public struct AskedCommand: Sendable {
 
   /// The folder of the reports, below that of the place.
   public static var reportFolder: String { AskingPlace.reports }
+
+  /// The name of the report that is made of what the command prints for people, in that folder.
+  public static let printedReport = "printed.txt"
 }

@@ -3,14 +3,16 @@ public enum PrintedReport: Hashable, Sendable {
   /// `go test -json`, in place of which people see what `go test` prints: with `-v` or not, and of the packages
   /// that are named or of the one in this folder.
   case goEvents(isVerbose: Bool, isLocal: Bool)
-  /// What people read.
-  case text
+  /// What `cargo test` prints for people.
+  case cargo
+  /// What `swift test` prints for people of XCTest's tests.
+  case xctest
 
   /// The name of the file for it, below the folder of the request.
   public var file: String {
     switch self {
     case .goEvents: "printed.json"
-    case .text: "printed.txt"
+    case .cargo, .xctest: "printed.txt"
     }
   }
 }

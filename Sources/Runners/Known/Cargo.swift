@@ -53,8 +53,8 @@ extension Cargo {
       return nil
     }
     var request = ReportRequest(
-      "the text that it prints", through: nil, places: [place.report("cargo.txt")])
-    request.printed = .text
+      "the text that it prints", through: nil, places: [place.report(AskedCommand.printedReport)])
+    request.printed = .cargo
     return request
   }
 

@@ -29,3 +29,10 @@ for options in "" -v; do
   go test $options -count=1 ./calc ./pure ./exits ./panics 2>&1 | sed 's#/tmp/gallery#/home/ci/gallery#g' >"$out/shown/$name.txt"
   run "shown/$name.jsonl" $options -count=1 ./calc ./pure ./exits ./panics
 done
+cd calc || exit 1
+for options in "" -v; do
+  name=local$options
+  # shellcheck disable=SC2086 # an option or none
+  go test $options -count=1 2>&1 | sed 's#/tmp/gallery#/home/ci/gallery#g' >"$out/shown/$name.txt"
+  run "shown/$name.jsonl" $options -count=1
+done

@@ -84,7 +84,10 @@ struct AskedCommandTests {
   @Test func `what a runner prints is read where it writes no file`() {
     #expect(asked("go test -run X").printed == .goEvents(isVerbose: false, isLocal: true))
     #expect(asked("go test -v ./a").printed == .goEvents(isVerbose: true, isLocal: false))
-    #expect(asked("cargo test --workspace").printed == .text)
+    #expect(asked("cargo test --workspace").printed == .cargo)
+    #expect(asked("swift test -c release").printed == .xctest)
+    #expect(asked("swift test --parallel").printed == nil)
+    #expect(asked("swift test --disable-xctest").printed == nil)
     #expect(asked("cargo test --no-run").printed == nil)
     #expect(asked("pytest").printed == nil)
   }
