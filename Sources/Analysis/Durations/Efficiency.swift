@@ -6,7 +6,7 @@ public struct Efficiency: Sendable {
   public enum Measure: Hashable, Sendable {
     /// The time that tests took on each worker, of the time from the first start to the last end.
     case workers
-    /// CPU time, of wall time times cores.
+    /// CPU time, of wall time times cores, both with a build that ran first.
     case cpu
   }
 
@@ -23,7 +23,7 @@ public struct Efficiency: Sendable {
   public init?(of run: RunSummary, workers: [WorkerTime]) {
     if let busy = Self(workers, atLeast: run.workers ?? 1) {
       self = busy
-    } else if let user = run.user, let system = run.system, let wall = run.wall?.microseconds,
+    } else if let user = run.user, let system = run.system, let wall = run.wall?.withBuild,
       wall > 0, let width = Self.cores(of: run), width > 0
     {
       self.init(measure: .cpu, used: user + system, span: wall, width: width)

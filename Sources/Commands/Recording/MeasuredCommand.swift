@@ -12,11 +12,18 @@ struct MeasuredCommand {
   /// The reports that its runners were asked for.
   var asked: [ObtainedReport]
 
+  /// Microseconds that it says it took to build what it tests; nil where it says nothing.
+  var build: Int64?
+  /// Whether it builds what it tests and says nothing of the time.
+  var buildsUnseen: Bool
+
   /// How it ended, with what it said of that.
   var end: CommandEnd
 
   var measurement: Measurement {
-    Measurement(wall: usage.wall, user: usage.user, system: usage.system, end: end, probe: probe)
+    Measurement(
+      wall: usage.wall, user: usage.user, system: usage.system, build: build,
+      buildsUnseen: buildsUnseen, end: end, probe: probe)
   }
 
   /// Runs a command between two speed probes.
@@ -29,7 +36,9 @@ struct MeasuredCommand {
     _ command: [String], reports patterns: [String], withProbe: Bool,
     printingInto folder: ScratchFolder?, asking: Bool = true
   ) throws -> MeasuredCommand {
-    let requests = folder.flatMap { asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil }
+    let requests = folder.flatMap {
+      asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil
+    }
     let before = withProbe ? SpeedProbe.measure() : nil
     let reports = CommandReports(of: command)
     let finder =
@@ -39,9 +48,9 @@ struct MeasuredCommand {
     let isPrinted = patterns.isEmpty && CommandReports.isPrinted(by: command)
     var kept = KeptOutput(
       report: isPrinted ? folder.map { "\($0.path)/printed.json" } : nil, folder: folder?.path)
-    if let printed = requests?.asked.printed, let folder {
-      kept.report = "\(folder.path)/\(printed.file)"
-      kept.copier = Laptime.Shown.copier(printed)
+    if case .goEvents(let isVerbose, let isLocal)? = requests?.asked.printed, let folder {
+      kept.report = "\(folder.path)/\(PrintedReport.eventFile)"
+      kept.copier = Laptime.Shown.command(isVerbose: isVerbose, isLocal: isLocal)
     }
     let usage = try ChildProcess.run(
       requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:])
@@ -53,9 +62,12 @@ struct MeasuredCommand {
         version: before.version, before: before.microseconds, after: after.microseconds)
     }
     return MeasuredCommand(
-      usage: usage, probe: probe, reports: found.written + (isPrinted ? kept.report.map { [$0] } ?? [] : []),
-      missing: found.missing.compactMap(\.places.first), asked: requests?.obtained() ?? [],
-      end: end(of: command, usage, kept))
+      usage: usage, probe: probe,
+      reports: found.written + (isPrinted ? kept.report.map { [$0] } ?? [] : []),
+      missing: found.missing.compactMap(\.places.first),
+      asked: requests?.obtained(from: kept) ?? [],
+      build: BuildTime.first(in: kept.firstLines(), of: command),
+      buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept))
   }
 
   /// How many lines of what it said last are kept.
@@ -75,11 +87,12 @@ struct MeasuredCommand {
     end.lastWords = words.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(lastWords)
       .map { String($0.prefix(500)) }
     // The tests behind the one that failed were not run.
-    if end.meaning == .testsFailed, EarlyStops.first(in: output + errors) != nil {
-      end.meaning = .interrupted
+    if end.meaning == .testsFailed {
+      end.stopsAfter = EarlyStops.limit(of: command)
+      if EarlyStops.first(in: output + errors, of: command) != nil { end.meaning = .interrupted }
     }
-    end.unmet = (UnmetDemands.first(in: errors) ?? UnmetDemands.first(in: output))
-      .map { String($0.prefix(500)) }
+    let demands = [errors, output].lazy.compactMap { UnmetDemands.first(in: $0, of: command) }
+    end.unmet = demands.first.map { String($0.prefix(500)) }
     return end
   }
 }

@@ -26,15 +26,14 @@ struct ReportAsking {
   }
 
   /// Makes a report of what the command printed for people, where it tells of tests.
-  private func keep(_ printed: PrintedReport) {
-    guard let output = FileSearch.text(of: "\(folder.path)/\(printed.file)") else { return }
+  private func keep(_ printed: PrintedReport, from kept: KeptOutput) {
     let report: String?
     switch printed {
     case .goEvents: report = nil
-    case .xctest: report = XCTestText.report(in: output)
+    case .xctest: report = XCTestText.report(in: kept.texts().output)
     case .cargo:
-      report = LibtestText.joined(
-        output, errors: FileSearch.text(of: "\(folder.path)/errors") ?? "")
+      let (output, errors) = kept.texts()
+      report = LibtestText.joined(output, errors: errors)
     }
     guard let report else { return }
     try? FileSearch.write(
@@ -42,8 +41,8 @@ struct ReportAsking {
   }
 
   /// What the runners wrote, once the command has ended.
-  func obtained() -> [ObtainedReport] {
-    if let printed = asked.printed { keep(printed) }
+  func obtained(from kept: KeptOutput) -> [ObtainedReport] {
+    if let printed = asked.printed { keep(printed, from: kept) }
     return finders.compactMap { request, finder in
       let files = finder.find().written
       return files.isEmpty ? nil : ObtainedReport(request: request, files: files)

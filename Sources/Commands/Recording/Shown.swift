@@ -2,7 +2,6 @@ import ArgumentParser
 import Host
 import Platform
 import Reports
-import Runners
 
 extension Laptime {
   /// `laptime shown`: what `run` puts between a runner and the terminal, so that people see what they always
@@ -16,14 +15,9 @@ extension Laptime {
     @Flag var local = false
     @Argument var file: String
 
-    /// The command that copies a printed report and shows what people are to see.
-    static func copier(_ printed: PrintedReport) -> [String] {
-      switch printed {
-      case .cargo, .xctest: ["tee", "-i"]
-      case .goEvents(let isVerbose, let isLocal):
-        [OwnProgram.path, "shown"] + (isVerbose ? ["--verbose"] : [])
-          + (isLocal ? ["--local"] : [])
-      }
+    /// What shows the events, and copies them into a file that is its last word.
+    static func command(isVerbose: Bool, isLocal: Bool) -> [String] {
+      [OwnProgram.path, "shown"] + (isVerbose ? ["--verbose"] : []) + (isLocal ? ["--local"] : [])
     }
 
     func run() throws {

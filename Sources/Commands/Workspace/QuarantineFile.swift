@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Host
 import Quarantine
 import Store
 
@@ -49,7 +50,8 @@ struct QuarantineFile {
 
   /// The quarantine with what is to be said against its entries after a run.
   func reviewed(
-    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant
+    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant,
+    git: GitCheckout?
   ) throws -> ReviewedQuarantine {
     let known = try store.tests(
       named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)
@@ -61,12 +63,16 @@ struct QuarantineFile {
     let states = Dictionary(
       (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
       uniquingKeysWith: { $0.isBroken ? $0 : $1 })
+    // What git knows of the lines is asked for only where it is wanted.
+    let isDated = quarantine.entries.allSatisfy { $0.added != nil }
+    let dates = isDated ? [:] : git?.lineDates(of: path) ?? [:]
     return ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
         quarantine, now: now, tests: flakes?.entries.count ?? 0,
         limits: QuarantineUpkeep.limits(by: policy),
-        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan }))
+        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan },
+        written: { dates[$0.line] }))
   }
 }
 

@@ -45,7 +45,8 @@ extension Workspace {
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: moment),
+        in: store, run: run, trunk: history.trunk, policy: policy, now: moment,
+        git: git),
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
@@ -78,9 +79,13 @@ extension Workspace {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
     }.map(\.test)
     let followed = history.followed.flatMap { [$0.old, $0.new] }
-    guard !gone.isEmpty || !failing.isEmpty || !followed.isEmpty else { return history }
+    let earlier = history.past.earlier.map(\.test)
+    let spokenOf = gone + failing + followed + earlier
+    guard !spokenOf.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }
-    history.identities = try store.identities(of: gone + history.newTests + failing + followed)
+    let came = earlier.isEmpty ? [] : history.past.came
+    history.identities = try store.identities(of: spokenOf + history.newTests + came)
+    if let git, !earlier.isEmpty { try explainLosses(in: &history, by: git) }
     return history
   }
 

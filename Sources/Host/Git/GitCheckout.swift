@@ -95,7 +95,7 @@ public struct GitCheckout: Sendable {
   }
 
   /// The path of an existing file from the checkout's root; nil where it is outside.
-  private func pathFromRoot(_ path: String) -> String? {
+  func pathFromRoot(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     let absolute = String(cString: resolved)

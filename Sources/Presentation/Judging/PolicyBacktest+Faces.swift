@@ -35,7 +35,7 @@ extension PolicyBacktest {
     guard runs > 0 else { return text }
     text += "\n" + show(ruleTable) + failedRuns
     if thresholds.contains(where: { $0.suspects > 0 }) {
-      text += "\nSlower tests at other thresholds of duration-regression, and whether they\n"
+      text += "\nSlower tests at other thresholds of \(DurationRegression.name), and whether they\n"
       text += "were as slow in the next run:\n\n" + show(thresholdTable)
     }
     return text

@@ -17,16 +17,19 @@ public enum LibtestText: ReportFormat {
   }
 
   /// What `cargo test` printed to both streams as one text: its own lines, which name the binaries, go before
-  /// what each of these printed. JSON stays as it is; nil where no binary was run.
+  /// what each of these printed, unless they are there as both went to one place. JSON stays as it is; nil
+  /// where no binary was run.
   public static func joined(_ output: String, errors: String) -> String? {
     if output.hasPrefix("{") { return output }
     var binaries = errors.split(separator: "\n").map(String.init)
       .filter { CargoLine($0) != nil }[...]
     var hasTests = false
-    let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      guard LibtestLine.testCount(String(line)) != nil else { return String(line) }
+    let told = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .drop { CargoLine($0) == nil && LibtestLine.testCount($0) == nil }
+    let lines = told.map { line -> String in
+      guard LibtestLine.testCount(line) != nil else { return line }
       hasTests = true
-      return (binaries.popFirst().map { $0 + "\n" } ?? "") + String(line)
+      return (binaries.popFirst().map { $0 + "\n" } ?? "") + line
     }
     return hasTests ? lines.joined(separator: "\n") : nil
   }

@@ -8,11 +8,6 @@ public enum PrintedReport: Hashable, Sendable {
   /// What `swift test` prints for people of XCTest's tests.
   case xctest
 
-  /// The name of the file for it, below the folder of the request.
-  public var file: String {
-    switch self {
-    case .goEvents: "printed.json"
-    case .cargo, .xctest: "printed.txt"
-    }
-  }
+  /// The name of the file for events, below the folder of the request.
+  public static let eventFile = "printed.json"
 }

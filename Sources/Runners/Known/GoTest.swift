@@ -95,12 +95,14 @@ extension GoTest {
       let verb = command[program...].firstIndex(of: "test")
     else { return nil }
     let words = command[(verb + 1)...].prefix { $0 != "-args" && $0 != "--args" }
-    guard words.allSatisfy({ !Self.idle.contains(CommandWords.split($0).option) }) else { return nil }
+    guard words.allSatisfy({ !Self.idle.contains(CommandWords.split($0).option) }) else {
+      return nil
+    }
     let printed = PrintedReport.goEvents(
       isVerbose: words.contains { Self.verbose.contains($0) }, isLocal: Self.isLocal(words))
     var request = ReportRequest(
       "events", adding: ["-json"], to: command, behind: verb,
-      places: ["\(place.folder)/\(printed.file)"])
+      places: ["\(place.folder)/\(PrintedReport.eventFile)"])
     request.printed = printed
     request.isRicher = true
     return request
@@ -128,7 +130,8 @@ extension GoTest {
 
   private static let withValue: Set<String> = [
     "run", "skip", "bench", "benchtime", "count", "covermode", "coverpkg", "coverprofile", "cpu",
-    "cpuprofile", "exec", "fuzz", "fuzztime", "memprofile", "mod", "o", "outputdir", "p", "parallel",
+    "cpuprofile", "exec", "fuzz", "fuzztime", "memprofile", "mod", "o", "outputdir", "p",
+    "parallel",
     "shuffle", "tags", "timeout", "trace", "vet", "ldflags", "gcflags", "overlay", "modfile", "C",
   ]
 

@@ -66,6 +66,19 @@ struct TestRenames {
       .withoutRepeats(of: \.test)
   }
 
+  /// The same of tests in ascending order, and of whether they ran; of several that have one name now, whether
+  /// one did.
+  func applied(to run: (tests: [TestID], ran: [Bool])) -> (tests: [TestID], ran: [Bool]) {
+    guard !names.isEmpty else { return run }
+    let present = Set(run.tests)
+    let renamed = zip(run.tests, run.ran).map { test, ran in
+      (test: name(of: test, among: present), ran: ran)
+    }
+    let pairs = renamed.sorted { ($0.test, $0.ran ? 0 : 1) < ($1.test, $1.ran ? 0 : 1) }
+      .withoutRepeats(of: \.test)
+    return (pairs.map(\.test), pairs.map(\.ran))
+  }
+
   /// The same of durations; of several that have one name now, the first.
   func applied(to durations: RunDurations) -> RunDurations {
     guard !names.isEmpty else { return durations }

@@ -165,6 +165,33 @@ struct AskingTests {
     #expect(left.output.hasPrefix("own start\n") && left.errors.contains("wrote no report"))
   }
 
+  @Test func `what cargo prints for people is read, and on a terminal it finds one`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "bin"])
+    try sandbox.write(
+      #"""
+      #!/bin/sh
+      test -t 1 && color='\033[32m' plain='\033[m'
+      printf "${color}     Running${plain} unittests src/lib.rs (target/debug/deps/shop-0f3a)\n" >&2
+      printf "\nrunning 1 test\ntest good ... ${color}ok${plain}\n\ntest result: ${color}ok${plain}. 1 passed\n"
+      """#, to: "bin/cargo")
+    try sandbox.run(["chmod", "+x", "bin/cargo"])
+    let inherited = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let variables = ["PATH": "\(sandbox.path("bin")):\(inherited)"]
+    let piped = try run(sandbox, ["cargo", "test"], variables: variables)
+    #expect(piped.errors.contains("1 test: 1 passed"), "\(piped.errors)")
+    let shown = try sandbox.run(
+      [
+        TestTools.python, "-c", "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)",
+        TestTools.laptime, "run", "--no-probe", "--", "cargo", "test",
+      ], variables: variables)
+    #expect(shown.code == 0 && shown.output.contains("\u{1b}[32mok\u{1b}[m"), "\(shown.output)")
+    #expect(
+      try rows(sandbox, "SELECT test || ' ' || count(*) FROM attempt_list GROUP BY test") == [
+        "good 2"
+      ])
+  }
+
   @Test func `no folder for temporary files is left behind`() throws {
     let sandbox = Sandbox()
     try sandbox.run(["mkdir", "tmp"])

@@ -46,12 +46,26 @@ struct LibtestTextTests {
     #expect(
       reading.outcomesByTest == [
         TestIdentity(container: "shop src/lib.rs", className: "tests", name: "good").id: [.passed],
-        TestIdentity(container: "shop src/lib.rs", className: "tests", name: "later").id: [.skipped],
+        TestIdentity(container: "shop src/lib.rs", className: "tests", name: "later").id: [
+          .skipped
+        ],
         TestIdentity(container: "shop src/lib.rs", className: "tests", name: "bad").id: [.failed],
         TestIdentity(container: "tests/api.rs", name: "from_outside").id: [.passed],
       ])
     let failure = reading.attempts.first { $0.outcome == .failed }?.failures.first
     #expect(failure?.message == "assertion `left == right` failed")
+  }
+
+  @Test func `where both streams went to one place cargo's lines are there already`() throws {
+    let lines = errors.split(separator: "\n").map(String.init)
+    let parts = output.split(separator: "\nrunning 1 test").map(String.init)
+    let mixed =
+      lines[..<3].joined(separator: "\n") + parts[0] + lines[3] + "\n\nrunning 1 test" + parts[1]
+    let text = try #require(LibtestText.joined(mixed, errors: ""))
+    #expect(text.hasPrefix(lines[2]))
+    #expect(
+      try Reading(text).outcomesByTest
+        == Reading(#require(LibtestText.joined(output, errors: errors))).outcomesByTest)
   }
 
   @Test func `what is cut short is incomplete, and where nothing ran there is no report`() throws {
