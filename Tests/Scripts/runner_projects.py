@@ -149,6 +149,7 @@ ALL = {
     "mocha": Project(["mocha", "a.js"], {"a.js": JASMINE}, tools=("mocha",)),
     "go test": Project(["go", "test", "./..."], GO, {"passed": "1", "failed": "1", "skipped": "1"}, tools=("go",)),
     "cargo test": Project(["cargo", "test", "--offline"], RUST, tools=("cargo",), ordered=False),
+    "cargo test behind sh -c": Project(["sh", "-c", "cargo test --offline"], RUST, tools=("cargo",), ordered=False),
     "cargo nextest": Project(["cargo", "nextest", "run", "--offline"], RUST, {"passed": "1", "failed": "1"},
                              tools=("cargo", "cargo-nextest")),
     "swift test (Swift Testing)": Project(["swift", "test"], SWIFT, tools=("swift",), ordered=False),

@@ -26,7 +26,7 @@ public struct AskedCommand: Sendable {
       let byWords = runner.request(for: command, startedBy: launcher.place, place)
       requests = (byWords ?? runner.request(place)).map { [$0] } ?? []
     } else {
-      requests = RunnerList.all.compactMap { $0.request(place) }
+      requests = RunnerList.all.compactMap { $0.request(place) } + [Cargo.text(place)]
     }
     for request in requests { add(request) }
     if launcher.runner == nil { variables.merge(Self.passedOn(place)) { $1 } }

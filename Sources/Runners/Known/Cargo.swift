@@ -54,6 +54,11 @@ extension Cargo {
     guard !words.contains(where: { ["--no-run", "--list", "--help", "-h"].contains($0) }) else {
       return nil
     }
+    return Self.text(place)
+  }
+
+  /// What is read of `cargo test`, whoever starts it.
+  static func text(_ place: AskingPlace) -> ReportRequest {
     var request = ReportRequest(
       "the text that it prints", through: nil, places: [place.report(AskedCommand.printedReport)])
     request.printed = .cargo

@@ -180,6 +180,8 @@ struct AskingTests {
     let variables = ["PATH": "\(sandbox.path("bin")):\(inherited)"]
     let piped = try run(sandbox, ["cargo", "test"], variables: variables)
     #expect(piped.errors.contains("1 test: 1 passed"), "\(piped.errors)")
+    let hidden = try run(sandbox, ["sh", "-c", "cargo test && true"], variables: variables)
+    #expect(hidden.errors.contains("1 test: 1 passed"), "\(hidden.errors)")
     let shown = try sandbox.run(
       [
         TestTools.python, "-c", "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)",
@@ -187,7 +189,7 @@ struct AskingTests {
       ], variables: variables)
     #expect(shown.code == 0 && shown.output.contains("\u{1b}[32mok\u{1b}[m"), "\(shown.output)")
     #expect(
-      try rows(sandbox, "SELECT count(DISTINCT test), count(*) FROM attempt_list") == ["1,2"])
+      try rows(sandbox, "SELECT count(DISTINCT test), count(*) FROM attempt_list") == ["1,3"])
   }
 
   @Test func `no folder for temporary files is left behind`() throws {

@@ -89,6 +89,7 @@ struct AskedCommandTests {
     #expect(asked("swift test --parallel").printed == nil)
     #expect(asked("swift test --disable-xctest").printed == nil)
     #expect(asked("cargo test --no-run").printed == nil)
+    #expect(asked("make test").printed == .cargo)
     #expect(asked("pytest").printed == nil)
   }
 
