@@ -5,6 +5,7 @@ import Host
 import Presentation
 import Quarantine
 import Reports
+import Runners
 import Store
 
 /// The wording of every error, and the exit code that goes with it.
@@ -78,10 +79,12 @@ struct ErrorText {
         hint: "nothing was renamed", code: ExitCodes.noInput)
     case is NoScratchFolder:
       self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
-    case is NoReport:
+    case let error as NoReport:
       self.init(
         "the command wrote no report that could be found",
-        hint: "name it: laptime run --report 'build/**/*.xml' -- COMMAND",
+        hint: RunnerList.runner(namedIn: error.command)?.ownReport.map {
+          "have it write one: laptime run -- \($0)"
+        } ?? "name the file that it writes: laptime run --report FILE -- COMMAND",
         code: ExitCodes.noInput)
     default: return nil
     }

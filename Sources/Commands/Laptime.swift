@@ -9,7 +9,7 @@ struct Laptime: ParsableCommand {
     commandName: "laptime",
     abstract: "Keeps the performance history of test suites and gates on it.",
     discussion: """
-      laptime run -- pytest -n auto --junitxml=junit.xml
+      laptime run -- pytest -n auto
       laptime gate
       """,
     version: "0.1.0",
@@ -19,6 +19,6 @@ struct Laptime: ParsableCommand {
       Coverage.self, Tiers.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
       Verdicts.self,
       Select.self, Quarantine.self, Rename.self, Accept.self, Backtest.self, Query.self,
-      Import.self, Formats.self, Init.self, Completions.self, Manual.self,
+      Import.self, Formats.self, Init.self, Completions.self, Manual.self, Shown.self,
     ])
 }

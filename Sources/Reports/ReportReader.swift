@@ -16,6 +16,8 @@ public enum ReportReader {
     GoTest.self,
     CTRF.self,
     Libtest.self,
+    LibtestText.self,
+    XCTestText.self,
     Jest.self,
     Mochawesome.self,
     Mocha.self,

@@ -36,8 +36,19 @@ public protocol Runner: Sendable {
   /// Whether what the command prints is its report.
   func printsReport(_ command: [String]) -> Bool
 
-  /// The words that make it write its tests' results into a folder; empty where that is not known.
-  func askingForReport(in folder: String) -> [String]
+  /// How it is asked for a report by the words of a command that starts it in sight; nil where words do not
+  /// do it, and where the command asks by itself or runs no tests.
+  ///
+  /// `program`: where its program stands.
+  func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest?
+
+  /// How it is asked through the environment alone, whoever starts it; nil where that cannot be done.
+  func request(_ place: AskingPlace) -> ReportRequest?
+
+  /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
+  var ownReport: String? { get }
 
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
@@ -73,7 +84,13 @@ extension Runner {
 
   public func printsReport(_ command: [String]) -> Bool { false }
 
-  public func askingForReport(in folder: String) -> [String] { [] }
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? { nil }
+
+  public func request(_ place: AskingPlace) -> ReportRequest? { nil }
+
+  public var ownReport: String? { nil }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)

@@ -3,12 +3,15 @@ public import History
 /// The runners that are known.
 public enum RunnerList {
   /// Those that take tests by name, and Laptime's own ids.
-  public static let takingTests: [any Runner] = [Pytest(), SwiftTest(), GoTest(), PlainIDs()]
+  public static let takingTests: [any Runner] = [
+    Pytest(), Unittest(), SwiftTest(), GoTest(), PlainIDs(),
+  ]
 
   public static let all: [any Runner] =
     takingTests + [
       Cargo(), CTest(), GoogleTest(), Mocha(), RobotFramework(), Jest(), NodeTest(), Bun(), Deno(),
-      PHPUnit(), MavenAndGradle(), DotNet(),
+      PHPUnit(), MavenAndGradle(), DotNet(), Bats(), Playwright(),
+      RSpec(), Prove(),
     ]
 
   /// The runner that a report's dialect shows; `PlainIDs` where it shows none that is known.
@@ -18,6 +21,15 @@ public enum RunnerList {
 
   /// The runner that a command starts, by itself or behind a launcher; nil where none is seen.
   public static func runner(startedBy command: [String]) -> (any Runner)? {
+    runner(in: command)
+  }
+
+  /// The runner that a command starts or that its script names; nil where none is seen.
+  public static func runner(namedIn command: [String]) -> (any Runner)? {
+    runner(in: CommandWords.withScripts(command))
+  }
+
+  private static func runner(in command: [String]) -> (any Runner)? {
     all.compactMap { runner in runner.program(in: command).map { (runner, $0) } }
       .min { $0.1 < $1.1 }?.0
   }

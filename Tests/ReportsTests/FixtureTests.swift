@@ -6,7 +6,7 @@ struct FixtureTests {
     "pytest/gallery.xml", "pytest/gallery-xunit1.xml", "pytest/gallery-xdist.xml",
     "pytest/collection-error.xml", "pytest/reruns.xml", "pytest/worker-crash.xml",
     "pytest/nothing.xml", "node/gallery.xml", "googletest/gallery.xml", "ctest/gallery.xml",
-    "swift/swift-testing.xml", "swift/xctest.xml", "cobertura/coverage.py.xml",
+    "swift/swift-testing.xml", "swift/xctest.xml", "swift/xctest.txt", "cobertura/coverage.py.xml",
     "cobertura/gcovr.xml", "jacoco/gcovr.xml", "clover/gcovr.xml",
   ])
   func `the reports of real tools read as recorded`(fixture: String) throws {

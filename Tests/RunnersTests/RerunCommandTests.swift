@@ -36,6 +36,10 @@ struct RerunCommandTests {
         == [
           "swift", "test", "--parallel", "--filter", "^ShopTests[./]CartTests[./]total\\(\\)(/|$)",
         ])
+    let printed = TestIdentity(className: "CartTests", name: "testTotal")
+    #expect(
+      command("swift", "test", runner: SwiftTest(), tests: [printed])
+        == ["swift", "test", "--filter", "^([^./]+[.])?CartTests[./]testTotal(/|$)"])
     let go = TestIdentity(className: "example.com/shop", name: "TestA")
     #expect(
       command("go", "test", "-json", "-run=X", "./...", runner: GoTest(), tests: [go])

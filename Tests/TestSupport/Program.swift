@@ -39,7 +39,9 @@ extension Sandbox {
     process.standardOutput = FileHandle(forWritingAtPath: streams[1])
     process.standardError = FileHandle(forWritingAtPath: streams[2])
     try process.run()
+    let limit = Self.endAfterLimit(process)
     process.waitUntilExit()
+    limit.cancel()
     func text(_ stream: String) -> String {
       String(decoding: FileManager.default.contents(atPath: stream) ?? Data(), as: UTF8.self)
     }
@@ -47,5 +49,15 @@ extension Sandbox {
     return ProgramResult(
       output: text(streams[1]), errors: text(streams[2]),
       code: process.terminationStatus + (bySignal ? 128 : 0))
+  }
+
+  /// Kills a program that hangs, with what it started, so that its test fails and nobody waits.
+  private static func endAfterLimit(_ process: Process) -> DispatchWorkItem {
+    let id = process.processIdentifier
+    let end = DispatchWorkItem {
+      _ = kill(getpgid(id) == id ? -id : id, SIGKILL)
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(300), execute: end)
+    return end
   }
 }

@@ -16,6 +16,13 @@ public enum TestTools {
   public static let laptime =
     variable("LAPTIME_TEST_BINARY") ?? "\(projectFolder)/.build/debug/laptime"
 
+  /// Whether a program is found by `PATH`.
+  public static func has(_ program: String) -> Bool {
+    (variable("PATH") ?? "").split(separator: ":").contains {
+      access("\($0)/\(program)", X_OK) == 0
+    }
+  }
+
   /// An environment variable's value; an empty one is an unset one.
   private static func variable(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -9,6 +9,8 @@ struct MeasuredCommand {
   var reports: [String]
   /// Reports that the command names and did not write.
   var missing: [String]
+  /// The reports that its runners were asked for.
+  var asked: [ObtainedReport]
 
   /// Microseconds that it says it took to build what it tests; nil where it says nothing.
   var build: Int64?
@@ -28,10 +30,15 @@ struct MeasuredCommand {
   ///
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// `folder`: where copies of what it prints go.
+  /// `asking`: whether its runners are asked for reports where it names none.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
-    _ command: [String], reports patterns: [String], withProbe: Bool, printingInto folder: String?
+    _ command: [String], reports patterns: [String], withProbe: Bool,
+    printingInto folder: ScratchFolder?, asking: Bool = true
   ) throws -> MeasuredCommand {
+    let requests = folder.flatMap {
+      asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil
+    }
     let before = withProbe ? SpeedProbe.measure() : nil
     let reports = CommandReports(of: command)
     let finder =
@@ -39,9 +46,14 @@ struct MeasuredCommand {
       ? ReportFinder(named: reports.named, usual: reports.usual)
       : ReportFinder(named: patterns.map { NamedReport([$0], .tests) }, usual: [])
     let isPrinted = patterns.isEmpty && CommandReports.isPrinted(by: command)
-    let kept = KeptOutput(
-      report: isPrinted ? folder.map { "\($0)/printed.json" } : nil, folder: folder)
-    let usage = try ChildProcess.run(command, keeping: kept)
+    var kept = KeptOutput(
+      report: isPrinted ? folder.map { "\($0.path)/printed.json" } : nil, folder: folder?.path)
+    if case .goEvents(let isVerbose, let isLocal)? = requests?.asked.printed, let folder {
+      kept.report = "\(folder.path)/\(PrintedReport.eventFile)"
+      kept.copier = Laptime.Shown.command(isVerbose: isVerbose, isLocal: isLocal)
+    }
+    let usage = try ChildProcess.run(
+      requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:])
     let after = withProbe ? SpeedProbe.measure() : nil
     let found = finder.find()
     var probe: ProbeTimes?
@@ -50,8 +62,10 @@ struct MeasuredCommand {
         version: before.version, before: before.microseconds, after: after.microseconds)
     }
     return MeasuredCommand(
-      usage: usage, probe: probe, reports: found.written + (kept.report.map { [$0] } ?? []),
+      usage: usage, probe: probe,
+      reports: found.written + (isPrinted ? kept.report.map { [$0] } ?? [] : []),
       missing: found.missing.compactMap(\.places.first),
+      asked: requests?.obtained(from: kept) ?? [],
       build: BuildTime.first(in: kept.firstLines(), of: command),
       buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept))
   }

@@ -64,26 +64,22 @@ struct Rerunner {
       return false
     }
     Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
-    try record(again, asking: rerun.template == nil ? runner : PlainIDs())
+    try record(again)
     return true
   }
 
   /// Runs a command whose reports go where they are in nobody's way, and records those of tests.
-  private func record(_ command: [String], asking runner: any Runner) throws {
+  private func record(_ command: [String]) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
-    var redirected = RedirectedCommand(command, into: folder.path)
-    let asked = runner.askingForReport(in: folder.path)
-    if !redirected.namesTests && !asked.isEmpty {
-      redirected.command += asked
-      redirected.namesTests = true
-    }
+    let redirected = RedirectedCommand(command, into: folder.path)
     let measured = try MeasuredCommand.run(
       ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
       reports: redirected.namesTests ? [] : reports, withProbe: false,
-      printingInto: folder.path)
-    let written = try ReportFiles.recognised(measured.reports).filter { $0.purpose == .tests }
-    guard !written.isEmpty else { throw NoReport() }
+      printingInto: folder)
+    let written = try ReportFiles.inputs(measured.recognisedReports().files, as: nil, root: nil)
+      .filter { $0.purpose == .tests }
+    guard !written.isEmpty else { throw NoReport(command: command) }
     var options = options
     options.attemptOf = try workspace.store.key(ofRun: run).text
     let recorder = Recorder(options: options, workspace: workspace)

@@ -13,14 +13,19 @@ extension Laptime {
       commandName: "run",
       abstract: "Run a test command, measure it, record the reports it wrote.",
       discussion: """
-        laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
-        laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
-        laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
-        laptime run --gate --attempt-of latest --confirm 3 -- pytest --junitxml=junit.xml
+        laptime run -- pytest -n auto --cov
+        laptime run --gate --suite unit -- swift test --parallel
+        laptime run --gate --retry 2 --confirm 3 -- pytest
+        laptime run --gate --attempt-of latest --confirm 3 -- pytest
+
+        Where the command names no report the runner is asked for one, by an option or
+        through the environment; what it prints stays as it was.
 
         The command keeps its input, output, terminal and signals, and its own exit code is kept,
         whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-        verdict; where there can be none it is the command's own, or says what stood in the way. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
+        verdict; where there can be none it is the command's own, or says what stood in the way.
+
+        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
         runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
@@ -30,6 +35,9 @@ extension Laptime {
         "A report that the command writes, or a pattern; repeatable (else found by itself).",
         valueName: "pattern"))
     var report: [String] = []
+
+    @Flag(inversion: .prefixedNo, help: "Ask the runner for a report where the command names none.")
+    var ask = true
 
     @Flag(help: "Judge the run when it is recorded.")
     var gate = false
@@ -73,8 +81,14 @@ extension Laptime {
       workspace.judges = gate
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
-      let measured = try MeasuredCommand.run(
-        command, reports: report, withProbe: probe, printingInto: folder?.path)
+      let measured: MeasuredCommand
+      do {
+        measured = try MeasuredCommand.run(
+          command, reports: report, withProbe: probe, printingInto: folder, asking: ask)
+      } catch {
+        folder?.remove()
+        throw error
+      }
       var steps = Steps()
       let recorded = steps.take("the run was not recorded") { try record(measured, in: workspace) }
       folder?.remove()
@@ -134,12 +148,13 @@ extension Laptime {
       for report in measured.missing {
         Terminal.warn("laptime: warning: \(TerminalText.visible(report)) was not written\n")
       }
-      let reports =
+      let found =
         report.isEmpty
-        ? try ReportFiles.recognised(measured.reports).map(\.name) : measured.reports
-      guard !reports.isEmpty else { throw NoReport() }
+        ? try measured.recognisedReports() : (files: measured.reports, lines: [])
+      guard !found.files.isEmpty else { throw NoReport(command: command) }
+      for line in found.lines { Terminal.warn("\(line)\n") }
       let recorder = Recorder(options: options, workspace: workspace)
-      let result = try recorder.record(reports) { run in
+      let result = try recorder.record(found.files) { run in
         run.measurement = measured.measurement
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
@@ -149,7 +164,7 @@ extension Laptime {
       // Coverage alone joins an earlier run, whose tests are not what this command ran.
       if gate, result.recording.added == .coverageOrBenchmarks || result.recording.added == .nothing
       {
-        throw NoReport()
+        throw NoReport(command: command)
       }
       return result.recording.run
     }
@@ -176,4 +191,6 @@ extension Laptime {
 }
 
 /// The command left no report that could be recorded.
-struct NoReport: Error {}
+struct NoReport: Error {
+  var command: [String]
+}

@@ -43,7 +43,7 @@ enum CISnippets {
 
       - uses: actions/cache/restore@v4
         with: { path: .laptime, key: laptime-none, restore-keys: laptime- }
-      - run: laptime run --gate -- pytest --junitxml=junit.xml
+      - run: laptime run --gate -- pytest
       - uses: actions/cache/save@v4
         if: always() && github.ref_name == github.event.repository.default_branch
         with: { path: .laptime, key: "laptime-${{ github.run_id }}-${{ github.run_attempt }}" }
@@ -51,7 +51,7 @@ enum CISnippets {
     and in GitLab CI:
 
       test:
-        script: laptime run --gate -- pytest --junitxml=junit.xml
+        script: laptime run --gate -- pytest
         cache:
           key: laptime
           paths: [.laptime/]

@@ -14,9 +14,23 @@ public struct ScratchFolder: Sendable {
     path = made
   }
 
-  /// Removes it with the files in it.
-  public func remove() {
-    for entry in FolderEntry.list(path) ?? [] { unlink("\(path)/\(entry.name)") }
-    rmdir(path)
+  /// Makes a folder in it, with those above.
+  public func makeFolder(_ name: String) {
+    var made = path
+    for part in name.split(separator: "/") {
+      made += "/\(part)"
+      mkdir(made, 0o700)
+    }
+  }
+
+  /// Removes it with all that is in it.
+  public func remove() { Self.remove(path) }
+
+  private static func remove(_ folder: String) {
+    for entry in FolderEntry.list(folder) ?? [] {
+      let place = "\(folder)/\(entry.name)"
+      if entry.kind == .folder { remove(place) } else { unlink(place) }
+    }
+    rmdir(folder)
   }
 }

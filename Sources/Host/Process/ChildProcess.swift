@@ -17,8 +17,10 @@ public enum ChildProcess {
   ///
   /// `keeping`: where what the command prints goes as well; its streams are pipes then, or terminals of ours
   /// where they were terminals.
+  /// `variables`: those that it gets over this process's.
   public static func run(
-    _ command: [String], keeping kept: KeptOutput = KeptOutput()
+    _ command: [String], keeping kept: KeptOutput = KeptOutput(),
+    setting variables: [String: String] = [:]
   ) throws(SpawnError) -> ProcessUsage {
     let signals = SignalRelay()
     defer { signals.end() }
@@ -30,6 +32,7 @@ public enum ChildProcess {
       if copies.errors?.output != copies.output?.output { copies.errors?.end() }
     }
     var spawn = Spawn()
+    spawn.variables = variables
     spawn.output = copies.output?.output
     spawn.errors = copies.errors?.output
     let (start, clock) = (Clock.now(), Clock.monotonic())

@@ -8,6 +8,9 @@ public struct KeptOutput {
   /// The folder for what else it prints.
   public var folder: String?
 
+  /// What copies the report, given the file as its last word, and shows it.
+  public var copier = OutputCopy.tee
+
   public init(report: String? = nil, folder: String? = nil) {
     self.report = report
     self.folder = folder
@@ -20,7 +23,7 @@ public struct KeptOutput {
   func start() throws(SpawnError) -> (output: OutputCopy?, errors: OutputCopy?) {
     var output: OutputCopy?
     if let report {
-      output = try OutputCopy(to: report)
+      output = try OutputCopy(to: report, by: copier)
     } else if let file = outputFile {
       output = try Self.copy(of: STDOUT_FILENO, to: file)
     }
@@ -42,6 +45,15 @@ public struct KeptOutput {
       && first.st_ino == second.st_ino
   }
 
+  /// All that was kept of standard output and of standard error, without colours; where they were one file all
+  /// of it is in the first.
+  public func texts() -> (output: String, errors: String) {
+    let texts = [outputFile, errorFile].map {
+      PlainLines.text(bytes(of: $0, fromEnd: false, most: .max))
+    }
+    return (texts[0], texts[1])
+  }
+
   /// The last lines of what was kept of standard error and of standard output, the oldest first, without
   /// colours.
   public func lastLines() -> (output: [String], errors: [String]) {
@@ -57,13 +69,17 @@ public struct KeptOutput {
   private static let most = 1 << 20
 
   private func lines(of path: String?, fromEnd: Bool) -> [String] {
+    PlainLines.of(bytes(of: path, fromEnd: fromEnd, most: Self.most))
+  }
+
+  private func bytes(of path: String?, fromEnd: Bool, most: Int) -> ArraySlice<UInt8> {
     guard let path, let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
     fseek(file, 0, SEEK_END)
     let size = ftell(file)
-    fseek(file, fromEnd ? max(0, size - Self.most) : 0, SEEK_SET)
-    var bytes = [UInt8](repeating: 0, count: min(Self.most, max(0, size)))
+    fseek(file, fromEnd ? max(0, size - most) : 0, SEEK_SET)
+    var bytes = [UInt8](repeating: 0, count: min(most, max(0, size)))
     let count = fread(&bytes, 1, bytes.count, file)
-    return PlainLines.of(bytes[..<count])
+    return bytes[..<count]
   }
 }

@@ -13,11 +13,15 @@ struct OutputCopy {
   private static let patience: Int64 = 2_000_000
 
   /// `stream`: the descriptor of this process that goes on to get what is printed.
-  init(of stream: Int32 = STDOUT_FILENO, to file: String) throws(SpawnError) {
+  /// `copier`: the command that copies, given the file as its last word.
+  init(
+    of stream: Int32 = STDOUT_FILENO, to file: String, by copier: [String] = OutputCopy.tee
+  ) throws(SpawnError) {
     guard let pipe = ChildProcess.closingPipe() else {
       throw SpawnError(command: "tee", number: errno)
     }
-    process = try Self.tee(from: pipe.read, and: pipe.write, to: stream, file)
+    process = try Self.start(
+      copier + [file], from: pipe.read, and: pipe.write, to: stream)
     output = pipe.write
     terminal = nil
   }
@@ -26,14 +30,18 @@ struct OutputCopy {
   /// second one to give.
   init?(ofTerminal stream: Int32, to file: String) throws(SpawnError) {
     guard let pair = PseudoTerminal(like: stream) else { return nil }
-    process = try Self.tee(from: pair.reader, and: pair.command, to: stream, file)
+    process = try Self.start(
+      Self.tee + [file], from: pair.reader, and: pair.command, to: stream)
     output = pair.command
     terminal = stream
   }
 
-  /// Starts `tee`, which then alone reads; closes both ends where that fails.
-  private static func tee(
-    from reader: Int32, and writer: Int32, to stream: Int32, _ file: String
+  /// -i: an interrupt is for the command, whose last words are still wanted.
+  static let tee = ["tee", "-i"]
+
+  /// Starts what copies, which then alone reads; closes both ends where that fails.
+  private static func start(
+    _ copier: [String], from reader: Int32, and writer: Int32, to stream: Int32
   ) throws(SpawnError) -> pid_t {
     // When the last one that writes to a terminal goes, its reader meets an error, of which nobody is to hear.
     let silence = open("/dev/null", O_WRONLY | O_CLOEXEC)
@@ -46,8 +54,7 @@ struct OutputCopy {
     spawn.output = stream
     if silence >= 0 { spawn.errors = silence }
     do {
-      // -i: an interrupt is for the command, whose last words are still wanted.
-      return try spawn.start(["tee", "-i", file])
+      return try spawn.start(copier)
     } catch {
       close(writer)
       throw error

@@ -11,6 +11,12 @@ enum PlainLines {
       .map(String.init)
   }
 
+  /// A text as it is, where nothing in it is for terminals; else its lines.
+  static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    let isPlain = bytes.allSatisfy { $0 != escape && $0 != 0x0d }
+    return isPlain ? String(decoding: bytes, as: UTF8.self) : of(bytes).joined(separator: "\n")
+  }
+
   private static let escape: UInt8 = 0x1b
 
   /// Passes over what follows an escape, as ECMA-48 has it: `[` and parameters up to a letter or its like, `]`

@@ -41,7 +41,7 @@ struct SignalRelay {
     if let first = pairs.first, let last = pairs.last { resized = (first, last) }
     // It may have changed while there was nothing to tell.
     resize(0)
-    for signal in Self.passedOn where relayPending & 1 << UInt64(signal) != 0 {
+    for signal in Self.passedOn + [SIGWINCH] where relayPending & 1 << UInt64(signal) != 0 {
       kill(child, signal)
     }
     body()
@@ -71,7 +71,10 @@ nonisolated(unsafe) private var resized: ((Int32, Int32), (Int32, Int32))?
 /// The handler of a change of the terminal's size, of which the command heard too, perhaps before its
 /// terminal had the new size.
 private func resize(_ signal: Int32) {
-  guard let (first, second) = resized else { return }
+  guard let (first, second) = resized else {
+    if signal != 0 { relayPending |= 1 << UInt64(signal) }
+    return
+  }
   let saved = errno
   PseudoTerminal.copySize(of: first.0, to: first.1)
   PseudoTerminal.copySize(of: second.0, to: second.1)

@@ -66,9 +66,35 @@ struct Spawn {
 
   /// The environment as it came, byte for byte, unless something is to be set.
   private func withEnvironment<R>(_ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
-    if variables.isEmpty, let inherited = environmentOfProcess { return body(inherited) }
-    let merged = ProcessVariables.current().merging(variables) { $1 }
-    return withCStrings(merged.map { "\($0)=\($1)" }, body)
+    guard let inherited = environmentOfProcess else {
+      return withCStrings(variables.map { "\($0)=\($1)" }, body)
+    }
+    if variables.isEmpty { return body(inherited) }
+    var entries: [UnsafeMutablePointer<CChar>?] = []
+    var entry = inherited
+    while let text = entry.pointee {
+      if !isSet(text) { entries.append(text) }
+      entry += 1
+    }
+    return withCStrings(variables.map { "\($0)=\($1)" }) { own in
+      var next = own
+      while let text = next.pointee {
+        entries.append(text)
+        next += 1
+      }
+      entries.append(nil)
+      return entries.withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress else { return body(own) }
+        return body(start)
+      }
+    }
+  }
+
+  /// Whether an entry of the environment is of a variable that is set here.
+  private func isSet(_ entry: UnsafeMutablePointer<CChar>) -> Bool {
+    guard let mark = strchr(entry, Int32(UInt8(ascii: "="))) else { return false }
+    let bytes = UnsafeRawBufferPointer(start: entry, count: mark - entry)
+    return variables[String(decoding: bytes, as: UTF8.self)] != nil
   }
 
   private func withCStrings<R>(

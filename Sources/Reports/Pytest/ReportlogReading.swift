@@ -30,6 +30,7 @@ struct ReportlogReading {
   private var exitStatus: Int64?
   /// Whether something tells of a failure: a test that no other attempt followed, or a collection.
   private var hasFailure = false
+  private var dialect = Dialect.pytest
   private var warnings = WarningTally()
 
   mutating func take(_ record: ReportlogRecord, _ receive: (ReportEvent) throws -> Void) throws {
@@ -37,7 +38,9 @@ struct ReportlogReading {
     case "TestReport": try takeTest(record, receive)
     case "SubTestReport", "SubtestReport": takeSubtest(record)
     case "CollectReport": try takeCollection(record, receive)
-    case "SessionStart": openSessions += 1
+    case "SessionStart":
+      openSessions += 1
+      dialect = record.tool.map(Dialect.init(named:)) ?? dialect
     case "SessionFinish":
       openSessions -= 1
       endedSessions += 1
@@ -62,7 +65,7 @@ struct ReportlogReading {
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
     var summary = ReportSummary(format: PytestReportlog.name)
-    summary.dialect = .pytest
+    summary.dialect = dialect
     summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
     summary.start = start
     summary.end = end

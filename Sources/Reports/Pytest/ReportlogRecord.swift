@@ -14,6 +14,8 @@ struct ReportlogRecord {
   /// The worker's id under xdist.
   var worker: String?
   var exitStatus: Int64?
+  /// What wrote it, where that is not pytest.
+  var tool: String?
 
   /// Reads the object that comes next.
   init(_ json: JSONReader) throws {
@@ -30,6 +32,7 @@ struct ReportlogRecord {
       case "longrepr": failure = try PytestFailure.read(json)
       case "worker_id": worker = try json.name()
       case "node": worker = try worker ?? json.name().flatMap(Self.workerID(inNode:))
+      case "tool": tool = try json.boundedName()
       case "exitstatus": exitStatus = try json.integer()
       default: break
       }

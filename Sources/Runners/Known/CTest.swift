@@ -22,3 +22,21 @@ public struct CTest: Runner {
     return [NamedReport([value] + (inside ?? []), .tests)]
   }
 }
+
+extension CTest {
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    guard command[program...].allSatisfy({ !Self.idle.contains($0) }) else { return nil }
+    let file = place.report("ctest.xml")
+    return ReportRequest(
+      "JUnit XML", adding: ["--output-junit", file], to: command, behind: program, places: [file])
+  }
+
+  /// Options with which it runs no tests, or others than here.
+  private static let idle: Set<String> = [
+    "-N", "--show-only", "-S", "-SP", "--script", "--build-and-test",
+  ]
+
+  public var ownReport: String? { "ctest --output-junit junit.xml (CMake 3.21)" }
+}

@@ -84,3 +84,56 @@ extension GoTest {
     return words.filter { seen.insert($0).inserted }
   }
 }
+
+// How it is asked for a report.
+extension GoTest {
+  /// Its events are shown as it would print them.
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    guard CommandWords.program(command[program]) == "go",
+      let verb = command[program...].firstIndex(of: "test")
+    else { return nil }
+    let words = command[(verb + 1)...].prefix { $0 != "-args" && $0 != "--args" }
+    guard words.allSatisfy({ !Self.idle.contains(CommandWords.split($0).option) }) else {
+      return nil
+    }
+    let printed = PrintedReport.goEvents(
+      isVerbose: words.contains { Self.verbose.contains($0) }, isLocal: Self.isLocal(words))
+    var request = ReportRequest(
+      "events", adding: ["-json"], to: command, behind: verb,
+      places: ["\(place.folder)/\(PrintedReport.eventFile)"])
+    request.printed = printed
+    request.isRicher = true
+    return request
+  }
+
+  private static let verbose: Set<String> = ["-v", "--v", "-v=true", "-test.v", "-test.v=true"]
+
+  /// Options with which it runs no tests, or prints something else.
+  private static let idle: Set<String> = ["-c", "-list", "--list", "-n", "-h", "-help", "--help"]
+
+  /// Whether no package is named, so that go tests that of the folder.
+  private static func isLocal(_ words: some BidirectionalCollection<String>) -> Bool {
+    var isValue = false
+    for word in words {
+      if word.hasPrefix("-") {
+        isValue = withValue.contains(word.drop { $0 == "-" }.description)
+      } else if isValue {
+        isValue = false
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let withValue: Set<String> = [
+    "run", "skip", "bench", "benchtime", "count", "covermode", "coverpkg", "coverprofile", "cpu",
+    "cpuprofile", "exec", "fuzz", "fuzztime", "memprofile", "mod", "o", "outputdir", "p",
+    "parallel",
+    "shuffle", "tags", "timeout", "trace", "vet", "ldflags", "gcflags", "overlay", "modfile", "C",
+  ]
+
+  public var ownReport: String? { "go test -json ./..." }
+}

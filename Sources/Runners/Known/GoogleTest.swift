@@ -16,3 +16,15 @@ public struct GoogleTest: Runner {
     return [NamedReport([place.hasSuffix("/") ? place + "*.xml" : place], .tests)]
   }
 }
+
+extension GoogleTest {
+  /// Each program writes a file of its own name, numbered where it is there already.
+  public func request(_ place: AskingPlace) -> ReportRequest? {
+    guard place.variables["GTEST_OUTPUT"] == nil else { return nil }
+    return ReportRequest(
+      "GoogleTest XML", setting: ["GTEST_OUTPUT": "xml:\(place.report("googletest"))/"],
+      places: [place.report("googletest/*.xml")])
+  }
+
+  public var ownReport: String? { "--gtest_output=xml:junit.xml" }
+}

@@ -20,3 +20,14 @@ public struct Jest: Runner {
     code == 1 ? .testsFailed : .other
   }
 }
+
+// How it is asked for a report.
+extension Jest {
+  public func request(_ place: AskingPlace) -> ReportRequest? {
+    .node("jest JSON or vitest JUnit XML", place, places: ["jest-*.json", "vitest-*.xml"])
+  }
+
+  public var ownReport: String? {
+    "jest --json --outputFile=jest.json, or vitest run --reporter=junit --outputFile=junit.xml"
+  }
+}

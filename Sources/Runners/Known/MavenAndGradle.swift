@@ -22,4 +22,24 @@ public struct MavenAndGradle: Runner {
       }
     return inModules.map { "*/" + $0 } + inModules
   }
+
+  public func program(in words: [String]) -> Int? {
+    CommandWords.index(of: ["mvn", "mvnw", "gradle", "gradlew"], in: words)
+  }
+
+  /// Nothing is asked: every module has a folder of its own. Only what the run wrote is taken.
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    var request = ReportRequest(
+      "its own JUnit XML", through: nil,
+      places: [
+        "**/target/surefire-reports/TEST-*.xml", "**/target/failsafe-reports/TEST-*.xml",
+        "**/build/test-results/**/*.xml",
+      ])
+    request.isRicher = true
+    return request
+  }
+
+  public var ownReport: String? { "mvn test, or gradle test: no task ran tests" }
 }

@@ -18,3 +18,12 @@ public struct Mocha: Runner {
     1...255 ~= code ? .testsFailed : .other
   }
 }
+
+// How it is asked for a report.
+extension Mocha {
+  public func request(_ place: AskingPlace) -> ReportRequest? {
+    .node("mocha JSON", place, places: ["mocha-*.json"])
+  }
+
+  public var ownReport: String? { "mocha --reporter json --reporter-option output=mocha.json" }
+}

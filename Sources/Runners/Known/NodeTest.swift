@@ -16,3 +16,45 @@ public struct NodeTest: Runner {
     code == 1 ? .testsFailed : .other
   }
 }
+
+// How it is asked for a report.
+extension NodeTest {
+  /// The reporter that it takes by itself, named so that a second one can stand beside it.
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    guard !command.contains(where: { $0.hasPrefix("--test-reporter") }) else { return nil }
+    let file = place.report("node.xml")
+    var request = ReportRequest(
+      "JUnit XML",
+      adding: [
+        "--test-reporter=\(place.folder)/\(Hook.nodeReporter.path)",
+        "--test-reporter-destination=stdout", "--test-reporter=junit",
+        "--test-reporter-destination=\(file)",
+      ], to: command, behind: program, places: [file])
+    request.hooks = [.nodeReporter]
+    return request
+  }
+
+  public func request(_ place: AskingPlace) -> ReportRequest? {
+    .node("JUnit XML", place, places: ["node-*.xml"])
+  }
+
+  public var ownReport: String? {
+    "node --test --test-reporter=junit --test-reporter-destination=junit.xml"
+  }
+}
+
+extension ReportRequest {
+  /// Has Node load a file that asks the runner which a process becomes.
+  ///
+  /// `places`: the reports of the runner by their names.
+  static func node(_ report: String, _ place: AskingPlace, places: [String]) -> Self {
+    let before = place.variables["NODE_OPTIONS"].flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
+    let option = "--require \"\(place.folder)/\(Hook.nodeHook.path)\""
+    var request = ReportRequest(
+      report, setting: ["NODE_OPTIONS": before + option], places: places.map(place.report))
+    request.hooks = Hook.node
+    return request
+  }
+}

@@ -17,3 +17,15 @@ public struct PHPUnit: Runner {
     code == 1 || code == 2 ? .testsFailed : .other
   }
 }
+
+extension PHPUnit {
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    let file = place.report("phpunit.xml")
+    return ReportRequest(
+      "JUnit XML", adding: ["--log-junit", file], to: command, behind: program, places: [file])
+  }
+
+  public var ownReport: String? { "phpunit --log-junit junit.xml" }
+}

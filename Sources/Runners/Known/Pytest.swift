@@ -47,8 +47,6 @@ extension Pytest {
     case .coverage: ["coverage.xml", "coverage.json", "coverage.lcov"]
     }
   }
-
-  public func askingForReport(in folder: String) -> [String] { ["--junit-xml=\(folder)/junit.xml"] }
 }
 
 // How it takes tests.
@@ -108,4 +106,30 @@ extension Pytest {
     "--json-report-file", "--benchmark-json", "--html", "--log-file", "--cov", "--cov-config",
     "--cov-report", "--import-mode", "--durations-path", "--splitting-algorithm",
   ]
+}
+
+// How it is asked for a report.
+extension Pytest {
+  /// Its recorder is loaded by Python itself, so that nothing of it is among pytest's options.
+  public func request(_ place: AskingPlace) -> ReportRequest? {
+    .python("pytest", place, also: "-coverage.xml")
+  }
+
+  public var ownReport: String? { "pytest --junit-xml=junit.xml" }
+}
+
+extension ReportRequest {
+  /// Puts the recorders on Python's path, ahead of what is there.
+  ///
+  /// `tool`: the recorder whose logs are wanted. `also`: the end of the names of other reports of its.
+  static func python(_ tool: String, _ place: AskingPlace, also end: String? = nil) -> Self {
+    let ends = [".jsonl"] + (end.map { [$0] } ?? [])
+    var request = ReportRequest(
+      "report-log",
+      setting: place.prepending("\(place.folder)/python", to: "PYTHONPATH", separator: ":"),
+      places: ends.map { place.report("\(tool)-*\($0)") })
+    request.hooks = Hook.python
+    request.isRicher = true
+    return request
+  }
 }

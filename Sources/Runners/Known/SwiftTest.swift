@@ -31,13 +31,14 @@ public struct SwiftTest: Runner {
   }
 
   /// `--filter` takes a regular expression over `Module.Type/Inner/function()`, after which Swift Testing
-  /// has the place in the source; reports have dots all through.
+  /// has the place in the source; reports have dots all through. What XCTest prints has no module.
   private static func filter(of test: TestIdentity) -> String {
     let place = (test.className ?? "").split(separator: ".").map {
       CommandWords.escaped(String($0))
     }
     let name = CommandWords.escaped(test.name)
-    return "^\((place + [name]).joined(separator: "[./]"))(/|$)"
+    let module = place.count == 1 && !test.name.hasSuffix(")") ? "([^./]+[.])?" : ""
+    return "^\(module)\((place + [name]).joined(separator: "[./]"))(/|$)"
   }
 
   public func command(
@@ -47,4 +48,27 @@ public struct SwiftTest: Runner {
     return CommandWords.without(["--filter"], in: command)
       + names(of: tests, isFile: isFile).flatMap { ["--filter", $0] }
   }
+}
+
+// How it is asked for a report.
+extension SwiftTest {
+  public func request(
+    for command: [String], startedBy program: Int, _ place: AskingPlace
+  ) -> ReportRequest? {
+    guard let verb = command[program...].firstIndex(of: "test"),
+      !["list", "last"].contains(command.dropFirst(verb + 1).first)
+    else { return nil }
+    var request = ReportRequest(
+      "xUnit XML", adding: ["--xunit-output", place.report("swift.xml")], to: command,
+      behind: verb, places: [place.report("swift*.xml")])
+    // One test of XCTest after another is written to no file; side by side they print something else.
+    if !command[verb...].contains(where: { ["--parallel", "--disable-xctest"].contains($0) }) {
+      request.report = "xUnit XML, and what XCTest prints"
+      request.printed = .xctest
+      request.places.append(place.report(AskedCommand.printedReport))
+    }
+    return request
+  }
+
+  public var ownReport: String? { "swift test --parallel --xunit-output junit.xml" }
 }

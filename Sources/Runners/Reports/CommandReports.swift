@@ -52,7 +52,7 @@ public struct CommandReports: Hashable, Sendable {
     "junit*.xml", "report.xml", "results.xml", "test-results.xml", "test_results.xml",
     "test-report.xml", "test_report.xml", "xunit.xml", "nosetests.xml", "test-results/**/*.xml",
     "test-reports/**/*.xml", "test_reports/**/*.xml", "junit/**/*.xml", "reports/junit*.xml",
-    "ctrf/*.json",
+    "ctrf/*.json", "*.tap",
   ]
 
   private static let coverage = [

@@ -6,6 +6,7 @@ usage: python3 Tests/Benchmarks/Bars [WORD…]    only the parts whose name hold
 import os
 import sys
 
+import asking
 import bars
 import data
 import growth
@@ -21,6 +22,7 @@ PARTS = {
     "flaky": bars.flaky,
     "changes": bars.changes,
     "at-once": bars.recorders_at_once,
+    "asking": asking.asking,
     "peers": peers.measure,
 }
 

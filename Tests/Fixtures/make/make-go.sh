@@ -20,3 +20,19 @@ run exit.jsonl ./exits
 run panic.jsonl ./panics
 run timeout.jsonl -timeout 1s ./slow
 go test -coverpkg=./calc -coverprofile="$out/cover.out" ./pure ./calc >/dev/null
+
+# What go test prints by itself, beside the events that it writes of the same tests.
+mkdir -p "$out/shown"
+for options in "" -v; do
+  name=plain$options
+  # shellcheck disable=SC2086 # an option or none
+  go test $options -count=1 ./calc ./pure ./exits ./panics 2>&1 | sed 's#/tmp/gallery#/home/ci/gallery#g' >"$out/shown/$name.txt"
+  run "shown/$name.jsonl" $options -count=1 ./calc ./pure ./exits ./panics
+done
+cd calc || exit 1
+for options in "" -v; do
+  name=local$options
+  # shellcheck disable=SC2086 # an option or none
+  go test $options -count=1 2>&1 | sed 's#/tmp/gallery#/home/ci/gallery#g' >"$out/shown/$name.txt"
+  run "shown/$name.jsonl" $options -count=1
+done

@@ -4,5 +4,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 rm -rf /tmp/suite && cp -r "$here/swift" /tmp/suite && cd /tmp/suite || exit 1
 mkdir -p "$here/../swift"
 swift test --parallel --xunit-output gallery.xml >/dev/null 2>&1
+swift test >"$here/../swift/xctest.txt" 2>/dev/null
 cp gallery.xml "$here/../swift/xctest.xml"
 cp gallery-swift-testing.xml "$here/../swift/swift-testing.xml"

@@ -1,0 +1,81 @@
+import History
+import Host
+import Reports
+import Runners
+import Store
+
+/// Asks the runners of a command for reports, in a folder that nobody needs later.
+struct ReportAsking {
+  let asked: AskedCommand
+  private let folder: ScratchFolder
+  private let finders: [(request: ReportRequest, finder: ReportFinder)]
+
+  /// Prepares what the runners need; nil where nothing is asked, or no file can be written.
+  init?(_ command: [String], in folder: ScratchFolder) {
+    asked = AskedCommand(
+      command,
+      in: AskingPlace(folder: folder.path, variables: ProcessVariables.current()))
+    self.folder = folder
+    guard !asked.requests.isEmpty else { return nil }
+    folder.makeFolder(AskedCommand.reportFolder)
+    for (file, text) in asked.files {
+      folder.makeFolder(FileSearch.folder(of: file))
+      guard (try? FileSearch.write(text, to: "\(folder.path)/\(file)")) != nil else { return nil }
+    }
+    finders = asked.requests.map { ($0, ReportFinder(named: [], usual: $0.places)) }
+  }
+
+  /// Makes a report of what the command printed for people, where it tells of tests.
+  private func keep(_ printed: PrintedReport, from kept: KeptOutput) {
+    let report: String?
+    switch printed {
+    case .goEvents: report = nil
+    case .xctest: report = XCTestText.report(in: kept.texts().output)
+    case .cargo:
+      let (output, errors) = kept.texts()
+      report = LibtestText.joined(output, errors: errors)
+    }
+    guard let report else { return }
+    try? FileSearch.write(
+      report, to: "\(folder.path)/\(AskedCommand.reportFolder)/\(AskedCommand.printedReport)")
+  }
+
+  /// What the runners wrote, once the command has ended.
+  func obtained(from kept: KeptOutput) -> [ObtainedReport] {
+    if let printed = asked.printed { keep(printed, from: kept) }
+    let obtained = finders.compactMap { request, finder -> ObtainedReport? in
+      let files = finder.find().written
+      return files.isEmpty ? nil : ObtainedReport(request: request, files: files)
+    }
+    // What tests print may look like a report; one that a runner wrote is of more worth.
+    let written = obtained.filter { $0.request.printed == nil || finders.count == 1 }
+    return written.isEmpty ? obtained : written
+  }
+}
+
+/// What a runner wrote because it was asked.
+struct ObtainedReport {
+  var request: ReportRequest
+  var files: [String]
+}
+
+extension MeasuredCommand {
+  /// The reports to record, and a line for each that was asked for.
+  ///
+  /// What the project's configuration has a runner write is not recorded twice.
+  /// - Throws: what is wrong with the first file, where none is a report.
+  func recognisedReports() throws -> (files: [String], lines: [String]) {
+    guard !asked.isEmpty else { return (try ReportFiles.recognised(reports).map(\.name), []) }
+    let own = try ReportFiles.recognised(reports + asked.flatMap(\.files))
+    let hasTests = own.contains { $0.purpose == .tests && reports.contains($0.name) }
+    let used = asked.filter { $0.request.isRicher || !hasTests }
+    let left = Set(asked.flatMap(\.files)).subtracting(used.flatMap(\.files))
+    return (own.map(\.name).filter { !left.contains($0) }, Self.lines(used.map(\.request)))
+  }
+
+  private static func lines(_ requests: [ReportRequest]) -> [String] {
+    requests.map(\.line).reduce(into: []) { lines, line in
+      if !lines.contains(line) { lines.append(line) }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import Platform
+
+/// The program that runs here.
+public enum OwnProgram {
+  /// Its path, by which it can be started once more; the name it was called by where nothing says more.
+  public static var path: String {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    let count = readlink("/proc/self/exe", &bytes, bytes.count - 1)
+    guard count > 0 else { return CommandLine.arguments.first ?? "laptime" }
+    return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,69 @@
+import History
+
+/// What is known in the middle of what Rust's test harness prints: the tests of one binary wait for the texts of
+/// those that failed, which come behind all of them.
+struct LibtestTextReading {
+  private var binary: String?
+  private var tests: [(name: String, outcome: Outcome, failure: Failure?)] = []
+  private var planned: Int?
+  /// The test whose output is being read, and the lines so far.
+  private var told: (name: String, text: String)?
+  private var isComplete = true
+  private var hasEnded = false
+
+  mutating func take(_ line: String, _ receive: (ReportEvent) throws -> Void) throws {
+    if let found = CargoLine(line) {
+      try endBinary(isWhole: planned == nil, receive)
+      binary = found.binary
+    } else if let count = LibtestLine.testCount(line), told == nil {
+      try endBinary(isWhole: planned == nil, receive)
+      planned = count
+    } else if line.hasPrefix("test result: ") {
+      endFailure()
+      try endBinary(isWhole: tests.count >= (planned ?? 0), receive)
+    } else if let name = LibtestLine.failure(line) {
+      endFailure()
+      told = (name, "")
+    } else if line == "failures:" {
+      endFailure()
+    } else if told != nil {
+      if told?.text.utf8.count ?? 0 < FailureText.detailLimit { told?.text += line + "\n" }
+    } else if planned != nil, let result = LibtestLine.result(line) {
+      tests.append((result.name, result.outcome, result.reason.map { Failure(message: $0) }))
+    }
+  }
+
+  mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
+    endFailure()
+    try endBinary(isWhole: planned == nil, receive)
+    var summary = ReportSummary(format: LibtestText.name)
+    summary.dialect = .libtest
+    summary.isComplete = isComplete && hasEnded
+    return summary
+  }
+
+  private mutating func endFailure() {
+    guard let (name, text) = told else { return }
+    told = nil
+    guard let index = tests.firstIndex(where: { $0.name == name }) else { return }
+    let lines = text.split(separator: "\n")
+    let place = lines.firstIndex { $0.contains(" panicked at ") }
+    let message = place.flatMap { lines[$0...].dropFirst().first } ?? lines.first
+    tests[index].failure = Failure(message: message.map(String.init), detail: text)
+  }
+
+  private mutating func endBinary(
+    isWhole: Bool, _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    if !isWhole { isComplete = false }
+    if planned != nil, isWhole { hasEnded = true }
+    for test in tests {
+      var attempt = ReportedAttempt(
+        test: TestIdentity(libtestName: test.name, binary: binary), outcome: test.outcome)
+      if let failure = test.failure { attempt.failures = [failure] }
+      try receive(.attempt(attempt))
+    }
+    tests = []
+    planned = nil
+  }
+}
