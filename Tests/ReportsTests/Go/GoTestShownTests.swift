@@ -32,7 +32,7 @@ struct GoTestShownTests {
     var blocks: [[String]] = [[]]
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       let plain = line.replacing(#/\d+\.\d+s|0x[0-9a-f?]+|goroutine \d+/#, with: "~")
-      blocks[blocks.count - 1].append(plain)
+      blocks[blocks.count - 1].append(String(plain))
       if ["ok  \t", "FAIL\t", "?   \t"].contains(where: line.hasPrefix) {
         blocks.append([])
       }
