@@ -14,14 +14,14 @@ extension Laptime {
       abstract: "Run a test command, measure it, record the reports it wrote.",
       discussion: """
         laptime run -- pytest -n auto --junitxml=junit.xml --cov --cov-report=xml
-        laptime run --gate --suite unit -- swift test --parallel --xunit-output unit.xml
+        laptime run --gate --suite unit -- swift test --xunit-output u.xml
         laptime run --gate --retry 2 --confirm 3 -- pytest --junitxml=junit.xml
         laptime run --gate --attempt-of latest --confirm 3 -- pytest --junitxml=junit.xml
 
-        The command keeps its input, output, terminal and signals, and its own exit code is kept,
-        whatever becomes of the recording. With --gate the gate's exit code counts once there is a
-        verdict; where there can be none it is the command's own, or says what stood in the way. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
-        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
+        The command keeps its input, output, terminal and signals, and its own exit code is kept, \
+        whatever becomes of the recording. With --gate the gate's exit code counts once there is a \
+        verdict; where there can be none it is the command's own, or says what stood in the way. Tests are run again as pytest, swift test, go test and gotestsum take them; for any other \
+        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
 
@@ -49,6 +49,12 @@ extension Laptime {
       inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
     var probe = true
 
+    @Option(
+      help: ArgumentHelp(
+        "Leave out the tests of other tiers, by the suite's history, as in fast,medium.",
+        valueName: "tiers"))
+    var tier: TierList?
+
     @Option(help: "text or json, for what --gate says.")
     var format = OutputFormat.text
 
@@ -67,7 +73,8 @@ extension Laptime {
       }
     }
 
-    func run() throws {
+    mutating func run() throws {
+      if let tier { try narrow(to: tier) }
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
       workspace.judges = gate
@@ -141,6 +148,7 @@ extension Laptime {
       let recorder = Recorder(options: options, workspace: workspace)
       let result = try recorder.record(reports) { run in
         run.measurement = measured.measurement
+        run.measurement?.command = command
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
       }

@@ -12,7 +12,7 @@ extension GateReport {
     for rule in rules where !rule.findings.isEmpty {
       text += "\n### \(rule.rule)\n\n"
       for finding in rule.findings.prefix(rule.findingsShown) {
-        let test = finding.test.flatMap { history.identities[$0]?.id }
+        let test = finding.test.flatMap { history.identities[$0]?.shown }
         let name = test.map { "**\(Markdown.escaped($0))**: " } ?? ""
         text += "- \(name)\(Markdown.escaped(finding.summary))\n"
       }
@@ -23,10 +23,6 @@ extension GateReport {
     }
     return text
   }
-}
-
-extension Verdict {
-  fileprivate var word: String { self == .noData ? "no data" : rawValue }
 }
 
 extension RuleStatus {
