@@ -30,7 +30,7 @@ struct Laptime: ParsableCommand {
       CommandGroup(
         name: "Act", subcommands: [Select.self, Baseline.self, Accept.self, Rename.self]),
       CommandGroup(
-        name: "Set up", subcommands: [Init.self, Completions.self, Manual.self]),
+        name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
     ])
 
   /// Refuses a word that is no command, before the parser takes it for an argument of none.
