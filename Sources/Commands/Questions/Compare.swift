@@ -66,20 +66,10 @@ extension Laptime {
       for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
         let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])
         guard !part.rows.isEmpty else { continue }
-        guard !title.isEmpty else {
-          Terminal.print("\n")
-          table.print(part, layout)
-          continue
-        }
-        let isMany = part.rows.count > Self.mostNamed
-        Terminal.print(
-          "\n\(Units.count(part.rows.count, "test")) \(title)\(isMany ? ", by file" : ""):\n")
-        table.print(isMany ? part.countedByFile : part, TableLayout(hiding: ["what"]))
+        Terminal.print("\n\(title)\(title.isEmpty ? "" : ":\n")")
+        table.print(part, title.isEmpty ? layout : TableLayout(hiding: ["what"]))
       }
     }
-
-    /// More tests that came or went are counted by the files that hold them.
-    private static let mostNamed = 10
 
     /// What queries take for a side: the id of a run, or the name of a branch.
     private func side(_ text: String?, in workspace: Workspace) throws -> String? {
@@ -91,17 +81,6 @@ extension Laptime {
 }
 
 extension ResultTable {
-  /// How many rows there are of each file, or class, that holds their tests; the most first.
-  fileprivate var countedByFile: ResultTable {
-    let holders = texts("test").map { test in
-      (test ?? "").firstRange(of: "::").map { String((test ?? "")[..<$0.lowerBound]) } ?? test ?? ""
-    }
-    let counts = Dictionary(grouping: holders, by: \.self).mapValues(\.count)
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    return ResultTable(
-      columns: ["file", "tests"], rows: counts.map { [.text($0.key), .integer(Int64($0.value))] })
-  }
-
   /// The rows with one of some words in a column; without words those with none of `others`.
   fileprivate func rows(
     whose column: String, areIn words: [String]?, butNotIn others: [String]

@@ -169,7 +169,7 @@ struct AskingCommandTests {
     // Run 9 added a module of five tests, and run 7 made one test three times slower.
     let added = try sandbox.laptime("compare", ids[1], ids[0], "--limit", "3").output
     #expect(added.contains("\nadded:\n") && !added.contains("\nremoved:\n"))
-    #expect(added.contains("tests.integration.test_rates"))
+    #expect(added.contains("tests/integration/test_rates.py::"))
     let slower = try sandbox.laptime("compare", ids[3], ids[2], "--format", "csv").output
     let line = slower.split(separator: "\n").first { $0.contains("test_rebuild_catalog") }
     #expect(line != nil)
