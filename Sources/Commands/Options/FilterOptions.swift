@@ -39,7 +39,7 @@ struct FilterOptions: ParsableArguments {
     return [
       "suite": suite, "branch": branch, "since": try since?.text(in: history, suite: suite),
       "until": try until?.text(in: history, suite: suite), "where": labels.queryText,
-      "limit": limit.map { String($0 == 0 ? -1 : $0) },
+      "limit": limit.map { String($0 == 0 ? .max : $0) },
     ]
   }
 }

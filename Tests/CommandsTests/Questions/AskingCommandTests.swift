@@ -58,7 +58,7 @@ struct AskingCommandTests {
       let ours = try sandbox.run([TestTools.laptime] + words + ["--format", "csv"])
       #expect(ours.code == 0, "\(words): \(ours.errors)")
       // Data are exported whole.
-      let values = values.merging(["limit": "-1"]) { given, _ in given }
+      let values = values.merging(["limit": String(Int.max)]) { given, _ in given }
       let settings = values.map { ".parameter set :\($0) \"'\($1)'\"" }
       let file = "\(TestTools.projectFolder)/Queries/\(query).sql"
       let shell = try sandbox.run(
