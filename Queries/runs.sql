@@ -21,6 +21,7 @@ SELECT
   suite,
   branch,
   substr(commit_hash, 1, 8) AS "commit",
+  subject,
   tests,
   failed,
   flaky,

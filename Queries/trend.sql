@@ -55,6 +55,7 @@ SELECT
     AS started,
   max(substr(run, 1, 8)) FILTER (WHERE age = 1) AS run,
   max(substr(commit_hash, 1, 8)) FILTER (WHERE age = 1) AS "commit",
+  max(subject) FILTER (WHERE age = 1) AS subject,
   count(*) AS runs,
   cast(round(avg(wall_us) FILTER (WHERE wall_place IN ((walls + 1) / 2, (walls + 2) / 2)))
     AS INTEGER) AS wall_us,

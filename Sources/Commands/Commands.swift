@@ -17,6 +17,7 @@ public enum CommandLineProgram {
   /// signal mask of the thread that starts it.
   public static func run() -> Never {
     do {
+      try Laptime.checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try Laptime.parseAsRoot()
       try command.run()
       Terminal.exit(ExitCodes.pass)

@@ -105,7 +105,7 @@ extension ErrorText {
     case .unknown(let name, let known):
       self.init(
         "no query is called \(name)",
-        hint: "did you mean \(Spelling.nearest(to: name, among: known).joined())? "
+        hint: (Self.guess(name, among: known).map { "\($0) " } ?? "")
           + "laptime query --list shows all",
         code: ExitCodes.usage)
     case .noParameter(let name, let query, let known):

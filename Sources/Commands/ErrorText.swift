@@ -39,18 +39,34 @@ struct ErrorText {
         "no suite is called \(error.name)",
         hint: error.known.isEmpty
           ? "record a run first: laptime record junit.xml"
-          : "there are \(error.known.joined(separator: ", "))",
+          : Self.guess(error.name, among: error.known)
+            ?? "there are \(error.known.joined(separator: ", "))",
         code: ExitCodes.noInput)
-    case TestNameError.unknown(let name):
+    case let error as NoRunOfBranch:
       self.init(
-        "no test is called \(name)", hint: "laptime tests lists ids", code: ExitCodes.noInput)
+        "no run of branch \(error.branch)",
+        hint: Self.guess(error.branch, among: error.known) ?? "laptime runs lists them",
+        code: ExitCodes.noInput)
+    case let error as UnknownCommand:
+      let guess = Self.guess(error.name, among: error.known)
+      self.init(
+        "no command is called \(error.name)", hint: guess ?? "laptime --help lists them",
+        code: ExitCodes.usage)
+    case TestNameError.unknown(let name, let nearest):
+      self.init(
+        "no test is called \(name)",
+        hint: nearest.isEmpty
+          ? "laptime tests lists ids" : "did you mean \(nearest.joined(separator: ", "))?",
+        code: ExitCodes.noInput)
     case let error as NoSuchFinding:
       self.init(
         "\(error.rule) has \(Units.count(error.count, "finding")) of this run, no number \(error.number)",
         hint: "laptime explain \(error.rule) shows them", code: ExitCodes.noInput)
-    case TestNameError.several(let name, let count):
+    case TestNameError.several(let name, let count, let some):
       self.init(
-        "\(count) tests have \(name) in their id", hint: "give more of it", code: ExitCodes.usage)
+        "\(count) tests have \(name) in their id",
+        hint: "give more of it: \(some.joined(separator: ", "))\(count > some.count ? ", …" : "")",
+        code: ExitCodes.usage)
     case QuarantineFileError.unreadable(let path):
       self.init("cannot read \(path)", code: ExitCodes.noInput)
     case QuarantineFileError.malformed(let path, let problem):
@@ -94,6 +110,12 @@ struct ErrorText {
     self.message = message
     self.hint = hint
     self.code = code
+  }
+
+  /// A question after the known names that may have been meant; nil where none is near.
+  static func guess(_ name: String, among known: [String]) -> String? {
+    let likely = Spelling.likely(for: name, among: known)
+    return likely.isEmpty ? nil : "did you mean \(likely.joined(separator: " or "))?"
   }
 
   /// `laptime: junit.xml:1:1034: …`, and the hint on a line of its own.

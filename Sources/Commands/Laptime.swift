@@ -11,14 +11,42 @@ struct Laptime: ParsableCommand {
     discussion: """
       laptime run -- pytest -n auto
       laptime gate
+      laptime status
       """,
     version: "0.1.0",
-    subcommands: [
-      Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
-      Tests.self, History.self, Failures.self, Compare.self, Fixtures.self, Workers.self,
-      Coverage.self, Tiers.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
-      Verdicts.self,
-      Select.self, Quarantine.self, Rename.self, Accept.self, Backtest.self, Query.self,
-      Import.self, Formats.self, Init.self, Completions.self, Manual.self, Shown.self,
+    subcommands: [Shown.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Record", subcommands: [Run.self, Record.self, Import.self, Formats.self]),
+      CommandGroup(
+        name: "Judge", subcommands: [Gate.self, Explain.self, Verdicts.self, Backtest.self]),
+      CommandGroup(
+        name: "Ask",
+        subcommands: [
+          Status.self, Show.self, Trend.self, Runs.self, Tests.self, Slowest.self, Tiers.self,
+          History.self, Failures.self, Changes.self, Compare.self, Coverage.self, Fixtures.self,
+          Workers.self, Benchmarks.self, Query.self,
+        ]),
+      CommandGroup(name: "Triage", subcommands: [Flaky.self, Quarantine.self]),
+      CommandGroup(
+        name: "Act", subcommands: [Select.self, Baseline.self, Accept.self, Rename.self]),
+      CommandGroup(
+        name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
     ])
+
+  /// Refuses a word that is no command, before the parser takes it for an argument of none.
+  ///
+  /// - Throws: `UnknownCommand`.
+  static func checkCommand(_ word: String?) throws {
+    guard let word, !word.isEmpty, !word.hasPrefix("-") else { return }
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !known.contains(word), !["help", "___completion"].contains(word) else { return }
+    throw UnknownCommand(name: word, known: known)
+  }
+}
+
+/// A word that is no command.
+struct UnknownCommand: Error {
+  var name: String
+  var known: [String]
 }

@@ -24,6 +24,18 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// The columns that sentences are wrapped at: those of the terminal, 80 where there is none.
+  static func proseWidth(of descriptor: Int32 = 1) -> Int { width(of: descriptor) ?? 80 }
+
+  /// Writes warnings to standard error, wrapped at the terminal's width.
+  static func warning(_ texts: [String]) {
+    for text in texts {
+      let lines = TextWrap.lines(
+        "laptime: warning: \(TerminalText.visible(text))", width: width(of: 2))
+      warn(lines.joined(separator: "\n  ") + "\n")
+    }
+  }
+
   /// The style for standard output (or the other): colour on a terminal, unless `NO_COLOR` is set.
   static func style(of descriptor: Int32 = 1) -> TextStyle {
     TextStyle(

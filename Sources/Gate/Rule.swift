@@ -47,6 +47,13 @@ extension Rule {
       findings: findings)
   }
 
+  /// What a rule says that judges nothing.
+  static func skipped(_ summary: String, for lack: RuleLack, limit: Figure? = nil) -> RuleReport {
+    var report = report(.skipped, summary, limit: limit)
+    report.lack = lack
+    return report
+  }
+
   /// What a rule says that needs all of a run; nil where all of it is there.
   static func incomplete(_ history: RunHistory) -> RuleReport? {
     history.run.isComplete
@@ -55,11 +62,11 @@ extension Rule {
 
   /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
-    report(
-      .skipped,
+    skipped(
       "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk)"
         + (history.others.isEmpty ? "" : " with the labels of this one")
-        + ", \(policy.slowdowns.minimumRuns) are needed")
+        + ", \(policy.slowdowns.minimumRuns) are needed",
+      for: .earlierRuns(policy.slowdowns.minimumRuns))
   }
 }
 

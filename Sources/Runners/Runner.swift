@@ -12,6 +12,9 @@ public protocol Runner: Sendable {
   /// the command does not start it.
   func program(in words: [String]) -> Int?
 
+  /// The command that people start it with; empty where that is not known.
+  var usualCommand: [String] { get }
+
   /// What an exit code of its own, which is not 0, says.
   func meaning(ofExitCode code: Int32) -> ExitMeaning
 
@@ -59,12 +62,20 @@ public protocol Runner: Sendable {
   func command(
     _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
   ) -> [String]?
+
+  /// The command without these tests, made out of the one that runs all; nil where nobody knows. What nobody
+  /// knows yet is run so, which a command that names tests would leave out.
+  func command(
+    _ command: [String], without tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]?
 }
 
 extension Runner {
   public var dialects: Set<Dialect> { [] }
 
   public func program(in words: [String]) -> Int? { nil }
+
+  public var usualCommand: [String] { [] }
 
   public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     1...125 ~= code ? .testsFailed : .other
@@ -98,5 +109,9 @@ extension Runner {
 
   public func command(
     _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? { nil }
+
+  public func command(
+    _ command: [String], without tests: [TestIdentity], isFile: (String) -> Bool
   ) -> [String]? { nil }
 }

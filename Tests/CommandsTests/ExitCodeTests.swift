@@ -19,7 +19,8 @@ struct ExitCodeTests {
     ["record", "junit.xml", "--started-at", "yesterday"], ["record", "junit.xml", "--suite", ""],
     ["query", "no-such-query"], ["query", "runs", "--param", "x=1"], ["run"], ["select"],
     ["baseline", "unpin", "none"], ["run", "--retry", "21", "--", "true"],
-    ["flaky", "--limit", "0"], ["slowest", "--limit", "0"], ["changes", "--column", "seconds"],
+    ["flaky", "--limit", "-1"], ["slowest", "--limit", "-1"], ["gaet"],
+    ["changes", "--column", "seconds"],
   ])
   func `a wrong command line exits 64 and records nothing`(arguments: [String]) throws {
     let sandbox = Sandbox()
@@ -35,7 +36,8 @@ struct ExitCodeTests {
     ["runs"], ["verdicts"], ["trend"], ["slowest"], ["tests"], ["failures"], ["compare", "a", "b"],
     ["fixtures"],
     ["workers"], ["coverage"], ["benchmarks"], ["flaky"], ["changes"], ["explain", "x"],
-    ["select", "--suspects"], ["backtest"], ["baseline", "list"], ["history", "x"],
+    ["select", "--suspects"], ["backtest"], ["baseline", "list"], ["history", "x"], ["show", "x"],
+    ["status"],
     ["query", "runs"], ["accept", "x", "--why", "y"], ["runs", "exclude", "ff", "--why", "y"],
   ])
   func `without a store commands exit 66, say how to make one and make none`(arguments: [String])

@@ -13,12 +13,12 @@ extension Laptime {
       commandName: "accept",
       abstract: "Take a slowdown, a coverage drop or removed tests on purpose.",
       discussion: """
-        laptime accept tests.unit.test_cart::test_total --why "checks every currency now"
+        laptime accept tests.unit.test_cart::test_total --why "more currencies"
         laptime accept --rule coverage-drop --why "generated code came in"
         laptime accept --rule missing-tests --why "the old importer went"
 
-        From the run on, a test is judged by what it takes since, suite and classes by the runs since, and
-        coverage by what that run had of it; tests that are gone or skipped are not missed: the one that is
+        From the run on, a test is judged by what it takes since, suite and classes by the runs since, and \
+        coverage by what that run had of it; tests that are gone or skipped are not missed: the one that is \
         named, else all that the run lacks. The verdict says what was taken, why and by whom.
         """)
 
@@ -83,7 +83,8 @@ extension Laptime {
         rule.name, tests: tests, fromRun: row, reason: why,
         author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
       let identities = try store.identities(of: tests.compactMap(\.self))
-      let names = tests.compactMap { $0.flatMap { identities[$0]?.id } }.map(TerminalText.visible)
+      let names = tests.compactMap { $0.flatMap { identities[$0].map(workspace.located)?.shown } }
+        .map(TerminalText.visible)
       let what =
         switch names.count {
         case 0: tests.isEmpty ? " of no test: all are there" : ""

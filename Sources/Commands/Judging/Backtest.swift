@@ -14,9 +14,9 @@ extension Laptime {
       discussion: """
         laptime backtest --runs 50
 
-        Every run of the trunk is judged by today's policy and by what was known when it was recorded: the
-        runs, acceptances and pins of that time and the quarantine of its commit. An alarm that is gone in
-        the next run, though nobody took the loss, was most likely none: a rule with many of these is too
+        Every run of the trunk is judged by today's policy and by what was known when it was recorded: the \
+        runs, acceptances and pins of that time and the quarantine of its commit. An alarm that is gone in \
+        the next run, though nobody took the loss, was most likely none: a rule with many of these is too \
         strict. The last table shows the same for other thresholds of duration-regression, to choose from.
         """)
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Host
+import Presentation
 import Store
 
 extension Laptime {
@@ -79,7 +80,10 @@ extension Laptime {
                 pin.improve.map { .real($0 * 100) } ?? .null, .text(pin.pinnedAt.iso8601),
                 pin.author.map { ResultTable.Cell.text($0) } ?? .null,
               ]
-            }))
+            }),
+          TableLayout(
+            yielding: ["author", "suite"],
+            whenEmpty: "no run is pinned; laptime baseline pin NAME does it"))
       }
     }
 

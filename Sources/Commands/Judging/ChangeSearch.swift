@@ -28,8 +28,10 @@ enum ChangeSearch {
   ///
   /// `test`: the tests that are wanted, by an id or a part of one; nil for all, and what is no test's.
   static func changes(
-    ofSuite suite: String, trunk: String, last: Int, test: String?, in store: HistoryStore
+    ofSuite suite: String, trunk: String, last: Int, test: String?,
+    in workspace: Workspace
   ) throws -> ChangeList {
+    let store = try workspace.store
     let series = try store.series(ofSuite: suite, trunk: trunk, last: last)
     var suiteChanges = SuiteChanges(in: series)
     if let test {
@@ -38,8 +40,8 @@ enum ChangeSearch {
       suiteChanges.creeps.removeAll { $0.test.map { !wanted.contains($0) } ?? true }
     }
     let (found, creeps) = (suiteChanges.changes, suiteChanges.creeps)
-    let identities = try store.identities(
-      of: found.compactMap(\.test) + creeps.compactMap(\.test))
+    let identities = workspace.located(
+      try store.identities(of: found.compactMap(\.test) + creeps.compactMap(\.test)))
     let acceptances = try series.runs.last.map { try store.acceptances(ofSuiteOfRun: $0.id) } ?? []
     return ChangeList(
       entries: found.map { change in

@@ -19,12 +19,12 @@ extension Laptime {
         laptime changes --fail-on-new
         laptime changes --input times.csv --column seconds
 
-        Looks at the complete runs of the trunk, with the machine's speed divided out of the tests. What
-        one commit may have done stands together, the greatest loss of time first. A change is
-        acknowledged once it is taken with `laptime accept`, and resolved where the level went back.
-        A level that went back after a while is shown as that.
-        --fail-on-new is for nightly jobs: it exits with 1 for each loss once. A loss is told when
-        enough runs bear it out: at most \(falseAlarms) of 100 looks has a false alarm, however many
+        Looks at the complete runs of the trunk, with the machine's speed divided out of the tests. What \
+        one commit may have done stands together, the greatest loss of time first. A change is \
+        acknowledged once it is taken with `laptime accept`, and resolved where the level went back. \
+        A level that went back after a while is shown as that. \
+        --fail-on-new is for nightly jobs: it exits with 1 for each loss once. A loss is told when \
+        enough runs bear it out: at most \(falseAlarms) of 100 looks has a false alarm, however many \
         tests there are.
         """)
 
@@ -85,7 +85,7 @@ extension Laptime {
       let workspace = try workspace.open(failOnNew ? .write : .read)
       let trunk = try branch ?? workspace.trunk
       var list = try ChangeSearch.changes(
-        ofSuite: suite, trunk: trunk, last: last ?? 500, test: test, in: workspace.store)
+        ofSuite: suite, trunk: trunk, last: last ?? 500, test: test, in: workspace)
       guard failOnNew else { return show(list) }
       list = try AnnouncedChanges(suite: suite, store: workspace.store).report(list)
       show(list)
@@ -95,7 +95,7 @@ extension Laptime {
     private func show(_ list: ChangeList) {
       switch format {
       case .text:
-        Terminal.print(list.text(width: Terminal.width(), style: Terminal.style(), all: all))
+        Terminal.print(list.text(width: Terminal.proseWidth(), style: Terminal.style(), all: all))
       case .json: Terminal.print(list.json.document)
       case .markdown: Terminal.print(list.markdown(all: all))
       }

@@ -17,8 +17,8 @@ extension Laptime {
         laptime explain latest
         laptime explain group-regression/1 --run latest
 
-        Of a test: what it took and was expected to take, and each figure of the verdict. Of a run: the
-        baseline, the machine and the suspects. Of a rule or, by its number, one of its findings: each figure of it.
+        Of a test: what it took and was expected to take, and each figure of the verdict. Of a run: the \
+        baseline, the machine and the suspects. Of a rule or, by its number, one of its findings: each figure of it. \
         Of all: the runs that are left out and why, and the commits since the last run.
         """)
 
@@ -88,11 +88,12 @@ extension Laptime {
       let judged = try judged(run, in: workspace)
       let explanation = try RunExplanation(of: judged, by: workspace.policy)
       let past = try workspace.past(of: judged.history)
-      let identities = try workspace.store.identities(of: explanation.suspects.map(\.test))
+      let identities = workspace.located(
+        try workspace.store.identities(of: explanation.suspects.map(\.test)))
       Terminal.print(
         format == .json
           ? explanation.json(past: past, identities: identities).document
-          : explanation.text(width: Terminal.width(), past: past, identities: identities))
+          : explanation.text(width: Terminal.proseWidth(), past: past, identities: identities))
     }
 
     private func explain(
@@ -115,19 +116,20 @@ extension Laptime {
       Terminal.print(
         format == .json
           ? explanation.json(past: past).document
-          : explanation.text(width: Terminal.width(), past: past))
+          : explanation.text(width: Terminal.proseWidth(), past: past))
     }
 
     private func explain(_ test: TestID, of judged: JudgedRun, in workspace: Workspace) throws {
       let identity =
-        try workspace.store.identities(of: [test])[test] ?? TestIdentity(name: subject)
+        try workspace.store.identities(of: [test])[test].map(workspace.located)
+        ?? TestIdentity(name: subject)
       let explanation = try DurationExplanation(
         of: test, named: identity, in: judged, by: workspace.policy)
       let past = try workspace.past(of: judged.history)
       Terminal.print(
         format == .json
           ? explanation.json(past: past).document
-          : explanation.text(width: Terminal.width(), past: past))
+          : explanation.text(width: Terminal.proseWidth(), past: past))
     }
   }
 }
@@ -141,6 +143,8 @@ struct NoSuchFinding: Error {
 
 /// A test that could not be found by what was typed.
 enum TestNameError: Error {
-  case unknown(String)
-  case several(String, Int)
+  /// No test has the name; with the nearest names that there are.
+  case unknown(String, nearest: [String])
+  /// Several tests have it in theirs; with some of those.
+  case several(String, Int, among: [String])
 }

@@ -16,9 +16,9 @@ extension Laptime {
         laptime flaky
         laptime flaky test_cache_is_warm --format json
 
-        Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources.
-        In a history a dot is a source that passed, F one that failed, x one that did both. With the name of
-        one test it tells all that is known of it.
+        Looks at every attempt of the last 90 days before the suite's newest run, at most 500 sources. \
+        In a history a dot is a source that passed, F one that failed, x one that did both. Of one test \
+        it tells all that is known.
         """)
 
     @Argument(help: "A test's id, or a part of it (else every test that is not healthy).")
@@ -27,8 +27,8 @@ extension Laptime {
     @Option(help: "The suite (else the one that ran last).")
     var suite: String?
 
-    @Option(help: "How many tests.")
-    var limit = 20
+    @Option(help: "How many tests; 0 for all, as data have without it.")
+    var limit: Int?
 
     @Flag(help: "Healthy tests too.")
     var all = false
@@ -38,17 +38,22 @@ extension Laptime {
 
     @OptionGroup var workspace: WorkspaceOptions
 
+    /// More tests are a matter for programs.
+    private static let shown = 20
+
     func validate() throws {
-      guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+      if let limit, limit < 0 { throw ValidationError("--limit must be at least 0") }
     }
 
     func run() throws {
       let triage = try Triage(workspace.open(.read), suite: suite)
+      let usual = format == .json ? Int.max : Self.shown
+      let limit = self.limit.map { $0 == 0 ? .max : $0 } ?? usual
       let list =
         try test.map { try triage.list(ofTest: $0, limit: limit) }
         ?? triage.list(limit: limit) { all || $0.assessment.state.deservesAttention }
       switch format {
-      case .text: Terminal.print(list.text(width: Terminal.width(), style: Terminal.style()))
+      case .text: Terminal.print(list.text(width: Terminal.proseWidth(), style: Terminal.style()))
       case .json: Terminal.print(list.json.document)
       case .markdown: Terminal.print(list.markdown())
       }
@@ -58,7 +63,7 @@ extension Laptime {
 
 extension TestState {
   /// Whether somebody should look at the test.
-  fileprivate var deservesAttention: Bool {
+  var deservesAttention: Bool {
     isBroken || isKnownToFlake || self == .failingUnconfirmed
   }
 }

@@ -17,10 +17,9 @@ extension Laptime {
         laptime gate --confirm
         laptime gate --commit 3f2a91c0
 
-        Judges the newest run; where CI's variables name a commit, the newest of that one.
+        Judges the newest run, in CI the newest one of its commit.
 
-        Exit codes: 0 pass, 1 fail, 2 inconclusive (more attempts would settle it), 3 no or incomplete
-        data.
+        Exit codes: 0 pass, 1 fail, 2 inconclusive (run again), 3 no or incomplete data.
         """)
 
     @Option(help: "The suite of the latest run.")
@@ -42,6 +41,9 @@ extension Laptime {
     @Flag(help: "A test that may be slower keeps the run inconclusive until re-runs settle it.")
     var confirm = false
 
+    @Flag(help: "A line for every rule, those that passed or judged nothing too.")
+    var verbose = false
+
     @OptionGroup var workspace: WorkspaceOptions
 
     func validate() throws {
@@ -58,17 +60,15 @@ extension Laptime {
           name: runID, commit: commit.flatMap { $0.isEmpty ? nil : $0 }, suite: suite,
           branch: branch)
         let chosen = try choice.run(in: workspace)
-        for warning in chosen.warnings {
-          Terminal.warn("laptime: warning: \(TerminalText.visible(warning))\n")
-        }
+        Terminal.warning(chosen.warnings)
         var report = try workspace.judge(chosen.run)
         report.warnings = chosen.warnings
-        Terminal.print(report.text(as: format))
+        Terminal.print(report.text(as: format, isVerbose: verbose))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
-        noData(error.sentence)
+        noData(error.sentence, next: ["laptime gate --run \(error.newest.key.short)"])
       } catch RecordingError.noSuchRun("latest") {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")
@@ -76,13 +76,16 @@ extension Laptime {
     }
 
     /// An empty history is a verdict, not an error: nothing was shown to be well.
-    private func noData(_ reason: String) -> Never {
-      if format == .json {
-        Terminal.print(GateReport.noData(reason).document)
-      } else {
+    private func noData(_ reason: String, next: [String] = []) -> Never {
+      switch format {
+      case .json: Terminal.print(GateReport.noData(reason).document)
+      case .markdown:
+        Terminal.print("## Laptime: no data\n\n\(Markdown.escaped(reason))\n")
+      case .text:
+        let next = ["laptime run -- pytest (or what runs your tests)"] + next
         Terminal.print(
-          "no data: \(TerminalText.visible(reason))\n"
-            + "  → laptime record junit.xml, or laptime run -- COMMAND\n")
+          GateReport.noDataText(
+            reason, next: next, width: Terminal.proseWidth(), style: Terminal.style()))
       }
       Terminal.exit(ExitCodes.noData)
     }
@@ -91,9 +94,12 @@ extension Laptime {
 
 extension GateReport {
   /// The report in one of its faces, as wide as the terminal.
-  func text(as face: OutputFormat, on descriptor: Int32 = 1) -> String {
+  func text(as face: OutputFormat, on descriptor: Int32 = 1, isVerbose: Bool = false) -> String {
     switch face {
-    case .text: text(width: Terminal.width(of: descriptor), style: Terminal.style(of: descriptor))
+    case .text:
+      text(
+        width: Terminal.proseWidth(of: descriptor), style: Terminal.style(of: descriptor),
+        isVerbose: isVerbose)
     case .json: json.document
     case .markdown: markdown()
     }

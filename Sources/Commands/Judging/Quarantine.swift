@@ -14,13 +14,26 @@ extension Laptime {
       commandName: "quarantine",
       abstract: "Suspend flaky tests for a while: an owner and a last day for each.",
       discussion: """
-        laptime quarantine add test_cache_is_warm --owner @cart --ticket CART-7 --why "races"
+        laptime quarantine add test_cache_is_warm --owner @cart --why "races"
         laptime quarantine check
 
-        A quarantined test still runs and is recorded; its failures do not fail rules failures and
+        A quarantined test still runs and is recorded; its failures do not fail rules failures and \
         new-flaky. The list is quarantine.txt, which belongs in the repository.
         """,
       subcommands: [Add.self, List.self, Check.self, Renew.self, Remove.self])
+
+    /// The lines as rows.
+    static func table(of entries: [QuarantineEntry]) -> ResultTable {
+      ResultTable(
+        columns: ["test", "owner", "ticket", "added", "expires", "reason"],
+        rows: entries.map { entry in
+          [
+            entry.test, entry.owner, entry.ticket,
+            entry.added.map { String($0.iso8601.prefix(10)) },
+            entry.expires.map { String($0.iso8601.prefix(10)) }, entry.reason,
+          ].map { $0.map(ResultTable.Cell.text) ?? .null }
+        })
+    }
 
     private static func lastDay(_ days: Int, from now: Instant) -> Instant? {
       let end = Instant(microseconds: now.microseconds + Int64(days) * 86_400_000_000)
@@ -98,17 +111,11 @@ extension Laptime {
 
       func run() throws {
         let entries = try QuarantineFile.load(file.file)?.quarantine.entries ?? []
-        let columns = ["test", "owner", "ticket", "added", "expires", "reason"]
         table.print(
-          ResultTable(
-            columns: columns,
-            rows: entries.map { entry in
-              [
-                entry.test, entry.owner, entry.ticket,
-                entry.added.map { String($0.iso8601.prefix(10)) },
-                entry.expires.map { String($0.iso8601.prefix(10)) }, entry.reason,
-              ].map { $0.map(ResultTable.Cell.text) ?? .null }
-            }))
+          Quarantine.table(of: entries),
+          TableLayout(
+            yielding: ["added", "reason", "ticket"],
+            whenEmpty: "no test is quarantined; laptime quarantine add TEST --owner NAME does it"))
       }
     }
 
@@ -163,7 +170,7 @@ extension Laptime {
         let now = Clock.now()
         var renewed = 0
         for index in file.quarantine.entries.indices
-        where file.quarantine.entries[index].test == test {
+        where file.quarantine.entries[index].isOf(test) {
           file.quarantine.entries[index].added = Quarantine.lastDay(0, from: now)
           file.quarantine.entries[index].expires = Quarantine.lastDay(days, from: now)
           file.quarantine.entries[index].reason = why
@@ -188,7 +195,7 @@ extension Laptime {
       func run() throws {
         var file = try QuarantineFile.loadToChange(file.file)
         let before = file.quarantine.entries.count
-        file.quarantine.entries.removeAll { $0.test == test }
+        file.quarantine.entries.removeAll { $0.isOf(test) }
         guard file.quarantine.entries.count < before else {
           throw QuarantineFileError.noEntry(path: file.path, test: test)
         }
@@ -196,6 +203,13 @@ extension Laptime {
         Terminal.print("removed \(TerminalText.visible(test)) from \(file.path)\n")
       }
     }
+  }
+}
+
+extension QuarantineEntry {
+  /// Whether the line names the test that a text means, by its id or node id.
+  fileprivate func isOf(_ text: String) -> Bool {
+    test == text || test == TestIdentity.id(ofNode: text)
   }
 }
 

@@ -16,11 +16,11 @@ extension Laptime {
         laptime rename --undo 'tests.old.*'
         laptime rename --list
 
-        All that was recorded under the old name counts for the new one: the test is neither missing nor new,
-        and its baseline, its flakiness and its history go on. One star in each name stands for the same part
+        All that was recorded under the old name counts for the new one: the test is neither missing nor new, \
+        and its baseline, its flakiness and its history go on. One star in each name stands for the same part \
         of many: all of them are renamed, or none.
 
-        Files that git says were moved, and classes whose tests all came back under another, are followed
+        Files that git says were moved, and classes whose tests all came back under another, are followed \
         without this; --undo takes that back too.
         """)
 
@@ -56,9 +56,16 @@ extension Laptime {
       let workspace = store.open(list ? .read : .write)
       let history = try workspace.store
       let suite = try suite ?? history.summary(ofRun: history.run(named: "latest")).suite
-      if list { return table.print(Self.table(of: try history.renames(ofSuite: suite))) }
+      if list {
+        return table.print(
+          Self.table(of: try history.renames(ofSuite: suite)),
+          TableLayout(
+            yielding: ["author", "proof", "since"],
+            whenEmpty: "no test was renamed, as far as git or somebody said"))
+      }
       let renames = RenamedTests(workspace: workspace, suite: suite)
-      guard let old else { return }
+      guard let old = try workspace.pattern(self.old) else { return }
+      let new = try workspace.pattern(self.new)
       if undo {
         let count = try history.forgetRenames(of: renames.renamed(old, new))
         let shown = TerminalText.visible(old)

@@ -27,10 +27,14 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func run() throws {
-        try table.print(
-          store.open(.read).rows(of: "runs", filter),
+        try Question(query: "runs", filter: filter).print(
+          table,
           TableLayout(
-            hiding: ["commit"], yielding: ["flaky", "branch", "tests", "suite", "state"]))
+            yielding: ["flaky", "suite", "branch", "tests", "failed", "subject", "state"],
+            whenEmpty:
+              "no run is like this; without options laptime runs lists all, and laptime run "
+              + "-- your test command records one"),
+          in: store.open(.read))
       }
     }
 

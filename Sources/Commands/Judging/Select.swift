@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Gate
 import History
+import Presentation
 import Runners
 import Store
 
@@ -26,12 +27,14 @@ extension Laptime {
       commandName: "select",
       abstract: "Print tests as their runner takes them.",
       discussion: """
+        laptime select --tier fast,medium > fast.txt
+        pytest @fast.txt
         laptime select --needs-attempts > again.txt
         laptime run --attempt-of latest -- pytest --junitxml=again.xml @again.txt
         swift test --filter "$(laptime select --suspects)"
         go test -run "$(laptime select --suspects --as go)" ./...
 
-        Node ids of pytest and ids stand one a line; swift and go take one pattern for all.
+        Node ids of pytest and ids stand one a line; swift and go take one pattern for all. \
         `laptime run --retry` and `--confirm` do all of this by themselves.
         """)
 
@@ -40,6 +43,23 @@ extension Laptime {
 
     @Flag(help: "The tests of the run that failed and have no pass on this source.")
     var needsAttempts = false
+
+    @Flag(help: "The tests that failed in the run.")
+    var failed = false
+
+    @Option(
+      help: ArgumentHelp(
+        "The tests of these tiers, as in fast,medium; new ones always.", valueName: "tiers"))
+    var tier: TierList?
+
+    @Option(
+      help: ArgumentHelp(
+        "The tests in a state, as laptime tests shows it; repeatable; new ones always.",
+        valueName: "state"))
+    var state: [String] = []
+
+    @Option(help: "text (as the runner takes them) or json.")
+    var format = OutputFormat.text
 
     @Option(
       name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
@@ -56,8 +76,9 @@ extension Laptime {
     @OptionGroup var workspace: WorkspaceOptions
 
     func validate() throws {
-      guard suspects || needsAttempts else {
-        throw ValidationError("say which: --suspects or --needs-attempts")
+      guard suspects || needsAttempts || failed || tier != nil || !state.isEmpty else {
+        throw ValidationError(
+          "say which: --tier, --state, --failed, --suspects or --needs-attempts")
       }
     }
 
@@ -65,14 +86,39 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
       let row = try store.run(named: runID, suite: suite)
-      let report = try workspace.report(of: row)
+      let selection = try selection(ofRun: row, in: workspace)
+      let identities = try store.identities(of: selection.tests.map(\.test))
+      if format == .json {
+        return Terminal.print(
+          JSON.selection(
+            selection.tests.map { (identities[$0.test].map(workspace.located), $0.reason) }
+          ).document)
+      }
       let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: row))
-      var wanted = suspects ? report.suspects : []
-      if needsAttempts { wanted += report.needingAttempts.filter { !wanted.contains($0) } }
       let names = runner.names(
-        of: wanted.compactMap { report.history.identities[$0] }, isFile: FileSearch.exists)
+        of: selection.tests.compactMap { identities[$0.test] }, isFile: FileSearch.exists)
       // A line is a test: what would begin another one cannot be named on a command line anyway.
       for name in names where !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
+    }
+
+    private func selection(ofRun row: RunID, in workspace: Workspace) throws -> Selection {
+      var selection = Selection()
+      if suspects || needsAttempts || failed {
+        let report = try workspace.report(of: row)
+        if suspects { selection.add(report.suspects, because: "may be slower") }
+        if needsAttempts {
+          selection.add(report.needingAttempts, because: "failed, without a pass")
+        }
+        if failed {
+          let failing = report.history.results.filter { $0.outcome.isFailure }
+          selection.add(failing.map(\.test), because: "failed")
+        }
+      }
+      if tier != nil || !state.isEmpty {
+        try selection.add(
+          tiers: tier?.tiers ?? [], states: Set(state), ofRun: row, in: workspace)
+      }
+      return selection
     }
   }
 }

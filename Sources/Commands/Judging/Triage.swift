@@ -59,7 +59,7 @@ struct Triage {
   func list(limit: Int, where isWanted: (SuiteFlakes.Entry) -> Bool) throws -> FlakyList {
     var flakes = flakes
     flakes.keep(limit: limit, where: isWanted)
-    let identities = try store.identities(of: flakes.entries.map(\.test))
+    let identities = workspace.located(try store.identities(of: flakes.entries.map(\.test)))
     var list = FlakyList(
       suite: suite, flakes, identities: identities, owners: owners(of: identities),
       quarantined: try quarantined())
@@ -77,14 +77,19 @@ struct Triage {
   ///
   /// - Throws: `TestNameError` where there is none.
   func list(ofTest text: String, limit: Int) throws -> FlakyList {
-    guard let newest = history.runs.last else { throw TestNameError.unknown(text) }
+    guard let newest = history.runs.last else {
+      throw TestNameError.unknown(text, nearest: try workspace.nearestTests(to: text))
+    }
     var found = try store.tests(like: text, suite: suite)
-    if let first = found.first, try store.identities(of: [first])[first]?.id == text {
+    let named = [text, TestIdentity.id(ofNode: text)]
+    if let first = found.first, named.contains(try store.identities(of: [first])[first]?.id) {
       found = [first]
     }
     let wanted = Set(
       try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.id) })
-    guard !wanted.isEmpty else { throw TestNameError.unknown(text) }
+    guard !wanted.isEmpty else {
+      throw TestNameError.unknown(text, nearest: try workspace.nearestTests(to: text))
+    }
     var list = try list(limit: limit) { wanted.contains($0.test) }
     var failures: [TestID: [SeenFailure]] = [:]
     for entry in list.flakes.entries { failures[entry.test] = try store.failures(of: entry.test) }
@@ -98,12 +103,14 @@ struct Triage {
       messages: Dictionary(grouping: failures[test] ?? [], by: \.run).mapValues { seen in
         seen.compactMap { $0.failure.message ?? $0.failure.type ?? $0.failure.detail }
       })
-    list.identities.merge(try store.identities(of: dossier.coFailing)) { known, _ in known }
+    list.identities.merge(
+      workspace.located(try store.identities(of: dossier.coFailing))
+    ) { known, _ in known }
     return list
   }
 
   /// Who owns the tests' files, where the checkout says so.
-  private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
+  func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
     guard let git = workspace.git, let files,
       let text = CodeOwners.usualPlaces.lazy
         .compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first

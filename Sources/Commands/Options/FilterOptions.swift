@@ -25,11 +25,11 @@ struct FilterOptions: ParsableArguments {
     completion: .labels)
   var labels: [PairArgument] = []
 
-  @Option(help: "How many rows.")
+  @Option(help: "How many rows; 0 for all, as data have without it.")
   var limit: Int?
 
   func validate() throws {
-    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1") }
+    if let limit, limit < 0 { throw ValidationError("--limit must be at least 0") }
   }
 
   /// The parameters that every query takes of it.
@@ -39,7 +39,7 @@ struct FilterOptions: ParsableArguments {
     return [
       "suite": suite, "branch": branch, "since": try since?.text(in: history, suite: suite),
       "until": try until?.text(in: history, suite: suite), "where": labels.queryText,
-      "limit": limit.map(String.init),
+      "limit": limit.map { String($0 == 0 ? .max : $0) },
     ]
   }
 }

@@ -19,7 +19,10 @@ struct TableOptions: ParsableArguments {
   func remark(on query: String) throws {
     guard format == .text else { return }
     let text = try NamedQuery.builtIn(query).remarks.joined(separator: " ")
-    let lines = TextWrap.lines(text, width: Terminal.width() ?? 80)
+    say(TextWrap.lines(text, width: Terminal.width() ?? 80))
+  }
+
+  private func say(_ lines: [String]) {
     for line in lines { Terminal.print(Terminal.style().colored(line, .dim) + "\n") }
   }
 }

@@ -23,11 +23,16 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      try table.print(
-        workspace.rows(
-          of: "benchmarks", filter,
-          ["run": workspace.runKey(one, filter), "runs": runs?.text]),
-        TableLayout(hiding: ["rounds"], yielding: ["minimum_ns", "usual_ns"]))
+      let question = Question(
+        query: "benchmarks", filter: filter,
+        parameters: ["run": try workspace.runKey(one, filter), "runs": runs?.text])
+      try question.print(
+        table,
+        TableLayout(
+          hiding: ["rounds"], yielding: ["minimum_ns", "trend_ns", "usual_ns"],
+          whenEmpty: "no benchmark is recorded of this run: laptime record benchmark.json, which "
+            + "pytest --benchmark-json=benchmark.json writes"),
+        in: workspace)
     }
   }
 }

@@ -15,7 +15,7 @@ extension Laptime {
         laptime compare main topic --since 30d
         laptime compare --where db=sqlite --vs db=postgres
 
-        Without anything the newest run stands against the ten before it. The queries are compare and
+        Without anything the newest run stands against the ten before it. The queries are compare and \
         compare-totals.
         """)
 
@@ -48,8 +48,12 @@ extension Laptime {
         "vs": vs.queryText,
         "runs": runs?.text,
       ]
-      let tests = try workspace.rows(of: "compare", filter, sides)
-      guard table.format == .text else { return table.print(tests) }
+      guard table.format == .text else {
+        try Question(query: "compare", filter: filter, parameters: sides).print(
+          table, in: workspace)
+        return
+      }
+      let tests = try workspace.withShownNames(workspace.rows(of: "compare", filter, sides))
       var totals = filter
       totals.limit = nil
       let layout = TableLayout(

@@ -18,10 +18,10 @@ extension Laptime {
 
         The query is coverage.
 
-        --diff shows how many of the lines that the run's change adds are covered,
-        with git's diff from the newest commit that it shares with the trunk (or
-        with BASE); on the trunk from the commit before. lines_added counts the added
-        lines that can be covered, so no blank ones or comments. What is not
+        --diff shows how many of the lines that the run's change adds are covered, \
+        with git's diff from the newest commit that it shares with the trunk (or \
+        with BASE); on the trunk from the commit before. lines_added counts the added \
+        lines that can be covered, so no blank ones or comments. What is not \
         committed counts where the run was of it.
         """)
 
@@ -61,13 +61,20 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       if diff { return try printDiff(in: workspace) }
       let floor = try self.floor ?? workspace.policy[CoverageSettings.floor]
-      try table.print(
-        workspace.rows(
-          of: "coverage", filter,
-          [
-            "run": workspace.runKey(one, filter), "against": workspace.runKey(against),
-            "floor": String(floor),
-          ]), TableLayout(yielding: ["more_missing", "missing", "change_points"]))
+      let question = Question(
+        query: "coverage", filter: filter,
+        parameters: [
+          "run": try workspace.runKey(one, filter), "against": try workspace.runKey(against),
+          "floor": String(floor),
+        ])
+      try question.print(
+        table,
+        TableLayout(
+          yielding: ["more_missing", "missing", "change_points"],
+          whenEmpty:
+            "no coverage is recorded, or every file of it has enough and lost none: laptime "
+            + "record coverage.xml, which pytest --cov --cov-report=xml writes"),
+        in: workspace)
     }
 
     private func printDiff(in workspace: Workspace) throws {

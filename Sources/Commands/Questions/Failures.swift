@@ -32,15 +32,18 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      try table.print(
-        workspace.rows(
-          of: each ? "failed-attempts" : "failures", filter,
-          [
-            "test": test, "run": workspace.runKey(one, filter), "runs": newest.runs?.text,
-          ]),
+      let question = Question(
+        query: each ? "failed-attempts" : "failures", filter: filter,
+        parameters: [
+          "test": test, "run": try workspace.runKey(one, filter), "runs": newest.runs?.text,
+        ])
+      try question.print(
+        table,
         TableLayout(
           hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message",
-          yielding: ["runs", "tests", "failures", "started"]))
+          yielding: ["runs", "tests", "started", "last_seen", "failures"],
+          whenEmpty: "nothing failed in these runs; --runs 100 or --since 90d looks further back"),
+        in: workspace)
     }
   }
 }

@@ -21,12 +21,17 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      let rows = try workspace.rows(of: "fixtures", filter, ["run": workspace.runKey(one, filter)])
-      table.print(
-        rows,
+      let question = Question(
+        query: "fixtures", filter: filter, parameters: ["run": try workspace.runKey(one, filter)])
+      let rows = try question.print(
+        table,
         TableLayout(
           hiding: ["teardown_us"],
-          yielding: ["tests", "setup_share_percent", "setups", "typical_us", "setup_us"]))
+          yielding: ["tests", "setup_share_percent", "setups", "typical_us", "setup_us"],
+          whenEmpty:
+            "no setup is known to cost anything in these runs; JUnit has setup and call in one: "
+            + "record pytest's report-log (pip install pytest-reportlog, --report-log=log.jsonl)"),
+        in: workspace)
       if !rows.rows.isEmpty { try table.remark(on: "fixtures") }
     }
   }

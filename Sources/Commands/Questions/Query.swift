@@ -44,7 +44,8 @@ extension Laptime {
         ?? NamedQuery(name: "standard input", sql: FileSearch.standardInput())
       let history = try workspace.store
       if explain { return show(try history.plan(of: query)) }
-      let parameters = Dictionary(param.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+      var parameters = Dictionary(param.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+      if let test = parameters["test"] { parameters["test"] = try workspace.pattern(test) }
       table.print(try history.read(query, parameters))
     }
 

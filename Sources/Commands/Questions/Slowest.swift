@@ -22,6 +22,19 @@ enum Slowness: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
+extension Slowness {
+  /// What goes where there is no room: what tests are sorted by stays.
+  fileprivate var yielding: [String] {
+    switch self {
+    case .median: ["share_percent"]
+    case .total: ["share_percent", "median_us"]
+    case .growth: ["growth_ratio", "median_us"]
+    case .variability: ["median_us"]
+    case .setup: ["total_us", "median_us"]
+    }
+  }
+}
+
 extension Laptime {
   /// `laptime slowest`: where the time goes.
   struct Slowest: ParsableCommand {
@@ -52,18 +65,21 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      let rows = try workspace.rows(
-        of: "slowest-tests", filter,
-        [
-          "test": test, "by": by.rawValue, "run": workspace.runKey(one, filter),
+      let question = Question(
+        query: "slowest-tests", filter: filter,
+        parameters: [
+          "test": test, "by": by.rawValue, "run": try workspace.runKey(one, filter),
           "runs": newest.runs?.text,
         ])
-      table.print(
-        rows,
+      try question.print(
+        table,
         TableLayout(
           hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"]),
-          yielding: by == .median || by == .total
-            ? ["runs", "share_percent"] : ["runs", "trend_us", "growth_ratio", "total_us"]))
+          yielding: ["runs", "trend_us"] + by.yielding,
+          whenEmpty:
+            "no test that is like this, or none with a duration, in these runs; laptime tests "
+            + "lists what there is"),
+        in: workspace)
     }
   }
 }

@@ -34,14 +34,19 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let policy = try workspace.policy
-      try table.print(
-        workspace.rows(
-          of: "tests", filter,
-          [
-            "test": test, "tier": tier?.rawValue, "runs": newest.runs?.text,
-            "fast_us": String(policy[TierSettings.fast]),
-            "medium_us": String(policy[TierSettings.medium]),
-          ]), TableLayout(yielding: ["runs", "last_outcome", "last_seen", "tier"]))
+      let question = Question(
+        query: "tests", filter: filter,
+        parameters: [
+          "test": test, "tier": tier?.rawValue, "runs": newest.runs?.text,
+          "fast_us": String(policy[TierSettings.fast]),
+          "medium_us": String(policy[TierSettings.medium]),
+        ])
+      try question.print(
+        table,
+        TableLayout(
+          yielding: ["runs", "last_outcome", "last_seen", "tier", "state"],
+          whenEmpty: "no test is like this in these runs; laptime runs lists what is recorded"),
+        in: workspace)
     }
   }
 }

@@ -24,14 +24,18 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let policy = try workspace.policy
-      try table.print(
-        workspace.rows(
-          of: "tiers", filter,
-          [
-            "runs": newest.runs?.text, "fast_us": String(policy[TierSettings.fast]),
-            "medium_us": String(policy[TierSettings.medium]),
-          ]),
-        TableLayout(bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"]))
+      let question = Question(
+        query: "tiers", filter: filter,
+        parameters: [
+          "runs": newest.runs?.text, "fast_us": String(policy[TierSettings.fast]),
+          "medium_us": String(policy[TierSettings.medium]),
+        ])
+      try question.print(
+        table,
+        TableLayout(
+          bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"],
+          whenEmpty: "no run with durations is recorded: laptime run -- your test command"),
+        in: workspace)
     }
   }
 }

@@ -42,19 +42,23 @@ extension Laptime {
       let isOfTests = test != nil || `class` != nil || file != nil
       let tests = ["test": test, "class": `class`, "file": file]
       let query = isOfTests ? "trend-of-tests" : "trend"
-      let rows = try workspace.rows(
-        of: query, filter,
-        ["by": by.rawValue].merging(isOfTests ? tests : [:]) { $1 })
+      let question = Question(
+        query: query, filter: filter,
+        parameters: ["by": by.rawValue].merging(isOfTests ? tests : [:]) { $1 })
       let ofRuns: Set<String> =
-        by == .run ? ["runs", "commit", "tests_us", "failed"] : ["run", "commit", "tests_us"]
-      table.print(
-        rows,
+        by == .run ? ["runs", "tests_us", "failed"] : ["run", "commit", "subject", "tests_us"]
+      try question.print(
+        table,
         TableLayout(
           hiding: ofRuns, bar: isOfTests ? "duration_us" : "wall_us",
           yielding: [
-            "busy_percent", "flaky", "setup_share_percent", "failed", "runs", "run",
-            "efficiency_percent", "flake_budget", "coverage_percent", "tests", "passed_percent",
-          ]))
+            "busy_percent", "flaky", "setup_share_percent", "failed", "runs", "efficiency_percent",
+            "flake_budget", "passed_percent", "tests", "run", "coverage_percent", "subject",
+          ],
+          whenEmpty: isOfTests
+            ? "no test is like this in these runs; laptime tests lists what there is"
+            : "no run is like this; laptime runs lists what is recorded"),
+        in: workspace)
     }
   }
 }

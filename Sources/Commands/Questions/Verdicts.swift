@@ -23,9 +23,16 @@ extension Laptime {
     func run() throws {
       let workspace = store.open(.read)
       guard let name = one.id, table.format == .text || table.format == .json else {
-        return table.print(
-          try workspace.rows(of: "verdicts", filter, ["run": workspace.runKey(one, filter)]),
-          TableLayout(hiding: ["settings"], yielding: ["inconclusive", "warned"]))
+        let question = Question(
+          query: "verdicts", filter: filter,
+          parameters: ["run": try workspace.runKey(one, filter)])
+        try question.print(
+          table,
+          TableLayout(
+            hiding: ["settings"], yielding: ["inconclusive", "warned"],
+            whenEmpty: "the gate judged no such run yet: laptime gate"),
+          in: workspace)
+        return
       }
       let history = try workspace.store
       let run = try history.run(named: name, suite: filter.suite, branch: filter.branch)

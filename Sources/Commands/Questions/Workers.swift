@@ -20,9 +20,16 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      let rows = try workspace.rows(of: "workers", filter, ["run": workspace.runKey(one, filter)])
-      table.print(
-        rows, TableLayout(bar: "busy_us", yielding: ["busy_share_percent", "tests", "last_us"]))
+      let question = Question(
+        query: "workers", filter: filter, parameters: ["run": try workspace.runKey(one, filter)])
+      try question.print(
+        table,
+        TableLayout(
+          bar: "busy_us",
+          yielding: ["busy_share_percent", "tests", "last_us", "idle_tail_us", "last_test"],
+          whenEmpty: "no report of this run says which worker ran what; pytest's report-log does: "
+            + "pip install pytest-reportlog, --report-log=log.jsonl"),
+        in: workspace)
     }
   }
 }

@@ -16,9 +16,9 @@ extension Laptime {
         laptime import .benchmarks .test_durations
         laptime import allure-history.jsonl --branch main
 
-        Each file of .benchmarks becomes a run of its own, at the commit and time that it names; each line of
-        Allure's history.jsonl becomes one. .test_durations has times without outcomes, and pytest-history
-        notes only how teardowns ended: these become incomplete runs, which are shown but are in no baseline
+        Each file of .benchmarks becomes a run of its own, at the commit and time that it names; each line of \
+        Allure's history.jsonl becomes one. .test_durations has times without outcomes, and pytest-history \
+        notes only how teardowns ended: these become incomplete runs, which are shown but are in no baseline \
         and no evidence. What was imported before changes nothing.
         """)
 

@@ -12,7 +12,7 @@ extension Laptime {
         laptime record junit.xml coverage.xml
         laptime record --suite unit 'build/test-results/**/*.xml'
 
-        The same reports for the same run again change nothing. Coverage alone joins the newest run of the
+        The same reports for the same run again change nothing. Coverage alone joins the newest run of the \
         suite and commit.
         """)
 

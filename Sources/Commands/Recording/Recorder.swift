@@ -57,8 +57,6 @@ struct Recorder {
 
   /// Writes warnings to standard error, a line each.
   static func warn(_ warnings: [ReportWarning]) {
-    for warning in warnings {
-      Terminal.warn("laptime: warning: \(TerminalText.visible(warning.text))\n")
-    }
+    Terminal.warning(warnings.map(\.text))
   }
 }

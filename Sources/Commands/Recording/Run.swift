@@ -57,6 +57,12 @@ extension Laptime {
       inversion: .prefixedNo, help: "Measure the machine's speed before and after (0.2 s each).")
     var probe = true
 
+    @Option(
+      help: ArgumentHelp(
+        "Leave out the tests of other tiers, by the suite's history, as in fast,medium.",
+        valueName: "tiers"))
+    var tier: TierList?
+
     @Option(help: "text or json, for what --gate says.")
     var format = OutputFormat.text
 
@@ -75,7 +81,8 @@ extension Laptime {
       }
     }
 
-    func run() throws {
+    mutating func run() throws {
+      if let tier { try narrow(to: tier) }
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
       workspace.judges = gate
@@ -156,6 +163,7 @@ extension Laptime {
       let recorder = Recorder(options: options, workspace: workspace)
       let result = try recorder.record(found.files) { run in
         run.measurement = measured.measurement
+        run.measurement?.command = command
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
       }

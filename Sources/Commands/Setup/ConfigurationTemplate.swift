@@ -2,40 +2,58 @@ import Gate
 import History
 
 /// The `laptime.toml` that `laptime init` writes: everything in it is commented out and says what
-/// holds without it.
-enum ConfigurationTemplate {
-  static var text: String {
+/// holds without it; but for a start in which everything only warns.
+struct ConfigurationTemplate {
+  /// Suites that the repository seems to have.
+  var suites: [Repository.Suite] = []
+  /// Whether what would fail a run is to warn for the time being.
+  var isWarnOnly = false
+
+  var text: String {
     var lines = [
       "# What this project asks of its test suites. Every line shows what holds without it.", "",
-      remark("trunk = \"main\"", "else git's origin/HEAD, else main, else master"), "",
+      Self.remark("trunk = \"main\"", "else git's origin/HEAD, else main, else master"), "",
     ]
-    lines += suites + [""]
+    lines += suiteLines + [""]
     for (name, settings) in SettingList.sections {
       lines.append("# [\(name)]")
-      lines += settings.map { remark("\($0.key) = \($0.usual.literal)", $0.about) } + [""]
+      lines += settings.map { Self.remark("\($0.key) = \($0.usual.literal)", $0.about) } + [""]
     }
-    lines.append(remark("[rules]", "each \"fail\", \"warn\" or \"off\""))
+    if isWarnOnly {
+      lines.append(
+        "# A start to watch for a week: nothing fails a run. Take lines away to be strict.")
+      lines.append("[rules]")
+    } else {
+      lines.append(Self.remark("[rules]", "each \"fail\", \"warn\" or \"off\""))
+    }
     lines += GateRules.all.map(line)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static var suites: [String] {
+  private var suiteLines: [String] {
     let usual = SuitePolicy.usual.sorted { ($1.value.budget ?? 0) < ($0.value.budget ?? 0) }
     return usual.flatMap { name, suite in
       ["# [suites.\(name)]"]
         + suite.settings.map { setting in
-          remark("\(setting.key) = \(setting.value.literal)", "wall time of a run")
+          Self.remark("\(setting.key) = \(setting.value.literal)", "wall time of a run")
         }
-    } + [remark("tier = \"fast\"", "every test of it must be fast (nothing is asked without it)")]
+    } + [
+      Self.remark("tier = \"fast\"", "every test of it must be fast (nothing is asked without it)")
+    ]
+      + suites.map { "#   laptime run --suite \($0.name) -- pytest \($0.folder)" }
   }
 
-  private static func line(_ rule: any Rule.Type) -> String {
+  private func line(_ rule: any Rule.Type) -> String {
+    if isWarnOnly && rule.usualLevel == .fail {
+      let line = "\(rule.name) = \"warn\""
+      return line + String(repeating: " ", count: max(1, 33 - line.count)) + "# " + rule.about
+    }
     let level = "\"\(rule.usualLevel.rawValue)\""
     guard !rule.settings.isEmpty else {
-      return remark("\(rule.name) = \(level)", rule.about)
+      return Self.remark("\(rule.name) = \(level)", rule.about)
     }
     let settings = rule.settings.map { ", \($0.key) = \($0.usual.literal)" }.joined()
-    return remark("\(rule.name) = { level = \(level)\(settings) }", rule.about)
+    return Self.remark("\(rule.name) = { level = \(level)\(settings) }", rule.about)
   }
 
   /// A line that is commented out, with what it means in a column of its own.

@@ -51,6 +51,12 @@ extension FileSearch {
     return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// How many bytes a file has; nil where there is none.
+  static func size(of path: String) -> Int64? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? Int64(facts.st_size) : nil
+  }
+
   /// Writes a file anew.
   ///
   /// - Throws: `FileError`.

@@ -7,8 +7,14 @@ extension Workspace {
   func rows(of query: String, _ filter: FilterOptions, _ parameters: [String: String?] = [:])
     throws -> ResultTable
   {
-    let all = try filter.parameters(in: store).merging(parameters) { _, own in own }
+    var all = try filter.parameters(in: store).merging(parameters) { _, own in own }
+    if let test = all["test"] { all["test"] = try pattern(test) }
     return try store.run(.builtIn(query), all.compactMapValues(\.self))
+  }
+
+  /// The same of all runs but as the parameters say.
+  func rows(of query: String, where parameters: [String: String?]) throws -> ResultTable {
+    try store.run(.builtIn(query), parameters.compactMapValues(\.self))
   }
 
   /// The id of the run that a text names, as queries take it.
@@ -20,17 +26,5 @@ extension Workspace {
   /// The id of the run that the options name.
   func runKey(_ run: OneRunOptions, _ filter: FilterOptions) throws -> String? {
     try runKey(run.id, suite: filter.suite, branch: filter.branch)
-  }
-
-  /// The test that a text names: by its whole id, or as the only one that has it in its id.
-  ///
-  /// - Throws: `TestNameError`.
-  func test(named text: String, suite: String?) throws -> TestID {
-    let found = try store.tests(like: text, suite: suite)
-    guard let first = found.first else { throw TestNameError.unknown(text) }
-    guard try found.count == 1 || store.identities(of: [first])[first]?.id == text else {
-      throw TestNameError.several(text, found.count)
-    }
-    return first
   }
 }

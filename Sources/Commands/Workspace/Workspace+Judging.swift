@@ -4,6 +4,7 @@ import History
 import Host
 import Presentation
 import Quarantine
+import Runners
 import Store
 
 extension Workspace {
@@ -24,7 +25,25 @@ extension Workspace {
     var report = try GateRules.judge(judged, by: policy)
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
+    report.history.identities = located(report.history.identities)
+    try addCommands(to: &report)
     return report
+  }
+
+  /// Adds how the tests of a report's run are run again: by the command that was recorded if its runner is
+  /// known, else by the usual one of the runner that wrote the reports.
+  private func addCommands(to report: inout GateReport) throws {
+    let run = report.history.run.id
+    let recorded = try store.command(ofRun: run)
+    let runner =
+      try RunnerList.runner(startedBy: recorded) ?? RunnerList.runner(of: store.dialect(ofRun: run))
+    report.command =
+      RunnerList.runner(startedBy: recorded) == nil ? runner.usualCommand : recorded
+    for finding in report.rules.flatMap(\.findings) {
+      guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]
+      else { continue }
+      report.reruns[test] = runner.command(report.command, only: [identity], isFile: isFile)
+    }
   }
 
   /// A run with all that rules ask of it.

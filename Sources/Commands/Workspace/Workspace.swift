@@ -29,6 +29,7 @@ final class Workspace {
     var git: GitCheckout??
     var trunkOfGit: String??
     var quarantine: QuarantineFile??
+    var isFile: [String: Bool] = [:]
   }
 
   init(
@@ -106,6 +107,14 @@ final class Workspace {
       opened.quarantine = .some(quarantine)
       return quarantine
     }
+  }
+
+  /// Whether there is such a file or folder here.
+  func isFile(_ path: String) -> Bool {
+    if let known = opened.isFile[path] { return known }
+    let isFile = FileSearch.exists(path)
+    opened.isFile[path] = isFile
+    return isFile
   }
 
   /// The project's name: of the configuration, else the store's only one, else git's, else the folder's.

@@ -12,7 +12,9 @@ public enum BenchmarkRegression: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    guard !history.benchmarks.isEmpty else { return report(.skipped, "no benchmark was recorded") }
+    guard !history.benchmarks.isEmpty else {
+      return skipped("no benchmark was recorded", for: .use)
+    }
     let tests = history.benchmarks.keys.sorted()
     let accepted = Dictionary(
       uniqueKeysWithValues: tests.compactMap { test in

@@ -12,8 +12,8 @@ public enum CommandSucceeded: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let commands = standing(among: judged.history.commands)
     guard !commands.isEmpty else {
-      return report(
-        .skipped, "the run was recorded from reports alone (laptime run sees the command)")
+      return skipped(
+        "the run was recorded from reports alone (laptime run sees the command)", for: .use)
     }
     let failed = commands.filter { !$0.end.isExplained }
     guard let first = failed.first else {

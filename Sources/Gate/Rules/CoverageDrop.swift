@@ -13,7 +13,7 @@ public enum CoverageDrop: Rule {
     let metric = policy[CoverageSettings.metric]
     if let reason = incomplete(history) { return reason }
     guard let actual = history.run.coverage?.percent(metric) else {
-      return report(.skipped, "no coverage was recorded")
+      return skipped("no coverage was recorded", for: .use)
     }
     let baseline = history.coverageBaseline.compactMap { run in
       run.coverage?.percent(metric).map { (run: run, percent: $0) }
@@ -23,7 +23,8 @@ public enum CoverageDrop: Rule {
       taken.filter { run.startedAt < $0.since }.map(\.percent).reduce(percent, min)
     }
     guard let usual = UsualCoverage(of: earlier, drop: allowed) else {
-      return report(.skipped, "no earlier run of \(history.trunk) has coverage to compare with")
+      return skipped(
+        "no earlier run of \(history.trunk) has coverage to compare with", for: .earlierRuns(1))
     }
     let drop = usual.percent - actual
     let holds = !UsualCoverage.falls(actual, from: usual.percent, by: allowed)

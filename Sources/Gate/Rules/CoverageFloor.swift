@@ -44,7 +44,7 @@ public enum CoverageFloor: Rule {
     let earlier = history.coverageBaseline
     let known = earlier.filter { $0.coverage?.percent(metric) != nil }
     guard known.count == earlier.count, let newest = known.first else {
-      return report(.skipped, "no coverage was recorded", limit: .percent(floor))
+      return skipped("no coverage was recorded", for: .use, limit: .percent(floor))
     }
     let runs = Units.count(known.count, "earlier run")
     return report(

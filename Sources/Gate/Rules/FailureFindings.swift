@@ -30,7 +30,8 @@ enum FailureFindings {
     let assessment = flakes?.assessment(of: result.test)
     if let assessment {
       let pBad = assessment.estimate.pBad
-      summary += "; \(assessment.state.rawValue), P(bad) \(Units.fixed(pBad, decimals: 2))"
+      let likely = Units.decimal(100 * pBad, decimals: 0)
+      summary += "; \(assessment.state.rawValue), \(likely) % likely broken by the code"
       let more = flakes?.attemptsToSettle(result.test)
       if let more { summary += ": \(Units.count(more, "more attempt")) would settle it" }
       figures += [

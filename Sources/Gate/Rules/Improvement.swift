@@ -13,7 +13,7 @@ public enum Improvement: Rule {
     let history = judged.history
     guard let pin = history.pins.last(where: { $0.improve != nil }), let target = pin.improve
     else {
-      return report(.skipped, "no pin with a target (laptime baseline pin NAME --improve 60%)")
+      return skipped("no pin with a target (laptime baseline pin NAME --improve 60%)", for: .use)
     }
     let limit = Figure.percent(target * 100)
     let runs = history.latestOfBranch.filter { $0.wall != nil && isLater($0, than: pin.run) }

@@ -20,7 +20,8 @@ public enum MissingTests: Rule {
     let history = judged.history
     if let reason = incomplete(history) { return reason }
     guard let trunk = history.lossReference else {
-      return report(.skipped, "no earlier complete run of another commit on \(history.trunk)")
+      return skipped(
+        "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))
     }
     let losses = Losses(history, by: policy)
     let (gone, standing, share, isMany) =
@@ -143,7 +144,7 @@ public enum MissingTests: Rule {
   ) -> Finding {
     if let renamed, let new = history.identities[renamed] {
       return Finding(
-        .test(test), summary: "gone, likely renamed to \(new.id)",
+        .test(test), summary: "gone, likely renamed to \(new.shown)",
         figures: [("renamed_to", .text(new.id)), ("file_changed", .flag(fate.flag))],
         evidence: ["last seen in run \(since)"], next: .rename(test, to: new))
     }

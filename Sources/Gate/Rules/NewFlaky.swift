@@ -17,7 +17,7 @@ public enum NewFlaky: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.failures)
     guard let trunk = history.newestTrunkRun else {
-      return report(.skipped, "no earlier complete run of \(history.trunk)")
+      return skipped("no earlier complete run of \(history.trunk)", for: .earlierRuns(1))
     }
     let flaked = history.results.filter { hasFlaked($0, evidence.flakes, in: history) }
     guard !flaked.isEmpty else {

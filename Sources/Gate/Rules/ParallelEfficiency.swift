@@ -20,7 +20,7 @@ public enum ParallelEfficiency: Rule {
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
-      return report(.skipped, "the run was not parallel", limit: limit)
+      return skipped("the run was not parallel", for: .use, limit: limit)
     }
     let summary = summary(efficiency, wanted: policy[percent])
     let isBusy = efficiency.percent > policy[percent]

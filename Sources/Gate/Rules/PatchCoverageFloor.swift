@@ -8,7 +8,7 @@ public enum PatchCoverageFloor: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let wanted = policy[CoverageSettings.patch]
-    guard wanted > 0 else { return report(.skipped, "[coverage] patch asks nothing of a change") }
+    guard wanted > 0 else { return skipped("[coverage] patch asks nothing of a change", for: .use) }
     if let reason = incomplete(judged.history) { return reason }
     guard let patch = judged.patch else {
       return report(

@@ -21,7 +21,7 @@ public enum QuarantineUpkeep: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     guard let reviewed = judged.quarantine else {
-      return report(.skipped, "no test is quarantined")
+      return skipped("no test is quarantined", for: .use)
     }
     let review = reviewed.review
     let objections = zip(reviewed.quarantine.entries, review.objections).filter { !$0.1.isEmpty }

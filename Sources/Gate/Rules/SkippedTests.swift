@@ -12,7 +12,8 @@ public enum SkippedTests: Rule {
     let history = judged.history
     if let reason = incomplete(history) { return reason }
     guard let trunk = history.lossReference else {
-      return report(.skipped, "no earlier complete run of another commit on \(history.trunk)")
+      return skipped(
+        "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))
     }
     let lost = losses(of: history)
     let count = Units.count(lost.count, "test")

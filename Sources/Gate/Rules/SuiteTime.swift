@@ -9,7 +9,7 @@ public enum SuiteTime: Rule {
     let history = judged.history
     let suite = history.run.suite
     guard let budget = policy.suites[suite]?.budget else {
-      return report(.skipped, "suite \(suite) has no budget")
+      return skipped("suite \(suite) has no budget", for: .use)
     }
     guard let wall = history.run.wall else {
       return report(.skipped, "the run has no wall time", limit: .microseconds(budget))

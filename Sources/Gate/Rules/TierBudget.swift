@@ -10,7 +10,7 @@ public enum TierBudget: Rule {
     let history = judged.history
     let suite = history.run.suite
     guard let tier = policy.suites[suite]?.tier, let limit = policy.limit(of: tier) else {
-      return report(.skipped, "suite \(suite) has no tier with a limit")
+      return skipped("suite \(suite) has no tier with a limit", for: .use)
     }
     let slow = history.results
       .filter { $0.outcome != .skipped && ($0.duration ?? 0) > limit }

@@ -45,6 +45,8 @@ public struct Measurement: Hashable, Sendable {
   public var buildsUnseen: Bool
   /// How the command ended.
   public var end: CommandEnd
+  /// The words of the command; none where it is not to be told.
+  public var command: [String] = []
   /// What the speed probe took before and after, and which version of it.
   public var probe: ProbeTimes?
 

@@ -9,6 +9,10 @@ public struct GateReport: Sendable {
   /// The machine's speed in this run against its baseline, 1 for the same; nil where nobody knows.
   public var machineFactor: Double?
   public var rules: [RuleReport]
+  /// The words of the command that runs its tests; empty where nobody knows.
+  public var command: [String] = []
+  /// By test that is to be run again alone: the words of the command that does.
+  public var reruns: [TestID: [String]] = [:]
 
   public init(
     verdict: Verdict, reasons: [String], history: RunHistory, machineFactor: Double? = nil,

@@ -12,7 +12,7 @@ extension ChangeList {
       ] + (falseAlarms.map { [("false_alarms_per_100_looks", .number($0))] } ?? []))
   }
 
-  private func json(_ entry: Entry) -> JSON {
+  func json(_ entry: Entry) -> JSON {
     let change = entry.found.change
     let (before, after, ratio) = entry.found.levels
     let levels = [before.json, after.json]

@@ -49,7 +49,7 @@ extension ChangeList {
   private func row(_ test: TestIdentity?, _ found: SuiteCreep) -> String {
     let levels = found.levels
     return line([
-      test?.id ?? "series", levels.before.text, levels.after.text, ratio(levels.ratio),
+      test?.shown ?? "series", levels.before.text, levels.after.text, ratio(levels.ratio),
       probability(found.creep.pValue),
     ])
   }

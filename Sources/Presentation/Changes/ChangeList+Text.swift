@@ -47,7 +47,7 @@ extension ChangeList {
     }
     let rest = all ? 0 : group.members.count - Self.shownOfGroup
     if rest > 0 { text += "  … and \(rest) more (--all)\n" }
-    if let next = next(group) { text += wrapped("→ \(next)", indent: 2, width: width) }
+    if let next = next(group) { text += "  → \(next)\n" }
     return text
   }
 
@@ -98,7 +98,7 @@ extension ChangeList {
   private func lines(_ entry: Entry, width: Int?, style: TextStyle) -> String {
     let change = entry.found.change
     let kind = entry.found.subject.isTest ? "" : "\(entry.kind) "
-    let name = entry.test.map { kind + $0.id } ?? entry.kind
+    let name = entry.test.map { kind + $0.shown } ?? entry.kind
     let levels = entry.found.levels
     var facts = [
       Sparkline.text(entry.found.series, fromLeast: true), ratio(levels.ratio),
@@ -113,7 +113,7 @@ extension ChangeList {
     }
     let line = facts.filter { !$0.isEmpty }.joined(separator: "  ")
     var text =
-      entry.found.subject == .series ? "" : "  " + shortened(name, to: width.map { $0 - 2 }) + "\n"
+      entry.found.subject == .series ? "" : "  " + TerminalText.visible(name) + "\n"
     let body = wrapped(line, indent: 4, width: width)
     text += entry.state == .active ? body : style.colored(body, .dim)
     if let acceptance = entry.acceptance {
@@ -134,9 +134,9 @@ extension ChangeList {
       "\(Units.count(count, unit)) from \(TerminalText.visible(name(ofPlace: change.index)))",
     ]
     let kind = entry.found.subject.isTest ? "" : "\(entry.kind) "
-    let name = entry.test.map { kind + $0.id } ?? entry.kind
+    let name = entry.test.map { kind + $0.shown } ?? entry.kind
     let head =
-      entry.found.subject == .series ? "" : "  " + shortened(name, to: width.map { $0 - 2 }) + "\n"
+      entry.found.subject == .series ? "" : "  " + TerminalText.visible(name) + "\n"
     let line = facts.filter { !$0.isEmpty }.joined(separator: "  ")
     return head + style.colored(wrapped(line, indent: 4, width: width), .dim)
   }
@@ -148,7 +148,7 @@ extension ChangeList {
       "\(levels.before.text) → \(levels.after.text)",
       "p \(probability(found.creep.pValue))",
     ]
-    let name = test.map { "  " + shortened($0.id, to: width.map { $0 - 2 }) + "\n" } ?? ""
+    let name = test.map { "  " + TerminalText.visible($0.shown) + "\n" } ?? ""
     return name + wrapped(facts.joined(separator: "  "), indent: 4, width: width)
   }
 

@@ -30,7 +30,7 @@ public struct ChangeList: Sendable {
     }
 
     /// What changed, in a word and the test's id.
-    public var name: String { test?.id ?? kind }
+    public var name: String { test?.shown ?? kind }
 
     public var kind: String {
       switch found.subject {
@@ -79,6 +79,13 @@ public struct ChangeList: Sendable {
     self.creeps = creeps
     self.places = places
     self.scope = scope
+  }
+
+  /// The changes of one test alone.
+  public func of(_ test: TestID) -> ChangeList {
+    ChangeList(
+      entries: entries.filter { $0.found.test == test },
+      creeps: creeps.filter { $0.found.test == test }, places: places, scope: scope)
   }
 
   /// The list with another word on each entry.

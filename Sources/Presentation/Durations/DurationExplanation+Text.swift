@@ -5,8 +5,7 @@ import History
 extension DurationExplanation {
   /// For people: the series, each number that the verdict rests on, the verdict, and what led up to it.
   public func text(width: Int?, past: RunPast) -> String {
-    let name = TerminalText.visible(test.id)
-    var text = (width.map { TerminalText.shortened(name, to: $0) } ?? name) + "\n"
+    var text = TerminalText.visible(test.shown) + "\n"
     text += series(width: width)
     var figures = FigureLines()
     figures.add(

@@ -63,13 +63,13 @@ extension RunExplanation {
   private func suspects(width: Int?, _ identities: [TestID: TestIdentity]) -> String {
     guard !suspects.isEmpty else { return judgement == nil ? "" : "\n  no suspect\n" }
     var table = TextTable([
-      ("suspect", .name), ("took", .number), ("expected", .number), ("ratio", .number),
+      ("suspect", .id), ("took", .number), ("expected", .number), ("ratio", .number),
       ("p", .number), ("", .name),
     ])
     for (test, confirmation) in suspects.prefix(Self.shown) {
       let suspect = confirmation.suspect
       table.add([
-        identities[test]?.id ?? "test \(test.rawValue)",
+        identities[test]?.shown ?? "test \(test.rawValue)",
         Units.duration(microseconds(suspect.seconds)),
         resolution.text(microseconds(suspect.expectedSeconds)), times(ratio(suspect)),
         suspect.pValue < 1e-4 ? "< 0.0001" : Units.decimal(suspect.pValue, decimals: 4),

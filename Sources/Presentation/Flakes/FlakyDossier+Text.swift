@@ -3,7 +3,12 @@ import History
 
 extension FlakyList {
   /// For people: what is known of one test beside its line in the list.
-  func lines(_ shown: FlakyDossier, width: Int?, _ style: TextStyle) -> String {
+  func lines(_ shown: FlakyDossier, width: Int?) -> String {
+    facts(shown, width: width) + next(shown, width: width)
+  }
+
+  /// The same without what to type next.
+  func facts(_ shown: FlakyDossier, width: Int?) -> String {
     let dossier = shown.dossier
     var text = paragraphs(facts(dossier), indent: 2, width: width)
     text += redRuns(shown, width: width)
@@ -16,12 +21,12 @@ extension FlakyList {
     }
     if !dossier.coFailing.isEmpty {
       text += "\nfails together with\n"
-      let names = dossier.coFailing.prefix(10).map { TerminalText.visible(id(of: $0)) }
+      let names = dossier.coFailing.prefix(10).map { TerminalText.visible(name(of: $0)) }
       text += names.map { name in
-        "  " + (width.map { TerminalText.shortened(name, to: $0 - 2) } ?? name) + "\n"
+        "  \(name)\n"
       }.joined()
     }
-    return text + next(shown, width: width)
+    return text
   }
 
   private func facts(_ dossier: TestDossier) -> [String] {
@@ -84,8 +89,8 @@ extension FlakyList {
     else { return "" }
     let owner = (owners[entry.test] ?? []).first ?? "@OWNER"
     let command =
-      "laptime quarantine add \(ShellQuoting.word(id(of: entry.test))) --owner \(ShellQuoting.word(owner)) "
+      "laptime quarantine add \(ShellQuoting.word(name(of: entry.test))) --owner \(ShellQuoting.word(owner)) "
       + "--why WHY"
-    return "\n" + paragraphs(["→ " + command], indent: 0, width: width)
+    return "\n→ \(command)\n"
   }
 }

@@ -3,8 +3,11 @@ import History
 
 extension FlakyList {
   /// The document of `laptime flaky --format json`.
-  public var json: JSON {
-    .document([
+  public var json: JSON { .document(members) }
+
+  /// The members of that document.
+  var members: [(String, JSON)] {
+    [
       ("suite", .string(suite)),
       ("sources", .integer(flakes.sources)),
       ("false_red", .number(flakes.falseRed)),
@@ -24,10 +27,10 @@ extension FlakyList {
             ])
           })
       ),
-    ])
+    ]
   }
 
-  private func json(_ entry: SuiteFlakes.Entry) -> JSON {
+  func json(_ entry: SuiteFlakes.Entry) -> JSON {
     let assessment = entry.assessment
     let estimate = assessment.estimate
     let members: [(String, JSON)] = [

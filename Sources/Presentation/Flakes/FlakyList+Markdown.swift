@@ -7,14 +7,14 @@ extension FlakyList {
     var text = "## Flaky tests of \(Markdown.escaped(suite))\n\n"
     text += expectation + ".\n\n"
     guard !flakes.entries.isEmpty else { return text + "No test is flaky, suspect or failing.\n" }
-    text += "| test | state | P(flaky) | fails | flakes | cost | history |\n"
+    text += "| test | state | surely flaky | fails | flakes | cost | history |\n"
     text += "|---|---|---:|---:|---:|---:|---|\n"
     for entry in flakes.entries {
       let assessment = entry.assessment
       let estimate = assessment.estimate
       let cells = [
-        Markdown.cell(id(of: entry.test)), Markdown.cell(state(of: entry)),
-        Units.fixed(estimate.pFlaky, decimals: 2),
+        Markdown.cell(name(of: entry.test)), Markdown.cell(state(of: entry)),
+        Units.decimal(100 * estimate.pFlaky, decimals: 0) + " %",
         estimate.rateWords,
         "\(assessment.flakes) of \(assessment.sources)", Units.duration(entry.cost.microseconds),
         "`\(entry.strip)`",

@@ -6,7 +6,7 @@ extension FlakyList {
   public func text(width: Int?, style: TextStyle = TextStyle(isColored: false)) -> String {
     if let dossier, !flakes.entries.isEmpty {
       return flakes.entries.map { lines($0, width: width, style) }.joined()
-        + lines(dossier, width: width, style)
+        + lines(dossier, width: width)
     }
     var text = paragraphs([heading], indent: 0, width: width)
     if flakes.entries.isEmpty { text += "no test is flaky, suspect or failing\n" }
@@ -24,7 +24,7 @@ extension FlakyList {
   private var heading: String {
     let suite = "suite \(TerminalText.visible(suite)), \(Units.count(flakes.sources, "source")): "
     if flakes.redAtMost != nil { return suite + expectation }
-    return suite + "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run "
+    return suite + "\(flakesPerRun) expected in a run "
       + "\(Sparkline.text(flakes.trend, width: 12)), " + redShare
   }
 
@@ -34,7 +34,13 @@ extension FlakyList {
       return "no failures in \(Units.count(flakes.runs, "run")): at most "
         + "\(Units.percent(100 * most)) of good runs red without a retry (95 %)"
     }
-    return "\(Units.decimal(flakes.flakesPerRun)) flakes expected in a run, " + redShare
+    return "\(flakesPerRun) expected in a run, " + redShare
+  }
+
+  /// `0.8 flakes`.
+  var flakesPerRun: String {
+    let count = Units.decimal(flakes.flakesPerRun)
+    return count == "1" ? "1 flake" : "\(count) flakes"
   }
 
   private var redShare: String {
@@ -42,12 +48,22 @@ extension FlakyList {
   }
 
   private func lines(_ entry: SuiteFlakes.Entry, width: Int?, _ style: TextStyle) -> String {
+    // Whole, so that it can be pasted.
+    let name = TerminalText.visible(name(of: entry.test))
+    return style.colored(name, .bold) + "\n" + details(entry, width: width, style)
+  }
+
+  /// What is known of the failures of a single test, without its name and what to type next.
+  func details(width: Int?, _ style: TextStyle) -> String {
+    flakes.entries.map { details($0, width: width, style) }.joined()
+      + (dossier.map { facts($0, width: width) } ?? "")
+  }
+
+  private func details(_ entry: SuiteFlakes.Entry, width: Int?, _ style: TextStyle) -> String {
     let assessment = entry.assessment
-    let name = TerminalText.visible(id(of: entry.test))
-    let shown = width.map { TerminalText.shortened(name, to: $0) } ?? name
     let state = TerminalText.visible(state(of: entry))
     let color: TextStyle.Color = assessment.state.isBroken ? .red : .yellow
-    return style.colored(shown, .bold) + "\n  \(entry.strip)\n  "
+    return "  \(entry.strip)\n  "
       + paragraphs([state + ": " + figures(entry)], indent: 2, width: width).dropFirst(2)
       .replacing(state, with: style.colored(state, color), maxReplacements: 1)
       + paragraphs([costs(entry)], indent: 2, width: width)
@@ -57,16 +73,21 @@ extension FlakyList {
 
   private func figures(_ entry: SuiteFlakes.Entry) -> String {
     let estimate = entry.assessment.estimate
-    var figures = ["P(flaky) \(Units.fixed(estimate.pFlaky, decimals: 2))"]
+    var figures = [sure(estimate.pFlaky) + " to be flaky"]
     if entry.assessment.state.isKnownToFlake || dossier != nil {
       figures.append(
         "fails \(estimate.rateWords) of its attempts"
       )
     }
     if estimate.pBad >= 0.005 {
-      figures.append("P(bad now) \(Units.fixed(estimate.pBad, decimals: 2))")
+      figures.append(sure(estimate.pBad) + " to be broken now")
     }
     return figures.joined(separator: ", ")
+  }
+
+  /// A probability in words.
+  private func sure(_ probability: Double) -> String {
+    probability > 0.995 ? "sure" : "\(Units.decimal(100 * probability, decimals: 0)) % sure"
   }
 
   private func costs(_ entry: SuiteFlakes.Entry) -> String {

@@ -43,6 +43,9 @@ public struct FlakyList: Sendable {
 
   func id(of test: TestID) -> String { identities[test]?.id ?? "test \(test.rawValue)" }
 
+  /// What people call a test.
+  func name(of test: TestID) -> String { identities[test]?.shown ?? "test \(test.rawValue)" }
+
   /// The state, where it holds, and what goes with any state.
   func state(of entry: SuiteFlakes.Entry) -> String {
     let flags = [

@@ -14,7 +14,7 @@ extension GateReport {
       guard !told.isEmpty else { continue }
       text += "\n### \(rule.rule)\n\n"
       for finding in told.prefix(rule.findingsShown) {
-        let test = finding.test.flatMap { history.identities[$0]?.id }
+        let test = finding.test.flatMap { history.identities[$0]?.shown }
         let name = test.map { "**\(Markdown.escaped($0))**: " } ?? ""
         text += "- \(name)\(Markdown.escaped(finding.summary))\n"
       }
@@ -25,10 +25,6 @@ extension GateReport {
     }
     return text
   }
-}
-
-extension Verdict {
-  fileprivate var word: String { self == .noData ? "no data" : rawValue }
 }
 
 extension RuleStatus {

@@ -1,31 +1,28 @@
 public import History
 
 extension GateReport {
-  /// The report for people: a line for the run, one a rule, each finding below its rule, the verdict.
+  /// The report for people: the verdict with what matters, then what fails and warns, then in a line each
+  /// what passed and what was not judged.
   ///
   /// `width`: the columns of the terminal; nil for no limit.
-  /// `findings`: how many findings a rule shows at the most.
-  public func text(width: Int?, style: TextStyle) -> String {
-    var text = TextWrap.lines(heading, width: width).joined(separator: "\n  ") + "\n"
-    let names = rules.map(\.rule.rawValue.count).max() ?? 0
-    for rule in rules {
-      text += Self.line(
-        rule.status, rule.rule, rule.summary, names: names, width: width, style: style)
-      let told = rule.told
-      let shown = told.prefix(rule.findingsShown)
-      for (index, finding) in shown.enumerated() {
-        let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
-        text += lines(finding, isNextRepeated: next(of: finding) == following, width: width)
+  /// `isVerbose`: whether every rule has a line of its own.
+  public func text(width: Int?, style: TextStyle, isVerbose: Bool = false) -> String {
+    let speaking = rules.filter { isVerbose || $0.hasMoreToSay }
+    var text = headline(width: width, style: style)
+    if !speaking.isEmpty { text += "\n" }
+    for status in [RuleStatus.fail, .inconclusive, .warn, .pass, .skipped] {
+      for rule in speaking where rule.status == status {
+        text += lines(rule, width: width, style: style)
       }
-      if told.count > rule.findingsShown {
-        text +=
-          "      … and \(told.count - rule.findingsShown) more (--format json lists all)\n"
-      }
-      for note in rule.notes { text += indented(note, by: 6, width: width) }
     }
-    return text + "\n" + conclusion(style)
+    guard !isVerbose else { return text }
+    let silent = rules.filter { !$0.hasMoreToSay }
+    if speaking.isEmpty && !silent.isEmpty { text += "\n" }
+    return text + passed(silent, width: width, style: style)
+      + unjudged(silent, width: width, style: style) + greeting(width: width)
   }
 
+  /// One line of facts about the run.
   var heading: String {
     let run = history.run
     var parts = ["run \(run.key.short)", "suite \(TerminalText.visible(run.suite))"]
@@ -38,34 +35,49 @@ extension GateReport {
     return parts.joined(separator: " · ")
   }
 
-  /// What a rule says, in one line where there is room.
-  static func line(
-    _ status: RuleStatus, _ rule: RuleName, _ summary: String, names: Int, width: Int?,
-    style: TextStyle
-  ) -> String {
-    let lead = "  \(status.mark) \(TerminalText.padded(rule.rawValue, to: names))  "
-    let room = width.map { max(20, $0 - TerminalText.width(lead)) }
-    let lines = TextWrap.lines(TerminalText.visible(summary), width: room)
-    let indent = String(repeating: " ", count: TerminalText.width(lead))
-    let body = lines.joined(separator: "\n" + indent)
-    return style.colored(lead, status.color) + style.colored(body, status.bodyColor)
-      + "\n"
+  /// A rule with its findings and notes.
+  private func lines(_ rule: RuleReport, width: Int?, style: TextStyle) -> String {
+    var text = Self.line(rule.status, rule.rule, rule.summary, width: width, style: style)
+    let told = rule.told
+    let shown = told.prefix(rule.findingsShown)
+    for (index, finding) in shown.enumerated() {
+      let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
+      text += lines(finding, width: width)
+      let more = told.count - shown.count
+      if index + 1 == shown.count && more > 0 {
+        text += "    … and \(Units.grouped(more)) more (--format json lists all)\n"
+      }
+      // On one line however long it is: a command that is wrapped cannot be pasted.
+      if let next = next(of: finding), next != following { text += "    → \(next)\n" }
+    }
+    for note in rule.notes { text += indented(note, by: 4, width: width) }
+    return text
   }
 
-  /// `isNextRepeated`: whether the finding below says the same of what to type next.
-  private func lines(_ finding: Finding, isNextRepeated: Bool, width: Int?) -> String {
-    let test = finding.test.map { history.identities[$0]?.id ?? "test \($0.rawValue)" }
-    var lines: [(indent: Int, text: String)] = []
-    if let test {
-      let name = TerminalText.visible(test)
-      lines.append((6, width.map { TerminalText.shortened(name, to: $0 - 6) } ?? name))
-      lines.append((8, finding.summary))
+  /// What a rule says, in one line where there is room.
+  static func line(
+    _ status: RuleStatus, _ rule: RuleName, _ summary: String, width: Int?, style: TextStyle
+  ) -> String {
+    let lead = "\(status.mark) \(rule.rawValue)  "
+    let text = TextWrap.hanging(lead, TerminalText.visible(summary), indent: 4, width: width)
+    return style.colored(lead, status.color) + text.dropFirst(lead.count)
+  }
+
+  /// What a finding is of, what it says and what it rests on.
+  private func lines(_ finding: Finding, width: Int?) -> String {
+    var text = ""
+    if let test = finding.test {
+      // Whole, so that it can be pasted.
+      let name = TerminalText.visible(
+        history.identities[test]?.shown ?? "test \(test.rawValue)")
+      let line = "    \(name)  \(TerminalText.visible(finding.summary))"
+      text +=
+        TerminalText.width(line) <= width ?? .max
+        ? line + "\n" : "    \(name)\n" + indented(finding.summary, by: 6, width: width)
     } else {
-      lines.append((6, finding.summary))
+      text += indented(finding.summary, by: 4, width: width)
     }
-    lines += finding.evidence.prefix(3).map { (8, $0) }
-    if let next = next(of: finding), !isNextRepeated { lines.append((8, "→ \(next)")) }
-    return lines.map { indented($0.text, by: $0.indent, width: width) }.joined()
+    return text + finding.evidence.prefix(3).map { indented($0, by: 6, width: width) }.joined()
   }
 
   /// A sentence on at most four lines.
@@ -77,36 +89,20 @@ extension GateReport {
 
   /// What to type next, as somebody would.
   func next(of finding: Finding) -> String? {
-    finding.next?.command { history.identities[$0]?.id ?? "" }
+    finding.next?.command(running: command, alone: reruns) { history.identities[$0]?.shown ?? "" }
   }
+}
 
-  private func conclusion(_ style: TextStyle) -> String {
-    let words: String
-    switch verdict {
-    case .pass:
-      let warnings = rules(with: .warn).count
-      words = warnings == 0 ? "pass" : "pass, with \(Units.count(warnings, "warning"))"
-    case .fail:
-      let failed = rules(with: .fail).map(\.rule.rawValue)
-      words = "fail: \(failed.joined(separator: ", "))"
-    case .inconclusive:
-      let open = rules(with: .inconclusive).map(\.rule.rawValue)
-      words = "inconclusive: \(open.joined(separator: ", "))"
-    case .noData: words = "no data: \(reasons.joined(separator: ", "))"
-    }
-    let color: TextStyle.Color =
-      switch verdict {
-      case .pass: .green
-      case .fail: .red
-      case .inconclusive, .noData: .yellow
-      }
-    return style.colored(words, color) + "\n"
+extension RuleReport {
+  /// Whether there is more to say of the rule than that it passed, or could not be judged.
+  fileprivate var hasMoreToSay: Bool {
+    status != .pass && status != .skipped || !told.isEmpty || !notes.isEmpty
   }
 }
 
 extension RuleStatus {
   /// One column that tells the status without colour.
-  fileprivate var mark: String {
+  var mark: String {
     switch self {
     case .pass: "✓"
     case .fail: "✗"
@@ -116,7 +112,7 @@ extension RuleStatus {
     }
   }
 
-  fileprivate var color: TextStyle.Color {
+  var color: TextStyle.Color {
     switch self {
     case .pass: .green
     case .fail: .red
@@ -124,6 +120,4 @@ extension RuleStatus {
     case .skipped: .dim
     }
   }
-
-  fileprivate var bodyColor: TextStyle.Color { self == .skipped ? .dim : .plain }
 }

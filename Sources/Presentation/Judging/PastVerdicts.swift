@@ -13,11 +13,10 @@ public struct PastVerdicts: Sendable {
   public func text(width: Int?, style: TextStyle) -> String {
     guard !verdicts.isEmpty else { return "the gate has not judged this run\n" }
     return verdicts.map { verdict in
-      let names = verdict.rules.map(\.name.count).max() ?? 0
-      return heading(verdict)
+      heading(verdict)
         + verdict.rules.map {
           GateReport.line(
-            $0.status, RuleName($0.name), $0.summary, names: names, width: width, style: style)
+            $0.status, RuleName($0.name), $0.summary, width: width, style: style)
         }.joined() + settings(verdict, width: width)
     }.joined(separator: "\n")
   }
@@ -39,7 +38,7 @@ public struct PastVerdicts: Sendable {
     .document([("verdicts", .array(verdicts.map(json)))])
   }
 
-  private func json(_ verdict: PastVerdict) -> JSON {
+  func json(_ verdict: PastVerdict) -> JSON {
     .object([
       ("run", .string(verdict.run.text)), ("judged_at", .string(verdict.judgedAt.iso8601)),
       ("verdict", .string(verdict.verdict.rawValue)),

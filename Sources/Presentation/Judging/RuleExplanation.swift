@@ -33,10 +33,10 @@ public struct RuleExplanation {
 
   private func lines(_ number: Int, width: Int?) -> String {
     let finding = rule.findings[number]
-    let name = finding.test.flatMap { report.history.identities[$0]?.id }
+    let name = finding.test.flatMap { report.history.identities[$0]?.shown }
     let lead =
       "  \(rule.rule)/\(number + 1)  \(TerminalText.visible(name ?? finding.summary))"
-    var text = (width.map { TerminalText.shortened(lead, to: $0) } ?? lead) + "\n"
+    var text = lead + "\n"
     var figures = FigureLines()
     for (name, value) in finding.figures {
       figures.add(Figure.spoken(name), TerminalText.visible(value.text))
@@ -46,7 +46,7 @@ public struct RuleExplanation {
     for line in finding.evidence { text += wrapped(line, width: width) }
     let itself = "laptime explain \(rule.rule)/\(number + 1)"
     if let next = report.next(of: finding), !next.hasPrefix(itself) {
-      text += wrapped("→ \(next)", width: width)
+      text += "  → \(next)\n"
     }
     return text
   }

@@ -19,8 +19,13 @@ struct ColumnUnit {
     let known = Self.units.first { column.hasSuffix($0.ending) && column != $0.ending }
     let name = column.dropLast(known?.ending.count ?? 0)
     unit = name == "trend" ? .series : column == "ratio" ? .ratio : known?.unit ?? .none
-    title = name.split(separator: "_").joined(separator: " ")
+    title = Self.titles[column] ?? name.split(separator: "_").joined(separator: " ")
   }
+
+  /// What people call a column whose name says it to programs alone.
+  private static let titles = [
+    "flake_budget": "usually flaky", "busy_percent": "workers at work",
+  ]
 
   /// Whether a value is a row of numbers, which is drawn.
   var isSeries: Bool { unit == .series }

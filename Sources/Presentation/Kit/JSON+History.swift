@@ -9,10 +9,11 @@ extension JSON {
   /// A test as every document has it.
   public static func test(_ test: TestIdentity?) -> JSON {
     guard let test else { return .null }
-    return .object([
-      ("id", .string(test.id)), ("file", .string(test.file)), ("class", .string(test.className)),
-      ("name", .string(test.name)),
-    ])
+    return .object(
+      [
+        ("id", .string(test.id)), ("file", .string(test.file)), ("class", .string(test.className)),
+        ("name", .string(test.name)),
+      ] + (test.node.map { [("node", .string($0))] } ?? []))
   }
 
   /// A figure; percent and plain numbers with as many decimals as they are known to.

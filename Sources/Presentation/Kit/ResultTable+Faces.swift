@@ -22,7 +22,8 @@ extension ResultTable {
     }
   }
 
-  private var objects: [JSON] {
+  /// The rows as documents have them.
+  var objects: [JSON] {
     rows.map { row in .object(zip(columns, row).map { ($0, $1.json) }) }
   }
 

@@ -10,13 +10,16 @@ public struct TableLayout: Sendable {
   public var detail: String?
   /// The columns that are left out, in this order, where there is no room for all.
   public var yielding: [String]
+  /// What is said where there is no row: why, and what to do for some.
+  public var whenEmpty: String
 
   public init(
     hiding hidden: Set<String> = [], bar: String? = nil, detail: String? = nil,
-    yielding: [String] = []
+    yielding: [String] = [], whenEmpty: String = "nothing matches"
   ) {
     self.hidden = hidden
     self.yielding = yielding
+    self.whenEmpty = whenEmpty
     self.bar = bar
     self.detail = detail
   }
@@ -32,7 +35,9 @@ extension ResultTable {
 
   /// The table in aligned columns, at most `width` wide.
   func aligned(width: Int?, layout: TableLayout) -> String {
-    guard !rows.isEmpty else { return "no rows\n" }
+    guard !rows.isEmpty else {
+      return TextWrap.lines(layout.whenEmpty, width: width).map { $0 + "\n" }.joined()
+    }
     let empty = columns.indices.filter { column in rows.allSatisfy { $0[column] == .null } }
     let details = layout.detail.map { [$0] } ?? []
     let shown = hiding(layout.hidden.union(empty.map { columns[$0] }).union(details))
@@ -79,6 +84,7 @@ extension ResultTable {
     }
     let values = rows.map { $0[column] }
     if values.allSatisfy(\.isNumberOrNull) { return .number }
+    if ["test", "run"].contains(columns[column]) { return .id }
     return values.allSatisfy(\.isInstantOrNull) ? .instant : .name
   }
 }

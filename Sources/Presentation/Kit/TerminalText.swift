@@ -43,6 +43,12 @@ public enum TerminalText {
     return columns > 0 ? prefix(text, columns: columns - 1) + "…" : ""
   }
 
+  /// The text in at most so many columns: where it is longer, its beginning gives way to `…`.
+  static func end(of text: String, columns: Int) -> String {
+    guard width(text) > columns, columns > 0 else { return text }
+    return "…" + suffix(text, columns: columns - 1)
+  }
+
   /// The text followed by spaces up to a width.
   public static func padded(_ text: String, to columns: Int) -> String {
     text + String(repeating: " ", count: max(0, columns - width(text)))

@@ -4,6 +4,8 @@ public struct TextTable {
   public enum Alignment {
     /// Names: to the left; shortened in the middle where there is no room.
     case name
+    /// Names that are pasted: whole as long as a column can be left out instead, and never cut alike.
+    case id
     /// Numbers: to the right; never shortened.
     case number
     /// Dates and times to the minute: without the year where there is no room.
@@ -13,7 +15,13 @@ public struct TextTable {
     case drawing((_ row: Int, _ width: Int) -> String)
 
     var isNumber: Bool { if case .number = self { true } else { false } }
-    fileprivate var isName: Bool { if case .name = self { true } else { false } }
+    fileprivate var isName: Bool {
+      switch self {
+      case .name, .id: true
+      default: false
+      }
+    }
+    fileprivate var isID: Bool { if case .id = self { true } else { false } }
     fileprivate var isInstant: Bool { if case .instant = self { true } else { false } }
     fileprivate var isDrawing: Bool { if case .drawing = self { true } else { false } }
   }
@@ -53,7 +61,13 @@ public struct TextTable {
         }
       }
     }
-    return ([header] + drawn).map { line($0, widths: widths) }.joined()
+    let cut = header.indices.map { column in
+      alignments[column].isID && widths[column] > 0
+        ? DistinctNames(rows.map { $0[column] }, to: widths[column]).cut : [:]
+    }
+    return ([header] + drawn).map { cells in
+      line(zip(cells, cut).map { $1[$0] ?? $0 }, widths: widths)
+    }.joined()
   }
 
   /// The width of each column, 0 for one that is left out, and whether instants keep their years.
@@ -73,16 +87,22 @@ public struct TextTable {
       let shown = widths.filter { $0 > 0 }
       return shown.reduce(Self.gap * (shown.count - 1), +) - width
     }
-    func shrinkNames(to least: Int) {
+    func shrinkNames(to least: Int, idsToo: Bool = true) {
       while excess() > 0 {
-        let names = widths.indices.filter { alignments[$0].isName && widths[$0] > least }
+        let names = widths.indices.filter {
+          alignments[$0].isName && widths[$0] > least && (idsToo || !alignments[$0].isID)
+        }
         guard let widest = names.max(by: { widths[$0] < widths[$1] }) else { return }
         widths[widest] -= 1
       }
     }
     let drawings = widths.indices.filter { alignments[$0].isDrawing }
+    if alignments.contains(where: \.isID) {
+      shrinkNames(to: 20, idsToo: false)
+      for column in drawings where excess() > 0 { widths[column] = 0 }
+    }
     shrinkNames(to: 40)
-    for column in drawings { widths[column] -= min(6, max(0, excess())) }
+    for column in drawings where widths[column] > 6 { widths[column] -= min(6, max(0, excess())) }
     shrinkNames(to: 32)
     if excess() > 0 {
       hasYears = false
@@ -102,6 +122,7 @@ public struct TextTable {
       let least = widths.indices.filter { widths[$0] > 0 }.map { column in
         switch alignments[column] {
         case .name: min(widths[column], 20)
+        case .id: widths[column]
         case .number: widths[column]
         case .instant: max(widths[column] - 5, TerminalText.width(header[column]))
         case .drawing: widths[column] / 2

@@ -5,6 +5,8 @@ public struct GoTest: Runner {
   public let name = "go"
   public let dialects: Set<Dialect> = [.go, .gotestsum, .goJunitReport]
 
+  public let usualCommand = ["go", "test", "-json", "./..."]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

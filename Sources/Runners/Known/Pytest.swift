@@ -5,6 +5,8 @@ public struct Pytest: Runner {
   public let name = "pytest"
   public let dialects: Set<Dialect> = [.pytest]
 
+  public let usualCommand = ["pytest"]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {
@@ -54,25 +56,31 @@ extension Pytest {
   /// A node id each. Files tell modules from classes where a report names only
   /// `tests.unit.test_cart.TestCart`.
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
-    tests.map { Self.nodeID(of: $0, isFile: isFile) }
+    tests.map { test in
+      let file = test.file ?? test.className.flatMap { Self.file(ofClass: $0, isFile: isFile) }
+      let located = TestIdentity(file: file, className: test.className, name: test.name)
+      return located.node ?? Self.nodeID(of: located)
+    }
   }
 
-  private static func nodeID(of test: TestIdentity, isFile: (String) -> Bool) -> String {
+  /// The file of the module that a class begins with; nil where there is none.
+  public static func file(ofClass name: String, isFile: (String) -> Bool) -> String? {
+    let parts = name.split(separator: ".")
+    return parts.indices.reversed().lazy.map { parts[...$0].joined(separator: "/") + ".py" }
+      .first(where: isFile)
+  }
+
+  /// The node id where the file does not say which part of the class is the module.
+  private static func nodeID(of test: TestIdentity) -> String {
     let parts = (test.className ?? "").split(separator: ".").map(String.init)
-    func id(_ file: String, _ classes: ArraySlice<String>) -> String {
-      ([file] + classes + [test.name]).joined(separator: "::")
-    }
     if let file = test.file {
-      let depth = file.split(separator: "/").count
-      return id(file, parts.dropFirst(min(depth, parts.count)))
-    }
-    for end in parts.indices.reversed() {
-      let file = parts[...end].joined(separator: "/") + ".py"
-      if isFile(file) { return id(file, parts[(end + 1)...]) }
+      let depth = min(file.split(separator: "/").count, parts.count)
+      return ([file] + parts.dropFirst(depth) + [test.name]).joined(separator: "::")
     }
     // Without the checkout at hand pytest's usual names decide: classes begin with a capital letter.
     let modules = parts.prefix { !($0.first?.isUppercase ?? false) }
-    return id(modules.joined(separator: "/") + ".py", parts.dropFirst(modules.count))
+    return ([modules.joined(separator: "/") + ".py"] + parts.dropFirst(modules.count) + [test.name])
+      .joined(separator: "::")
   }
 
   /// Without the files and folders that the command names, which would bring their other tests along,
@@ -97,6 +105,13 @@ extension Pytest {
       }
     }
     return Array(command[...start]) + kept + names(of: tests, isFile: isFile)
+  }
+
+  public func command(
+    _ command: [String], without tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard program(in: command) != nil else { return nil }
+    return command + names(of: tests, isFile: isFile).map { "--deselect=\($0)" }
   }
 
   /// Options whose value, as a word of its own, may be a path.

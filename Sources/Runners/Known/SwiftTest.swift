@@ -5,6 +5,7 @@ public struct SwiftTest: Runner {
   public let name = "swift"
   public let dialects: Set<Dialect> = [.swiftTesting, .xctest]
 
+  public let usualCommand = ["swift", "test"]
   public let buildMark: BuildMark? = BuildMark(start: "Build complete!", before: "(")
 
   public init() {}
@@ -47,6 +48,13 @@ public struct SwiftTest: Runner {
     guard program(in: command) != nil else { return nil }
     return CommandWords.without(["--filter"], in: command)
       + names(of: tests, isFile: isFile).flatMap { ["--filter", $0] }
+  }
+
+  public func command(
+    _ command: [String], without tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard program(in: command) != nil else { return nil }
+    return command + names(of: tests, isFile: isFile).flatMap { ["--skip", $0] }
   }
 }
 

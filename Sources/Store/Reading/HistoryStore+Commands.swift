@@ -1,6 +1,13 @@
-import History
+public import History
 
 extension HistoryStore {
+  /// The words of the command that made a run; none where nobody recorded it.
+  public func command(ofRun id: RunID) throws -> [String] {
+    let words = try connection.first(.commandLineOfRun, ["run": .id(id)]) { $0.text(0) } ?? ""
+    return words.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
+  }
+
   /// How the commands of a run ended, in the order in which they were recorded.
   func commands(ofRun id: RunID) throws -> [RunHistory.Command] {
     try connection.rows(.commandsOfRun, ["run": .id(id)]) { row in

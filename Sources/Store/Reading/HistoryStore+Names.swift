@@ -26,6 +26,14 @@ extension HistoryStore {
     try connection.rows(.testNames, ["beginning": .text(text)]) { $0.text(0) }
   }
 
+  /// The file of a test that a report named, by the test's id.
+  public func file(ofTestCalled id: String) throws -> String? {
+    guard let mark = id.firstRange(of: "::") else { return nil }
+    let test = TestIdentity(
+      className: String(id[..<mark.lowerBound]), name: String(id[mark.upperBound...]))
+    return try connection.first(.fileOfTest, ["key": .integer(TestKey(test).value)]) { $0.text(0) }
+  }
+
   /// When the newest run of a suite, or of all, began, those aside that are excluded or still to come; nil
   /// where there is none.
   public func newestStart(ofSuite suite: String?) throws -> Instant? {

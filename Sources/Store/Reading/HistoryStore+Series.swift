@@ -28,7 +28,8 @@ extension HistoryStore {
     let masked = TestIdentity.maskedID(text)
     // An id of a run or a commit is all digits, of which nothing stays to look for.
     let isName = masked != text && masked.contains { $0.isLetter }
-    for pattern in [text] + (isName ? [String(masked.map { $0 == "#" ? "*" : $0 })] : []) {
+    let named = TestIdentity.id(ofNode: text).map { [$0] } ?? []
+    for pattern in [text] + named + (isName ? [String(masked.map { $0 == "#" ? "*" : $0 })] : []) {
       let found = try connection.rows(
         .testsLike, ["suite": .text(suite), "test": .text(pattern)]
       ) { TestID($0.integer(0)) }

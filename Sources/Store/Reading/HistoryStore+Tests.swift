@@ -39,6 +39,11 @@ extension HistoryStore {
 }
 
 extension HistoryStore {
+  /// The suite that a test belongs to.
+  public func suite(ofTest id: TestID) throws -> String {
+    try connection.first(.suiteNameOfTest, ["test": .id(id)]) { $0.text(0) } ?? ""
+  }
+
   /// The median in microseconds of what a test took in the last 30 runs that measured it; nil where none
   /// did.
   public func usualDuration(of test: TestID, inSuiteOfRun id: RunID) throws -> Int64? {

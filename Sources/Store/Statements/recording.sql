@@ -175,6 +175,11 @@ INSERT INTO benchmarks (
 -- name: countBenchmarks
 SELECT count(*) FROM benchmarks WHERE run_id = :run
 
+-- name: addCommandLine
+-- As Linux has it in /proc: a zero byte behind each word.
+INSERT OR IGNORE INTO attachments (run_id, name, media_type, content)
+VALUES (:run, 'command', 'application/x-cmdline', :words)
+
 -- name: addCommand
 INSERT INTO commands (
   run_id, number, shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words)

@@ -288,6 +288,18 @@ SELECT s.id FROM suites AS s JOIN projects AS p ON p.id = s.project_id
 WHERE :name IS NULL OR s.name = :name
 ORDER BY p.name
 
+-- name: integrityCheck
+SELECT integrity_check FROM pragma_integrity_check(10) WHERE integrity_check <> 'ok'
+
+-- name: brokenReferences
+SELECT count(*) FROM pragma_foreign_key_check
+
+-- name: newestRunsRecorded
+SELECT id FROM runs ORDER BY recorded_at DESC, id DESC LIMIT :limit
+
+-- name: commandLineOfRun
+SELECT content FROM attachments WHERE run_id = :run AND name = 'command'
+
 -- name: commandsOfRun
 SELECT shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words
 FROM commands WHERE run_id = :run ORDER BY number

@@ -31,6 +31,13 @@ WHERE (:suite IS NULL OR s.name = :suite)
 ORDER BY t.test = :test DESC, t.test
 LIMIT 1000
 
+-- name: fileOfTest
+SELECT file FROM tests WHERE suite_id IN (SELECT id FROM suites) AND key = :key AND file IS NOT NULL
+LIMIT 1
+
+-- name: suiteNameOfTest
+SELECT s.name FROM tests AS t JOIN suites AS s ON s.id = t.suite_id WHERE t.id = :test
+
 -- name: suiteOfTest
 SELECT suite_id FROM tests WHERE id = :test
 

@@ -82,6 +82,7 @@ struct RecordTransaction {
   /// `isWhole`: whether it executed all of its part of the run, and no chosen tests alone.
   func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
     guard let end = run.measurement?.end else { return }
+    if isWhole { try keep(run.measurement?.command ?? []) }
     try connection.run(
       .addCommand,
       [
@@ -94,4 +95,16 @@ struct RecordTransaction {
           end.lastWords.isEmpty ? nil : end.lastWords.joined(separator: "\n")),
       ])
   }
+
+  /// Keeps the words of the command that made a run, so that it can be typed again; of several the first.
+  private func keep(_ words: [String]) throws {
+    let bytes: [UInt8] = words.flatMap { Array($0.utf8) + [0 as UInt8] }
+    guard !words.isEmpty, bytes.count <= Self.longestCommand,
+      !words.contains(where: { $0.utf8.contains(0) })
+    else { return }
+    try connection.run(.addCommandLine, ["run": .id(runID), "words": .blob(bytes)])
+  }
+
+  /// Nobody types more bytes again.
+  private static let longestCommand = 4096
 }

@@ -45,6 +45,11 @@ struct SituationStage {
     try act(SituationPast(sandbox: sandbox).commit(situation.git), storeName).code
   }
 
+  /// What the rules said, those that passed too; nothing where nothing was judged.
+  func rules() throws -> String {
+    try sandbox.laptime("verdicts", "--run", "latest", "--store", "history.db").output
+  }
+
   private func act(_ commit: String, _ store: String) throws -> ProgramResult {
     let about = ["--store", store, "--commit", commit, "--branch", "main"]
     switch situation.command {
@@ -92,7 +97,9 @@ struct SituationStage {
 
   private func laptime(_ arguments: [String]) throws -> ProgramResult {
     let usual = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    var variables = ["PATH": "\(sandbox.path("bin")):\(usual)"]
+    var variables = [
+      "PATH": "\(sandbox.path("bin")):\(usual)", "COLUMNS": "2000",
+    ]
     let ci: String? =
       switch situation.git {
       case .ci: SituationPast.commit

@@ -11,7 +11,7 @@ struct VerdictTableTests {
   ) throws {
     let stage = try SituationStage(situation)
     let outcome = try stage.play()
-    let said = outcome.result.output + outcome.result.errors
+    let said = try outcome.result.output + outcome.result.errors + stage.rules()
     #expect(outcome.result.code == situation.code, "\(said)")
     #expect(outcome.verdicts.first?.prefix { $0 != "/" } == situation.verdict?[...], "\(said)")
     #expect(said.contains(situation.says), "\(said)")

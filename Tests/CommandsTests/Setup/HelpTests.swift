@@ -2,12 +2,17 @@ import TestSupport
 import Testing
 
 struct HelpTests {
-  /// The words after `SUBCOMMANDS:` that begin a line.
+  /// The words that begin a line below a heading of subcommands.
   private func subcommands(_ help: String) -> [String] {
-    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { $0.hasPrefix(" ") }
-      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    var isBelow = false
+    return help.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+      if !line.hasPrefix(" ") {
+        isBelow = !line.isEmpty && line.hasSuffix("SUBCOMMANDS:")
+        return nil
+      }
+      guard isBelow, line.hasPrefix("  "), !line.hasPrefix("   ") else { return nil }
+      return line.split(separator: " ").first.map(String.init)
+    }
   }
 
   /// The help of a command and of those below it, by the words that call it.
@@ -37,6 +42,16 @@ struct HelpTests {
     }
     for line in manual.split(separator: "\n").dropFirst(2) {
       #expect(line.count { $0 != "\\" } <= 73, "\(line)")
+    }
+  }
+
+  @Test func `no paragraph of a help is wrapped twice`() throws {
+    for (words, text) in try help([], in: Sandbox()) {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .prefix { !$0.hasPrefix("USAGE:") }
+      for (line, next) in zip(lines, lines.dropFirst()) where line.count < 60 && next.count > 60 {
+        #expect(line.isEmpty || line.contains("laptime"), "\(words): \(line)")
+      }
     }
   }
 

@@ -8,7 +8,8 @@ import Testing
 struct TemplateTests {
   /// The template with every line of it switched on.
   private var live: String {
-    let lines = ConfigurationTemplate.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = ConfigurationTemplate().text.split(
+      separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line in
       line.hasPrefix("# [") || line.contains(" = ") ? String(line.dropFirst(2)) : String(line)
     }.joined(separator: "\n")
@@ -28,7 +29,7 @@ struct TemplateTests {
   }
 
   @Test func `it has a line for every setting and every rule`() {
-    let text = ConfigurationTemplate.text
+    let text = ConfigurationTemplate().text
     for setting in SettingList.all {
       #expect(text.contains("\(setting.key) = "), "\(setting.name)")
     }

@@ -24,7 +24,8 @@ struct FailureRuleTests {
     #expect(figure("attempts_to_settle", finding) == .count(2))
     #expect(
       finding?.summary
-        == "failed; failing, unconfirmed, P(bad) 0.49: 2 more attempts would settle it")
+        == "failed; failing, unconfirmed, 49 % likely broken by the code: 2 more attempts would "
+        + "settle it")
     #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }
 

@@ -38,6 +38,87 @@ struct GateReportTests {
       ])
   }
 
+  /// The report of a run that nothing is wrong with; without a past it is the first one.
+  private func passing(isFirst: Bool) -> GateReport {
+    var report = report
+    report.verdict = .pass
+    report.history.run.branch = "main"
+    report.history.run.counts = RunCounts()
+    for _ in 0..<8 { report.history.run.counts.add(.passed) }
+    report.history.run.counts.add(.skipped)
+    report.history.run.wall = WallTime(microseconds: 5_340_000, origin: .measured)
+    report.rules = ["command", "failures", "missing-tests", "skipped-tests", "suite-time"].map {
+      RuleReport(
+        rule: RuleName($0), status: .pass, summary: "well",
+        limit: $0 == "suite-time" ? .microseconds(120_000_000) : nil)
+    }
+    report.rules += ["improvement", "tier-budget"].map {
+      var rule = RuleReport(rule: RuleName($0), status: .skipped, summary: "nobody asked")
+      rule.lack = .use
+      return rule
+    }
+    if isFirst {
+      for (name, runs) in [("new-flaky", 1), ("duration-regression", 5)] {
+        var rule = RuleReport(rule: RuleName(name), status: .skipped, summary: "too few runs")
+        rule.lack = .earlierRuns(runs)
+        report.rules.append(rule)
+      }
+    } else {
+      report.history.baseline = [report.history.run]
+    }
+    return report
+  }
+
+  private let plain = TextStyle(isColored: false)
+
+  @Test func `a pass is told in a few lines`() {
+    let text = passing(isFirst: false).text(width: 80, style: plain)
+    assertSnapshot(text, named: "gate-pass.txt")
+    #expect(text.split(separator: "\n").count <= 5)
+  }
+
+  @Test func `the first run greets`() {
+    assertSnapshot(passing(isFirst: true).text(width: 80, style: plain), named: "gate-first.txt")
+  }
+
+  @Test func `verbose text has a line for every rule`() {
+    let report = passing(isFirst: true)
+    let lines = report.text(width: 80, style: plain, isVerbose: true).split(separator: "\n")
+    for rule in report.rules { #expect(lines.count { $0.contains(" \(rule.rule)  ") } == 1) }
+  }
+
+  @Test func `where nothing can be judged it is said why and what to type`() {
+    let text = GateReport.noDataText(
+      "no run of commit dd0f831a is recorded", next: ["laptime run -- pytest"], width: 80,
+      style: plain)
+    #expect(
+      text == """
+        – no data   no run of commit dd0f831a is recorded
+                    → laptime run -- pytest
+
+        """)
+  }
+
+  @Test func `a command that is shown stays on one line, with the runner that was recorded`() {
+    var report = report
+    report.command = ["pytest", "-n", "8", "-k", "not slow"]
+    report.rules[0].findings[0].next = .retryFailures(run: report.history.run.key)
+    let text = report.text(width: 40, style: plain)
+    #expect(
+      text.contains("→ laptime run --retry 2 --attempt-of f3d3c31c -- pytest -n 8 -k 'not slow'\n"))
+  }
+
+  @Test func `no line of prose is wider than the terminal`() {
+    for width in [40, 80, 120] {
+      for report in [report, passing(isFirst: true), passing(isFirst: false)] {
+        for line in report.text(width: width, style: plain).split(separator: "\n")
+        where !line.contains("→") && !line.contains("::") && !line.contains("  next: ") {
+          #expect(TerminalText.width(String(line)) <= width, "\(line)")
+        }
+      }
+    }
+  }
+
   @Test func `text for a terminal of 80 columns`() {
     assertSnapshot(
       report.text(width: 80, style: TextStyle(isColored: false)), named: "gate.txt")

@@ -31,6 +31,14 @@ struct TableTests {
     }
   }
 
+  @Test func `columns go before a name is cut`() {
+    let name = "tests/integration/test_catalog.py::test_find[a-long-parameter-of-it]"
+    let table = ResultTable(
+      columns: ["test", "median_us", "runs"], rows: [[.text(name), .integer(83_500), .integer(12)]])
+    let text = table.text(as: .text, width: 80, layout: TableLayout(yielding: ["runs"]))
+    #expect(text.contains(name) && text.contains("83.5 ms") && !text.contains("12"))
+  }
+
   @Test func `comma-separated values are quoted as the sqlite3 shell does it`() {
     let lines = table.text(as: .csv, width: nil)
     #expect(lines.hasSuffix("\"a|b,\"\"c\"\"\nd\",,12.0,\n"))
@@ -52,7 +60,11 @@ struct TableTests {
 
   @Test func `an empty table says so to people and has a header for scripts`() {
     let empty = ResultTable(columns: ["a", "b"])
-    #expect(empty.text(as: .text, width: 80) == "no rows\n")
+    let layout = TableLayout(whenEmpty: "no benchmark is recorded: laptime record benchmark.json")
+    #expect(
+      empty.text(as: .text, width: 80, layout: layout)
+        == "no benchmark is recorded: laptime record benchmark.json\n")
+    #expect(empty.text(as: .text, width: 80) != "no rows\n")
     #expect(empty.text(as: .csv, width: 80) == "a,b\n")
     #expect(empty.text(as: .json, width: 80) == "[]\n")
   }

@@ -1,0 +1,31 @@
+import ArgumentParser
+import History
+import Presentation
+import Runners
+import Store
+
+extension Laptime.Run {
+  /// Leaves tests of other tiers out of the command, and calls the suite by the tiers: that tests are left out
+  /// is no loss of the suite.
+  mutating func narrow(to tier: TierList) throws {
+    let workspace = try workspace.open(.read)
+    let store = try workspace.store
+    let run = try store.run(named: "latest", suite: options.suite)
+    var selection = Selection()
+    try selection.add(tiers: tier.tiers, states: [], ofRun: run, in: workspace)
+    let identities = try store.identities(of: selection.others)
+    let others = selection.others.compactMap { identities[$0] }
+    let runner = RunnerList.runner(startedBy: command)
+    guard let narrowed = runner?.command(command, without: others, isFile: FileSearch.exists) else {
+      throw ValidationError(
+        "this runner cannot be told which tests to leave out; laptime select --tier prints those to run"
+      )
+    }
+    command = narrowed
+    let name = tier.words.joined(separator: "-")
+    options.statedSuite = options.statedSuite == nil ? name : "\(options.suite)-\(name)"
+    Terminal.warn(
+      "laptime: suite \(TerminalText.visible(options.suite)), without "
+        + "\(Units.count(others.count, "test")) of other tiers\n")
+  }
+}

@@ -1,0 +1,154 @@
+import History
+import Host
+import Platform
+import Presentation
+import Store
+
+/// Looks at a store and at the runs that were recorded last.
+struct StoreCheck {
+  let workspace: Workspace
+
+  /// Runs that are looked at for what they lack.
+  private static let looked = 10
+  /// A log of this many bytes is not what a run leaves behind.
+  private static let largeLog: Int64 = 64 << 20
+  private static let day: Int64 = 86_400_000_000
+
+  /// - Throws: `StoreError` where there is no store, or a newer one.
+  func checkup() throws -> Checkup {
+    do {
+      return try opened()
+    } catch StoreError.unreadable(let path, let reason) {
+      return damaged(path, reason)
+    } catch StoreError.empty(let path) {
+      return damaged(path, "the store is empty: it was cut off, or never filled")
+    }
+  }
+
+  private func damaged(_ path: String, _ reason: String) -> Checkup {
+    var checkup = Checkup(store: path, runs: 0)
+    checkup.problems = [damage(reason)]
+    return checkup
+  }
+
+  private func opened() throws -> Checkup {
+    let store = try workspace.store
+    var checkup = Checkup(
+      store: workspace.storePath, runs: try store.names(of: .runs).count)
+    checkup.problems = try store.damage().prefix(1).map(damage)
+    guard checkup.problems.isEmpty else { return checkup }
+    let newest = try store.newestRecorded(limit: Self.looked)
+    checkup.problems += rights + log + clock(newest)
+    checkup.notes = try arrival(newest) + lacks(newest)
+    return checkup
+  }
+
+  private func damage(_ reason: String) -> Checkup.Finding {
+    .init(
+      "damage", reason,
+      next:
+        "keep a copy; sqlite3 \(ShellQuoting.word(workspace.storePath)) .recover shows what can be saved"
+    )
+  }
+
+  private var rights: [Checkup.Finding] {
+    let path = workspace.storePath
+    let folder = FileSearch.folder(of: path)
+    let locked: [String] = [path, folder].filter { access($0, W_OK) != 0 }
+    return locked.prefix(1).map {
+      Checkup.Finding(
+        "rights", "\($0) cannot be written, so that no run can be recorded",
+        next: "chmod u+w \(ShellQuoting.word($0)), or name another store with --store")
+    }
+  }
+
+  /// A write-ahead log that nobody wrote back.
+  private var log: [Checkup.Finding] {
+    let path = workspace.storePath + "-wal"
+    guard let size = FileSearch.size(of: path), size > Self.largeLog else { return [] }
+    return [
+      .init(
+        "log", "\(path) has \(size >> 20) MB that were never written into the store",
+        next: "sqlite3 \(ShellQuoting.word(workspace.storePath)) 'PRAGMA wal_checkpoint(TRUNCATE)'")
+    ]
+  }
+
+  private func clock(_ runs: [RunSummary]) -> [Checkup.Finding] {
+    let ahead = runs.filter { $0.startedAt.microseconds > workspace.now.microseconds + Self.day }
+    guard let run = ahead.first else { return [] }
+    return [
+      .init(
+        "clock",
+        "run \(run.key.short) says that it begins on \(run.startedAt.iso8601), which is still to come: "
+          + "the clock here or there is wrong",
+        next: "laptime runs exclude \(run.key.short) --why 'wrong clock'")
+    ]
+  }
+}
+
+// What is no problem of the store, and yet good to know.
+extension StoreCheck {
+  /// Whether the last runs arrived.
+  private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Finding] {
+    guard let newest = runs.first else {
+      return [
+        .init("runs", "no run is recorded", next: "laptime run -- pytest, or what runs your tests")
+      ]
+    }
+    var notes: [Checkup.Finding] = []
+    let days = (workspace.now.microseconds - newest.startedAt.microseconds) / Self.day
+    if days > 7 {
+      notes.append(
+        .init(
+          "age", "the newest run, \(newest.key.short), is \(days) days old",
+          next: "see that CI records (laptime init shows the lines), or that its store comes here"))
+    }
+    let trunk = try workspace.trunk
+    if !runs.contains(where: { $0.branch == trunk }) {
+      notes.append(
+        .init(
+          "trunk",
+          "none of the last \(Units.count(runs.count, "run")) is of \(trunk), which runs are judged against",
+          next: "record runs of it, or say in laptime.toml: trunk = \"…\""))
+    }
+    if let head = workspace.git?.status()?.head, newest.commit != head {
+      notes.append(
+        .init(
+          "commit", "no run of \(head.prefix(8)), which is checked out, is the newest",
+          next: "laptime run -- pytest, or what runs your tests"))
+    }
+    return notes
+  }
+
+  /// What all of the last runs lack, with how to get it.
+  private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Finding] {
+    guard let newest = runs.first else { return [] }
+    var notes: [Checkup.Finding] = []
+    func note(_ kind: String, _ what: String, _ next: String, if isMissing: Bool) {
+      let of = runs.count == 1 ? "the last run" : "each of the last \(runs.count) runs"
+      if isMissing { notes.append(.init(kind, "\(of) lacks \(what)", next: next)) }
+    }
+    note(
+      "commits", "its commit, so that changes have no place",
+      "record inside of the checkout, or say --commit", if: runs.allSatisfy { $0.commit == nil })
+    note(
+      "branches", "its branch", "record inside of the checkout, or say --branch",
+      if: runs.allSatisfy { $0.branch == nil })
+    note(
+      "wall", "a measured wall time: that of the tests' sum is not held against the budget",
+      "laptime run -- your test command, or record --wall 118s",
+      if: runs.allSatisfy { $0.wall == nil || $0.wall?.origin == .sum })
+    note(
+      "machine", "the machine's speed, so that a slow machine looks like slow tests",
+      "laptime run -- your test command measures it", if: runs.allSatisfy { $0.probe == nil })
+    note(
+      "coverage", "coverage",
+      "pytest --cov --cov-report=xml, or what your tool has; laptime formats",
+      if: runs.allSatisfy { $0.coverage == nil })
+    note(
+      "phases", "the time of setups (fixtures, workers)",
+      "laptime run -- your test command, or a report-log of pytest",
+      if: try !workspace.store.hasPhases(ofRun: newest.id))
+    return notes
+  }
+}

@@ -1,0 +1,85 @@
+import History
+import Presentation
+import Runners
+import Store
+
+/// What tests are called: by people in the node ids of pytest, by programs in ids.
+extension Workspace {
+  /// The pattern of ids that a text means, which may be a node id.
+  func pattern(_ text: String?) throws -> String? {
+    guard let text, let id = TestIdentity.id(ofNode: text) else { return text }
+    let found = try store.tests(like: text, suite: nil).first
+    let isID = try found.flatMap { try store.identities(of: [$0])[$0]?.id.contains(text) } ?? false
+    return isID ? text : id
+  }
+
+  /// Tests with their files, where the checkout has one that a report did not name.
+  func located(_ tests: [TestID: TestIdentity]) -> [TestID: TestIdentity] {
+    tests.mapValues(located)
+  }
+
+  func located(_ test: TestIdentity) -> TestIdentity {
+    guard test.file == nil, test.container == nil, let name = test.className else { return test }
+    var test = test
+    test.file = Pytest.file(ofClass: name, isFile: isFile)
+    return test
+  }
+
+  /// A table in which tests are called as people call them.
+  func withShownNames(_ table: ResultTable) throws -> ResultTable {
+    let columns = table.columns.indices.filter {
+      table.columns[$0] == "test" || table.columns[$0].hasSuffix("_test")
+    }
+    var table = table
+    for row in table.rows.indices {
+      for column in columns {
+        guard case .text(let id) = table.rows[row][column] else { continue }
+        table.rows[row][column] = .text(try shown(id))
+      }
+    }
+    return table
+  }
+
+  /// What people call the test of an id.
+  func shown(_ id: String) throws -> String {
+    guard let mark = id.firstRange(of: "::") else { return id }
+    let test = located(
+      TestIdentity(
+        className: String(id[..<mark.lowerBound]), name: String(id[mark.upperBound...])))
+    if let node = test.node { return node }
+    let file = try store.file(ofTestCalled: id)
+    return TestIdentity(file: file, className: test.className, name: test.name).node ?? id
+  }
+
+  /// The test that a text names: by its whole id or node id, or as the only one that has it in its id.
+  ///
+  /// - Throws: `TestNameError`.
+  func test(named text: String, suite: String?) throws -> TestID {
+    let found = try store.tests(like: text, suite: suite)
+    guard let first = found.first else {
+      throw TestNameError.unknown(text, nearest: try nearestTests(to: text))
+    }
+    let id = try store.identities(of: [first])[first]?.id
+    guard found.count == 1 || id == text || id == TestIdentity.id(ofNode: text) else {
+      let examples = try store.identities(of: found.prefix(3))
+      throw TestNameError.several(
+        text, found.count, among: found.prefix(3).compactMap { examples[$0].map(located)?.shown })
+    }
+    return first
+  }
+
+  /// The names that are nearest to one that no test has.
+  func nearestTests(to text: String) throws -> [String] {
+    let ids = try store.testIDs(beginningWith: "")
+    let wanted = TestIdentity.id(ofNode: text) ?? text
+    guard !wanted.contains("::") else {
+      return try Spelling.likely(for: wanted, among: ids, limit: 3).map(shown)
+    }
+    // A name alone is compared with names alone.
+    let byName = Dictionary(grouping: ids) { id in
+      String((id.firstRange(of: "::").map { id[$0.upperBound...] } ?? id[...]).prefix { $0 != "[" })
+    }
+    return try Spelling.likely(for: wanted, among: Array(byName.keys), limit: 3)
+      .compactMap { byName[$0]?.first }.map(shown)
+  }
+}

@@ -1,0 +1,70 @@
+import History
+
+/// What `laptime doctor` finds: problems of the store, and notes on what its runs lack.
+public struct Checkup: Sendable {
+  /// One thing that was found.
+  public struct Finding: Sendable {
+    /// A word for programs, such as `clock`.
+    public var kind: String
+    public var what: String
+    /// What to type or do.
+    public var next: String
+
+    public init(_ kind: String, _ what: String, next: String) {
+      self.kind = kind
+      self.what = what
+      self.next = next
+    }
+  }
+
+  public var store: String
+  public var runs: Int
+  public var problems: [Finding] = []
+  public var notes: [Finding] = []
+
+  public init(store: String, runs: Int) {
+    self.store = store
+    self.runs = runs
+  }
+
+  /// Whether the file is damaged, so that nothing in it is to be trusted.
+  public var isDamaged: Bool { problems.contains { $0.kind == "damage" } }
+
+  /// For people: the store in a line, then a paragraph for each problem and each note.
+  public func text(width: Int?, style: TextStyle) -> String {
+    let state = isDamaged ? "damaged" : "sound"
+    let mark = problems.isEmpty ? "✓" : "✗"
+    let lead = "\(mark) \(state)   "
+    let facts = "\(store) · \(Units.count(runs, "run"))"
+    var text = style.colored(lead, problems.isEmpty ? .green : .red)
+    text += TextWrap.hanging(lead, TerminalText.visible(facts), indent: 2, width: width)
+      .dropFirst(lead.count)
+    for problem in problems { text += lines("✗", problem, .red, width: width, style) }
+    for note in notes { text += lines("–", note, .plain, width: width, style) }
+    return text
+  }
+
+  private func lines(
+    _ mark: String, _ finding: Finding, _ color: TextStyle.Color, width: Int?, _ style: TextStyle
+  ) -> String {
+    let lead = "\(mark) \(finding.kind)  "
+    let text = TextWrap.hanging(lead, TerminalText.visible(finding.what), indent: 4, width: width)
+    return style.colored(lead, color) + text.dropFirst(lead.count) + "    → \(finding.next)\n"
+  }
+
+  /// The document of `laptime doctor --format json`.
+  public var json: JSON {
+    func list(_ findings: [Finding]) -> JSON {
+      .array(
+        findings.map {
+          .object([
+            ("kind", .string($0.kind)), ("what", .string($0.what)), ("next", .string($0.next)),
+          ])
+        })
+    }
+    return .document([
+      ("store", .string(store)), ("runs", .integer(runs)), ("problems", list(problems)),
+      ("notes", list(notes)),
+    ])
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `doctor` and `init`, in projects of several kinds.
+struct SetupCommandTests {
+  private func recorded() throws -> Sandbox {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      "<testsuite name='pytest'><testcase classname='m' name='t' time='1'/></testsuite>",
+      to: "junit.xml")
+    try sandbox.laptime("record", "junit.xml", "--branch", "main", "--commit", "c1")
+    return sandbox
+  }
+
+  private func kinds(_ list: Any?) -> Set<String> {
+    Set((list as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String })
+  }
+
+  @Test func `a sound store exits 0, with notes on what its runs lack`() throws {
+    let result = try recorded().laptime("doctor", "--format", "json")
+    #expect(result.code == 0, "\(result.output)\(result.errors)")
+    let found = try document(result.output)
+    #expect((found["problems"] as? [Any])?.isEmpty == true)
+    #expect(kinds(found["notes"]).isSuperset(of: ["coverage", "phases", "machine", "wall"]))
+    #expect(!kinds(found["notes"]).contains("commits"))
+  }
+
+  @Test func `a damaged store exits 74`() throws {
+    let sandbox = try recorded()
+    try sandbox.run(["sqlite3", ".laptime/history.db", "PRAGMA journal_mode = DELETE"])
+    var bytes = sandbox.bytes(of: ".laptime/history.db") ?? []
+    for index in stride(from: 8192, to: bytes.count, by: 97) { bytes[index] ^= 0x5a }
+    try Data(bytes).write(to: URL(fileURLWithPath: sandbox.path(".laptime/history.db")))
+    let result = try sandbox.laptime("doctor", "--format", "json")
+    #expect(result.code == 74, "\(result.output)\(result.errors)")
+  }
+
+  @Test func `a store with a run of tomorrow exits 1`() throws {
+    let sandbox = try recorded()
+    // Recording takes no such time; a store from elsewhere may have one.
+    try sandbox.run(
+      ["sqlite3", ".laptime/history.db", "UPDATE runs SET started_at = 4070908800000000"])
+    let result = try sandbox.laptime("doctor", "--format", "json")
+    #expect(result.code == 1)
+    #expect(kinds(try document(result.output)["problems"]) == ["clock"])
+  }
+
+  @Test func `init proposes what the repository shows`() throws {
+    let sandbox = Sandbox()
+    for folder in ["tests/unit", "tests/integration", ".github/workflows"] {
+      try sandbox.run(["mkdir", "-p", sandbox.path(folder)])
+    }
+    try sandbox.write("[tool.pytest.ini_options]\n[tool.coverage.run]\n", to: "pyproject.toml")
+    let text = try sandbox.laptime("init").output
+    for part in [
+      "pytest --cov --cov-report=xml (pyproject.toml)", "--confirm 3 -- pytest --cov",
+      "GitHub Actions", "--suite unit -- pytest tests/unit", "--suite integration",
+    ] { #expect(text.contains(part), "\(part): \(text)") }
+    #expect(!text.contains("GitLab"))
+  }
+
+  @Test func `a start that only warns fails no run`() throws {
+    let sandbox = Sandbox()
+    #expect(try sandbox.laptime("init", "--warn-only").code == 0)
+    try sandbox.write(
+      "<testsuite name='pytest'><testcase classname='m' name='t' time='1'><failure/></testcase></testsuite>",
+      to: "junit.xml")
+    try sandbox.laptime("record", "junit.xml")
+    let judged = try sandbox.laptime("gate")
+    #expect(
+      judged.code == 0 && judged.output.contains("! failures"), "\(judged.output)\(judged.errors)")
+  }
+}
