@@ -24,6 +24,9 @@ public final class HistoryStore {
   /// Without it any run can be.
   public var now: Instant?
 
+  /// The attempts that were read last.
+  var lastAttempts: ReadAttempts?
+
   /// The file.
   public var path: String { connection.path }
 
