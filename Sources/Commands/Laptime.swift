@@ -17,7 +17,7 @@ struct Laptime: ParsableCommand {
       Record.self, Run.self, Gate.self, Runs.self, Baseline.self, Trend.self, Slowest.self,
       Tests.self, History.self, Failures.self, Compare.self, Fixtures.self, Workers.self,
       Coverage.self, Tiers.self, Benchmarks.self, Flaky.self, Changes.self, Explain.self,
-      Verdicts.self,
+      Verdicts.self, Report.self,
       Select.self, Quarantine.self, Rename.self, Accept.self, Backtest.self, Query.self,
       Import.self, Formats.self, Init.self, Completions.self, Manual.self,
     ])

@@ -1,10 +1,8 @@
 import Analysis
 import Gate
 import History
-import Host
 import Presentation
 import Quarantine
-import Runners
 import Store
 
 /// Gathers what `laptime flaky` shows.
@@ -27,13 +25,20 @@ struct Triage {
 
   private var suite: String { flakes.newest?.suite ?? "" }
 
+  /// What each test of the suite is; where platforms differ, on the one where it is worst.
+  var states: [TestID: TestState] {
+    Dictionary(
+      flakes.entries.map { ($0.test, $0.assessment.state) }, uniquingKeysWith: { worst, _ in worst }
+    )
+  }
+
   /// The tests that are wanted, those that cost most first.
   func list(limit: Int, where isWanted: (SuiteFlakes.Entry) -> Bool) throws -> FlakyList {
     var flakes = flakes
     flakes.keep(limit: limit, where: isWanted)
     let identities = try store.identities(of: flakes.entries.map(\.test))
     var list = FlakyList(
-      suite: suite, flakes, identities: identities, owners: owners(of: identities),
+      suite: suite, flakes, identities: identities, owners: workspace.owners(of: identities),
       quarantined: try quarantined())
     if let newest = flakes.newest {
       list.slow = Set(
@@ -72,21 +77,6 @@ struct Triage {
       })
     list.identities.merge(try store.identities(of: dossier.coFailing)) { known, _ in known }
     return list
-  }
-
-  /// Who owns the tests' files, where the checkout says so.
-  private func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
-    guard let git = workspace.git,
-      let text = CodeOwners.usualPlaces.lazy
-        .compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
-    else { return [:] }
-    let owners = CodeOwners(text)
-    let files = TestFiles(SourceChanges(files: git.files(at: "HEAD") ?? [], changed: []))
-    return identities.compactMapValues { identity in
-      let file = files.candidates(for: identity).first ?? identity.file
-      let found = file.map(owners.owners(of:)) ?? []
-      return found.isEmpty ? nil : found
-    }
   }
 
   private func quarantined() throws -> Set<String> {
