@@ -1,7 +1,6 @@
 import Analysis
 import Gate
 import History
-import Platform
 import Presentation
 import Store
 
@@ -48,18 +47,11 @@ struct SuitePages {
     let listed = try store.runs(ofSuite: suite, parameters, last: runs)
     guard let last = listed.last else { return nil }
     // Finding changes takes as long as all the rest.
-    var changes: Result<ChangeList, any Error> = .success(
-      ChangeList(entries: [], creeps: [], places: [], scope: ""))
-    let find = {
-      changes = Result {
-        let other = try self.beside()
-        return try ChangeSearch.changes(
-          ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other.store)
-      }
+    let changes = Aside {
+      let other = try beside()
+      return try ChangeSearch.changes(
+        ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other.store)
     }
-    let thread = WorkerThread(find)
-    if thread == nil { find() }
-    defer { thread?.join() }
     progress.say("reading \(Units.count(listed.count, "run")) of \(suite)")
     var page = SuitePage(
       project: last.run.project, suite: suite, trunk: try workspace.trunk,
@@ -72,8 +64,7 @@ struct SuitePages {
     try addTables(to: &page, parameters)
     findWallChanges(of: &page)
     progress.say("looking for changes of \(suite)")
-    thread?.join()
-    page.changes = try changes.get()
+    page.changes = try changes.value()
     return page
   }
 

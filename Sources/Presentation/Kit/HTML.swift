@@ -34,6 +34,7 @@ struct HTML: ExpressibleByStringInterpolation {
   }
 
   private static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: mustBeEscaped) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -48,6 +49,15 @@ struct HTML: ExpressibleByStringInterpolation {
       }
     }
     return result
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), 0:
+      true
+    default: false
+    }
   }
 
   /// `<` begins all that a parser could see in a script: its end, a comment, another script.

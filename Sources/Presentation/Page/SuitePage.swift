@@ -51,7 +51,8 @@ public struct SuitePage {
 
   /// The tests in the order of their ids.
   var order: [TestID] {
-    identities.sorted { ($0.value.id, $0.key) < ($1.value.id, $1.key) }.map(\.key)
+    let named = identities.map { (test: $0.key, id: $0.value.id) }
+    return named.sorted { ($0.id, $0.test) < ($1.id, $1.test) }.map(\.test)
   }
 
   /// What each test took in the newest runs that nobody took out.

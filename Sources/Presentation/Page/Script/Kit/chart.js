@@ -118,10 +118,8 @@ class RunChart {
       const level = median(values), noise = Math.max(2 * deviation(values), level * .004);
       const from = this.x(this.slots.positions[cut] - .5), to = this.x(this.slots.positions[end - 1] + .5);
       const above = this.y(Math.min(this.high, level + noise)), below = this.y(Math.max(this.low, level - noise));
-      return [
-        o.hasBand && s('rect.bandp', { x: from, y: above, width: Math.max(1, to - from), height: Math.max(2, below - above) }),
-        s('path.stepl', { d: `M${from} ${this.y(level)}H${to}` }),
-      ];
+      const band = {x: from, y: above, width: Math.max(1, to - from), height: Math.max(2, below - above)};
+      return [o.hasBand && s('rect.bandp', band), s('path.stepl', {d: `M${from} ${this.y(level)}H${to}`})];
     });
   }
 

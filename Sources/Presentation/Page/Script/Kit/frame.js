@@ -38,11 +38,15 @@ function showRange() {
   if (!isListed) sinceDay.value = state.range;
 }
 
-const zoneButton = h('button.btn.hide-s', { type: 'button', 'aria-label': 'Time zone: UTC or that of this browser', onclick: () => {
-  state.zone = state.zone === 'utc' ? 'local' : 'utc';
-  kept.set('zone', state.zone);
-  render();
-} });
+const zoneButton = h('button.btn.hide-s', {
+  type: 'button',
+  'aria-label': 'Time zone: UTC or that of this browser',
+  onclick: () => {
+    state.zone = state.zone === 'utc' ? 'local' : 'utc';
+    kept.set('zone', state.zone);
+    render();
+  }
+});
 
 function setTheme(theme) {
   document.documentElement.dataset.theme = theme;

@@ -20,6 +20,10 @@ function testID(container, className, file, name) {
   return holder ? `${holder}::${name}` : name;
 }
 
+// A test's name within its class; a blank one in quotes, so that it is seen.
+const labelOf = (cls, name) =>
+  visible((cls.trim() ? cls.replaceAll('::', ' › ') + ' › ' : '') + (name.trim() ? name : `“${name}”`));
+
 Suite.prototype.describeTests = function() {
   const columns = this.tests;
   const [file, container, className, state, owner] =
@@ -30,7 +34,7 @@ Suite.prototype.describeTests = function() {
     const test = {
       i, name, cls, file: file(i) || '', owner: owner(i) || '', state: state(i) || 'new',
       id: testID(container(i), className(i), file(i), name),
-      label: visible((cls.trim() ? cls.replaceAll('::', ' › ') + ' › ' : '') + (name.trim() ? name : `“${name}”`)),
+      label: labelOf(cls, name),
       median: columns.median_us[i], older: columns.older_us[i], newer: columns.newer_us[i],
     };
     test.growth = test.older > 0 && test.newer != null ? test.newer / test.older : NaN;

@@ -63,8 +63,8 @@ function evidence(suite, {finding, test, whose}) {
   }
   if (whose === 'quarantined') return tidy(finding.summary) + '.';
   if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad;
-  return `Passed in ${whole(before.seen - before.failed)} of ${count(before.seen, 'run')} of ${
-           suite.trunk}, fails here.`
+  const passed = whole(before.seen - before.failed);
+  return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, fails here.`
     + bad;
 }
 
@@ -135,8 +135,8 @@ function otherRules(suite, item) {
     items.push(item(
       'warn', 'May be slower', testLink(test), null,
       [
-        `${times(first.ratio)}: ${dur(first.duration_us)}, ${dur(first.expected_us)} expected, p ${
-          small(first.p_value)}. `,
+        `${times(first.ratio)}: ${dur(first.duration_us)}, ${dur(first.expected_us)} expected, `,
+        `p ${small(first.p_value)}. `,
         more > 0 && [h('a', {href: link('run')}, `and ${whole(more)} more`), ' that re-runs would settle.']
       ],
       [sparkline(suite, test, suite.runs.slice(-40), 160, 20), h('span.dimmer', test.owner || 'no owner')]

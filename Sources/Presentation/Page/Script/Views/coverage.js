@@ -11,7 +11,7 @@ function coverageView(suite) {
           [
             h(
               'p.dim',
-              'No run of this page has coverage. It is recorded from a report of coverage.py, LCOV, Cobertura, JaCoCo or Clover:'
+              'No run of this page has coverage. It is recorded from a report of it:'
             ),
             command('laptime record junit.xml coverage.xml')
           ]
@@ -51,8 +51,8 @@ function coverageView(suite) {
           stepList(steps)),
         foot({
           rows: () => runTable(suite, runs),
-          statement: sql`SELECT substr(run, 1, 8) AS run, started, coverage_percent FROM run_list WHERE suite = ${
-            suite.suite} AND coverage_percent IS NOT NULL ORDER BY started_at DESC`
+          statement: sql`SELECT substr(run, 1, 8) AS run, started, coverage_percent
+            FROM run_list WHERE suite = ${suite.suite} AND coverage_percent IS NOT NULL ORDER BY started_at DESC`
         })),
       changeCard(suite), filesCard(suite)),
   ];
@@ -78,11 +78,10 @@ function changeCard(suite) {
       command('laptime coverage --diff')
     ]);
   }
-  const wanted = suite.settings.patch_percent;
+  const wanted = suite.settings.patch_percent, base = (patch.base || '').slice(0, 10);
   const note = patch.lines_added
-    ? `${whole(patch.lines_covered)} of ${count(patch.lines_added, 'added line')} that can be covered, since ${
-        (patch.base || '').slice(0, 10)}`
-    : `the change since ${(patch.base || '').slice(0, 10)} adds no line that can be covered`;
+    ? `${whole(patch.lines_covered)} of ${count(patch.lines_added, 'added line')} that can be covered, since ${base}`
+    : `the change since ${base} adds no line that can be covered`;
   const body = [
     patch.percent != null
       && h(
@@ -145,8 +144,8 @@ function filesCard(suite) {
       isFlush: true,
       foot: foot({
         statement:
-          sql`SELECT file, c.coverage_percent, missing FROM run_list JOIN coverage_list AS c USING (run_id) WHERE run LIKE ${
-            last.id + '%'} ORDER BY coverage_percent`,
+          sql`SELECT file, c.coverage_percent, missing FROM run_list JOIN coverage_list AS c USING (run_id)
+            WHERE run LIKE ${last.id + '%'} ORDER BY 2`,
         same: `laptime coverage --suite ${shellWord(suite.suite)} --limit 200`,
         more: files.length >= 200 && h('span', 'the first 200 files'),
       })

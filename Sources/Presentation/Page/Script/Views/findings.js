@@ -9,7 +9,8 @@ function findingCards(suite) {
   return shown.map(rule => {
     const nexts = [...new Set(rule.findings.map(it => it.next).filter(Boolean))].slice(0, 2);
     const { body, isFlush } = findingBody(suite, rule);
-    return card('s12', rule.rule, [mark(rule.status), ' ', tidy(rule.summary)], [body, rule.notes.map(note => h('p.note' + (isFlush ? '.padded.above' : ''), tidy(note)))], {
+    const notes = rule.notes.map(note => h('p.note' + (isFlush ? '.padded.above' : ''), tidy(note)));
+    return card('s12', rule.rule, [mark(rule.status), ' ', tidy(rule.summary)], [body, notes], {
       isFlush,
       foot: nexts.length > 0 && h('div.ft', h('span', 'What to type next'), h('div.wide', nexts.map(command))),
     });

@@ -79,9 +79,9 @@ class TestsByRuns extends GridPainting {
       gridLegend(),
       h('div.card', foot({
           statement:
-            sql`SELECT test, substr(run, 1, 8) AS run, word AS outcome, duration_us FROM run_list JOIN first_attempts USING (run_id)
-          JOIN test_names USING (test_id) JOIN outcomes ON outcomes.id = outcome WHERE suite = ${
-              suite.suite} ORDER BY test, started_at`,
+            sql`SELECT test, substr(run, 1, 8) AS run, word AS outcome, duration_us
+              FROM run_list JOIN first_attempts USING (run_id) JOIN test_names USING (test_id)
+              JOIN outcomes ON outcomes.id = outcome WHERE suite = ${suite.suite} ORDER BY test, started_at`,
         }))
     ];
   }

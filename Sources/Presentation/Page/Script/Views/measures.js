@@ -62,7 +62,8 @@ const runTable = (suite, runs) => table(
   [...runs].reverse().map(
     run =>
       [h('a', {href: runLink(run)}, run.id), run.short, run.branch, when(run.at), dur(run.wall), whole(run.tests),
-       whole(run.failed), coverage(run.coverage), percent(run.efficiency), outWord(run) || (run.complete ? '' : 'incomplete')]
+       whole(run.failed), coverage(run.coverage), percent(run.efficiency),
+       outWord(run) || (run.complete ? '' : 'incomplete')]
   ),
   'Runs'
 );

@@ -4,10 +4,14 @@
 function attemptsCard(suite, test) {
   const tried = suite.tried.filter(row => row[1] === test.i);
   if (!tried.length) return null;
-  return card('s12', 'Attempts', `tried more than once in ${count(tried.length, 'run')}`, table([['Run'], ['Started'], ['Attempts']], tried.slice(0, 50).map(row => {
-    const run = suite.runs[row[0]];
-    return [h('a', { href: runLink(run) }, run.id), when(run.at), attemptWords(row)];
-  }), 'Attempts'), { isFlush: true });
+  const row = it => {
+    const run = suite.runs[it[0]];
+    return [h('a', {href: runLink(run)}, run.id), when(run.at), attemptWords(it)];
+  };
+  return card(
+    's12', 'Attempts', `tried more than once in ${count(tried.length, 'run')}`,
+    table([['Run'], ['Started'], ['Attempts']], tried.slice(0, 50).map(row), 'Attempts'), {isFlush: true}
+  );
 }
 
 // Where it ran, and what it did there.

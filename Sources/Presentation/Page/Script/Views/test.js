@@ -183,7 +183,8 @@ function nextCard(suite, test, shift) {
   }
   if (flake) steps.push(['All that is known of its flakiness', `laptime flaky ${word}${inSuite}`]);
   if (shift?.commit) steps.push(['What came with the last change', `git show ${shellWord(shift.commit)}`]);
-  steps.push(['The numbers behind it', `laptime explain ${word} --run ${suite.runs[test.last].id}`], ['Every run of it', `laptime history ${word}${inSuite}`]);
+  steps.push(['The numbers behind it', `laptime explain ${word} --run ${suite.runs[test.last].id}`]);
+  steps.push(['Every run of it', `laptime history ${word}${inSuite}`]);
   return h(
     'section.card', {'aria-label': 'Next steps'}, h('div.hd', h('h2', 'Next steps')),
     h('div.bd.nexts', steps.map(([why, text]) => [h('p', why), command(text)]))

@@ -68,7 +68,8 @@ class TestTable {
             sql`WITH recent AS (SELECT run_id FROM run_list WHERE suite = ${suite.suite} AND excluded_why IS NULL
           ORDER BY started_at DESC, run_id DESC LIMIT 30)
           SELECT test, count(*) AS runs, avg(duration_us) AS mean_us, max(duration_us) AS longest_us
-          FROM recent CROSS JOIN first_durations USING (run_id) JOIN test_names USING (test_id) GROUP BY test_id ORDER BY mean_us DESC`,
+          FROM recent CROSS JOIN first_durations USING (run_id) JOIN test_names USING (test_id)
+          GROUP BY test_id ORDER BY mean_us DESC`,
           same: `laptime tests --suite ${shellWord(suite.suite)} --limit ${suite.testCount}`,
         }))
     ];

@@ -107,10 +107,15 @@ class Treemap {
       const { item } = it, inner = [...path, item.name], head = depth === 0 ? 20 : 16;
       const address = item.isTest ? testPlace(item.tests[0]) : link('slow', { in: inner.join('›') });
       if (item.isTest || depth >= 2 || it.width < 40 || it.height < head + 18) return this.leaf(it, address);
-      const title = this.text(it.x + (depth ? 5 : 2), it.y + (depth ? 12 : 14), it.width - 8, `${item.name}  ${dur(item.size)}`, depth ? 'minor' : 'gl');
+      const said = `${item.name}  ${dur(item.size)}`, [x, y, kind] = depth ? [5, 12, 'minor'] : [2, 14, 'gl'];
+      const title = this.text(it.x + x, it.y + y, it.width - 8, said, kind);
+      const [left, right] = depth ? [1, 2] : [0, 3], below = it.height - head - 1;
+      const ground = s('rect', {x: it.x, y: it.y, width: it.width, height: head, fill: 'transparent'});
       return [
-        this.cell(item, address, s('rect', { x: it.x, y: it.y, width: it.width, height: head, fill: 'transparent' }), title),
-        this.place(gathered(item.tests, inner.length), it.x + (depth ? 1 : 0), it.y + head, it.width - (depth ? 2 : 3), it.height - head - 1, inner, depth + 1),
+        this.cell(item, address, ground, title),
+        this.place(
+          gathered(item.tests, inner.length), it.x + left, it.y + head, it.width - right, below, inner, depth + 1
+        ),
       ];
     });
   }

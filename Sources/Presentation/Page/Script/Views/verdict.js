@@ -17,29 +17,22 @@ function verdictWords(suite) {
   const head = first?.rule === 'failures' && failed.length
     ? `${count(failed.length, 'test')} failed${ownWords(failed)}.`
     : `${first?.rule}: ${tidy(first?.summary || '')}.`;
-  const rest = [...failing, ...open].filter(
-                                      it => it !== first
-  ).map(it => `${it.rule} ${it.status === 'fail' ? 'fails' : 'is not settled'}: ${tidy(it.summary)}`);
+  const others = [...failing, ...open].filter(it => it !== first);
+  const rest = others.map(it => `${it.rule} ${it.status === 'fail' ? 'fails' : 'is not settled'}: ${tidy(it.summary)}`);
   const sentences = [kindWords(suite), ...rest.map(it => it + '.'), holdsWords(suite, warns)];
   return [`${lead}: ${head}`, sentences.filter(Boolean).join(' ')];
 }
 
 function passWords(suite, skipped, warning) {
-  const {now} = suite, ran = now.tests - now.skipped;
-  const head = `Pass: ${count(ran, 'test')} ran, ${
-    now.failed ? `${whole(now.failed)} failed and ${now.failed === 1 ? 'does' : 'do'} not count` : 'none failed'}.`;
+  const {now} = suite, {failed} = now;
+  const broke = failed ? `${whole(failed)} failed and ${failed === 1 ? 'does' : 'do'} not count` : 'none failed';
+  const head = `Pass: ${count(now.tests - now.skipped, 'test')} ran, ${broke}.`;
   if (suite.runCount === 1) {
-    return [
-      head,
-      `This is the first run. ${
-        count(
-          skipped, 'rule'
-        )} wait for a history; noise can be told from change after about ten runs of ${suite.trunk}.`
-    ];
+    const known = `noise can be told from change after about ten runs of ${suite.trunk}`;
+    return [head, `This is the first run. ${count(skipped, 'rule')} wait for a history; ${known}.`];
   }
-  return [
-    head, 'Every rule holds' + (warning ? `; ${count(warning, 'rule')} ${warning === 1 ? 'warns' : 'warn'}.` : '.')
-  ];
+  const warns = warning ? `; ${count(warning, 'rule')} ${warning === 1 ? 'warns' : 'warn'}` : '';
+  return [head, `Every rule holds${warns}.`];
 }
 
 function ownWords(failed) {

@@ -76,8 +76,8 @@ function verdictCard(suite, shown) {
       isFlush: true,
       foot: foot({
         statement: sql`SELECT substr(run, 1, 8) AS run, judged_at, verdict, v.failed, warned, inconclusive, settings
-      FROM run_list JOIN verdict_list AS v USING (run_id) WHERE suite = ${
-          suite.suite} ORDER BY verdict_id DESC LIMIT 200`,
+          FROM run_list JOIN verdict_list AS v USING (run_id)
+          WHERE suite = ${suite.suite} ORDER BY verdict_id DESC LIMIT 200`,
         same: `laptime verdicts --suite ${shellWord(suite.suite)} --limit 200`,
         more: suite.past.length >= 200 && h('span', 'the newest 200 verdicts')
       })
@@ -100,7 +100,9 @@ function rulesOverTimeCard(suite, all) {
   const cell = (it, rule, k) => {
     const has = kind => (it[kind] || '').split(', ').includes(rule), x = k * column;
     if (has('failed')) return s('rect', { x, y: 0, width: column - 1.5, height: 14, fill: 'var(--fail)' });
-    if (has('inconclusive') || has('warned')) return s('rect', { x, y: 5, width: column - 1.5, height: 9, fill: 'var(--warn)', opacity: .7 });
+    if (has('inconclusive') || has('warned')) {
+      return s('rect', {x, y: 5, width: column - 1.5, height: 9, fill: 'var(--warn)', opacity: .7});
+    }
     return s('rect', { x, y: 11, width: column - 1.5, height: 3, fill: 'var(--pass)', opacity: .5 });
   };
   const rows = [...tally].sort((a, b) => b[1].failed - a[1].failed || b[1].warned - a[1].warned);

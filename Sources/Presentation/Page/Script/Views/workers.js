@@ -7,7 +7,7 @@ function workersCard(suite, run) {
       h('p.dim',
         run.workers > 1 || known
           ? 'This page keeps the time line of one run alone.'
-          : 'The reports of this run do not say when its tests began, or on which worker. Those of pytest-reportlog do.',
+          : 'The reports of this run do not say when its tests began on which worker. Those of pytest-reportlog do.',
         known && [' See ', h('a', {href: runLink(known)}, `run ${known.short}`), '.']),
       run.workers > 1 && command(`laptime workers --run ${run.id}`)
     ]);
@@ -56,13 +56,13 @@ function boundWords(suite, ends, end, around, run) {
     const test = suite.tests[last.test];
     return [
       testLink(test, test.name),
-      ` ends last: it takes ${dur(last.total)}, and the other workers wait up to ${dur(most)} (${
-        dur(all)} of their time).`
+      ` ends last: it takes ${dur(last.total)}, and the other workers wait up to ${dur(most)} `,
+      `(${dur(all)} of their time).`
     ];
   }
   const share = run.wall ? `, ${Math.round(100 * around / run.wall)}${NB}% of the suite` : '';
-  return `The workers end within ${dur(most)} of each other; starting, collecting and finishing took ${
-    dur(around)}${share}.`;
+  return `The workers end within ${dur(most)} of each other; `
+    + `starting, collecting and finishing took ${dur(around)}${share}.`;
 }
 
 function timeLineLegend() {
