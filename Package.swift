@@ -111,10 +111,10 @@ let package = Package(
     tests(
       of: "Analysis",
       uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
-    tests(of: "Gate", uses: ["Analysis", "Quarantine", "History"]),
+    tests(of: "Gate", uses: ["Analysis", "Quarantine", "Store", "History"]),
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
-    tests(of: "Commands", uses: ["Analysis", "History"], exclude: ["Snapshots"]),
+    tests(of: "Commands", uses: ["Analysis", "Gate", "History"], exclude: ["Snapshots"]),
     tests(of: "Host", uses: ["Runners", "History", "Platform"]),
     tests(of: "Runners", uses: ["History"]),
     tests(of: "Quarantine", uses: ["History"]),

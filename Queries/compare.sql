@@ -61,6 +61,17 @@ sides AS (
       AND 1 IN ((SELECT count(*) FROM before_runs), (SELECT count(*) FROM after_runs))
     ORDER BY started_at DESC, run_id DESC LIMIT 10)
 ),
+-- The steps in which durations were written, where they show any; of one step nothing is so many times as long.
+resolution AS MATERIALIZED (
+  SELECT CASE
+    WHEN count(*) < 8 THEN 0
+    WHEN max(duration_us % 1000000) = 0 AND min(duration_us) <= 1000000 THEN 1000000
+    WHEN max(duration_us % 10000) = 0 AND min(duration_us) <= 10000 THEN 10000
+    WHEN max(duration_us % 1000) = 0 AND min(duration_us) <= 1000 THEN 1000
+    ELSE 0 END AS step_us
+  FROM sides CROSS JOIN first_attempts USING (run_id)
+  WHERE duration_us IS NOT NULL
+),
 durations AS (
   SELECT
     test_id,
@@ -152,10 +163,10 @@ SELECT
   cast(round(a_us) AS INTEGER) AS before_us,
   cast(round(b_us) AS INTEGER) AS after_us,
   cast(round(b_us - a_us) AS INTEGER) AS difference_us,
-  round(b_us / nullif(a_us, 0), 2) AS ratio,
-  round(low_ratio, 2) AS low_ratio,
-  round(high_ratio, 2) AS high_ratio,
+  CASE WHEN a_us >= 1.5 * step_us AND a_us > 0 THEN round(b_us / a_us, 2) END AS ratio,
+  CASE WHEN a_us >= 1.5 * step_us THEN round(low_ratio, 2) END AS low_ratio,
+  CASE WHEN a_us >= 1.5 * step_us THEN round(high_ratio, 2) END AS high_ratio,
   what
-FROM sorted JOIN test_names USING (test_id)
+FROM sorted JOIN test_names USING (test_id) CROSS JOIN resolution
 WHERE row <= coalesce(:limit, 20)
 ORDER BY what IN ('added', 'removed'), CASE WHEN what IN ('added', 'removed') THEN what END, row

@@ -54,8 +54,11 @@ medians AS MATERIALIZED (
     round(100.0 * total_us / sum(total_us) OVER (), 2) AS share_percent
   FROM durations
 ),
-lineage AS MATERIALIZED (
-  SELECT test_id, recorded_test_id FROM test_lineage WHERE test_id IN (SELECT test_id FROM medians)
+renamed AS MATERIALIZED (SELECT test_id, old_test_id FROM renamed_tests),
+lineage AS NOT MATERIALIZED (
+  SELECT id AS test_id, id AS recorded_test_id FROM tests
+  UNION ALL
+  SELECT test_id, old_test_id FROM renamed
 ),
 setups AS NOT MATERIALIZED (
   SELECT n.test_id, setup_us

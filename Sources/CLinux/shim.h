@@ -1,4 +1,6 @@
 #ifdef __linux__
+// openpty, which the C library's own module leaves out.
+#include <pty.h>
 #include <sys/prctl.h>
 
 // prctl takes any number of arguments, and Swift can call no such function.

@@ -1,5 +1,11 @@
-// Commands is the edge: one thin file a subcommand (options, one call, an exit code), the
-// configuration file and the wording of errors. It may import every other module.
+// Commands is the edge: one thin file a subcommand (options, one call, an exit code), the wording of errors.
+// It may import every other module.
+//
+// - Workspace/  What a command works with, each opened once: configuration, store, git, trunk, quarantine.
+// - Options/    What several commands take.
+// - Recording/, Judging/, Questions/, Setup/  The commands, by what people want of them.
+//
+// Never here: what another command or a test of pure values would need (the rooms below).
 
 import ArgumentParser
 

@@ -132,6 +132,12 @@ struct ErrorText {
         "\(path): the store cannot be read: \(reason)",
         hint: "nothing was changed; keep a copy before you try to mend it",
         code: ExitCodes.cannotRead)
+    case .empty(let path):
+      self.init(
+        "\(path): the store is empty: it was cut off, or never filled",
+        hint: "nothing was changed; put a copy of it back, or begin a new history: rm "
+          + ShellQuoting.word(path),
+        code: ExitCodes.cannotRead)
     case .unwritable(let path, let reason):
       self.init("\(path): the store cannot be written: \(reason)", code: ExitCodes.cannotWrite)
     case .foreign(let path):
@@ -189,6 +195,21 @@ struct ErrorText {
           + (isDirty ? " with changes" : "") + ", so that these are no attempts of it",
         hint: "check its commit out, or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
+    case .otherPlace(let run, let differences):
+      let told = differences.map { difference in
+        "\(difference.what) is \(difference.ofAttempts), and "
+          + (difference.ofRun.map { "\($0) in the run" } ?? "the run has none")
+      }
+      self.init(
+        "these are no attempts of run \(run.short): " + told.joined(separator: "; "),
+        hint: "leave out what is the run's anyway, or record a run of its own without --attempt-of",
+        code: ExitCodes.usage)
+    case .copiedReport(let name, let sign):
+      self.init(
+        "\(name) \(sign.words)",
+        hint:
+          "let the command write it anew, or leave it out: laptime run --report PATTERN -- COMMAND",
+        code: ExitCodes.noInput)
     case .shardWithoutRunKey:
       self.init(
         "a shard needs a run key that all shards of the run share",

@@ -44,6 +44,7 @@ public enum GateRules {
       return RuleReport(rule: rule.name, status: .skipped, summary: "off in laptime.toml")
     }
     var report = rule.judge(judged, by: policy)
+    report.notes += AcceptanceNotes.lines(of: report.rule, in: judged.history)
     if level == .warn && (report.status == .fail || report.status == .inconclusive) {
       report.status = .warn
     }

@@ -23,6 +23,17 @@ public struct JudgedRun: Sendable {
     failures = FailureEvidence(history, quarantine, policy)
   }
 
+  /// The same run where the project has no quarantine.
+  var withoutQuarantine: JudgedRun { JudgedRun(unquarantined: self) }
+
+  private init(unquarantined judged: JudgedRun) {
+    history = judged.history
+    quarantine = nil
+    patch = judged.patch
+    durations = judged.durations
+    failures = judged.failures.unsuspended
+  }
+
   /// Whether the test's failures would not count.
   func isQuarantined(_ result: TestResult) -> Bool {
     guard let quarantine, let identity = history.identities[result.test] else { return false }

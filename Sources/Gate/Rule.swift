@@ -16,6 +16,8 @@ public protocol Rule: SendableMetatype {
   static var settings: [SettingDescription] { get }
   /// Of what a loss can be taken on purpose; nil where none can.
   static var acceptance: AcceptanceScope? { get }
+  /// The tests whose loss the rule speaks of; none for a rule that speaks of no lost tests.
+  static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID]
   /// Judges a run.
   static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport
 }
@@ -32,6 +34,7 @@ extension Rule {
   public static var usualLevel: RuleLevel { .fail }
   public static var settings: [SettingDescription] { [] }
   public static var acceptance: AcceptanceScope? { nil }
+  public static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID] { [] }
 
   static var section: SettingSection { .rule(name) }
 

@@ -20,6 +20,12 @@ public var environmentOfProcess: UnsafeMutablePointer<UnsafeMutablePointer<CChar
   #endif
 }
 
+/// Where temporary files belong: `$TMPDIR`, else `/tmp`.
+public var temporaryFolder: String {
+  let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+  return named.isEmpty ? "/tmp" : named
+}
+
 extension stat {
   /// When the file was last written.
   public var lastWritten: timespec {

@@ -44,9 +44,12 @@ public struct QuarantineEntry: Hashable, Sendable {
   }
 
   /// Days from the day it was added to that on which it expires; nil where one is not given.
-  public var days: Int64? {
-    guard let added, let expires else { return nil }
-    return expires.microseconds.subtractingReportingOverflow(added.microseconds).partialValue
-      / Self.day
+  public var days: Int64? { added.flatMap { days(from: $0) } }
+
+  /// Days from a day to that on which it expires; nil where it does not say when that is.
+  func days(from day: Instant) -> Int64? {
+    expires.map {
+      $0.microseconds.subtractingReportingOverflow(day.microseconds).partialValue / Self.day
+    }
   }
 }

@@ -19,6 +19,8 @@ public struct QuarantineReview: Sendable {
     case noExpiry
     /// It holds for more days than allowed.
     case tooLong(days: Int64)
+    /// It does not say when it was added, and even from today it holds for more days than allowed.
+    case tooLongFromToday(days: Int64)
     /// The test is broken, which is no flakiness.
     case ineligible(TestState)
     /// No test of that name has run in the days allowed.
@@ -34,17 +36,25 @@ public struct QuarantineReview: Sendable {
   public var isClean: Bool { testsOverCap == 0 && objections.allSatisfy(\.isEmpty) }
 
   /// Reviews a quarantine as of now. `state` gives a test's state, nil where no test of that id is
-  /// known; `lastSeen` tells when it last ran.
+  /// known; `lastSeen` tells when it last ran; `written` when an entry that does not say when it was added came
+  /// into the file as it is, nil where nobody knows. Such an entry is then as young as it can be: of today.
   public init(
     _ quarantine: QuarantinedTests, now: Instant, tests: Int, limits: Limits = Limits(),
-    state: (String) -> TestState?, lastSeen: (String) -> Instant?
+    state: (String) -> TestState?, lastSeen: (String) -> Instant?,
+    written: (QuarantineEntry) -> Instant? = { _ in nil }
   ) {
     objections = quarantine.entries.map { entry in
+      var entry = entry
+      entry.added = entry.added ?? written(entry).map { min($0, now).day }
       var found: [Objection] = []
       if entry.isExpired(now: now) { found.append(.expired) }
       if entry.owner == nil { found.append(.noOwner) }
       if entry.expires == nil { found.append(.noExpiry) }
-      if let days = entry.days, days > limits.days { found.append(.tooLong(days: days)) }
+      if let days = entry.days, days > limits.days {
+        found.append(.tooLong(days: days))
+      } else if entry.added == nil, let days = entry.days(from: now.day), days > limits.days {
+        found.append(.tooLongFromToday(days: days))
+      }
       if let state = state(entry.test), state.isBroken { found.append(.ineligible(state)) }
       if let seen = lastSeen(entry.test) ?? entry.added,
         now.microseconds.subtractingReportingOverflow(seen.microseconds).partialValue
@@ -58,4 +68,9 @@ public struct QuarantineReview: Sendable {
     let allowed = max(1, Int(limits.share * Double(max(0, tests))))
     testsOverCap = max(0, quarantined - allowed)
   }
+}
+
+extension Instant {
+  /// The midnight before it, in UTC.
+  fileprivate var day: Instant { Instant(iso8601: String(iso8601.prefix(10))) ?? self }
 }

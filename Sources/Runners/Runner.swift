@@ -15,6 +15,13 @@ public protocol Runner: Sendable {
   /// What an exit code of its own, which is not 0, says.
   func meaning(ofExitCode code: Int32) -> ExitMeaning
 
+  /// Options of its own that end it at the first failure, where it says nothing of that when it does.
+  var stopOptions: Set<String> { get }
+
+  /// The line that it prints once it has built what it tests; nil for one that builds nothing, or says
+  /// nothing of it.
+  var buildMark: BuildMark? { get }
+
   /// Options of its that name a file of test results.
   var reportOptions: Set<String> { get }
 
@@ -51,6 +58,10 @@ extension Runner {
   public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     1...125 ~= code ? .testsFailed : .other
   }
+
+  public var stopOptions: Set<String> { [] }
+
+  public var buildMark: BuildMark? { nil }
 
   public var reportOptions: Set<String> { [] }
 

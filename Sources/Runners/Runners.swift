@@ -5,6 +5,7 @@
 // - Reports/  What the runners' facts say of one command: the reports that it names, and how to send them
 //             elsewhere.
 // - Owners/   `CODEOWNERS`.
-// - Beside them what holds for all runners: the list, commands that run some tests again, exit codes.
+// - Beside them what holds for all runners: the list, commands that run some tests again, exit codes, and what
+//   they print of demands that were not met, of stopping early and of the time that a build took.
 //
 // Never here: running a command, looking at files, the environment (Host), reading reports (Reports).

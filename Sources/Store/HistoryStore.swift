@@ -1,5 +1,6 @@
 import CSQLite
 public import History
+import Platform
 
 /// The history of a project's suites in one SQLite file.
 ///
@@ -27,6 +28,11 @@ public final class HistoryStore {
   /// The attempts that were read last.
   var lastAttempts: ReadAttempts?
 
+  /// The moment up to which what a run is judged by was known; nil to judge by all that the store has.
+  ///
+  /// What was recorded more than a day after it began was imported, and is taken as known a day after it began.
+  public var asOf: Instant?
+
   /// The file.
   public var path: String { connection.path }
 
@@ -35,8 +41,11 @@ public final class HistoryStore {
 
   /// Opens the store and brings it to the newest schema.
   ///
+  /// An empty file is a store that was cut off, and so is one without any table; only where a store is to be made
+  /// it may be a fresh one (`mktemp`), unless it lies beside what a store leaves behind.
+  /// `takesEmpty`: whether such a file may be filled.
   /// - Throws: `StoreError`.
-  public init(path: String, mode: Mode) throws {
+  public init(path: String, mode: Mode, takesEmpty: Bool = true) throws {
     guard sqlite3_libversion_number() >= Self.oldestLibrary.number else {
       throw StoreError.oldLibrary(
         version: String(cString: sqlite3_libversion()), needed: Self.oldestLibrary.name)
@@ -44,6 +53,12 @@ public final class HistoryStore {
     let isThere = path == ":memory:" || StoreFile.exists(path)
     if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }
     if mode != .create && !isThere { throw StoreError.missing(path: path) }
+    // Before SQLite sees it, which throws away the journal of an empty file.
+    let mayFill =
+      mode == .create && takesEmpty && !StoreFile.hasTraces(of: path, versions: Migrator.newest)
+    if !mayFill, path != ":memory:", StoreFile.staysEmpty(path) {
+      throw StoreError.empty(path: path)
+    }
     let flags =
       switch mode {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -53,12 +68,13 @@ public final class HistoryStore {
     connection = try Connection(path: path, flags: flags)
     let migrator = Migrator(connection: connection)
     if mode == .read {
+      try Self.waitForTables(migrator, path)
       let version = try migrator.checkedVersion()
-      if version == 0 { throw StoreError.missing(path: path) }
       if version < Migrator.newest { _ = try HistoryStore(path: path, mode: .write) }
     } else {
       // Before anything is written: the file may be somebody else's.
-      _ = try migrator.checkedVersion()
+      let version = try migrator.checkedVersion()
+      if version == 0, isThere, !mayFill { try Self.waitForTables(migrator, path) }
       // New tests come to random places of the index of their keys. With the 2 MB that SQLite keeps by itself
       // the index of a million tests is written again and again.
       try connection.execute(
@@ -66,5 +82,14 @@ public final class HistoryStore {
       try migrator.bringUpToDate()
       try connection.execute("PRAGMA foreign_keys = ON")
     }
+  }
+
+  /// Another process may be making the store.
+  private static func waitForTables(_ migrator: Migrator, _ path: String) throws {
+    for _ in 0..<StoreFile.patience {
+      if try migrator.checkedVersion() > 0 { return }
+      usleep(StoreFile.pause)
+    }
+    throw StoreError.empty(path: path)
   }
 }

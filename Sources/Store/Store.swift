@@ -1,4 +1,4 @@
-// Store keeps the history in one SQLite file. The only module that sees SQLite; it never sees a threshold.
+// Store keeps the history in one SQLite file. The only module that sees SQLite.
 //
 // SQLite/      a connection, its statements, the migrator; nothing of runs or tests
 // Statements/  the statements of the program's own, each below its name; the build makes constants of them
@@ -6,3 +6,5 @@
 // Reading/     what is asked of the history: runs, tests, past verdicts, and the queries for people
 //
 // Migrations/ and Queries/ at the top of the project belong to it too: the program carries their files.
+//
+// Never here: a threshold, a verdict worked out, text for people.

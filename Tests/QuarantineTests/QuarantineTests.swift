@@ -139,6 +139,23 @@ struct QuarantineTests {
     #expect(!review.isClean)
   }
 
+  @Test func `an entry that does not say when it was added is as old as its line, else of today`() {
+    let text = """
+      endless owner=a expires=2099-01-01
+      short owner=a expires=2026-12-20
+      old owner=a expires=2026-12-20
+      later owner=a expires=2026-12-20
+      """
+    let review = QuarantineReview(
+      QuarantinedTests.parse(text).quarantine, now: day("2026-11-24"), tests: 1000,
+      state: { _ in .flaky }, lastSeen: { _ in day("2026-11-23") },
+      written: { $0.line == 3 ? day("2026-08-01") : $0.line == 4 ? day("2031-01-01") : nil })
+    #expect(
+      review.objections == [
+        [.tooLongFromToday(days: 26336)], [], [.tooLong(days: 141)], [],
+      ])
+  }
+
   @Test(arguments: [
     ("\"\\", 2, "the quote is not closed"),
     ("a \"", 3, "expected key=value, found '\"'; put names with spaces in quotes"),

@@ -50,7 +50,13 @@ for attempt in 1 2 3; do
 done
 show laptime gate
 laptime gate --format json >gate.json || true
-if ! grep -q '"confirmed": true' gate.json; then
+if ! python3 - gate.json <<'PLANTED'; then
+import json, sys
+
+findings = [f for rule in json.load(open(sys.argv[1]))["rules"] for f in rule["findings"]]
+planted = [f for f in findings if "test_rebuild_catalog" in ((f.get("test") or {}).get("id") or "")]
+sys.exit(not any(f.get("confirmed") for f in planted))
+PLANTED
     printf '\nthe slowdown that was planted is not confirmed\n' >&2
     exit 1
 fi

@@ -25,6 +25,8 @@ public struct SuiteChange: Sendable {
   public var isResolved: Bool
   /// The runs at another level, after which it went back, where this change begins or ends them.
   public var excursion: Range<Int>?
+  /// The steps in which the durations of the suite's tests were written.
+  public var resolution = DurationResolution.unknown
   /// Whether it is as sure as is promised to those who look again and again.
   public var isSure = false
 

@@ -29,6 +29,9 @@ public struct SuiteChanges: Sendable {
     changes = ChangesOfCommits.merged(changes, commits: series.runs.map(\.commit))
     Excursions.mark(&changes, minimumRatio: policy.minimumRatio)
     markTheSure(among: tests.count + benchmarks.tests.count + 2)
+    let resolution = DurationResolution(of: series.durations.lazy.flatMap(\.microseconds))
+    for i in changes.indices { changes[i].resolution = resolution }
+    for i in creeps.indices { creeps[i].resolution = resolution }
   }
 
   /// `subjects`: how many series there are.

@@ -7,6 +7,8 @@ public struct SuiteCreep: Sendable {
   public var creep: Creep
   /// One value a run, in seconds for a test, the machine divided out; NaN where a run has none.
   public var series: [Double]
+  /// The steps in which the durations of the suite's tests were written.
+  public var resolution = DurationResolution.unknown
 
   public init(test: TestID?, creep: Creep, series: [Double]) {
     self.test = test

@@ -15,13 +15,6 @@ public struct FlakeEstimate: Hashable, Sendable {
   /// known of the rate taken into account.
   var failsAll: SIMD8<Double>
 
-  /// The same of the square of that chance, for how far it may lie from its mean.
-  var failsAllSquared: SIMD8<Double>
-
-  func failsAllSquared(attempts: Int) -> Double {
-    attempts < 1 ? 1 : failsAllSquared[min(attempts, Self.maximumAttempts) - 1]
-  }
-
   /// Probability that all of so many attempts on a good source fail, at most 8 attempts.
   public func failsAll(attempts: Int) -> Double {
     attempts < 1 ? 1 : failsAll[min(attempts, Self.maximumAttempts) - 1]

@@ -28,13 +28,19 @@ public struct FlakeModel: Sendable {
   /// probability of 5 % at most, so that a test that began to flake lately is not taken for better
   /// than it is.
   public func estimateSinceOnset(_ sources: [SourceTally]) -> FlakeEstimate {
+    posteriorSinceOnset(sources).estimate()
+  }
+
+  func posteriorSinceOnset(_ sources: [SourceTally]) -> RatePosterior {
     if let first = sources.firstIndex(where: { !$0.isClean }), first > 0 {
       var pass = FlakeForward(self)
       for source in sources[first...] { pass.take(source) }
       let posterior = pass.posterior()
-      if posterior.passesInARow(Double(first)) <= 0.05 { return posterior.estimate() }
+      if posterior.passesInARow(Double(first)) <= 0.05 { return posterior }
     }
-    return estimate(sources)
+    var pass = FlakeForward(self)
+    for source in sources { pass.take(source) }
+    return pass.posterior()
   }
 
   /// Probability that this source breaks a test that worked before.

@@ -23,10 +23,12 @@ struct PlatformFrames {
   /// A test's evidence by platform, with nil for all of them together.
   func split(
     _ test: TestAttempts, _ whole: TestTally, _ survey: FlakeSurvey
-  ) -> [(String?, TestTally)] {
-    guard !frames.isEmpty, whole.sources.contains(where: \.isAllFail) else { return [(nil, whole)] }
-    let parts = frames.map { ($0.platform, survey.evidence(of: test, in: $0.frame)) }
-      .filter { !$0.1.sources.isEmpty }
-    return parts.count > 1 ? parts.map { (Optional($0.0), $0.1) } : [(nil, whole)]
+  ) -> [(platform: String?, frame: SourceWindow, evidence: TestTally)] {
+    guard !frames.isEmpty, whole.sources.contains(where: \.isAllFail) else {
+      return [(nil, all, whole)]
+    }
+    let parts = frames.map { ($0.platform, $0.frame, survey.evidence(of: test, in: $0.frame)) }
+      .filter { !$0.2.sources.isEmpty }
+    return parts.count > 1 ? parts.map { (Optional($0.0), $0.1, $0.2) } : [(nil, all, whole)]
   }
 }

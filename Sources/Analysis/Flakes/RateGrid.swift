@@ -31,7 +31,7 @@ struct RateGrid: Sendable {
       rates.append(mass > 1e-300 ? min(max(moment / mass, low), high) : middle)
       weights.append(priors.flakyShare * mass)
     }
-    let retryRates = rates.map { priors.retryFailure + (1 - priors.retryFailure) * $0 }
+    let retryRates = rates.map { Self.retryRate($0, priors.retryFailure) }
     self.edges = edges
     self.rates = rates
     self.retryRates = retryRates
@@ -40,6 +40,15 @@ struct RateGrid: Sendable {
     logRetryRates = retryRates.map { .log($0) }
     logPassRates = rates.map { .log(onePlus: -min($0, 1 - 1e-15)) }
     logWeights = weights.map { $0 > 0 ? .log($0) : -.infinity }
+  }
+
+  /// How often an attempt right after a failed one fails, by rate, where so much of it is due to that one.
+  func retryRates(retryFailure: Double) -> [Double] {
+    rates.map { Self.retryRate($0, retryFailure) }
+  }
+
+  private static func retryRate(_ rate: Double, _ retryFailure: Double) -> Double {
+    retryFailure + (1 - retryFailure) * rate
   }
 
   /// For each rate the probability that every attempt on a good source fails.

@@ -13,16 +13,7 @@ struct RatePosterior {
   func estimate() -> FlakeEstimate {
     let pFlaky = self.pFlaky
     var mean = 0.0
-    var (failsAll, squared) = (SIMD8<Double>(), SIMD8<Double>())
-    for i in weights.indices {
-      if i > 0 { mean += weights[i] * grid.rates[i] }
-      var chance = grid.rates[i]
-      for n in 0..<FlakeEstimate.maximumAttempts {
-        failsAll[n] += weights[i] * chance
-        squared[n] += weights[i] * chance * chance
-        chance *= grid.retryRates[i]
-      }
-    }
+    for i in weights.indices.dropFirst() { mean += weights[i] * grid.rates[i] }
     // A little more than 90 % of the posterior, since priors and the independence of attempts are never
     // quite right: these hold the rate nine times in ten.
     let shares = seen.shares
@@ -30,7 +21,22 @@ struct RatePosterior {
       pFlaky: pFlaky, rate: mean / pFlaky,
       rateLow: min(quantile(0.04, of: pFlaky), shares?.lowerBound ?? 1),
       rateHigh: max(quantile(0.96, of: pFlaky), shares?.upperBound ?? 0), pBad: pBad,
-      failsAll: failsAll, failsAllSquared: squared)
+      failsAll: failsAll(retryRates: grid.retryRates).mean)
+  }
+
+  /// Element n − 1: probability that a good source fails n attempts in a row, and the mean of its square, where
+  /// an attempt right after a failed one fails so often, by rate.
+  func failsAll(retryRates: [Double]) -> (mean: SIMD8<Double>, squared: SIMD8<Double>) {
+    var (mean, squared) = (SIMD8<Double>(), SIMD8<Double>())
+    for i in weights.indices {
+      var chance = grid.rates[i]
+      for n in 0..<FlakeEstimate.maximumAttempts {
+        mean[n] += weights[i] * chance
+        squared[n] += weights[i] * chance * chance
+        chance *= retryRates[i]
+      }
+    }
+    return (mean, squared)
   }
 
   /// Probability that the test, if it is flaky, passes that many attempts in a row.

@@ -17,6 +17,8 @@ public struct SourceTally: Hashable, Sendable {
   /// Chance that a test failed on this source at first for a cause that several tests shared, as
   /// `FlakeSurvey` found it; 0 where there was none.
   public var shared: Float = 0
+  /// How often the test's file had changed by this source, as far as is known.
+  public var version: Int32 = 0
 
   public init(failed: Int, attempts: Int, isTrunk: Bool = true, position: Int = 0) {
     self.failed = Int32(clamping: failed)

@@ -8,7 +8,7 @@ struct StateHistory {
     static let likely = 0.5
     static let unlikely = 0.05
     /// Chance that a test as flaky as it was would be clean for so long, below which it has recovered.
-    static let unheard = 0.03
+    static let unheard = 0.02
     /// Sources after which "fixed" and "recovered" become "healthy".
     static let sourcesToSettle = 20
     /// Sources below which a test is new.
@@ -23,8 +23,13 @@ struct StateHistory {
   private var pass: FlakeForward
   private var sources = 0
   private var flakes = 0
+  /// Clean sources since the newest failure that have the test as it is now, and those with any other.
   private var cleanSources = 0
   private var cleanAttempts = 0
+  private var cleanSourcesOfOld = 0
+  /// The test as it is now, and where that began if the clean sources are counted from there.
+  private var version: Int32 = 0
+  private var restart: Int32?
   private var trailingFailures = 0
   private var hasPassed = false
   /// The model as it was after the newest source that failed and passed, or after the clean source
@@ -49,6 +54,7 @@ struct StateHistory {
   mutating func take(_ source: SourceTally) {
     guard source.attempts > 0 else { return }
     sources += 1
+    if source.version > version { beginVersion(source) }
     if source.isContradiction { flakes += 1 }
     if source.isAllFail {
       trailingFailures += 1
@@ -61,6 +67,14 @@ struct StateHistory {
     if !source.isAllFail { trailingFailures = 0 }
   }
 
+  /// What a test did says little of it once it was changed: the clean sources are counted anew.
+  private mutating func beginVersion(_ source: SourceTally) {
+    version = source.version
+    guard atLastFailure != nil || trailingFailures > 0 else { return }
+    cleanSourcesOfOld += cleanSources
+    (cleanSources, cleanAttempts, restart) = (0, 0, source.position)
+  }
+
   private mutating func takeFailure(_ source: SourceTally) {
     if let uncut {
       // It had not recovered after all.
@@ -69,8 +83,10 @@ struct StateHistory {
       self.uncut = nil
     }
     pass.take(source)
+    // A branch that has not got the change says nothing of it.
+    if source.version < version && !source.isAllFail { return }
     if !source.isAllFail { atLastFailure = pass }
-    (cleanSources, cleanAttempts) = (0, 0)
+    (cleanSources, cleanAttempts, cleanSourcesOfOld, restart) = (0, 0, 0, nil)
     sourcesSinceRecovery = nil
   }
 
@@ -78,6 +94,10 @@ struct StateHistory {
     pass.take(source)
     uncut?.take(source)
     if trailingFailures > 0 { atLastFailure = pass }
+    guard source.version == version else {
+      cleanSourcesOfOld += 1
+      return
+    }
     cleanSources += 1
     cleanAttempts += Int(source.attempts)
     sourcesSinceRecovery = sourcesSinceRecovery.map { $0 + 1 }
@@ -99,12 +119,12 @@ struct StateHistory {
     uncut = pass
     pass = FlakeForward(model)
     pass.take(SourceTally(failed: 0, attempts: cleanAttempts))
-    (atLastFailure, atLastBreak) = (nil, nil)
+    (atLastFailure, atLastBreak, restart) = (nil, nil, nil)
     wasFlaky = false
     sourcesSinceRecovery = 0
   }
 
-  /// The fewest sources that a test as flaky as this would pass with a probability of 3 % at most.
+  /// The fewest sources that a test as flaky as this would pass with a probability of 2 % at most.
   static func sourcesToRecover(_ posterior: RatePosterior) -> Int {
     var high = 1
     while high < 1 << 20 && posterior.passesInARow(Double(high)) > Limit.unheard { high *= 2 }
@@ -120,12 +140,13 @@ struct StateHistory {
       state: state, estimate: estimate,
       isOrderDependent: evidence.isOrderDependent, sources: sources,
       flakes: flakes, cleanSources: cleanSources,
-      cleanSourcesNeeded: state.isKnownToFlake ? neededToClear() : nil,
+      cleanSourcesNeeded: state.isKnownToFlake ? neededToClear() : nil, restart: restart,
       trailingFailures: trailingFailures)
   }
 
   /// Clean sources in a row after which the test is neither flaky nor suspect any more: it has recovered,
-  /// or what it did is no longer worth a word.
+  /// which those before a change of the test do not show, or what it did is no longer worth a word, to which
+  /// all count.
   private mutating func neededToClear() -> Int? {
     guard var last = trailingFailures > 0 ? pass : atLastFailure else { return nil }
     let toRecover = max(Limit.fewestToRecover, Self.sourcesToRecover(last.posterior()))
@@ -134,8 +155,10 @@ struct StateHistory {
       pass.take(SourceTally(failed: 0, attempts: sources))
       return pass.posterior().pFlaky < Limit.likely
     }
-    guard isCleared(after: toRecover) else { return toRecover }
-    return Self.fewest(atMost: toRecover, isCleared)
+    let most = toRecover + cleanSourcesOfOld
+    guard isCleared(after: most) else { return toRecover }
+    let toForget = Self.fewest(atMost: most, isCleared) - cleanSourcesOfOld
+    return min(toRecover, max(cleanSources + 1, toForget))
   }
 
   /// The fewest from which on something holds that holds for `most`.

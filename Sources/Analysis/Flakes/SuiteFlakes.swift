@@ -16,6 +16,8 @@ public struct SuiteFlakes: Sendable {
     public var failures: Int
     /// By source, oldest first, the last ones: `.` passed, `F` failed, `x` both.
     public var strip: String
+    /// The first run that had the test as it is now, where clean sources are counted from there.
+    public var countedSince: RunSummary?
   }
 
   /// The tests, those that cost most first.
@@ -45,9 +47,11 @@ public struct SuiteFlakes: Sendable {
   static let stripLength = 40
 
   /// Assesses every test of a history. `trunk` is the branch whose runs count as the trunk's.
-  /// `priors`: what is believed before the history is known.
+  /// `priors`: what is believed before the history is known. `versions`: of a test that failed, by run, how
+  /// often its file had changed by then; nil where that is not known or it did not.
   public init(
-    _ history: AttemptHistory, trunk: String, priors: FlakePriors = FlakePriors()
+    _ history: AttemptHistory, trunk: String, priors: FlakePriors = FlakePriors(),
+    versions: (TestID) -> [Int32]? = { _ in nil }
   ) {
     let platforms = PlatformFrames(history, trunk: trunk)
     let survey = FlakeSurvey(history, in: platforms.all, from: priors)
@@ -60,17 +64,21 @@ public struct SuiteFlakes: Sendable {
     var owners: [Int] = []
     for (place, test) in history.tests.enumerated() {
       let whole = survey.evidence(of: test, in: platforms.all)
+      let hasFailed = whole.sources.contains { !$0.isClean }
+      let byRun = hasFailed ? versions(test.test) : nil
       trend.take(whole.sources)
       let cost = costs.cost(of: test)
       let presence = Self.presence(of: test, inRuns: newest)
-      for (platform, evidence) in platforms.split(test, whole, survey) {
+      for (platform, frame, evidence) in platforms.split(test, whole, survey) {
+        let evidence = byRun.map { evidence.numbered($0, in: frame) } ?? evidence
         let assessment = model.assess(evidence, presence: presence)
         owners.append(place)
         estimates.append(assessment.estimate)
         entries.append(
           Entry(
             test: test.test, platform: platform, assessment: assessment, share: 0, cost: cost,
-            failures: evidence.sources.count(where: \.isAllFail), strip: Self.strip(evidence)))
+            failures: evidence.sources.count(where: \.isAllFail), strip: Self.strip(evidence),
+            countedSince: assessment.restart.map { history.runs[frame.firstRuns[Int($0)]] }))
       }
     }
     // A run is on one platform: of a test that is several entries the worst one counts.

@@ -10,10 +10,12 @@ public struct TestAssessment: Sendable {
   public var sources: Int
   /// Sources that both passed and failed.
   public var flakes: Int
-  /// Sources since the last one with a failure.
+  /// Sources since the last one with a failure, or since the test's file changed after it.
   public var cleanSources: Int
   /// Clean sources after which a flaky test counts as recovered; nil unless it is flaky.
   public var cleanSourcesNeeded: Int?
+  /// The first source that had the test as it is now, where the clean ones are counted from there.
+  public var restart: Int32?
   /// The newest sources on which every attempt failed, without a gap.
   public var trailingFailures: Int
 }

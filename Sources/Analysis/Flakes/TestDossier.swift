@@ -113,7 +113,7 @@ public struct TestDossier: Sendable {
   private static func coFailing(
     _ test: TestID, in history: AttemptHistory, _ frame: SourceWindow
   ) -> [TestID] {
-    let failing = history.tests.filter { $0.others.contains(where: \.outcome.isFailure) }
+    let failing = history.tests.filter(\.hasFailed)
     let sources = failing.map { other in
       frame.evidence(of: other).sources.filter { !$0.isClean }.map(\.position)
     }

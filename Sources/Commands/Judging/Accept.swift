@@ -17,8 +17,9 @@ extension Laptime {
         laptime accept --rule coverage-drop --why "generated code came in"
         laptime accept --rule missing-tests --why "the old importer went"
 
-        From the run on, a test is judged by what it takes since, and coverage, suite and classes by the
-        runs since; tests that are gone are not missed: the one that is named, else all that the run lacks.
+        From the run on, a test is judged by what it takes since, suite and classes by the runs since, and
+        coverage by what that run had of it; tests that are gone or skipped are not missed: the one that is
+        named, else all that the run lacks. The verdict says what was taken, why and by whom.
         """)
 
     @Argument(help: "The test: its id, or a part of it that only one test has.")
@@ -26,8 +27,8 @@ extension Laptime {
 
     @Option(
       help: ArgumentHelp(
-        "duration-regression (the usual one for a test), missing-tests, coverage-drop, "
-          + "suite-regression or group-regression.", valueName: "rule"))
+        "\(Laptime.Accept.rules.joined(separator: ", ")) (else \(DurationRegression.name), of a test).",
+        valueName: "rule"))
     var rule: String?
 
     @Option(help: "The reason, which is stored.")
@@ -46,11 +47,15 @@ extension Laptime {
 
     @OptionGroup var workspace: WorkspaceOptions
 
+    /// The rules whose losses can be taken.
+    private static var rules: [String] {
+      GateRules.all.filter { $0.acceptance != nil }.map { $0.name.rawValue }
+    }
+
     func validate() throws {
       if why.allSatisfy(\.isWhitespace) { throw ValidationError("--why must say why") }
       guard let taken = accepted, let scope = taken.acceptance else {
-        let known = GateRules.all.filter { $0.acceptance != nil }.map { $0.name.rawValue }
-        throw ValidationError("--rule is one of \(known.joined(separator: ", "))")
+        throw ValidationError("--rule is one of \(Self.rules.joined(separator: ", "))")
       }
       if test != nil && scope == .run {
         throw ValidationError("\(name) is of a run, not of a test")
@@ -94,7 +99,7 @@ extension Laptime {
     {
       if let test { return [try workspace.test(named: test, suite: run.suite)] }
       guard rule.acceptance == .lostTests else { return [nil] }
-      return try workspace.judged(run.id).history.goneTests
+      return try rule.lostTests(of: workspace.judged(run.id).history, by: workspace.policy)
     }
   }
 }

@@ -32,7 +32,7 @@ struct AnnouncedChanges {
     try store.addAnnounced(
       new.compactMap { entry in
         list.places[entry.found.change.index].run.map { ($0.id, entry.subject) }
-      }, at: Clock.now())
+      })
     return marked
   }
 }

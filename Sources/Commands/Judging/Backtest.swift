@@ -14,9 +14,10 @@ extension Laptime {
       discussion: """
         laptime backtest --runs 50
 
-        Every run of the trunk is judged by what was known before it. An alarm that is gone in the next
-        run, though nobody took the loss, was most likely none: a rule with many of these is too strict.
-        The second table shows the same for other thresholds of duration-regression, to choose from.
+        Every run of the trunk is judged by today's policy and by what was known when it was recorded: the
+        runs, acceptances and pins of that time and the quarantine of its commit. An alarm that is gone in
+        the next run, though nobody took the loss, was most likely none: a rule with many of these is too
+        strict. The last table shows the same for other thresholds of duration-regression, to choose from.
         """)
 
     @Option(help: "The suite.")
@@ -44,7 +45,7 @@ extension Laptime {
       let trunk = try branch ?? workspace.trunk
       var backtest = try PolicyBacktest(workspace.policy)
       for run in try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs) {
-        backtest.add(try workspace.judged(run))
+        backtest.add(try workspace.replayed(run))
       }
       switch format {
       case .text: Terminal.print(backtest.text(width: Terminal.width()))

@@ -40,6 +40,9 @@ extension Laptime {
     @Option(help: "text or json.")
     var format = OutputFormat.text
 
+    @Flag(help: "By what was known when the run was recorded, as backtest judges it.")
+    var replay = false
+
     @OptionGroup var workspace: WorkspaceOptions
 
     func run() throws {
@@ -49,7 +52,7 @@ extension Laptime {
       } else if let run = try namedRun(in: workspace.store) {
         try explain(run: run, in: workspace)
       } else {
-        let judged = try workspace.judged(run(in: workspace))
+        let judged = try judged(run(in: workspace), in: workspace)
         let test = try workspace.test(named: subject, suite: judged.history.run.suite)
         try explain(test, of: judged, in: workspace)
       }
@@ -77,8 +80,12 @@ extension Laptime {
       return Int(parts[1]).map { (rule, $0) }
     }
 
+    private func judged(_ run: RunID, in workspace: Workspace) throws -> JudgedRun {
+      try replay ? workspace.replayed(run) : workspace.judged(run)
+    }
+
     private func explain(run: RunID, in workspace: Workspace) throws {
-      let judged = try workspace.judged(run)
+      let judged = try judged(run, in: workspace)
       let explanation = try RunExplanation(of: judged, by: workspace.policy)
       let past = try workspace.past(of: judged.history)
       let identities = try workspace.store.identities(of: explanation.suspects.map(\.test))
@@ -91,7 +98,7 @@ extension Laptime {
     private func explain(
       _ rule: any Rule.Type, _ number: Int?, of run: RunID, in workspace: Workspace
     ) throws {
-      let judged = try workspace.judged(run)
+      let judged = try judged(run, in: workspace)
       let report = try workspace.report(of: judged)
       let findings = report.report(of: rule.name)?.findings ?? []
       if let number, !findings.indices.contains(number - 1) {

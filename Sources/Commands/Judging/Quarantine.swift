@@ -132,7 +132,8 @@ extension Laptime {
         }
         let reviewed = try file.reviewed(
           in: workspace.store, run: workspace.store.run(named: "latest", suite: suite),
-          trunk: workspace.trunk, policy: workspace.policy, now: workspace.now)
+          trunk: workspace.trunk, policy: workspace.policy, now: workspace.now,
+          git: workspace.git)
         Terminal.print(reviewed.text)
         if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }
       }

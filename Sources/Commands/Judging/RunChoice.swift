@@ -15,6 +15,27 @@ struct RunChoice {
   /// commit is none of it. Git alone may be a commit behind or ahead of what was recorded, which is said.
   /// - Throws: `NoRunOfCommit`, `RecordingError`.
   func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
+    var chosen = try choice(in: workspace)
+    if name == nil { chosen.warnings += try passedOver(by: chosen.run, in: workspace.store) }
+    return chosen
+  }
+
+  /// What is red and not judged because nobody named a run.
+  private func passedOver(by run: RunID, in store: HistoryStore) throws -> [String] {
+    var warnings: [String] = []
+    if let (other, author) = try store.newerExcludedRun(than: run, suite: suite, branch: branch) {
+      warnings.append(
+        "run \(other.key.short) is newer, and \(author ?? "somebody") took it out: "
+          + (other.excludedWhy ?? ""))
+    }
+    return try warnings
+      + store.redRuns(besides: run, suite: suite, branch: branch).map { other in
+        "run \(other.key.short) of the same commit and suite \(other.suite) is red and not judged here: "
+          + "laptime gate --run \(other.key.short)"
+      }
+  }
+
+  private func choice(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     let store = try workspace.store
     if let name { return (try store.run(named: name, suite: suite, branch: branch), []) }
     if let commit { return (try run(of: commit, isAsked: true, in: store), []) }

@@ -9,12 +9,13 @@ extension Laptime {
   struct Runs: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "runs",
-      abstract: "List the runs, or keep a wrong one out of every baseline.",
+      abstract: "List the runs, show one, or keep a wrong one out of every baseline.",
       discussion: """
         laptime runs --branch main --limit 5
+        laptime runs show 3f2a91c0
         laptime runs exclude 3f2a91c0 --why "the disk was full"
         """,
-      subcommands: [List.self, Exclude.self, Include.self], defaultSubcommand: List.self)
+      subcommands: [List.self, Show.self, Exclude.self, Include.self], defaultSubcommand: List.self)
 
     /// `laptime runs list`.
     struct List: ParsableCommand {
@@ -30,6 +31,31 @@ extension Laptime {
           store.open(.read).rows(of: "runs", filter),
           TableLayout(
             hiding: ["commit"], yielding: ["flaky", "branch", "tests", "suite", "state"]))
+      }
+    }
+
+    /// `laptime runs show`.
+    struct Show: ParsableCommand {
+      static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show what is known of a run: source, machines, commands, reports, counts.",
+        discussion: "The query is facts-of-run.")
+
+      @Argument(
+        help: ArgumentHelp(
+          "The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
+        completion: .runs)
+      var runID = "latest"
+
+      @OptionGroup var filter: FilterOptions
+      @OptionGroup var table: TableOptions
+      @OptionGroup var store: StoreOptions
+
+      func run() throws {
+        let workspace = store.open(.read)
+        let run = try workspace.runKey(runID, suite: filter.suite, branch: filter.branch)
+        let facts = try workspace.rows(of: "facts-of-run", filter, ["run": run])
+        table.print(table.format.isForPeople ? facts.inWords("value", namedBy: "fact") : facts)
       }
     }
 

@@ -1,8 +1,10 @@
 import Analysis
 import Gate
 import History
+import Host
 import Presentation
 import Quarantine
+import Runners
 import Store
 
 /// Gathers what `laptime flaky` shows.
@@ -13,6 +15,8 @@ struct Triage {
   private let trunk: String
   private let history: AttemptHistory
   private let flakes: SuiteFlakes
+  /// The files of the checkout; nil outside of one.
+  private let files: TestFiles?
 
   init(_ workspace: Workspace, suite: String?) throws {
     self.workspace = workspace
@@ -20,8 +24,34 @@ struct Triage {
     policy = try workspace.policy
     trunk = try workspace.trunk
     history = try store.attempts(ofSuite: suite)
-    flakes = SuiteFlakes(history, trunk: trunk, priors: policy.flakePriors)
+    let files = workspace.git.map { git in
+      TestFiles(SourceChanges(files: git.files(at: "HEAD") ?? [], changed: []))
+    }
+    self.files = files
+    let versions = Self.versions(of: history, trunk: trunk, workspace.git)
+    let identities =
+      versions == nil
+      ? [:] : try store.identities(of: history.tests.lazy.filter(\.hasFailed).map(\.test))
+    flakes = SuiteFlakes(history, trunk: trunk, priors: policy.flakePriors) { test in
+      identities[test].flatMap { files?.file(of: $0) }.flatMap { versions?.versions(of: $0) }
+    }
   }
+
+  /// What became of files between the runs; nil where git does not know the newest one of the trunk.
+  private static func versions(
+    of history: AttemptHistory, trunk: String, _ git: GitCheckout?
+  ) -> FileVersions? {
+    let ofTrunk = history.runs.filter { $0.branch == nil || $0.branch == trunk }
+    guard let git, let newest = ofTrunk.last?.commit, history.tests.contains(where: \.hasFailed),
+      let commits = git.changes(upTo: newest, limit: commitsLookedAt)
+    else { return nil }
+    return FileVersions(
+      runs: history.runs,
+      trunk: commits.map { .init(hash: $0.commit, changed: $0.changed, moved: $0.moved) })
+  }
+
+  /// Changes that are older restart nothing.
+  private static let commitsLookedAt = 2_000
 
   private var suite: String { flakes.newest?.suite ?? "" }
 
@@ -38,7 +68,7 @@ struct Triage {
     flakes.keep(limit: limit, where: isWanted)
     let identities = try store.identities(of: flakes.entries.map(\.test))
     var list = FlakyList(
-      suite: suite, flakes, identities: identities, owners: workspace.owners(of: identities),
+      suite: suite, flakes, identities: identities, owners: owners(of: identities),
       quarantined: try quarantined())
     if let newest = flakes.newest {
       list.slow = Set(
@@ -77,6 +107,20 @@ struct Triage {
       })
     list.identities.merge(try store.identities(of: dossier.coFailing)) { known, _ in known }
     return list
+  }
+
+  /// Who owns the tests' files, where the checkout says so.
+  func owners(of identities: [TestID: TestIdentity]) -> [TestID: [String]] {
+    guard let git = workspace.git, let files,
+      let text = CodeOwners.usualPlaces.lazy
+        .compactMap({ FileSearch.text(of: git.root + "/" + $0) }).first
+    else { return [:] }
+    let owners = CodeOwners(text)
+    return identities.compactMapValues { identity in
+      let file = files.candidates(for: identity).first ?? identity.file
+      let found = file.map(owners.owners(of:)) ?? []
+      return found.isEmpty ? nil : found
+    }
   }
 
   private func quarantined() throws -> Set<String> {

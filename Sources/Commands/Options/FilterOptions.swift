@@ -59,6 +59,12 @@ struct OneRunOptions: ParsableArguments {
   var id: String?
 }
 
+/// How many of the newest runs rows are about.
+struct NewestRunsOptions: ParsableArguments {
+  @Option(help: "How many of the newest runs count (else 30; with --since all).")
+  var runs: CountArgument?
+}
+
 extension [PairArgument] {
   /// The labels as queries take them; nil for none.
   var queryText: String? {

@@ -4,8 +4,12 @@ import History
 /// What `record` and `run` can be told of a run. What is not given comes from the CI's variables, from
 /// git and from the report, in this order.
 struct RunOptions: ParsableArguments {
-  @Option(help: "The suite that was run.")
-  var suite = "full"
+  @Option(
+    name: .customLong("suite"), help: "The suite that was run (else full, or that of --attempt-of)."
+  )
+  var statedSuite: String?
+
+  var suite: String { statedSuite ?? "full" }
 
   @Option(help: "The project (else laptime.toml, else the store's only one, else git's).")
   var project: String?

@@ -15,6 +15,9 @@ struct StoreOptions: ParsableArguments {
       ?? FileSearch.upward(".laptime/history.db") ?? ".laptime/history.db"
   }
 
+  /// Whether somebody said where it is.
+  var isNamed: Bool { store != nil || Terminal.variable("LAPTIME_STORE") != nil }
+
   /// What a command works with that asks the store alone.
   func open(_ access: Workspace.Access) -> Workspace { Workspace(store: self, for: access) }
 }

@@ -4,14 +4,20 @@ import ArgumentParser
 struct WorkspaceOptions: ParsableArguments {
   @OptionGroup var configured: ConfiguredOptions
 
-  @Option(
-    help: ArgumentHelp("The quarantine (else quarantine.txt here or above).", valueName: "file"))
-  var quarantine: String?
+  @OptionGroup var quarantine: QuarantineFileOptions
 
   /// What the command works with.
   ///
   /// - Throws: `ConfigurationError`.
   func open(_ access: Workspace.Access) throws -> Workspace {
-    try configured.open(access, quarantine: quarantine)
+    try configured.open(access, quarantine: quarantine.file)
   }
+}
+
+/// Which quarantine is read or written.
+struct QuarantineFileOptions: ParsableArguments {
+  @Option(
+    name: .customLong("quarantine"),
+    help: ArgumentHelp("The quarantine (else quarantine.txt here or above).", valueName: "file"))
+  var file: String?
 }

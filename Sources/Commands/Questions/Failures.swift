@@ -23,8 +23,7 @@ extension Laptime {
     @Flag(help: "Each failed attempt by itself.")
     var each = false
 
-    @Option(help: "How many of the newest runs count (else 30; with --since all).")
-    var runs: CountArgument?
+    @OptionGroup var newest: NewestRunsOptions
 
     @OptionGroup var one: OneRunOptions
     @OptionGroup var filter: FilterOptions
@@ -37,7 +36,7 @@ extension Laptime {
         workspace.rows(
           of: each ? "failed-attempts" : "failures", filter,
           [
-            "test": test, "run": workspace.runKey(one, filter), "runs": runs?.text,
+            "test": test, "run": workspace.runKey(one, filter), "runs": newest.runs?.text,
           ]),
         TableLayout(
           hiding: each ? ["attempt", "duration_us"] : ["run"], detail: "message",

@@ -43,8 +43,7 @@ extension Laptime {
     @Option(help: "What comes first: median, total, growth, variability or setup.")
     var by = Slowness.median
 
-    @Option(help: "How many of the newest runs count (else 30; with --since all).")
-    var runs: CountArgument?
+    @OptionGroup var newest: NewestRunsOptions
 
     @OptionGroup var one: OneRunOptions
     @OptionGroup var filter: FilterOptions
@@ -57,7 +56,7 @@ extension Laptime {
         of: "slowest-tests", filter,
         [
           "test": test, "by": by.rawValue, "run": workspace.runKey(one, filter),
-          "runs": runs?.text,
+          "runs": newest.runs?.text,
         ])
       table.print(
         rows,

@@ -25,8 +25,7 @@ extension Laptime {
     @Option(help: "Those of a tier: fast, medium or slow.")
     var tier: Tier?
 
-    @Option(help: "How many of the newest runs count (else 30; with --since all).")
-    var runs: CountArgument?
+    @OptionGroup var newest: NewestRunsOptions
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var table: TableOptions
@@ -39,7 +38,7 @@ extension Laptime {
         workspace.rows(
           of: "tests", filter,
           [
-            "test": test, "tier": tier?.rawValue, "runs": runs?.text,
+            "test": test, "tier": tier?.rawValue, "runs": newest.runs?.text,
             "fast_us": String(policy[TierSettings.fast]),
             "medium_us": String(policy[TierSettings.medium]),
           ]), TableLayout(yielding: ["runs", "last_outcome", "last_seen", "tier"]))

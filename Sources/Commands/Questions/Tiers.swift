@@ -15,8 +15,7 @@ extension Laptime {
         tiers.
         """)
 
-    @Option(help: "How many of the newest runs count (else 30; with --since all).")
-    var runs: CountArgument?
+    @OptionGroup var newest: NewestRunsOptions
 
     @OptionGroup var filter: FilterOptions
     @OptionGroup var table: TableOptions
@@ -29,7 +28,7 @@ extension Laptime {
         workspace.rows(
           of: "tiers", filter,
           [
-            "runs": runs?.text, "fast_us": String(policy[TierSettings.fast]),
+            "runs": newest.runs?.text, "fast_us": String(policy[TierSettings.fast]),
             "medium_us": String(policy[TierSettings.medium]),
           ]),
         TableLayout(bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"]))

@@ -10,11 +10,18 @@ struct MeasuredCommand {
   /// Reports that the command names and did not write.
   var missing: [String]
 
+  /// Microseconds that it says it took to build what it tests; nil where it says nothing.
+  var build: Int64?
+  /// Whether it builds what it tests and says nothing of the time.
+  var buildsUnseen: Bool
+
   /// How it ended, with what it said of that.
   var end: CommandEnd
 
   var measurement: Measurement {
-    Measurement(wall: usage.wall, user: usage.user, system: usage.system, end: end, probe: probe)
+    Measurement(
+      wall: usage.wall, user: usage.user, system: usage.system, build: build,
+      buildsUnseen: buildsUnseen, end: end, probe: probe)
   }
 
   /// Runs a command between two speed probes.
@@ -44,7 +51,9 @@ struct MeasuredCommand {
     }
     return MeasuredCommand(
       usage: usage, probe: probe, reports: found.written + (kept.report.map { [$0] } ?? []),
-      missing: found.missing.compactMap(\.places.first), end: end(of: command, usage, kept))
+      missing: found.missing.compactMap(\.places.first),
+      build: BuildTime.first(in: kept.firstLines(), of: command),
+      buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept))
   }
 
   /// How many lines of what it said last are kept.
@@ -64,11 +73,12 @@ struct MeasuredCommand {
     end.lastWords = words.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(lastWords)
       .map { String($0.prefix(500)) }
     // The tests behind the one that failed were not run.
-    if end.meaning == .testsFailed, EarlyStops.first(in: output + errors) != nil {
-      end.meaning = .interrupted
+    if end.meaning == .testsFailed {
+      end.stopsAfter = EarlyStops.limit(of: command)
+      if EarlyStops.first(in: output + errors, of: command) != nil { end.meaning = .interrupted }
     }
-    end.unmet = (UnmetDemands.first(in: errors) ?? UnmetDemands.first(in: output))
-      .map { String($0.prefix(500)) }
+    let demands = [errors, output].lazy.compactMap { UnmetDemands.first(in: $0, of: command) }
+    end.unmet = demands.first.map { String($0.prefix(500)) }
     return end
   }
 }

@@ -31,7 +31,7 @@ struct Recorder {
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)])
     complete(&facts.description)
     let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
-    if let attemptOf { try checkSource(of: facts.description, addedTo: attemptOf) }
+    if let attemptOf { try adopt(&facts, in: attemptOf) }
     let recording = try workspace.store.record(
       facts.description, reports: inputs,
       attemptOf: attemptOf, at: Clock.now())
@@ -39,16 +39,20 @@ struct Recorder {
     return Result(recording: recording, origins: facts.origins)
   }
 
-  /// Attempts say something of a run only where they are of its source, as far as this checkout can tell.
-  private func checkSource(of attempts: RunDescription, addedTo id: RunID) throws {
+  /// Attempts are of the run's suite where nobody says another one, and of its branch where its commit is the
+  /// one that is checked out; they say something of it only where they are of its source.
+  private func adopt(_ facts: inout RunFacts, in id: RunID) throws {
     let run = try workspace.store.facts(ofRun: id)
+    if options.statedSuite == nil { facts.description.suite = run.suite }
+    if options.project == nil { facts.description.project = run.project }
+    let attempts = facts.description
     guard let known = run.commit, let commit = attempts.source.commit else { return }
-    let isKnownHere = options.commit?.isEmpty == false || workspace.git?.commit(known) != nil
     let isSame = commit == known || workspace.git?.commit(commit) == known
-    if isKnownHere, !isSame || attempts.source.isDirty && !run.isDirty {
+    if !isSame || attempts.source.isDirty && !run.isDirty {
       throw RecordingError.otherSource(
         run: run.key, commit: commit, isDirty: attempts.source.isDirty)
     }
+    if !facts.isBranchStated { facts.description.branch = run.branch }
   }
 
   /// Writes warnings to standard error, a line each.

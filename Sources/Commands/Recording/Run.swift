@@ -70,6 +70,7 @@ extension Laptime {
     func run() throws {
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
+      workspace.judges = gate
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
       let measured = try MeasuredCommand.run(
@@ -97,7 +98,7 @@ extension Laptime {
     /// Runs only what a recorded run left open, and ends.
     private func settle(_ name: String, in workspace: Workspace) throws -> Never {
       let store = try workspace.store
-      let run = try store.run(named: name, suite: options.suite)
+      let run = try store.run(named: name, suite: options.statedSuite)
       let hadSuspects = try runAgain(run, in: workspace)
       guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
       let verdict = try judge(run, in: workspace)

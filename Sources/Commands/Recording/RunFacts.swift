@@ -8,6 +8,8 @@ struct RunFacts {
   var description: RunDescription
   /// A line for people: `commit 30c3d29e91 (git) · branch main (option)`.
   var origins: String
+  /// Whether an option or the CI named the branch, and not the checkout alone.
+  var isBranchStated: Bool
 
   /// Gathers the facts: options before the CI's variables before git.
   ///
@@ -60,7 +62,9 @@ struct RunFacts {
       branch.value.map { "branch \($0) (\(branch.origin))" },
       "kind \(run.kind.word)",
     ].compactMap(\.self).joined(separator: " · ")
-    return RunFacts(description: run, origins: origins)
+    return RunFacts(
+      description: run, origins: origins,
+      isBranchStated: branch.value != nil && branch.origin != "git")
   }
 
   /// A value and where it came from.

@@ -85,7 +85,7 @@ struct SuitePages {
     progress.say("telling flaky tests from broken ones")
     let triage = try Triage(workspace, suite: page.suite)
     page.states = triage.states
-    page.owners = workspace.owners(of: page.identities)
+    page.owners = triage.owners(of: page.identities)
     page.flaky = try triage.list(limit: .max) { entry in
       let state = entry.assessment.state
       return state.isBroken || state.isKnownToFlake || state == .failingUnconfirmed

@@ -1,6 +1,7 @@
 import Analysis
 import Gate
 import History
+import Host
 import Quarantine
 import Store
 
@@ -13,6 +14,12 @@ struct QuarantineFile {
   var quarantine: QuarantinedTests
   var problems: [QuarantinedTests.Problem]
 
+  /// What a file holds.
+  init(path: String, text: String) {
+    self.path = path
+    (quarantine, problems) = QuarantinedTests.parse(text)
+  }
+
   /// The quarantine of a file, else of the nearest `quarantine.txt`; nil where there is none.
   ///
   /// - Throws: `QuarantineFileError` where the named file cannot be read.
@@ -21,8 +28,7 @@ struct QuarantineFile {
     guard let text = FileSearch.text(of: path) else {
       throw QuarantineFileError.unreadable(path: path)
     }
-    let (quarantine, problems) = QuarantinedTests.parse(text)
-    return QuarantineFile(path: path, quarantine: quarantine, problems: problems)
+    return QuarantineFile(path: path, text: text)
   }
 
   /// The quarantine to be changed: an empty one where there is none.
@@ -31,7 +37,7 @@ struct QuarantineFile {
   static func loadToChange(_ file: String?) throws -> QuarantineFile {
     let path = file ?? FileSearch.upward(usualName) ?? usualName
     guard FileSearch.exists(path), let loaded = try load(path) else {
-      return QuarantineFile(path: path, quarantine: QuarantinedTests(), problems: [])
+      return QuarantineFile(path: path, text: "")
     }
     if let problem = loaded.problems.first {
       throw QuarantineFileError.malformed(path: path, problem)
@@ -44,7 +50,8 @@ struct QuarantineFile {
 
   /// The quarantine with what is to be said against its entries after a run.
   func reviewed(
-    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant
+    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant,
+    git: GitCheckout?
   ) throws -> ReviewedQuarantine {
     let known = try store.tests(
       named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)
@@ -56,12 +63,16 @@ struct QuarantineFile {
     let states = Dictionary(
       (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
       uniquingKeysWith: { $0.isBroken ? $0 : $1 })
+    // What git knows of the lines is asked for only where it is wanted.
+    let isDated = quarantine.entries.allSatisfy { $0.added != nil }
+    let dates = isDated ? [:] : git?.lineDates(of: path) ?? [:]
     return ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
         quarantine, now: now, tests: flakes?.entries.count ?? 0,
         limits: QuarantineUpkeep.limits(by: policy),
-        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan }))
+        state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan },
+        written: { dates[$0.line] }))
   }
 }
 

@@ -1,4 +1,5 @@
 import Analysis
+import Gate
 import History
 import Host
 import Store
@@ -29,6 +30,19 @@ extension Workspace {
   /// Without git and without a branch there is nothing but a trunk.
   private func isOfTrunk(_ run: RunSummary) throws -> Bool {
     try run.branch == trunk || run.branch == nil && git == nil
+  }
+
+  /// Adds what changed from each run of the trunk that tests went after to the next one.
+  func explainLosses(in history: inout RunHistory, by git: GitCheckout) throws {
+    let share = try policy[MissingTests.percent] / 100
+    let steps = Set(history.earlierLosses(MissingTests.name, share: share).map(\.step))
+    for step in steps {
+      let next = step == 0 ? history.lossReference?.run : history.past.steps[step - 1].run
+      guard let old = history.past.steps[step].run.commit, let new = next?.commit,
+        let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
+      else { continue }
+      history.past.explain(step, by: SourceChanges(files: files, changed: Set(changed)))
+    }
   }
 
   /// What changed between the run that losses are seen by and this one, where git knows both commits.

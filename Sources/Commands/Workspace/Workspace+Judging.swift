@@ -29,16 +29,24 @@ extension Workspace {
 
   /// A run with all that rules ask of it.
   func judged(_ run: RunID) throws -> JudgedRun {
+    try judged(run, quarantine: quarantine, at: now)
+  }
+
+  /// The same with a quarantine as it stood at a moment.
+  func judged(
+    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant
+  ) throws -> JudgedRun {
     var history = try history(of: run)
     // Only so may all that ran be quarantined.
     let ran = history.results.filter { $0.outcome != .skipped }.map(\.test)
-    if let count = try quarantine?.quarantine.entries.count, count >= ran.count {
+    if let count = quarantine?.quarantine.entries.count, count >= ran.count {
       history.identities.merge(try store.identities(of: ran)) { known, _ in known }
     }
     return try JudgedRun(
       history,
       quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: now),
+        in: store, run: run, trunk: history.trunk, policy: policy, now: moment,
+        git: git),
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
@@ -71,9 +79,13 @@ extension Workspace {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
     }.map(\.test)
     let followed = history.followed.flatMap { [$0.old, $0.new] }
-    guard !gone.isEmpty || !failing.isEmpty || !followed.isEmpty else { return history }
+    let earlier = history.past.earlier.map(\.test)
+    let spokenOf = gone + failing + followed + earlier
+    guard !spokenOf.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }
-    history.identities = try store.identities(of: gone + history.newTests + failing + followed)
+    let came = earlier.isEmpty ? [] : history.past.came
+    history.identities = try store.identities(of: spokenOf + history.newTests + came)
+    if let git, !earlier.isEmpty { try explainLosses(in: &history, by: git) }
     return history
   }
 

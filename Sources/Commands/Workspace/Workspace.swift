@@ -14,9 +14,13 @@ final class Workspace {
   /// The moment that the command speaks of.
   let now = Clock.now()
   private let access: Access
+  /// Whether somebody said where the store is, so that an empty file there may be one that was just made.
+  private let isStoreNamed: Bool
   private let configurationFile: String?
   private let quarantineFile: String?
   private var opened = Opened()
+  /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
+  var judges = false
 
   /// What was opened so far; the outer optional says whether it was.
   private struct Opened {
@@ -32,6 +36,7 @@ final class Workspace {
     for access: Access
   ) {
     storePath = store.path
+    isStoreNamed = store.isNamed
     configurationFile = file
     quarantineFile = quarantine
     self.access = access
@@ -60,7 +65,8 @@ final class Workspace {
   var store: HistoryStore {
     get throws {
       if let known = opened.store { return known }
-      let store = try HistoryStore(path: storePath, mode: access.mode)
+      let store = try HistoryStore(
+        path: storePath, mode: access.mode, takesEmpty: isStoreNamed && !judges)
       store.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
         FailureFingerprint($0).id
       }

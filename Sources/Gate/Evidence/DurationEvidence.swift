@@ -17,6 +17,8 @@ struct DurationEvidence {
   /// What the baseline makes of each test, and what is said of it; nil where the baseline is too short.
   let model: DurationBaseline?
   let judgement: RunJudgement?
+  /// The steps in which the durations were written.
+  let resolution: DurationResolution
   /// Whether the run is one of the branch that the baseline is of.
   private let isOfTrunk: Bool
 
@@ -47,6 +49,8 @@ struct DurationEvidence {
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
     model = isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns) : nil
     judgement = model?.judge(seconds)
+    resolution = DurationResolution(
+      of: runs.flatMap(\.microseconds) + passed.compactMap(\.duration))
     isOfTrunk = history.run.branch == history.trunk
   }
 

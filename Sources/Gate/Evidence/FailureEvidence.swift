@@ -9,7 +9,14 @@ struct FailureEvidence {
   /// Whether so many first attempts failed that the machine or the network is the likelier cause.
   let isOutage: Bool
   /// By test whose failures the quarantine suspends: the line that does.
-  let suspended: [TestID: QuarantineEntry]
+  private(set) var suspended: [TestID: QuarantineEntry]
+
+  /// The same where nothing is quarantined.
+  var unsuspended: FailureEvidence {
+    var all = self
+    all.suspended = [:]
+    return all
+  }
 
   init(_ history: RunHistory, _ quarantine: ReviewedQuarantine?, _ policy: Policy) {
     flakes = RunFlakes(history, policy)

@@ -109,7 +109,7 @@ struct RunFlakes {
     }
     // One test at a time: all of them together would fill the memory.
     let promise = BlockingBound(attempts.tests.lazy.map(sources), survey)
-    let flaked = attempts.tests.lazy.filter { $0.others.contains(where: \.outcome.isFailure) }
+    let flaked = attempts.tests.lazy.filter(\.hasFailed)
     let budget = RetryBudget(
       promise.estimates, alpha: policy[FlakySettings.alpha], minimum: usual)
     let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked.map(sources))

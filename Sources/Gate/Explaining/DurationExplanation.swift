@@ -26,6 +26,8 @@ public struct DurationExplanation: Sendable {
   public var judgement: DurationJudgement?
   /// What its re-runs have shown; nil where it is no suspect.
   public var confirmation: SlowdownConfirmation?
+  /// The steps in which durations were written.
+  public var resolution: DurationResolution
   /// Whether nobody can tell machine from code in this run, so that no test of it is judged.
   public var isUnjudged: Bool
 
@@ -45,6 +47,7 @@ public struct DurationExplanation: Sendable {
     confirmation = evidence.confirmations(in: history, by: policy).first {
       $0.suspect.test == place
     }
+    resolution = evidence.resolution
     isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
     let accepted = history.acceptances.last {
       $0.rule == DurationRegression.name && $0.test == id

@@ -17,6 +17,14 @@ public struct PolicyBacktest: Sendable {
     public var recovered = 0
   }
 
+  /// A run that would have failed.
+  public struct FailedRun: Sendable {
+    public var run: RunSummary
+    /// The rules that fail it with the quarantine of its time, and without any; empty where it would not fail.
+    public var rules: [RuleName]
+    public var rulesWithoutQuarantine: [RuleName]
+  }
+
   /// How many suspects there would have been with other thresholds.
   public struct ThresholdTally: Sendable {
     public var minimumRatio: Double
@@ -38,8 +46,10 @@ public struct PolicyBacktest: Sendable {
   public private(set) var verdicts: [Verdict: Int] = [:]
   public private(set) var rules: [RuleTally] = GateRules.all.map { RuleTally(rule: $0.name) }
   public private(set) var thresholds: [ThresholdTally] = []
-  /// The runs that would have failed, with the rules.
-  public private(set) var failures: [(run: RunSummary, rules: [RuleName])] = []
+  /// The runs that would have failed with the quarantine of their time or without it, oldest first.
+  public private(set) var failures: [FailedRun] = []
+  /// Whether some run had a quarantine.
+  public private(set) var hadQuarantine = false
 
   private var previous: Replay?
 
@@ -62,11 +72,22 @@ public struct PolicyBacktest: Sendable {
     let replay = Replay(judged, policy)
     runs += 1
     verdicts[replay.verdict, default: 0] += 1
-    let failed = replay.rules.filter { $0.status == .fail }.map(\.rule)
-    if replay.verdict == .fail { failures.append((judged.history.run, failed)) }
+    note(replay.failing, judged)
     for i in rules.indices { add(replay, toRule: i) }
     for i in thresholds.indices { add(replay, toThreshold: i) }
     previous = replay
+  }
+
+  /// Notes by which rules a run fails, with the quarantine and without it.
+  private mutating func note(_ rules: [RuleName], _ judged: JudgedRun) {
+    var bare = rules
+    if judged.quarantine != nil {
+      hadQuarantine = true
+      bare = Replay.failing(GateRules.judge(judged.withoutQuarantine, by: policy))
+    }
+    guard !rules.isEmpty || !bare.isEmpty else { return }
+    failures.append(
+      FailedRun(run: judged.history.run, rules: rules, rulesWithoutQuarantine: bare))
   }
 
   private mutating func add(_ replay: Replay, toRule i: Int) {
@@ -96,6 +117,8 @@ public struct PolicyBacktest: Sendable {
 private struct Replay {
   var verdict: Verdict
   var rules: [RuleReport]
+  /// The rules by which the run fails; empty where it does not.
+  var failing: [RuleName]
   var judgements: [TestID: DurationJudgement]
   private var tests: Set<TestID>
   private var accepted: Set<TestID>
@@ -106,6 +129,7 @@ private struct Replay {
     let report = GateRules.judge(judged, by: policy)
     verdict = report.verdict
     rules = report.rules
+    failing = Self.failing(report)
     judgements = [:]
     let isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
     for judgement in isUnjudged ? [] : evidence.judgement?.tests ?? [] {
@@ -114,6 +138,10 @@ private struct Replay {
     tests = Set(history.results.map(\.test))
     accepted = Set(history.acceptances.compactMap(\.test))
     minimumRatio = policy.slowdowns.minimumRatio
+  }
+
+  static func failing(_ report: GateReport) -> [RuleName] {
+    report.verdict == .fail ? report.rules.filter { $0.status == .fail }.map(\.rule) : []
   }
 
   func status(of rule: RuleName) -> RuleStatus {

@@ -11,6 +11,8 @@ public struct RunExplanation: Sendable {
   public var total: TotalComparison?
   /// The suspects with what their re-runs have shown, the greatest loss of time first.
   public var suspects: [(test: TestID, confirmation: SlowdownConfirmation)]
+  /// The steps in which durations were written.
+  public var resolution: DurationResolution
   /// Whether nobody can tell machine from code in this run, so that no test of it is judged.
   public var isUnjudged: Bool
 
@@ -28,6 +30,7 @@ public struct RunExplanation: Sendable {
     suspects = evidence.confirmations(in: history, by: policy).map {
       (evidence.tests[$0.suspect.test], $0)
     }
+    resolution = evidence.resolution
     isUnjudged = evidence.judgement?.isShifted == true && evidence.probe == nil
   }
 }

@@ -1,5 +1,5 @@
+import Analysis
 public import History
-import Statistics
 
 /// Coverage is not below the baseline's median by more than is allowed.
 public enum CoverageDrop: Rule {
@@ -15,35 +15,63 @@ public enum CoverageDrop: Rule {
     guard let actual = history.run.coverage?.percent(metric) else {
       return report(.skipped, "no coverage was recorded")
     }
-    var baseline = history.coverageBaseline
-    if let since = history.accepted(name, of: nil) {
-      baseline.removeAll { $0.startedAt < since }
+    let baseline = history.coverageBaseline.compactMap { run in
+      run.coverage?.percent(metric).map { (run: run, percent: $0) }
     }
-    let earlier = baseline.compactMap { $0.coverage?.percent(metric) }
-    guard !earlier.isEmpty else {
+    let taken = accepted(actual, baseline, in: history, by: policy)
+    let earlier = baseline.reversed().map { run, percent in
+      taken.filter { run.startedAt < $0.since }.map(\.percent).reduce(percent, min)
+    }
+    guard let usual = UsualCoverage(of: earlier, drop: allowed) else {
       return report(.skipped, "no earlier run of \(history.trunk) has coverage to compare with")
     }
-    let usual = Quantiles.median(of: earlier)
-    let drop = usual - actual
-    // A drop of just so many points may come out a little greater in binary fractions.
-    let holds = drop <= allowed + 1e-9
+    let drop = usual.percent - actual
+    let holds = !UsualCoverage.falls(actual, from: usual.percent, by: allowed)
     let direction = drop > 0 ? "below" : "above"
-    let summary =
+    var summary =
       "\(Units.percent(actual)), \(Units.points(abs(drop), against: allowed)) \(direction) the median of "
-      + Units.count(earlier.count, "run")
+      + (usual.isOfOldest ? "the oldest of " : "") + Units.count(usual.runs, "run")
+    if usual.fallen > 0 && !holds {
+      summary +=
+        "; \(Units.count(usual.fallen, "run")) before had fallen too, and nobody accepted it"
+    }
     return report(
       holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),
       findings: holds
         ? []
         : [
           Finding(
-            summary: "coverage fell from \(Units.percent(usual)) to \(Units.percent(actual))",
+            summary:
+              "coverage fell from \(Units.percent(usual.percent)) to \(Units.percent(actual))",
             figures: [
-              ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual)),
+              ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual.percent)),
               ("drop_points", .percent(drop)), ("limit_points", .percent(allowed)),
             ],
-            evidence: ["\(Units.count(earlier.count, "run")) of \(history.trunk)"],
+            evidence: ["\(Units.count(usual.runs, "run")) of \(history.trunk)"],
             next: .lookAtCoverage)
         ])
+  }
+
+  /// The drops that were taken on purpose: from when on, and down to what. One of another branch counts once the
+  /// trunk shows it: what a change was allowed that is not merged, no other is.
+  private static func accepted(
+    _ actual: Double, _ baseline: [(run: RunSummary, percent: Double)], in history: RunHistory,
+    by policy: Policy
+  ) -> [(since: Instant, percent: Double)] {
+    let allowed = policy[CoverageSettings.drop]
+    let branch = history.run.branch
+    return history.acceptances.compactMap { acceptance in
+      guard acceptance.rule == name, acceptance.since <= history.run.startedAt,
+        let percent = acceptance.coverage?.percent(policy[CoverageSettings.metric])
+      else { return nil }
+      func shows(_ other: Double) -> Bool { abs(other - percent) <= allowed + 1e-9 }
+      let isOwn =
+        acceptance.branch == nil || acceptance.branch == branch
+        || acceptance.branch == history.trunk
+      let isMerged =
+        branch == history.trunk && shows(actual)
+        || baseline.contains { $0.run.startedAt >= acceptance.since && shows($0.percent) }
+      return isOwn || isMerged ? (acceptance.since, percent) : nil
+    }
   }
 }

@@ -81,7 +81,9 @@ public enum DurationRegression: Rule {
     let ratio = isConfirmed ? confirmation.ratio : suspect.ratio
     let extra = isConfirmed ? confirmation.extraSeconds : suspect.extraSeconds
     let took = Units.duration(microseconds(suspect.seconds))
-    let usual = Units.duration(microseconds(suspect.expectedSeconds))
+    let expected = microseconds(suspect.expectedSeconds)
+    let shown = evidence.resolution.ratio(ratio, to: expected)
+    let times = shown.map { "×\(Units.fixed($0, decimals: 2)): " } ?? ""
     let before = evidence.slowBefore(suspect)
     let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
     var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
@@ -90,9 +92,10 @@ public enum DurationRegression: Rule {
     }
     return Finding(
       .test(evidence.tests[suspect.test]),
-      summary: "×\(Units.fixed(ratio, decimals: 2)): \(took), \(usual) expected",
+      summary: "\(times)\(took), \(evidence.resolution.text(expected)) expected",
       figures: [
-        ("ratio", .number(ratio)), ("extra_us", .microseconds(microseconds(extra))),
+        ("ratio", shown.map(Figure.number) ?? .flag(nil)),
+        ("extra_us", .microseconds(microseconds(extra))),
         ("p_value", .number(isConfirmed ? confirmation.pValue : suspect.pValue)),
         ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),

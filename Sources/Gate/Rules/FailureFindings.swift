@@ -52,7 +52,9 @@ enum FailureFindings {
     let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
     let owner = entry.owner.map { " (\($0))" } ?? ""
     return Finding(
-      .test(result.test), summary: "\(result.outcome.word), quarantined\(until)\(owner)",
+      .test(result.test),
+      summary: "\(result.outcome.word), quarantined\(until)\(owner)"
+        + (entry.reason.map { ": \($0)" } ?? ""),
       figures: [("outcome", .text(result.outcome.word)), ("quarantined", .flag(true))])
   }
 

@@ -43,12 +43,15 @@ public enum GroupRegression: Rule {
   private static func finding(_ group: GroupSlowdown, name: String, next: NextStep) -> Finding {
     let seconds = Int64(group.total.seconds * 1_000_000)
     let before = Int64(group.total.baselineSeconds * 1_000_000)
+    // Nothing is so many times as long as nothing.
+    let ratio = before > 0 ? group.total.ratio : nil
+    let times = ratio.map { "×\(Units.fixed($0, decimals: 2)), " } ?? ""
     return Finding(
-      summary: "\(name): ×\(Units.fixed(group.total.ratio, decimals: 2)), "
+      summary: "\(name): \(times)"
         + "\(Units.duration(seconds)), \(Units.duration(before)) before",
       figures: [
         ("group", .text(name)), ("tests", .count(group.tests)),
-        ("ratio", .number(group.total.ratio)), ("p_value", .number(group.total.pValue)),
+        ("ratio", ratio.map(Figure.number) ?? .flag(nil)), ("p_value", .number(group.total.pValue)),
         ("duration_us", .microseconds(seconds)), ("baseline_us", .microseconds(before)),
         ("by_probe", .flag(group.total.isProbed)),
       ], next: next)

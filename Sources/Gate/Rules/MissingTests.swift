@@ -1,11 +1,13 @@
 import Analysis
 public import History
 
-/// Every test of the newest complete run of the trunk is there, of another source that had lost none itself: a
-/// loss heals neither by running again nor at the next commit.
+/// Every test of the trunk is there: of its newest complete run of another source, and of those before it as far
+/// back as the baseline goes. A loss heals neither by running again nor at the next commit.
 ///
-/// A test that went is a warning where the file that held it changed since, or where nobody can tell;
-/// it fails where the file did not change, or where more of the suite went than the policy allows.
+/// A test that went since the newest run is a warning where the file that held it changed since, or where nobody
+/// can tell; it fails where the file did not change, or where more of the suite went than the policy allows. Of
+/// tests that went before, those count on whose file did not change when they went, and all of them once the
+/// losses together are more than the policy allows, so that small ones do not add up unseen.
 public enum MissingTests: Rule {
   public static let name = RuleName("missing-tests")
   public static let about = "no test of the trunk is gone"
@@ -20,36 +22,91 @@ public enum MissingTests: Rule {
     guard let trunk = history.lossReference else {
       return report(.skipped, "no earlier complete run of another commit on \(history.trunk)")
     }
-    let gone = history.goneTests.filter { history.accepted(name, of: $0) == nil }
+    let losses = Losses(history, by: policy)
+    let (gone, standing, share, isMany) =
+      (losses.recent, losses.standing, losses.percent, losses.isMany)
     let since = trunk.run.key.short
-    guard !gone.isEmpty else {
+    guard !gone.isEmpty || !standing.isEmpty else {
       return adding(
         followed: history,
         to: report(
           .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
           limit: .count(0), actual: .count(0)))
     }
-    let share = 100 * Double(gone.count) / Double(trunk.results.count)
-    let isMany = share > policy[percent]
     let renames = history.renames
     let finder = TestFiles(history.changes)
     let fates = gone.map { (test: $0, fate: finder.fate(of: history.identities[$0])) }
-    let unexplained = fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
-    var summary =
-      "\(Units.count(gone.count, "test")) of \(since) gone "
-      + "(\(Units.percent(share, against: policy[percent])) of the suite)"
-    if isMany { summary += ", more than \(Units.percent(policy[percent]))" }
-    let paired = gone.count { renames[$0] != nil }
-    if paired > 0 { summary += ", \(paired) likely renamed" }
+    let unexplained =
+      fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
+      + standing.count { $0.fate == .unchanged }
     var report = report(
-      isMany || unexplained > 0 ? .fail : .warn, summary, limit: .count(0),
-      actual: .count(gone.count),
-      findings: fates.map { finding($0.test, $0.fate, renames[$0.test], history, since: since) })
+      isMany || unexplained > 0 ? .fail : .warn,
+      summary(
+        gone: gone.count, standing: standing.count, since: since, share: share,
+        isMany: isMany, renamed: gone.count { renames[$0] != nil }, limit: policy[percent]),
+      limit: .count(0), actual: .count(gone.count + standing.count),
+      findings: fates.map { finding($0.test, $0.fate, renames[$0.test], history, since: since) }
+        + standing.map(finding))
     report.figures = [
       ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
-      ("likely_renamed", .count(paired)), ("unexplained", .count(unexplained)),
+      ("likely_renamed", .count(gone.count { renames[$0] != nil })),
+      ("unexplained", .count(unexplained)), ("gone_before", .count(standing.count)),
     ]
     return adding(followed: history, to: report)
+  }
+
+  public static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID] {
+    let losses = Losses(history, by: policy)
+    return (losses.recent + losses.standing.map(\.test)).sorted()
+  }
+
+  /// A test that went from the trunk before its newest run.
+  private struct EarlierLoss {
+    var test: TestID
+    var lastSeen: RunSummary
+    var fate: TestFiles.Fate
+  }
+
+  /// The tests that went and that nobody accepted.
+  private struct Losses {
+    /// Those of the trunk's newest run.
+    let recent: [TestID]
+    /// Those that went before it and count still.
+    let standing: [EarlierLoss]
+    /// Percent of the suite that all of them are together.
+    let percent: Double
+    let isMany: Bool
+
+    init(_ history: RunHistory, by policy: Policy) {
+      let limit = policy[MissingTests.percent]
+      recent = history.recentLosses(name)
+      let finders = history.past.steps.map { TestFiles($0.changes) }
+      let earlier = history.earlierLosses(name, share: limit / 100).map { lost in
+        EarlierLoss(
+          test: lost.test, lastSeen: history.past.steps[lost.step].run,
+          fate: finders[lost.step].fate(of: history.identities[lost.test]))
+      }
+      let known = (history.lossReference?.results.count ?? 0) + earlier.count
+      percent = known == 0 ? 0 : 100 * Double(recent.count + earlier.count) / Double(known)
+      isMany = percent > limit
+      standing = isMany ? earlier : earlier.filter { $0.fate == .unchanged }
+    }
+  }
+
+  private static func summary(
+    gone: Int, standing: Int, since: String, share: Double, isMany: Bool, renamed: Int,
+    limit: Double
+  ) -> String {
+    var parts: [String] = []
+    if gone > 0 { parts.append("\(Units.count(gone, "test")) of \(since) gone") }
+    if standing > 0 {
+      parts.append("\(Units.count(standing, "test")) gone before \(since), which nobody accepted")
+    }
+    var summary =
+      parts.joined(separator: ", ") + " (\(Units.percent(share, against: limit)) of the suite)"
+    if isMany { summary += ", more than \(Units.percent(limit))" }
+    if renamed > 0 { summary += ", \(renamed) likely renamed" }
+    return summary
   }
 
   /// Says which tests are there under other names.
@@ -71,6 +128,14 @@ public enum MissingTests: Rule {
   }
 
   private static let followedShown = 5
+
+  private static func finding(_ lost: EarlierLoss) -> Finding {
+    Finding(
+      .test(lost.test),
+      summary: "gone after run \(lost.lastSeen.key.short); \(lost.fate.phraseOfThen)",
+      figures: [("file_changed", .flag(lost.fate.flag))],
+      evidence: ["last seen in run \(lost.lastSeen.key.short)"], next: .accept(name, lost.test))
+  }
 
   private static func finding(
     _ test: TestID, _ fate: TestFiles.Fate, _ renamed: TestID?, _ history: RunHistory,
@@ -95,6 +160,15 @@ extension TestFiles.Fate {
     case .changed: true
     case .unchanged: false
     case .unknown: nil
+    }
+  }
+
+  /// The same of a change of then.
+  var phraseOfThen: String {
+    switch self {
+    case .changed: "its file changed then"
+    case .unchanged: "its file did not change then"
+    case .unknown: "nobody can tell whether its file changed"
     }
   }
 

@@ -1,7 +1,8 @@
 import Analysis
 public import History
 
-/// A parallel run kept its workers busy: CPU time over wall time times workers.
+/// A parallel run kept its workers busy to the end: the time of their tests over the run's; by CPU time where a
+/// report does not tell of workers.
 public enum ParallelEfficiency: Rule {
   public static let name = RuleName("parallel-efficiency")
   public static let usualLevel = RuleLevel.warn
@@ -11,34 +12,74 @@ public enum ParallelEfficiency: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    let run = history.run
     let limit = Figure.percent(policy[percent])
-    guard let efficiency = Efficiency(of: run) else {
-      return report(.skipped, "no CPU time was measured (laptime run measures it)", limit: limit)
+    guard let efficiency = Efficiency(of: history.run, workers: history.workers) else {
+      return report(
+        .skipped, "neither workers nor CPU time are known (laptime run measures the latter)",
+        limit: limit)
     }
-    guard efficiency.width > 1 else {
+    let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
+    guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
       return report(.skipped, "the run was not parallel", limit: limit)
     }
-    let holds = efficiency.percent > policy[percent]
-    let used = Units.decimal(efficiency.width)
-    let unit = efficiency.isByWorkers ? "workers" : "cores"
-    let summary =
-      "\(Units.percent(efficiency.percent, against: policy[percent])) of \(used) \(unit), more than "
-      + "\(Units.percent(policy[percent])) wanted"
+    let summary = summary(efficiency, wanted: policy[percent])
+    let isBusy = efficiency.percent > policy[percent]
+    if let atOnce, !isBusy, 100 * atOnce > policy[percent] * width(of: history.run, efficiency) {
+      return report(
+        .pass, summary + "; but the tests filled the workers: they wait", limit: limit,
+        actual: .percent(efficiency.percent))
+    }
     return report(
-      holds ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
-      findings: holds
-        ? []
-        : [
-          Finding(
-            summary: "\(Units.duration(efficiency.idle)) of the \(unit)' time went unused",
-            figures: [
-              ("efficiency_percent", .percent(efficiency.percent)),
-              ("cpu_us", .microseconds(efficiency.cpu)),
-              ("wall_us", .microseconds(efficiency.wall)),
-              (efficiency.isByWorkers ? "workers" : "cores", .number(efficiency.width)),
-              ("idle_us", .microseconds(efficiency.idle)),
-            ], next: .lookAtSlowest)
-        ])
+      isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
+      findings: isBusy ? [] : [finding(efficiency)])
+  }
+
+  /// What the tests took in all, in microseconds.
+  private static func testTime(of history: RunHistory) -> Int64 {
+    history.results.reduce(0) { $0 + ($1.duration ?? 0) }
+  }
+
+  /// Where nobody tells of workers, tests that together take about as long as the run were one worker's.
+  private static func isOneAfterTheOther(_ testsAtOnce: Double?) -> Bool {
+    testsAtOnce.map { (0.8...1.2).contains($0) } ?? false
+  }
+
+  /// How many tests the run had room for at a time.
+  private static func width(of run: RunSummary, _ efficiency: Efficiency) -> Double {
+    run.workers.map(Double.init) ?? efficiency.width
+  }
+
+  private static func summary(_ efficiency: Efficiency, wanted: Double) -> String {
+    let (share, width) = (
+      Units.percent(efficiency.percent, against: wanted), Units.decimal(efficiency.width)
+    )
+    let what =
+      switch efficiency.measure {
+      case .workers: "\(width) workers were busy for \(share) of the time"
+      case .cpu: "CPU use \(share) of \(width) cores"
+      }
+    return "\(what), more than \(Units.percent(wanted)) wanted"
+  }
+
+  private static func finding(_ efficiency: Efficiency) -> Finding {
+    let idle = Units.duration(efficiency.idle)
+    return switch efficiency.measure {
+    case .workers:
+      Finding(
+        summary: "the workers had no tests for \(idle) in all",
+        figures: [
+          ("busy_percent", .percent(efficiency.percent)),
+          ("busy_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
+          ("workers", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+        ], next: .lookAtWorkers)
+    case .cpu:
+      Finding(
+        summary: "\(idle) of the cores' time went unused",
+        figures: [
+          ("efficiency_percent", .percent(efficiency.percent)),
+          ("cpu_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
+          ("cores", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+        ], next: .lookAtSlowest)
+    }
   }
 }

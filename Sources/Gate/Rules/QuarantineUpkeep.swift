@@ -53,6 +53,8 @@ extension QuarantineReview.Objection {
     case .noOwner: "has no owner"
     case .noExpiry: "has no day on which it expires"
     case .tooLong(let days): "holds for \(days) days"
+    case .tooLongFromToday(let days):
+      "does not say when it was added, and holds for \(days) days from today"
     case .ineligible(let state): "is \(state.rawValue), not flaky"
     case .unmatched: "names a test that has not run of late"
     }

@@ -18,7 +18,8 @@ public enum SuiteTime: Rule {
     // A sum of tests is no wall time: they may have run side by side.
     let isSum = wall.origin == .sum
     let taken = Units.duration(wall.microseconds)
-    var summary = "\(taken) of \(Units.duration(budget)) (\(wall.origin.phrase))"
+    let build = wall.build.map { ", without \(Units.duration($0)) of building" } ?? ""
+    var summary = "\(taken) of \(Units.duration(budget)) (\(wall.origin.phrase)\(build))"
     if !isWithin { summary += ", \(Units.duration(wall.microseconds - budget)) over" }
     if !isWithin && isSum { summary += "; the wall time was not measured" }
     return report(
@@ -39,7 +40,8 @@ public enum SuiteTime: Rule {
         ("wall_us", .microseconds(wall.microseconds)), ("limit_us", .microseconds(budget)),
         ("extra_us", .microseconds(wall.microseconds - budget)),
         ("wall_source", .text(wall.origin.rawValue)),
-      ], next: isSum ? .measure : .lookAtSlowest)
+      ] + (wall.build.map { [("build_us", .microseconds($0))] } ?? []),
+      next: isSum ? .measure : .lookAtSlowest)
   }
 }
 

@@ -2,7 +2,7 @@
 public enum Dialect: Hashable, Sendable {
   case pytest, surefire, gradle, ant, nextest, libtest, jest, vitest, mocha, playwright, gotestsum
   case goJunitReport, ctest, googletest, swiftTesting, xctest, phpunit, node, bazel, ginkgo, robot
-  case karma
+  case karma, catch2, doctest
   case go, llvmCov, coveragePy
   /// A tool by the name that its report gives.
   case other(String)
@@ -13,7 +13,7 @@ public enum Dialect: Hashable, Sendable {
     .playwright: "playwright", .gotestsum: "gotestsum", .goJunitReport: "go-junit-report",
     .ctest: "ctest", .googletest: "googletest", .swiftTesting: "swift-testing", .xctest: "xctest",
     .phpunit: "phpunit", .node: "node", .bazel: "bazel", .ginkgo: "ginkgo", .robot: "robot",
-    .karma: "karma",
+    .karma: "karma", .catch2: "catch2", .doctest: "doctest",
     .go: "go", .llvmCov: "llvm-cov", .coveragePy: "coverage.py",
   ]
 

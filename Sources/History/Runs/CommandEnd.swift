@@ -12,6 +12,9 @@ public struct CommandEnd: Hashable, Sendable {
   public var unmet: String?
   /// How many attempts failed and errors happened in this execution alone, by its own reports.
   public var failures = 0
+  /// After how many failures it stops by its own words, where it does not say whether it did; nil where it
+  /// goes on. Of use only until the failures are known.
+  public var stopsAfter: Int?
 
   public init(code: Int, signal: Int? = nil, meaning: ExitMeaning) {
     self.code = code
@@ -21,6 +24,17 @@ public struct CommandEnd: Hashable, Sendable {
 
   /// Whether it put an end to the tests before they were done.
   public var isCutShort: Bool { meaning == .interrupted }
+
+  /// What it comes to once its reports were read: where so many tests failed that it stopped, those behind
+  /// them were not run.
+  public func knowing(failures: Int) -> CommandEnd {
+    var end = self
+    end.failures = failures
+    if let limit = stopsAfter, meaning == .testsFailed, failures >= limit {
+      end.meaning = .interrupted
+    }
+    return end
+  }
 
   /// Whether failed tests, which have a rule of their own, are all that it complained of.
   public var isExplained: Bool {

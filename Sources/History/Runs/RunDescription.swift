@@ -37,15 +37,26 @@ public struct Measurement: Hashable, Sendable {
   /// User and system time of the whole process tree.
   public var user: Int64
   public var system: Int64
+  /// How much of the wall time went into building what is tested, by the command's own words; nil where it
+  /// said nothing of it.
+  public var build: Int64?
+  /// Whether it built while it tested and said nothing of the time, so that only the reports tell how long the
+  /// tests took.
+  public var buildsUnseen: Bool
   /// How the command ended.
   public var end: CommandEnd
   /// What the speed probe took before and after, and which version of it.
   public var probe: ProbeTimes?
 
-  public init(wall: Int64, user: Int64, system: Int64, end: CommandEnd, probe: ProbeTimes? = nil) {
+  public init(
+    wall: Int64, user: Int64, system: Int64, build: Int64? = nil, buildsUnseen: Bool = false,
+    end: CommandEnd, probe: ProbeTimes? = nil
+  ) {
     self.wall = wall
     self.user = user
     self.system = system
+    self.build = build
+    self.buildsUnseen = buildsUnseen
     self.end = end
     self.probe = probe
   }

@@ -18,9 +18,10 @@ public struct RunHistory: Sendable {
   public var baselineDurations: [RunDurations]
   /// The newest complete run of the trunk before this one, and its tests in ascending order.
   public var newestTrunkRun: TrunkRun?
-  /// The newest complete run of the trunk, of another source, that had lost no tests itself: what lost tests
-  /// are seen by.
+  /// The newest complete run of the trunk of another source: what lost tests are seen by first.
   public var lossReference: TrunkRun?
+  /// What the trunk had before it and the run lacks.
+  public var past = TrunkPast()
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
   public var latestOfBranch: [RunSummary]
   public var pins: [PinnedRun]
@@ -41,6 +42,8 @@ public struct RunHistory: Sendable {
   public var fingerprints: [TestID: [String]]
   /// By test of the run: the class, or the file, that holds it.
   public var groups: [TestID: String]
+  /// What each worker of the run did, where the report tells.
+  public var workers: [WorkerTime] = []
   /// The identities of the tests that rules have to speak of.
   public var identities: [TestID: TestIdentity]
   /// What git says of the files since the newest trunk run; nil where it does not know.
@@ -63,6 +66,15 @@ public struct RunHistory: Sendable {
     acceptances = []
     groups = [:]
     identities = [:]
+  }
+
+  /// Whether it was taken on purpose that a test went that the trunk had last at some time. Of a test that had
+  /// gone when that was taken and came back to the trunk since, another loss is a new one.
+  public func isAccepted(_ rule: RuleName, of test: TestID, lastSeen: Instant) -> Bool {
+    acceptances.contains {
+      $0.rule == rule && $0.test == test && $0.since <= run.startedAt
+        && ($0.isOfPresent || $0.branch != trunk && $0.branch != nil || $0.since > lastSeen)
+    }
   }
 
   /// From when on a loss of a rule is accepted, of a test or, with nil, of the run; nil where it is not.

@@ -17,9 +17,31 @@ public struct WallTime: Hashable, Sendable {
   public var microseconds: Int64
   public var origin: Origin
 
-  public init(microseconds: Int64, origin: Origin) {
+  /// What the command took to build what it tests, which `microseconds` leaves out; nil where nobody knows.
+  public var build: Int64?
+
+  public init(microseconds: Int64, origin: Origin, build: Int64? = nil) {
     self.microseconds = microseconds
     self.origin = origin
+    self.build = build
+  }
+
+  /// Tests and build together, which is what CPU time was measured of.
+  public var withBuild: Int64 { microseconds + (build ?? 0) }
+
+  /// What was measured of a command, without the build: by the command's own words on it, else by the span of
+  /// the tests that its reports know.
+  static func measured(_ measurement: Measurement, reports: [ReportSummary]) -> WallTime {
+    var build = measurement.build
+    if build == nil, measurement.buildsUnseen {
+      let told = surest(option: nil, measured: nil, reports: reports, sumOfDurations: nil)
+      build = told.map { measurement.wall - $0.microseconds }
+    }
+    guard let build, (1...measurement.wall).contains(build) else {
+      return WallTime(microseconds: measurement.wall, origin: .measured)
+    }
+    return WallTime(
+      microseconds: measurement.wall - build, origin: .measured, build: build)
   }
 
   /// The surest wall time of those there are.
@@ -29,10 +51,10 @@ public struct WallTime: Hashable, Sendable {
   /// the last end where each report knows both.
   /// `sumOfDurations`: over all attempts, in microseconds; nil where no test had any.
   public static func surest(
-    option: Int64?, measured: Int64?, reports: [ReportSummary], sumOfDurations: Int64?
+    option: Int64?, measured: Measurement?, reports: [ReportSummary], sumOfDurations: Int64?
   ) -> WallTime? {
     if let option { return WallTime(microseconds: option, origin: .option) }
-    if let measured { return WallTime(microseconds: measured, origin: .measured) }
+    if let measured { return Self.measured(measured, reports: reports) }
     let measured = reports.filter { $0.wall != nil && $0.wallIsMeasured }
     // The tests' own starts and ends are surer than what a report says of itself.
     let fromTests = measured.filter(\.wallIsFromTests)

@@ -9,6 +9,12 @@ public struct Acceptance: Sendable {
   /// The run from which on it holds, and its start.
   public var run: RunID
   public var since: Instant
+  /// The branch of that run.
+  public var branch: String?
+  /// Whether that run still had the test.
+  public var isOfPresent = true
+  /// The coverage of that run, where the rule is about coverage: what was taken is a drop to no less.
+  public var coverage: CoverageCounts?
 
   public init(
     rule: RuleName, test: TestID?, reason: String, author: String, run: RunID, since: Instant

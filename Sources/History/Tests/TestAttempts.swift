@@ -8,6 +8,9 @@ public struct TestAttempts: Sendable {
   /// The last run that it was in; −1 before the first.
   public private(set) var lastRun = -1
 
+  /// Whether any attempt failed.
+  public var hasFailed: Bool { others.contains(where: \.outcome.isFailure) }
+
   public init(test: TestID, _ entries: [AttemptHistory.Entry] = []) {
     self.test = test
     for entry in entries { add(entry) }

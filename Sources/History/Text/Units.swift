@@ -101,6 +101,18 @@ public enum Units {
     return "\(sign)\(whole / scale).\(fraction)"
   }
 
+  /// `842 B`, `16.3 KB`, `16.8 GB`: three digits, a thousand of each to the next.
+  public static func bytes(_ bytes: Int64) -> String {
+    guard bytes >= 1000 else { return "\(bytes) B" }
+    var value = Double(bytes)
+    var units = ["B", "KB", "MB", "GB", "TB"][...]
+    while value >= 999.5, units.count > 1 {
+      value /= 1000
+      units.removeFirst()
+    }
+    return "\(threeDigits(value)) \(units.first ?? "")"
+  }
+
   /// A number and what it counts: `1 test`, `1,882 tests`, `2 lines or branches`.
   public static func count(_ number: Int, _ noun: String) -> String {
     "\(grouped(number)) \(number == 1 ? noun : plural(noun))"

@@ -9,9 +9,22 @@ public enum CIProvider: String, CaseIterable, Sendable {
   case bitbucket = "Bitbucket Pipelines"
   case teamCity = "TeamCity"
   case travis = "Travis CI"
+  case appVeyor = "AppVeyor"
+  case woodpecker = "Woodpecker CI"
+  case drone = "Drone"
+  case cirrus = "Cirrus CI"
+  case semaphore = "Semaphore"
+  case codeBuild = "AWS CodeBuild"
+  case codefresh = "Codefresh"
+  case bitrise = "Bitrise"
 
   /// The first that shows itself.
   init?(_ variables: CIVariables) {
+    // Its own name is in a variable that others set to `true`.
+    if variables["CI"] == "woodpecker" || variables["CI_SYSTEM_NAME"] == "woodpecker" {
+      self = .woodpecker
+      return
+    }
     guard let provider = Self.allCases.first(where: { variables[$0.mark] != nil }) else {
       return nil
     }
@@ -30,6 +43,14 @@ public enum CIProvider: String, CaseIterable, Sendable {
     case .bitbucket: "BITBUCKET_BUILD_NUMBER"
     case .teamCity: "TEAMCITY_VERSION"
     case .travis: "TRAVIS"
+    case .appVeyor: "APPVEYOR"
+    case .woodpecker: "CI_PIPELINE_FORGE_URL"
+    case .drone: "DRONE"
+    case .cirrus: "CIRRUS_CI"
+    case .semaphore: "SEMAPHORE"
+    case .codeBuild: "CODEBUILD_BUILD_ID"
+    case .codefresh: "CF_BUILD_ID"
+    case .bitrise: "BITRISE_IO"
     }
   }
 
@@ -44,6 +65,14 @@ public enum CIProvider: String, CaseIterable, Sendable {
     case .bitbucket: .bitbucket(variables)
     case .teamCity: .teamCity(variables)
     case .travis: .travis(variables)
+    case .appVeyor: .appVeyor(variables)
+    case .woodpecker: .woodpecker(variables)
+    case .drone: .drone(variables)
+    case .cirrus: .cirrus(variables)
+    case .semaphore: .semaphore(variables)
+    case .codeBuild: .codeBuild(variables)
+    case .codefresh: .codefresh(variables)
+    case .bitrise: .bitrise(variables)
     }
   }
 }

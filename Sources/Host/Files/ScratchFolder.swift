@@ -6,8 +6,7 @@ public struct ScratchFolder: Sendable {
 
   /// Makes one where temporary files belong; nil where that is not possible.
   public init?() {
-    let place = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array("\(place.isEmpty ? "/tmp" : place)/laptime-XXXXXX".utf8CString)
+    var template = Array("\(temporaryFolder)/laptime-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }

@@ -63,6 +63,18 @@ public struct GitCheckout: Sendable {
     return names("ls-tree", "-r", "--name-only", "-z", "--full-tree", commit)
   }
 
+  /// What a file held at a commit; nil where one of the two is not there. The file is named by its path from
+  /// here or an absolute one; it need not exist any more, its folder has to.
+  public func contents(of file: String, at commit: String) -> [UInt8]? {
+    guard Self.isRevision(commit) else { return nil }
+    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, !name.isEmpty else { return nil }
+    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
+    return pathFromRoot(folder.isEmpty ? "/" : folder).flatMap {
+      output("cat-file", "blob", "\(commit):\($0.isEmpty ? "" : $0 + "/")\(name)")
+    }
+  }
+
   /// The commits that the new one has and the old one has not, newest first, along first parents, each
   /// with the first line of its message.
   public func commits(after old: String, upTo new: String) -> [(commit: String, subject: String)]? {
@@ -83,7 +95,7 @@ public struct GitCheckout: Sendable {
   }
 
   /// The path of an existing file from the checkout's root; nil where it is outside.
-  private func pathFromRoot(_ path: String) -> String? {
+  func pathFromRoot(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     let absolute = String(cString: resolved)

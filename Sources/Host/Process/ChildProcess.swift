@@ -15,7 +15,8 @@ public enum ChildProcess {
   /// process adopts them, and those that have ended when the command ends are counted. Those that
   /// go on, such as a daemon, are neither awaited nor counted.
   ///
-  /// `keeping`: where what the command prints goes as well; its streams are pipes then.
+  /// `keeping`: where what the command prints goes as well; its streams are pipes then, or terminals of ours
+  /// where they were terminals.
   public static func run(
     _ command: [String], keeping kept: KeptOutput = KeptOutput()
   ) throws(SpawnError) -> ProcessUsage {
@@ -34,7 +35,7 @@ public enum ChildProcess {
     let (start, clock) = (Clock.now(), Clock.monotonic())
     let child = try spawn.start(command)
     var wall: Int64 = 0
-    signals.serve(child) {
+    signals.serve(child, resizing: [copies.output, copies.errors].compactMap(\.self)) {
       waitUntilEnded(child)
       wall = Clock.monotonic() - clock
     }

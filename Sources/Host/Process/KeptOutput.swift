@@ -1,9 +1,9 @@
 import Platform
 
-/// Where the copies of what a command prints go. A stream that is a terminal is left alone, so that the
-/// command finds a terminal there.
+/// Where the copies of what a command prints go. Where a stream is a terminal, the command finds one there
+/// all the same.
 public struct KeptOutput {
-  /// The file for a report that the command prints to its standard output, which is copied whatever it is.
+  /// The file for a report that the command prints to its standard output, which it finds to be a pipe then.
   public var report: String?
   /// The folder for what else it prints.
   public var folder: String?
@@ -19,14 +19,21 @@ public struct KeptOutput {
   /// The copies of both streams; one where they are the same file, so that lines keep their order.
   func start() throws(SpawnError) -> (output: OutputCopy?, errors: OutputCopy?) {
     var output: OutputCopy?
-    if let file = outputFile, report != nil || isatty(STDOUT_FILENO) == 0 {
-      output = try OutputCopy(to: file)
+    if let report {
+      output = try OutputCopy(to: report)
+    } else if let file = outputFile {
+      output = try Self.copy(of: STDOUT_FILENO, to: file)
     }
-    guard let file = errorFile, isatty(STDERR_FILENO) == 0 else { return (output, nil) }
+    guard let file = errorFile else { return (output, nil) }
     if output != nil, report == nil, Self.isSameFile(STDOUT_FILENO, STDERR_FILENO) {
       return (output, output)
     }
-    return (output, try OutputCopy(of: STDERR_FILENO, to: file))
+    return (output, try Self.copy(of: STDERR_FILENO, to: file))
+  }
+
+  private static func copy(of stream: Int32, to file: String) throws(SpawnError) -> OutputCopy? {
+    if isatty(stream) == 1 { return try OutputCopy(ofTerminal: stream, to: file) }
+    return try OutputCopy(of: stream, to: file)
   }
 
   private static func isSameFile(_ a: Int32, _ b: Int32) -> Bool {
@@ -35,25 +42,28 @@ public struct KeptOutput {
       && first.st_ino == second.st_ino
   }
 
-  /// The last lines of what was kept of standard error and of standard output, the oldest first.
+  /// The last lines of what was kept of standard error and of standard output, the oldest first, without
+  /// colours.
   public func lastLines() -> (output: [String], errors: [String]) {
-    (
-      outputFile.map { Self.lastLines(of: $0) } ?? [],
-      errorFile.map { Self.lastLines(of: $0) } ?? []
-    )
+    (lines(of: outputFile, fromEnd: true), lines(of: errorFile, fromEnd: true))
   }
 
-  /// The lines in the last part of a file.
-  private static func lastLines(of path: String) -> [String] {
-    guard let file = fopen(path, "r") else { return [] }
+  /// The first lines of both, those of standard error first.
+  public func firstLines() -> [String] {
+    lines(of: errorFile, fromEnd: false) + lines(of: outputFile, fromEnd: false)
+  }
+
+  /// How much of a file is looked at, in bytes, at either end.
+  private static let most = 1 << 20
+
+  private func lines(of path: String?, fromEnd: Bool) -> [String] {
+    guard let path, let file = fopen(path, "r") else { return [] }
     defer { fclose(file) }
-    let most = 1 << 20
     fseek(file, 0, SEEK_END)
     let size = ftell(file)
-    fseek(file, max(0, size - most), SEEK_SET)
-    var bytes = [UInt8](repeating: 0, count: min(most, max(0, size)))
+    fseek(file, fromEnd ? max(0, size - Self.most) : 0, SEEK_SET)
+    var bytes = [UInt8](repeating: 0, count: min(Self.most, max(0, size)))
     let count = fread(&bytes, 1, bytes.count, file)
-    return String(decoding: bytes[..<count], as: UTF8.self).split(whereSeparator: \.isNewline)
-      .map(String.init)
+    return PlainLines.of(bytes[..<count])
   }
 }

@@ -10,31 +10,44 @@ import Platform
 struct SignalRelay {
   private static let fromTerminal = [SIGINT, SIGQUIT]
   private static let passedOn = [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2]
+  private static let handled = fromTerminal + passedOn + [SIGWINCH]
 
   private let before: [(signal: Int32, action: sigaction)]
 
   /// Installs the handlers. Until `serve` the signals are remembered.
   init() {
-    before = (Self.fromTerminal + Self.passedOn).compactMap { signal in
+    before = Self.handled.compactMap { signal in
       var old = sigaction()
       sigaction(signal, nil, &old)
       guard !old.isIgnored else { return nil }
-      var new = sigaction(handler: Self.fromTerminal.contains(signal) ? { _ in } : relay)
+      var new = sigaction(handler: Self.handler(of: signal))
       sigaction(signal, &new, nil)
       return (signal, old)
     }
   }
 
+  private static func handler(of signal: Int32) -> @convention(c) (Int32) -> Void {
+    if signal == SIGWINCH { return resize }
+    return fromTerminal.contains(signal) ? { _ in } : relay
+  }
+
   /// Passes signals on to the child, those that came before it was there too, while `body` runs,
   /// which must not reap it: then its number may be another's.
-  func serve(_ child: pid_t, during body: () -> Void) {
+  ///
+  /// `resizing`: the copies whose terminals, where they are any, stay as large as those that they stand for.
+  func serve(_ child: pid_t, resizing copies: [OutputCopy], during body: () -> Void) {
     relayTarget = child
+    let pairs = copies.compactMap { copy in copy.terminal.map { ($0, copy.output) } }
+    if let first = pairs.first, let last = pairs.last { resized = (first, last) }
+    // It may have changed while there was nothing to tell.
+    resize(0)
     for signal in Self.passedOn where relayPending & 1 << UInt64(signal) != 0 {
       kill(child, signal)
     }
     body()
     relayTarget = 0
     relayPending = 0
+    resized = nil
   }
 
   /// Puts everything back as it was.
@@ -51,6 +64,20 @@ nonisolated(unsafe) private var relayTarget: pid_t = 0
 
 /// The signals that came while there was no child, a bit each.
 nonisolated(unsafe) private var relayPending: UInt64 = 0
+
+/// The terminals of one or both streams and those that stand for them; nil where there are none.
+nonisolated(unsafe) private var resized: ((Int32, Int32), (Int32, Int32))?
+
+/// The handler of a change of the terminal's size, of which the command heard too, perhaps before its
+/// terminal had the new size.
+private func resize(_ signal: Int32) {
+  guard let (first, second) = resized else { return }
+  let saved = errno
+  PseudoTerminal.copySize(of: first.0, to: first.1)
+  PseudoTerminal.copySize(of: second.0, to: second.1)
+  if relayTarget > 0, signal != 0 { kill(relayTarget, signal) }
+  errno = saved
+}
 
 /// A signal handler: nothing in it but what is safe there.
 private func relay(_ signal: Int32) {

@@ -5,16 +5,28 @@ import History
 struct ChangeLevel {
   var subject: SuiteChange.Subject
   var value: Double
+  /// The steps in which a test's durations were written.
+  var resolution = DurationResolution.unknown
 
   /// `38.3 ms`, `412 ns`, `85.56 %`; as it is where nobody knows the unit.
   var text: String {
     switch subject {
-    case .test, .total: Units.duration(Self.whole(value * 1_000_000))
+    case .test: resolution.text(Self.whole(value * 1_000_000))
+    case .total: Units.duration(Self.whole(value * 1_000_000))
     case .benchmark:
       value < 1_000_000
         ? Self.nanoseconds(value) : Units.duration(Self.whole(value / 1000))
     case .coverage: Units.percent(value)
     case .series: Self.significant(value)
+    }
+  }
+
+  /// A ratio to this level, where it says something.
+  func ratio(_ ratio: Double?) -> Double? {
+    switch subject {
+    case .test: resolution.ratio(ratio, to: Self.whole(value * 1_000_000))
+    case .total, .benchmark: value > 0 ? ratio : nil
+    case .coverage, .series: ratio
     }
   }
 

@@ -14,9 +14,8 @@ extension ChangeList {
 
   private func json(_ entry: Entry) -> JSON {
     let change = entry.found.change
-    let levels = [change.before, change.after].map {
-      ChangeLevel(subject: entry.found.subject, value: $0).json
-    }
+    let (before, after, ratio) = entry.found.levels
+    let levels = [before.json, after.json]
     // Coverage is no time; its levels have a unit of their own.
     let isTime = entry.found.subject != .coverage
     let lost = entry.found.secondsPerRun
@@ -30,7 +29,7 @@ extension ChangeList {
         ("run", .string(place(change.index)?.run?.key.text)),
         ("before_us", isTime ? levels[0] : .null), ("after_us", isTime ? levels[1] : .null),
         ("before_percent", isTime ? .null : levels[0]),
-        ("after_percent", isTime ? .null : levels[1]), ("ratio", .number(change.ratio)),
+        ("after_percent", isTime ? .null : levels[1]), ("ratio", .number(ratio)),
         ("p_value", .number(change.pValue)),
         ("lost_us", .integer(lost == 0 ? nil : Int64((lost * 1_000_000).rounded()))),
         ("state", .string(entry.state.rawValue)), ("reason", .string(entry.acceptance?.reason)),
@@ -61,12 +60,12 @@ extension ChangeList {
   }
 
   private func json(_ test: TestIdentity?, _ found: SuiteCreep) -> JSON {
-    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
+    let levels = found.levels
     return .object([
       ("test", .test(test)), ("index", .integer(found.creep.start)),
-      ("before_us", ChangeLevel(subject: subject, value: found.creep.before).json),
-      ("after_us", ChangeLevel(subject: subject, value: found.creep.after).json),
-      ("ratio", .number(found.creep.ratio)), ("p_value", .number(found.creep.pValue)),
+      ("before_us", levels.before.json),
+      ("after_us", levels.after.json),
+      ("ratio", .number(levels.ratio)), ("p_value", .number(found.creep.pValue)),
     ])
   }
 }

@@ -28,31 +28,28 @@ extension ChangeList {
   }
 
   private func excursionRow(_ entry: Entry) -> String {
-    let change = entry.found.change
+    let (change, levels) = (entry.found.change, entry.found.levels)
     return line([
       name(ofPlace: change.index), entry.found.test == nil ? entry.kind : entry.name,
       "\(entry.found.excursion?.count ?? 0)",
-      ChangeLevel(subject: entry.found.subject, value: change.before).text,
-      ChangeLevel(subject: entry.found.subject, value: change.after).text, ratio(change.ratio),
+      levels.before.text, levels.after.text, ratio(levels.ratio),
     ])
   }
 
   private func row(_ entry: Entry) -> String {
-    let change = entry.found.change
+    let (change, levels) = (entry.found.change, entry.found.levels)
     return line([
       name(ofPlace: change.index), entry.found.test == nil ? entry.kind : entry.name,
-      ChangeLevel(subject: entry.found.subject, value: change.before).text,
-      ChangeLevel(subject: entry.found.subject, value: change.after).text, ratio(change.ratio),
+      levels.before.text, levels.after.text, ratio(levels.ratio),
       probability(change.pValue),
       entry.acceptance.map { "acknowledged: \($0.reason) (\($0.author))" } ?? word(entry),
     ])
   }
 
   private func row(_ test: TestIdentity?, _ found: SuiteCreep) -> String {
-    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
+    let levels = found.levels
     return line([
-      test?.id ?? "series", ChangeLevel(subject: subject, value: found.creep.before).text,
-      ChangeLevel(subject: subject, value: found.creep.after).text, ratio(found.creep.ratio),
+      test?.id ?? "series", levels.before.text, levels.after.text, ratio(levels.ratio),
       probability(found.creep.pValue),
     ])
   }

@@ -99,12 +99,10 @@ extension ChangeList {
     let change = entry.found.change
     let kind = entry.found.subject.isTest ? "" : "\(entry.kind) "
     let name = entry.test.map { kind + $0.id } ?? entry.kind
-    let levels = [change.before, change.after].map {
-      ChangeLevel(subject: entry.found.subject, value: $0).text
-    }
+    let levels = entry.found.levels
     var facts = [
-      Sparkline.text(entry.found.series, fromLeast: true), ratio(change.ratio),
-      "\(levels[0]) → \(levels[1])",
+      Sparkline.text(entry.found.series, fromLeast: true), ratio(levels.ratio),
+      "\(levels.before.text) → \(levels.after.text)",
       "p \(probability(change.pValue))",
     ]
     if entry.found.subject == .coverage { facts.remove(at: 1) }
@@ -127,14 +125,12 @@ extension ChangeList {
   /// Where it began, how long it was and what it was.
   private func lines(ofExcursion entry: Entry, width: Int?, style: TextStyle) -> String {
     let change = entry.found.change
-    let levels = [change.before, change.after].map {
-      ChangeLevel(subject: entry.found.subject, value: $0).text
-    }
+    let levels = entry.found.levels
     let count = entry.found.excursion?.count ?? 0
     let unit = entry.found.subject == .series ? "value" : "run"
     let facts = [
-      Sparkline.text(entry.found.series, fromLeast: true), ratio(change.ratio),
-      "\(levels[0]) → \(levels[1])",
+      Sparkline.text(entry.found.series, fromLeast: true), ratio(levels.ratio),
+      "\(levels.before.text) → \(levels.after.text)",
       "\(Units.count(count, unit)) from \(TerminalText.visible(name(ofPlace: change.index)))",
     ]
     let kind = entry.found.subject.isTest ? "" : "\(entry.kind) "
@@ -146,13 +142,10 @@ extension ChangeList {
   }
 
   private func lines(_ test: TestIdentity?, _ found: SuiteCreep, width: Int?) -> String {
-    let subject = found.test.map { SuiteChange.Subject.test($0) } ?? .series
-    let levels = [found.creep.before, found.creep.after].map {
-      ChangeLevel(subject: subject, value: $0).text
-    }
+    let levels = found.levels
     let facts = [
-      Sparkline.text(found.series, fromLeast: true), ratio(found.creep.ratio),
-      "\(levels[0]) → \(levels[1])",
+      Sparkline.text(found.series, fromLeast: true), ratio(levels.ratio),
+      "\(levels.before.text) → \(levels.after.text)",
       "p \(probability(found.creep.pValue))",
     ]
     let name = test.map { "  " + shortened($0.id, to: width.map { $0 - 2 }) + "\n" } ?? ""

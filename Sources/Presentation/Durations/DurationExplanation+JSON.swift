@@ -20,7 +20,12 @@ extension DurationExplanation {
           .integer(spread.map { microseconds($0.levelSeconds) })
         ),
         ("expected_us", .integer(judgement.map { microseconds($0.expectedSeconds) })),
-        ("ratio", .number(judgement?.ratio)),
+        (
+          "ratio",
+          .number(
+            judgement.flatMap { resolution.ratio($0.ratio, to: microseconds($0.expectedSeconds)) })
+        ),
+        ("resolution_us", .integer(resolution.step == 0 ? nil : resolution.step)),
         ("extra_us", .integer(judgement.map { microseconds($0.extraSeconds) })),
         ("own_q90_ratio", .number(spread?.upperDecileRatio)),
         ("spread", .number(spread?.spread)), ("sigma", .number(spread?.sigma)),

@@ -10,7 +10,7 @@ extension DurationExplanation {
     text += series(width: width)
     var figures = FigureLines()
     figures.add(
-      "took", duration.map(Units.duration) ?? "–",
+      "took", duration.map(resolution.text) ?? "–",
       duration == nil ? "no pass at the first attempt" : "")
     if let judgement { add(judgement, to: &figures) }
     if let confirmation, !confirmation.reruns.isEmpty { add(confirmation, to: &figures) }
@@ -27,10 +27,12 @@ extension DurationExplanation {
     }
     let known = values.filter(\.isFinite).map { Int64($0) }.sorted()
     let of = "\(Units.count(known.count, "run")) of \(TerminalText.visible(trunk))"
+    var ends = [known.first, known.last].compactMap { $0.map(resolution.text) }
+    if ends.count == 2, resolution.hides(known.last ?? 1), resolution.step > 0 { ends.removeLast() }
     let range =
       known.isEmpty
       ? "no earlier pass on \(TerminalText.visible(trunk))"
-      : "\(Units.duration(known.first ?? 0)) to \(Units.duration(known.last ?? 0)) in \(of)"
+      : ends.count == 1 ? "\(ends[0]) in \(of)" : "\(ends.joined(separator: " to ")) in \(of)"
     let place = "run \(run.key.short)" + (run.commit.map { " of commit \($0.prefix(10))" } ?? "")
     let line = Sparkline.text(values, marking: duration.map(Double.init) ?? .nan)
     let facts = TextWrap.lines(
@@ -49,12 +51,15 @@ extension DurationExplanation {
 
   private func add(_ judgement: DurationJudgement, to figures: inout FigureLines) {
     let baseline = judgement.baseline
+    let level = resolution.text(Int64((baseline.levelSeconds * 1_000_000).rounded()))
+    let expected = Int64((judgement.expectedSeconds * 1_000_000).rounded())
     figures.add(
-      "expected", seconds(judgement.expectedSeconds),
-      "level \(seconds(baseline.levelSeconds)), machine \(times(judgement.machineFactor)), which it follows by "
+      "expected", resolution.text(expected),
+      "level \(level), machine \(times(judgement.machineFactor)), which it follows by "
         + Units.fixed(baseline.response, decimals: 2))
     figures.add(
-      "ratio", times(judgement.ratio), "\(times(policy.minimumRatio)) and more counts")
+      "ratio", resolution.ratio(judgement.ratio, to: expected).map(times) ?? "–",
+      "\(times(policy.minimumRatio)) and more counts")
     figures.add(
       "extra", seconds(judgement.extraSeconds), "\(seconds(policy.minimumExtra)) and more counts")
     let residuals = self.baseline.map { $0.ratio ?? .nan }

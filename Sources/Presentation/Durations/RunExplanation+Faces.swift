@@ -71,7 +71,7 @@ extension RunExplanation {
       table.add([
         identities[test]?.id ?? "test \(test.rawValue)",
         Units.duration(microseconds(suspect.seconds)),
-        Units.duration(microseconds(suspect.expectedSeconds)), times(suspect.ratio),
+        resolution.text(microseconds(suspect.expectedSeconds)), times(ratio(suspect)),
         suspect.pValue < 1e-4 ? "< 0.0001" : Units.decimal(suspect.pValue, decimals: 4),
         confirmation.status.word,
       ])
@@ -106,7 +106,7 @@ extension RunExplanation {
       ("test", .test(test)), ("status", .string(confirmation.status.word)),
       ("duration_us", .integer(microseconds(suspect.seconds))),
       ("expected_us", .integer(microseconds(suspect.expectedSeconds))),
-      ("ratio", .number(suspect.ratio)), ("p_value", .number(suspect.pValue)),
+      ("ratio", .number(ratio(suspect))), ("p_value", .number(suspect.pValue)),
       ("reruns_us", .array(confirmation.reruns.map { .integer(microseconds($0)) })),
     ])
   }
@@ -116,6 +116,10 @@ extension RunExplanation {
     return kinds == [history.run.environment] || kinds.isEmpty
       ? TerminalText.visible(history.run.environment.text)
       : "\(Units.count(kinds.count, "kind")) of machines"
+  }
+
+  private func ratio(_ suspect: DurationJudgement) -> Double? {
+    resolution.ratio(suspect.ratio, to: microseconds(suspect.expectedSeconds))
   }
 
   private func times(_ ratio: Double?) -> String {

@@ -39,13 +39,6 @@ extension FlakyList {
         "fails more or less often since a run from \(words(change.first)) to \(words(change.last)) "
           + "(99 %)")
     }
-    if let assessment = dossier.entries.first?.assessment,
-      let needed = assessment.cleanSourcesNeeded
-    {
-      facts.append(
-        "proved fixed by \(Units.count(needed, "clean source")) in a row, "
-          + "\(assessment.cleanSources) so far")
-    }
     return facts
   }
 

@@ -45,7 +45,7 @@ extension FlakyList {
         "clean_left",
         .integer(assessment.cleanSourcesNeeded.map { max(0, $0 - assessment.cleanSources) })
       ),
-      ("platform", .string(entry.platform)),
+      ("clean_since", run(entry.countedSince)), ("platform", .string(entry.platform)),
       ("order_dependent", .bool(assessment.isOrderDependent)),
       ("slow", .bool(slow.contains(entry.test))),
       ("quarantined", .bool(isQuarantined(entry))),

@@ -85,12 +85,19 @@ extension FlakyList {
     if let needed = assessment.cleanSourcesNeeded {
       let left = max(0, needed - assessment.cleanSources)
       costs.append(
-        "\(assessment.cleanSources) of \(needed) clean so far, \(Units.count(left, "clean source")) left"
-      )
+        "\(assessment.cleanSources) of \(Units.count(needed, "clean source")) \(since(entry)), "
+          + "\(left) left")
     }
     let owners = (owners[entry.test] ?? []).map(TerminalText.visible)
     if !owners.isEmpty { costs.append(owners.joined(separator: " ")) }
     return costs.joined(separator: ", ")
+  }
+
+  /// From when on clean sources are counted.
+  func since(_ entry: SuiteFlakes.Entry) -> String {
+    guard let run = entry.countedSince else { return "so far" }
+    let commit = run.commit.map { "commit \(TerminalText.visible(String($0.prefix(8))))" }
+    return "since its file changed (\(commit ?? "run \(run.key.short)"))"
   }
 
   /// Paragraphs below each other, each line behind so many spaces.

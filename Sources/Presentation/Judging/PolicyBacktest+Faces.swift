@@ -12,15 +12,11 @@ extension PolicyBacktest {
       ("rules", .array(rules.map(json))),
       ("thresholds", .array(thresholds.map(json))),
       (
-        "failed_runs",
-        .array(
-          failures.map { failure in
-            .object([
-              ("run", .string(failure.run.key.text)), ("commit", .string(failure.run.commit)),
-              ("rules", .array(failure.rules.map { .string($0.rawValue) })),
-            ])
-          })
+        "failed_without_quarantine",
+        .integer(failures.count { !$0.rulesWithoutQuarantine.isEmpty })
       ),
+      ("failed_runs", .array(failures.filter { !$0.rules.isEmpty }.map(json))),
+      ("forgiven_runs", .array(failures.filter(\.rules.isEmpty).map(json))),
     ])
   }
 
@@ -35,16 +31,42 @@ extension PolicyBacktest {
   }
 
   private func text(_ show: (PlainTable) -> String) -> String {
-    let failed = verdicts[.fail] ?? 0
-    var text = "\(Units.count(runs, "run")) replayed: \(failed) would have failed\n"
+    var text = heading + "\n"
     guard runs > 0 else { return text }
-    text += "\n" + show(ruleTable)
+    text += "\n" + show(ruleTable) + failedRuns
     if thresholds.contains(where: { $0.suspects > 0 }) {
-      text += "\nSlower tests at other thresholds of duration-regression, and whether they\n"
+      text += "\nSlower tests at other thresholds of \(DurationRegression.name), and whether they\n"
       text += "were as slow in the next run:\n\n" + show(thresholdTable)
     }
     return text
   }
+
+  private var heading: String {
+    let failed = "\(Units.count(runs, "run")) replayed: \(verdicts[.fail] ?? 0) would have failed"
+    guard hadQuarantine else { return failed }
+    return failed
+      + ", \(failures.count { !$0.rulesWithoutQuarantine.isEmpty }) without the quarantine"
+  }
+
+  /// The newest runs that would have failed, each with what to type to see why.
+  private var failedRuns: String {
+    let shown = failures.suffix(Self.shownFailures).reversed()
+    guard !shown.isEmpty else { return "" }
+    let lines = shown.map { failure in
+      let run = "\(failure.run.startedAt.iso8601.prefix(10)) run \(failure.run.key.short)"
+      let commit = failure.run.commit.map { " of \(TerminalText.visible(String($0.prefix(8))))" }
+      let rules = failure.rules.isEmpty ? failure.rulesWithoutQuarantine : failure.rules
+      let why = failure.rules.isEmpty ? " (without the quarantine)" : ""
+      return "- \(run)\(commit ?? ""): \(rules.map(\.rawValue).joined(separator: ", "))\(why)\n"
+        + failure.commands.map { "      \($0)\n" }.joined()
+    }
+    let more = failures.count - shown.count
+    return "\nWould have failed, the newest first:\n\n" + lines.joined()
+      + (more > 0 ? "\n… and \(more) more (--format json lists all)\n" : "")
+  }
+
+  /// More failed runs than this are a matter for programs.
+  private static let shownFailures = 20
 
   private var ruleTable: PlainTable {
     var table = PlainTable([
@@ -75,6 +97,17 @@ extension PolicyBacktest {
     return table
   }
 
+  private func json(_ failure: FailedRun) -> JSON {
+    .object([
+      ("run", .string(failure.run.key.text)), ("commit", .string(failure.run.commit)),
+      ("rules", .array(failure.rules.map { .string($0.rawValue) })),
+      (
+        "rules_without_quarantine",
+        .array(failure.rulesWithoutQuarantine.map { .string($0.rawValue) })
+      ), ("next", .array(failure.commands.map(JSON.string))),
+    ])
+  }
+
   private func json(_ tally: RuleTally) -> JSON {
     .object([
       ("rule", .string(tally.rule.rawValue)), ("judged", .integer(tally.judged)),
@@ -91,5 +124,12 @@ extension PolicyBacktest {
       ("suspects", .integer(tally.suspects)), ("lasting", .integer(tally.lasting)),
       ("recovered", .integer(tally.recovered)),
     ])
+  }
+}
+
+extension PolicyBacktest.FailedRun {
+  /// What to type to see why it would have failed, a command for each rule.
+  fileprivate var commands: [String] {
+    rules.map { "laptime explain \($0) --run \(run.key.short) --replay" }
   }
 }

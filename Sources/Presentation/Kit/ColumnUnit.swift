@@ -3,12 +3,12 @@ import History
 /// What the ending of a column's name says of its values: `median_us` are microseconds.
 struct ColumnUnit {
   private enum Unit {
-    case none, microseconds, nanoseconds, percent, points, ratio, series
+    case none, microseconds, nanoseconds, bytes, percent, points, ratio, series
   }
 
   private static let units: [(ending: String, unit: Unit)] = [
-    ("_us", .microseconds), ("_ns", .nanoseconds), ("_percent", .percent), ("_points", .points),
-    ("_ratio", .ratio),
+    ("_us", .microseconds), ("_ns", .nanoseconds), ("_bytes", .bytes), ("_percent", .percent),
+    ("_points", .points), ("_ratio", .ratio),
   ]
 
   /// The name without the unit, with spaces for underscores.
@@ -34,6 +34,7 @@ struct ColumnUnit {
       abs(value) < 9e18 ? Units.duration(Int64(value.rounded())) : Units.decimal(value)
     case (.nanoseconds, .integer(let value)): Units.nanoseconds(Double(value))
     case (.nanoseconds, .real(let value)): Units.nanoseconds(value)
+    case (.bytes, .integer(let value)): Units.bytes(value)
     case (.percent, .integer(let value)): Units.percent(Double(value))
     case (.percent, .real(let value)): Units.fixed(value, decimals: 2) + " %"
     case (.points, .integer(let value)): Units.signed(Double(value))

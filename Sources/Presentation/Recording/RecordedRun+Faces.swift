@@ -13,7 +13,8 @@ extension RecordedRun {
       ("errors", .integer(errors)),
       ("complete", .bool(isComplete)),
       ("duration_us", .integer(duration)), ("wall_us", .integer(wall?.microseconds)),
-      ("wall_source", .string(wall?.origin.rawValue)), ("coverage", .coverage(coverage)),
+      ("wall_source", .string(wall?.origin.rawValue)), ("build_us", .integer(wall?.build)),
+      ("coverage", .coverage(coverage)),
       ("warnings", .array(warnings.map { .string($0.text) })),
     ])
   }
@@ -36,7 +37,8 @@ extension RecordedRun {
     text += "  \(parts.joined(separator: " · "))\n"
     var times: [String] = []
     if let wall {
-      times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue))")
+      let build = wall.build.map { ", without \(Units.duration($0)) of building" } ?? ""
+      times.append("\(Units.duration(wall.microseconds)) wall (\(wall.origin.rawValue)\(build))")
     }
     if let duration { times.append("\(Units.duration(duration)) in tests") }
     if let combined = coverage?.percent(.combined) {

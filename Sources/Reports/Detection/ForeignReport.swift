@@ -27,7 +27,6 @@ struct ForeignReport {
     "failsafe-summary": Self(
       "the summary of Maven's Failsafe", "the tests stand in the TEST-*.xml beside it"),
     "testng-results": Self("TestNG's own report", "record its junitreports/*.xml"),
-    "testExecutions": Self("Sonar's test data", "let the runner write JUnit XML"),
     "robot": Self("Robot Framework's output.xml", "write JUnit XML of it: rebot --xunit"),
     "Site": Self("CTest's dashboard report", "write JUnit XML: ctest --output-junit FILE"),
     "CoverageSession": Self("OpenCover's report", "make Cobertura of it: reportgenerator"),

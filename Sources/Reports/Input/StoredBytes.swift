@@ -94,8 +94,7 @@ final class StoredBytes {
   }
 
   private static func unnamedFile(for name: String) throws(ReportError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/laptime.XXXXXX".utf8CString)
+    var template = Array("\(temporaryFolder)/laptime.XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
       throw ReportError(

@@ -34,6 +34,9 @@ extension Dialect {
     }
   }
 
+  /// Whether what it states as tests are the assertions that were checked.
+  var countsAssertions: Bool { self == .catch2 || self == .doctest }
+
   /// Whether the class says in which file, package or binary a test is; the runner then leaves the file out
   /// of one of its formats or writes that of a base class, so that it does not count.
   var classImpliesFile: Bool {
@@ -102,8 +105,20 @@ struct JUnitEvidence {
       || suiteAttributes == ["errors", "failures", "name", "skipped", "tests", "time"]
   }
 
+  /// Catch2 and doctest, by their own order of attributes; both write `status="run"` into every case,
+  /// whatever becomes of it.
+  private var dialectOfAssertions: Dialect? {
+    if suiteAttributes.last == "doctest_version" { return .doctest }
+    guard !rootIsSuite, !caseAttributes.contains("file") else { return nil }
+    let order = suiteAttributes.filter { $0 != "skipped" }
+    let start = ["name", "errors", "failures", "tests"]
+    if order == start + ["hostname", "time", "timestamp"] { return .catch2 }
+    return order == start && caseAttributes.last == "status" ? .doctest : nil
+  }
+
   private var dialectOfCases: Dialect {
     let has = Set(caseAttributes)
+    if let dialect = dialectOfAssertions { return dialect }
     if suiteName == "TestResults", rootAttributes.isEmpty {
       return suiteAttributes.contains("skipped") ? .swiftTesting : .xctest
     }

@@ -35,6 +35,7 @@ extension JUnitReading {
         if key.equals("timestamp") {
           testCase.own.start = Instant(reported: value.string(upTo: 64))
         }
+      case 10: if key.equals("assertions") { testCase.assertions = value.testCount ?? 0 }
       default: break
       }
     }
@@ -81,6 +82,8 @@ extension JUnitReading {
         switch child.type {
         case "pytest.xfail": .expectedFailure
         case "todo": .todo
+        // Catch2 says so of every such test beside what became of it.
+        case _ where child.message == "TEST_CASE tagged with !mayfail": .mayFail
         default: .plain
         }
     case .output: return testCase.take(output: child.failure.detail)

@@ -41,6 +41,9 @@ struct JUnitSuites {
   private(set) var wasInterrupted = false
   /// Whether the outermost suites hold all cases, none beside them and none in suites inside.
   private(set) var areFlat = true
+  /// How many tests outermost suites state and do not tell of; what others tell of beyond what they state makes
+  /// up for none.
+  private(set) var lostTests = 0
 
   /// The depth of the innermost open suite, 0 if there is none.
   var innermostDepth: Int { open.last?.depth ?? 0 }
@@ -99,6 +102,7 @@ struct JUnitSuites {
     names.removeLast()
     let place = Self.place(suite, in: names)
     var error = told.shortfall(of: suite.stated, in: place)
+    if open.isEmpty { lostTests += max(0, (suite.stated.tests ?? 0) - told.cases) }
     error?.failure.detail = suite.output
     told.broken = max(told.broken, suite.stated.broken)
     if suite.isFailed, told.broken == 0 {

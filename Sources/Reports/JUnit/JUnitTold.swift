@@ -7,11 +7,14 @@ struct JUnitTold {
   var broken = 0
   /// Cases that some runners leave out of their totals: skipped ones, and those that are no tests.
   var uncounted = 0
+  /// Assertions, where the cases say how many they checked.
+  var assertions = 0
 
   mutating func add(_ other: JUnitTold) {
     cases += other.cases
     broken += other.broken
     uncounted += other.uncounted
+    assertions += other.assertions
   }
 
   /// The error of a suite that states more failures than are told in it; nil where it does not.

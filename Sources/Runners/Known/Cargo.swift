@@ -5,6 +5,8 @@ public struct Cargo: Runner {
   public let name = "cargo"
   public let dialects: Set<Dialect> = [.libtest, .nextest]
 
+  public let buildMark: BuildMark? = BuildMark(start: "Finished ", before: "target(s) in ")
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

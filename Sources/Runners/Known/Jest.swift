@@ -8,6 +8,8 @@ public struct Jest: Runner {
     "--outputFile", "--outputFile.junit", "--outputFile.json",
   ]
 
+  public let stopOptions: Set<String> = ["-b"]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

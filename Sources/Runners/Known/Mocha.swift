@@ -5,6 +5,8 @@ public struct Mocha: Runner {
   public let name = "mocha"
   public let dialects: Set<Dialect> = [.mocha]
 
+  public let stopOptions: Set<String> = ["-b"]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

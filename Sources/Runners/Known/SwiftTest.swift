@@ -5,6 +5,8 @@ public struct SwiftTest: Runner {
   public let name = "swift"
   public let dialects: Set<Dialect> = [.swiftTesting, .xctest]
 
+  public let buildMark: BuildMark? = BuildMark(start: "Build complete!", before: "(")
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

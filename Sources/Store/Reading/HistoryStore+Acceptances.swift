@@ -20,14 +20,22 @@ extension HistoryStore {
 
   /// What was accepted in the suite of a run, in order.
   public func acceptances(ofSuiteOfRun id: RunID) throws -> [Acceptance] {
-    try connection.rows(
-      .acceptancesOfSuite, ["suite": .id(try suite(ofRun: id))]
-    ) {
-      try Acceptance(
-        rule: RuleName($0.text("rule")), test: $0.optionalInteger("test_id").map(TestID.init),
-        reason: $0.text("reason"), author: $0.text("author"), run: RunID($0.integer("run_id")),
-        since: Instant(microseconds: $0.integer("started_at")))
+    var acceptances = try connection.rows(
+      .acceptancesOfSuite,
+      ["suite": .id(try suite(ofRun: id)), "as_of": .integer(asOf?.microseconds)]
+    ) { row in
+      var acceptance = try Acceptance(
+        rule: RuleName(row.text("rule")), test: row.optionalInteger("test_id").map(TestID.init),
+        reason: row.text("reason"), author: row.text("author"), run: RunID(row.integer("run_id")),
+        since: Instant(microseconds: row.integer("started_at")))
+      acceptance.branch = try row.optionalText("branch")
+      acceptance.isOfPresent = try row.integer("has_test") == 1
+      return acceptance
     }
+    for place in acceptances.indices where acceptances[place].test == nil {
+      acceptances[place].coverage = try facts(ofRun: acceptances[place].run).coverage
+    }
+    return acceptances
   }
 
   /// The changes of a suite that were reported before: run and subject.
@@ -38,15 +46,11 @@ extension HistoryStore {
   }
 
   /// Remembers that changes were reported.
-  public func addAnnounced(_ changes: [(run: RunID, subject: String)], at now: Instant) throws {
+  public func addAnnounced(_ changes: [(run: RunID, subject: String)]) throws {
     try connection.transaction {
       for change in changes {
         try connection.run(
-          .addAnnouncedChange,
-          [
-            "run": .id(change.run), "subject": .text(change.subject),
-            "at": .integer(now.microseconds),
-          ])
+          .addAnnouncedChange, ["run": .id(change.run), "subject": .text(change.subject)])
       }
     }
   }

@@ -55,7 +55,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
-      "now": .integer(now?.microseconds),
+      "now": .integer(now?.microseconds), "as_of": .integer(asOf?.microseconds),
     ]
     let dimensions = try dimensions(ofSuite: suite, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
@@ -67,7 +67,7 @@ extension HistoryStore {
     }
     let asked = ReadAttempts.Question(
       runs: runs.map(\.run), platforms: runs.map(\.platform), following: following,
-      changes: connection.allChanges)
+      asOf: asOf, changes: connection.allChanges)
     if let known = lastAttempts, known.question == asked, wanted.isSubset(of: known.durations.keys)
     {
       durations.merge(known.durations.filter { wanted.contains($0.key) }) { _, new in new }
@@ -75,7 +75,7 @@ extension HistoryStore {
     }
     var history = AttemptHistory(
       runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
-    let renames = try TestRenames(suite: suite, following: following, on: connection)
+    let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
       let statement = try connection.statement(.attemptsOfRun)
       statement.bind(1, run.id.rawValue)

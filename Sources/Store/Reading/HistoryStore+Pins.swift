@@ -50,7 +50,9 @@ extension HistoryStore {
   }
 
   func pins(ofSuite suite: SuiteID) throws -> [PinnedRun] {
-    let rows = try connection.rows(.pins, ["suite": .id(suite)]) {
+    let rows = try connection.rows(
+      .pins, ["suite": .id(suite), "as_of": .integer(asOf?.microseconds)]
+    ) {
       (
         name: try $0.text("name"), run: RunID(try $0.integer("run_id")),
         improve: try $0.optionalReal("improve"),

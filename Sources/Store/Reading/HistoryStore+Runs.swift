@@ -46,6 +46,22 @@ extension HistoryStore {
     ) { RunID($0.integer(0)) }
   }
 
+  /// Other runs of a run's commit that did not end well, the newest of each suite, machine and labels.
+  public func redRuns(besides id: RunID, suite: String?, branch: String?) throws -> [RunSummary] {
+    try runs(
+      .redRunsOfCommit, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)])
+  }
+
+  /// The newest run recorded after a run that somebody took out, and who; nil where nobody took one out.
+  public func newerExcludedRun(than id: RunID, suite: String?, branch: String?) throws
+    -> (run: RunSummary, author: String?)?
+  {
+    let found = try connection.first(
+      .newerExcludedRun, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)]
+    ) { (RunID($0.integer(0)), $0.optionalText(1)) }
+    return try found.map { (run: try run($0.0), author: $0.1) }
+  }
+
   /// The key of a run.
   public func key(ofRun id: RunID) throws -> RunKey { try run(id).key }
 

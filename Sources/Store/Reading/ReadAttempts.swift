@@ -8,6 +8,7 @@ struct ReadAttempts {
     var runs: [RunID]
     var platforms: [String]
     var following: [ProvenRename]
+    var asOf: Instant?
     /// How many rows this connection had changed.
     var changes: Int
   }

@@ -22,7 +22,8 @@ extension RunSummary {
     baseDepth = try row.optionalInteger("base_depth").map(Int.init)
     let origin = WallTime.Origin(rawValue: try row.text("wall_source"))
     if let wall = try row.optionalInteger("wall_us"), let origin {
-      self.wall = WallTime(microseconds: wall, origin: origin)
+      self.wall = WallTime(
+        microseconds: wall, origin: origin, build: try row.optionalInteger("build_us"))
     }
     user = try row.optionalInteger("user_us")
     system = try row.optionalInteger("system_us")

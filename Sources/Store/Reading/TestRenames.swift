@@ -6,9 +6,14 @@ struct TestRenames {
   /// By test that was renamed: what proves it, where something does.
   private var proofs: [TestID: RenameProof] = [:]
 
-  /// `following`: renames that the store does not have.
-  init(suite: SuiteID, following: [ProvenRename] = [], on connection: Connection) throws {
-    let rows = try connection.rows(.renamedTests, ["suite": .id(suite)]) {
+  /// `following`: renames that the store does not have. `asOf`: the moment after which nobody had said of any.
+  init(
+    suite: SuiteID, following: [ProvenRename] = [], on connection: Connection, asOf: Instant? = nil
+  ) throws {
+    let known: [String: SQLValue] = [
+      "suite": .id(suite), "as_of": .integer(asOf?.microseconds),
+    ]
+    let rows = try connection.rows(.renamedTests, known) {
       (old: TestID($0.integer(0)), new: TestID($0.integer(1)), proof: $0.optionalText(2))
     }
     for row in rows {
@@ -76,6 +81,19 @@ struct TestRenames {
     }
     renamed.tried = cells.tried.map { (name(of: $0.test, among: present), $0.attempts) }
     return renamed
+  }
+
+  /// The same of tests in ascending order, and of whether they ran; of several that have one name now, whether
+  /// one did.
+  func applied(to run: (tests: [TestID], ran: [Bool])) -> (tests: [TestID], ran: [Bool]) {
+    guard !names.isEmpty else { return run }
+    let present = Set(run.tests)
+    let renamed = zip(run.tests, run.ran).map { test, ran in
+      (test: name(of: test, among: present), ran: ran)
+    }
+    let pairs = renamed.sorted { ($0.test, $0.ran ? 0 : 1) < ($1.test, $1.ran ? 0 : 1) }
+      .withoutRepeats(of: \.test)
+    return (pairs.map(\.test), pairs.map(\.ran))
   }
 
   /// The same of durations; of several that have one name now, the first.

@@ -6,6 +6,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   /// It cannot be created or written.
   case unwritable(path: String, reason: String)
+  /// It is there and holds nothing, not even the tables of a store.
+  case empty(path: String)
   /// The file is no store of Laptime.
   case foreign(path: String)
   /// A newer Laptime wrote it.

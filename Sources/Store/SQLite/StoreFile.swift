@@ -4,6 +4,35 @@ import Platform
 enum StoreFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a file is there that holds nothing. Another process may be about to fill it, which is waited for.
+  static func staysEmpty(_ path: String) -> Bool {
+    for _ in 0..<patience {
+      guard let facts = Self.facts(of: path), facts.st_size == 0 else { return false }
+      if time(nil) - facts.lastWritten.tv_sec > 5 { return true }
+      usleep(pause)
+    }
+    return true
+  }
+
+  /// How often another process is waited for that may be making the store, and how long each time, in
+  /// microseconds.
+  static let patience = 100
+  static let pause: UInt32 = 50_000
+
+  /// Whether something lies beside a file that only a store leaves behind: its journal, or a copy from before a
+  /// migration.
+  static func hasTraces(of path: String, versions: Int) -> Bool {
+    (facts(of: path + "-wal")?.st_size ?? 0) > 0
+      || (1...max(1, versions)).contains { exists("\(path).before-\($0)") }
+  }
+
+  /// Nil where there is no such file.
+  private static func facts(of path: String) -> stat? {
+    var facts = stat()
+    guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    return facts
+  }
+
   /// Removes a file, if it is there.
   static func remove(_ path: String) { unlink(path) }
 

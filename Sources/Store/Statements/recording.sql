@@ -53,10 +53,11 @@ ON CONFLICT DO UPDATE SET value = excluded.value
 -- name: addShard
 INSERT INTO shards (
   run_id, number, total, environment_id, is_complete, wall_us, wall_source, user_us, system_us, cores,
-  workers, runner, exit_code, probe_version, probe_before_us, probe_after_us, tests
+  workers, runner, probe_version, probe_before_us, probe_after_us, tests, build_us
 ) VALUES (
   :run, :number, :total, :environment, :is_complete, :wall_us, :wall_source, :user_us, :system_us,
-  :cores, :workers, :runner, :exit_code, :probe_version, :probe_before_us, :probe_after_us, :tests
+  :cores, :workers, :runner, :probe_version, :probe_before_us, :probe_after_us, :tests,
+  :build_us
 )
 
 -- name: hasShard
@@ -76,6 +77,12 @@ INSERT INTO reports (
 ) VALUES (
   :run, :hash, :name, :format, :dialect, :bytes, :recorded_at, :shard, :ci_job, :ci_attempt, :ci_batch
 ) ON CONFLICT DO NOTHING
+
+-- name: runWithReport
+-- The newest run of another commit that a report of the same bytes was recorded for.
+SELECT r.key, r.commit_hash FROM reports AS told JOIN runs AS r ON r.id = told.run_id
+WHERE told.content_hash = :hash AND r.id <> :run AND r.suite_id = :suite AND r.commit_hash <> :commit
+ORDER BY r.id DESC LIMIT 1
 
 -- name: hasReport
 SELECT 1 FROM reports WHERE run_id = :run AND content_hash = :hash

@@ -1,10 +1,12 @@
 -- Runs, and the choice of those that others are judged against.
+-- :as_of, where it is given: only what was known at that moment counts. What was recorded more than a day
+-- after it began was imported, and is taken as known a day after it began.
 
 -- name: run
 SELECT
   run, project, suite, source, commit_hash, subject, is_dirty, branch, kind, build_url, started_at,
   is_complete, excluded_why, commit_depth, base_depth, wall_us, wall_source, user_us, system_us, cores,
-  workers, probe_us, cpu_model, machine_cores
+  workers, probe_us, cpu_model, machine_cores, build_us
 FROM run_list WHERE run_id = :run
 
 -- name: suiteOfRun
@@ -43,7 +45,11 @@ ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1 AND excluded_why IS NULL
+  AND is_complete = 1
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
@@ -63,14 +69,18 @@ WHERE suite_id = :suite
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
 
--- name: lossReference
--- The newest complete run of the trunk before a run that a loss of tests can be seen by: one of another
--- source, of the same values of the labels that are dimensions, that had not lost tests itself, or whose loss
--- was accepted.
+-- name: lossRuns
+-- The newest complete runs of the trunk before a run that losses are seen by: those of other sources, of the same
+-- values of the labels that are dimensions. With :only_whole only those that were not judged to have lost what
+-- nobody accepted since, so that no number of runs after a loss hides what was there before it.
 SELECT run_id FROM run_list
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1 AND excluded_why IS NULL AND source <> :source
+  AND is_complete = 1 AND source <> :source
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
@@ -81,19 +91,26 @@ WHERE suite_id = :suite
         SELECT 1 FROM labels AS l
         WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
   ))
-  AND NOT EXISTS (
+  AND NOT (:only_whole AND EXISTS (
     SELECT 1 FROM verdicts AS v
     JOIN rule_results AS rr ON rr.verdict_id = v.id AND rr.rule = :rule AND rr.status = 'fail'
+    JOIN findings AS f ON f.verdict_id = v.id AND f.rule = :rule
     WHERE v.run_id = run_list.run_id
-      AND v.id = (SELECT max(id) FROM verdicts WHERE run_id = run_list.run_id)
+      AND v.id = (
+        SELECT max(id) FROM verdicts
+        WHERE run_id = run_list.run_id AND (:as_of IS NULL OR judged_at <= :as_of))
       AND NOT EXISTS (
         SELECT 1 FROM acceptances AS a
         JOIN runs AS since ON since.id = a.run_id
-        WHERE a.rule = :rule AND since.suite_id = run_list.suite_id
-          AND (since.started_at, since.id) >= (run_list.started_at, run_list.run_id))
-  )
+        WHERE a.rule = :rule AND a.test_id IS f.test_id AND since.suite_id = run_list.suite_id
+          AND (:as_of IS NULL OR a.accepted_at <= :as_of))
+  ))
 ORDER BY started_at DESC, run_id DESC
-LIMIT 1
+LIMIT :limit
+
+-- name: testsOfRun
+-- The tests of a run in ascending order, with what became of each at first.
+SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY test_id
 
 -- name: dimensionsOfSuite
 -- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits
@@ -102,9 +119,48 @@ SELECT key FROM (
   SELECT l.key, l.value FROM labels AS l
   JOIN runs AS r ON r.id = l.run_id
   WHERE r.suite_id = :suite AND (:trunk IS NULL OR r.branch = :trunk OR r.branch IS NULL)
+    AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
   GROUP BY l.key, l.value HAVING count(DISTINCT r.commit_hash) >= 2
 )
 GROUP BY key HAVING count(*) >= 2 ORDER BY key
+
+-- name: placesOfRun
+-- Where a run is of, a row for each kind of machine that its parts ran on.
+SELECT DISTINCT p.name, s.name, r.branch, e.os, e.arch, r.key
+FROM runs AS r
+JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
+LEFT JOIN shards AS part ON part.run_id = r.id
+LEFT JOIN environments AS e ON e.id = part.environment_id
+WHERE r.id = :run
+
+-- name: labelsOfRun
+SELECT key, value FROM labels WHERE run_id = :run
+
+-- name: redRunsOfCommit
+-- Other runs of a run's commit that did not end well, the newest of each suite, machine and labels alone.
+SELECT r.id FROM runs AS mine
+JOIN runs AS r ON r.commit_hash = mine.commit_hash AND r.id <> mine.id
+JOIN suites AS s ON s.id = r.suite_id
+JOIN run_machines AS m ON m.run_id = r.id
+JOIN run_machines AS own ON own.run_id = mine.id
+LEFT JOIN totals AS t ON t.run_id = r.id
+WHERE mine.id = :run AND r.excluded_why IS NULL AND (:suite IS NULL OR s.name = :suite)
+  AND (:branch IS NULL OR r.branch = :branch)
+  AND NOT (r.suite_id = mine.suite_id AND m.machine IS own.machine AND m.labels IS own.labels)
+  AND (t.failed + t.errored > 0 OR r.is_complete = 0
+    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0))
+  AND NOT EXISTS (
+    SELECT 1 FROM runs AS later JOIN run_machines AS lm ON lm.run_id = later.id
+    WHERE later.commit_hash = r.commit_hash AND later.suite_id = r.suite_id AND later.id > r.id
+      AND later.excluded_why IS NULL AND lm.machine IS m.machine AND lm.labels IS m.labels)
+ORDER BY r.id DESC LIMIT 6
+
+-- name: newerExcludedRun
+-- The newest run that somebody took out after a run was recorded, and who.
+SELECT r.id, r.excluded_by FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+WHERE r.id > :run AND r.excluded_why IS NOT NULL
+  AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+ORDER BY r.id DESC LIMIT 1
 
 -- name: runsOfSource
 -- The other runs of a source, oldest first, with what tells their platforms and builds. Later is what began
@@ -113,7 +169,9 @@ SELECT
   r.id, m.machine, m.labels, r.started_at >= :started_at AND r.id > :run AS is_later, r.run_key,
   (SELECT run_key FROM runs WHERE id = :run) AS own_key
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
-WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND r.excluded_why IS NULL
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
+  AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
+  AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
 
 -- name: earlierRuns
@@ -128,7 +186,11 @@ LIMIT :limit
 
 -- name: latestOfBranch
 SELECT run_id FROM run_list
-WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1 AND excluded_why IS NULL
+WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1
+  AND EXISTS (
+    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
+      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
+      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
   AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) <= (:started_at, :run)
 ORDER BY started_at DESC, run_id DESC
@@ -150,7 +212,9 @@ LIMIT :limit
 -- ahead of :now is not the newest.
 WITH known AS (
   SELECT id, source, started_at FROM runs
-  WHERE suite_id = :suite AND excluded_why IS NULL AND is_complete = 1
+  WHERE suite_id = :suite AND is_complete = 1
+    AND (excluded_at IS NULL OR excluded_at > :as_of)
+    AND (:as_of IS NULL OR min(recorded_at, started_at + 86400000000) <= :as_of)
     AND (:until IS NULL OR (started_at, id) <= (:until, :run))
     AND EXISTS (SELECT 1 FROM attempts WHERE run_id = runs.id)
 ),
@@ -168,6 +232,11 @@ FROM recent AS r
 JOIN newest AS n ON n.source = r.source
 JOIN run_machines AS m ON m.run_id = r.id
 ORDER BY r.started_at, r.id
+
+-- name: knownAt
+-- When a run was known with all that was added to it.
+SELECT min(max(recorded_at, coalesce(continued_at, 0)), started_at + 86400000000) FROM runs
+WHERE id = :run
 
 -- name: mergeBaseOfRun
 SELECT merge_base FROM runs WHERE id = :run

@@ -75,12 +75,13 @@ FROM refused_renames AS f JOIN tests AS t ON t.id = f.old_test_id
 WHERE t.suite_id = :suite
 
 -- name: renamedTests
--- Each with what it is called in the end, and what proved the first step; NULL where somebody said so.
+-- Each with what it is called in the end, and what proved the first step; NULL where somebody said so. Up to
+-- :as_of, where it is given, nobody had said what was said later.
 SELECT r.old_test_id, r.test_id, a.proof
 FROM renamed_tests AS r
 JOIN tests AS t ON t.id = r.old_test_id
 JOIN aliases AS a ON a.old_test_id = r.old_test_id
-WHERE t.suite_id = :suite
+WHERE t.suite_id = :suite AND (:as_of IS NULL OR a.proof IS NOT NULL OR a.since <= :as_of)
 
 -- name: aliasesOfSuite
 SELECT a.old_test_id, o.test, n.test, a.since, a.author, a.proof FROM aliases AS a

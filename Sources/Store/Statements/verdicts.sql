@@ -29,7 +29,8 @@ ON CONFLICT DO UPDATE SET
 DELETE FROM pins WHERE suite_id = :suite AND name = :name
 
 -- name: pins
-SELECT name, run_id, improve, pinned_at, author FROM pins WHERE suite_id = :suite ORDER BY name
+SELECT name, run_id, improve, pinned_at, author FROM pins
+WHERE suite_id = :suite AND (:as_of IS NULL OR pinned_at <= :as_of) ORDER BY name
 
 -- name: runsOfPin
 SELECT DISTINCT p.run_id FROM pins AS p JOIN suites AS s ON s.id = p.suite_id
@@ -41,12 +42,14 @@ INSERT INTO acceptances (run_id, rule, test_id, reason, author, accepted_at)
 VALUES (:run, :rule, :test, :reason, :author, :at)
 
 -- name: acceptancesOfSuite
-SELECT a.rule, a.test_id, a.reason, a.author, a.run_id, r.started_at
+SELECT
+  a.rule, a.test_id, a.reason, a.author, a.run_id, r.started_at, r.branch,
+  EXISTS (SELECT 1 FROM attempts AS t WHERE t.run_id = a.run_id AND t.test_id = a.test_id) AS has_test
 FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
-WHERE r.suite_id = :suite ORDER BY a.id
+WHERE r.suite_id = :suite AND (:as_of IS NULL OR a.accepted_at <= :as_of) ORDER BY a.id
 
 -- name: addAnnouncedChange
-INSERT INTO reported_changes (run_id, subject, reported_at) VALUES (:run, :subject, :at)
+INSERT INTO reported_changes (run_id, subject) VALUES (:run, :subject)
 ON CONFLICT DO NOTHING
 
 -- name: announcedChanges

@@ -32,6 +32,7 @@ extension HistoryStore {
     ]
     try connection.run(.addSuite, suiteNames)
     let suite = SuiteID(try id(.findSuite, suiteNames))
+    if let attemptOf { try AttemptPlace(connection: connection).check(run, addedTo: attemptOf) }
     var session = RecordTransaction(
       run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
       connection: connection)

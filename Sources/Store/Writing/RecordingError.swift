@@ -14,6 +14,27 @@ public enum RecordingError: Error, Hashable, Sendable {
   case severalPins(String)
   /// Attempts are added to a run of another source.
   case otherSource(run: RunKey, commit: String?, isDirty: Bool)
+  /// Attempts that were made elsewhere are added to a run.
+  case otherPlace(run: RunKey, [PlaceDifference])
   /// A run in shards needs a run key that all its shards share.
   case shardWithoutRunKey
+  /// A report is none that the command of this run can have written.
+  case copiedReport(name: String, CopySign)
+
+  /// What shows that a report is of another run.
+  public enum CopySign: Hashable, Sendable {
+    /// It says that it began long before the command.
+    case dated(Instant, began: Instant)
+    /// It is that of a run of another commit, byte for byte.
+    case recorded(run: RunKey, commit: String)
+  }
+}
+
+/// What is another one of attempts than of the run that they are added to.
+public struct PlaceDifference: Hashable, Sendable {
+  /// `suite`, `branch`, `operating system`, `label python`.
+  public var what: String
+  /// Nil where the run has none.
+  public var ofRun: String?
+  public var ofAttempts: String
 }

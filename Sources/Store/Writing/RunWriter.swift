@@ -21,6 +21,8 @@ final class RunWriter {
   private(set) var sumOfDurations: Int64?
   /// How many attempts failed and errors happened.
   private(set) var failures = 0
+  /// How many durations of the report that was added last are no whole milliseconds.
+  private(set) var fineDurations = 0
 
   /// `mode`: what an attempt is that no report calls a retry.
   init(
@@ -64,6 +66,7 @@ final class RunWriter {
     -> ReportInput.Reading
   {
     rank = input.rank
+    fineDurations = 0
     attempts.beginReport()
     let reading = try input.readAhead { event in
       switch event {
@@ -115,6 +118,7 @@ final class RunWriter {
 
   private func add(_ attempt: ReportedAttempt) throws {
     if attempt.outcome.isFailure { failures += 1 }
+    if attempt.duration.map({ $0 % 1000 != 0 }) == true { fineDurations += 1 }
     let (test, isRenamed) = try tests.row(of: attempt.test)
     guard
       let number = try attempts.add(

@@ -6,10 +6,10 @@ struct ShardWriter {
 
   func add(
     _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
-    tests: Int, sumOfDurations: Int64?
+    tests: Int, failures: Int, sumOfDurations: Int64?
   ) throws {
     let wall = WallTime.surest(
-      option: run.wall, measured: run.measurement?.wall, reports: summaries,
+      option: run.wall, measured: run.measurement, reports: summaries,
       sumOfDurations: sumOfDurations)
     let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
     try connection.run(
@@ -17,25 +17,27 @@ struct ShardWriter {
       [
         "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
         "environment": .integer(try environmentID(run.environment)),
-        "is_complete": .integer(isComplete(run, summaries) ? 1 : 0),
+        "is_complete": .integer(isComplete(run, summaries, failures: failures) ? 1 : 0),
         "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
         "user_us": .integer(run.measurement?.user),
         "system_us": .integer(run.measurement?.system), "cores": .real(cores),
         "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
         "runner": .text(run.environment.runnerName),
-        "exit_code": .integer(run.measurement?.end.code),
         "probe_version": .integer(run.measurement?.probe?.version),
         "probe_before_us": .integer(run.measurement?.probe?.before),
         "probe_after_us": .integer(run.measurement?.probe?.after), "tests": .integer(tests),
+        "build_us": .integer(wall?.build),
       ])
     try connection.run(.ownErrors, ["run": .id(id), "shard": .integer(shard.index)])
     try connection.run(.completeRun, ["run": .id(id)])
   }
 
   /// Whether the reports tell of all tests: a command that was cut short may have left some out.
-  func isComplete(_ run: RunDescription, _ summaries: [ReportSummary]) -> Bool {
+  ///
+  /// `failures`: how many of them failed, by which a command that stops at some shows that it did.
+  func isComplete(_ run: RunDescription, _ summaries: [ReportSummary], failures: Int) -> Bool {
     summaries.allSatisfy(\.isComplete) && !run.lacksReports
-      && run.measurement?.end.isCutShort != true
+      && run.measurement?.end.knowing(failures: failures).isCutShort != true
   }
 
   private func environmentID(_ environment: Environment) throws -> Int64 {

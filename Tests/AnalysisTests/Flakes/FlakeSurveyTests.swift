@@ -84,7 +84,9 @@ struct FlakeSurveyTests {
     }
     let survey = FlakeSurvey(tests, from: FlakePriors())
     #expect(abs(survey.model.priors.retryFailure - dependence) < 0.1)
-    #expect(survey.cautious.priors.retryFailure > survey.model.priors.retryFailure)
+    let levels = survey.dependence.levels
+    #expect(levels == levels.sorted() && (levels.first ?? 1) <= survey.model.priors.retryFailure)
+    #expect((levels.last ?? 0) > survey.model.priors.retryFailure)
   }
 
   @Test func `a retry right after a failure counts for less where retries depend on it`() {

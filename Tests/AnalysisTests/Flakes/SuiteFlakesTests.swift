@@ -86,6 +86,49 @@ struct SuiteFlakesTests {
     #expect(red.redAtMost == nil && red.runs == 3 && red.redRuns == 1)
   }
 
+  @Test func `a changed test begins its clean sources anew, and what was cleared stays cleared`()
+    throws
+  {
+    var words = passes(160)
+    for place in stride(from: 3, to: 60, by: 6) { words[place] = "FP" }
+    func entry(_ runs: Int, changedAt place: Int?) throws -> SuiteFlakes.Entry {
+      let history = history([Array(words.prefix(runs))])
+      let flakes = SuiteFlakes(history, trunk: "main") { _ in
+        place.map { place in (0..<runs).map { $0 < place ? 0 : 1 } }
+      }
+      return try #require(flakes.entries.first)
+    }
+    let plain = try entry(80, changedAt: nil)
+    let changed = try entry(80, changedAt: 70)
+    #expect(plain.assessment.cleanSources == 22 && plain.countedSince == nil)
+    #expect(changed.assessment.cleanSources == 10)
+    #expect(changed.countedSince?.commit == "c70")
+    #expect(changed.assessment.cleanSourcesNeeded == plain.assessment.cleanSourcesNeeded)
+    #expect(changed.assessment.estimate == plain.assessment.estimate)
+
+    let needed = try #require(plain.assessment.cleanSourcesNeeded)
+    func state(_ clean: Int, changedAt place: Int) throws -> TestState {
+      try entry(place + clean, changedAt: place).assessment.state
+    }
+    #expect(try state(needed - 1, changedAt: 70) == .flaky)
+    #expect(try state(needed, changedAt: 70) == .recovered)
+    let cleared = 58 + needed
+    #expect(try state(5, changedAt: cleared) == .recovered)
+    // A change before the newest failure restarts nothing.
+    #expect(try entry(80, changedAt: 40).countedSince == nil)
+  }
+
+  @Test func `a branch without the change neither counts for it nor speaks against it`() throws {
+    var words = passes(90)
+    for place in stride(from: 3, to: 60, by: 6) { words[place] = "FP" }
+    words[75] = "FP"
+    let versions: [Int32] = (0..<90).map { $0 < 60 || $0 % 5 == 0 ? 0 : 1 }
+    let entry = try #require(
+      SuiteFlakes(history([words]), trunk: "main") { _ in versions }.entries.first)
+    #expect(entry.assessment.cleanSources == versions.count { $0 == 1 })
+    #expect(entry.assessment.flakes == 11)
+  }
+
   @Test func `no runs have no flakes`() {
     let flakes = SuiteFlakes(history([]), trunk: "main")
     #expect(flakes.entries.isEmpty && flakes.falseRed == 0 && flakes.trend.isEmpty)

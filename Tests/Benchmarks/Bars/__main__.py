@@ -35,7 +35,9 @@ def main(words):
     for name in wanted:
         print(f"measuring: {name} …", flush=True)
         if name in PARTS:
-            results += PARTS[name]()
+            measured = PARTS[name]()
+            output.table(measured)
+            results += measured
     growths = growth.measure() if "growth" in wanted else []
     print()
     if results:

@@ -2,6 +2,7 @@
 
 import datetime
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def record(store, path, run=1):
     start = datetime.datetime(2020, 1, 1) + datetime.timedelta(hours=6 * run)
     return [
         LAPTIME, "record", path, "--store", store, "--branch", "main", "--kind", "trunk",
-        "--commit", f"c{run}", "--started-at", start.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "--commit", f"{run:040x}", "--started-at", start.strftime("%Y-%m-%dT%H:%M:%SZ"),
     ]  # fmt: skip
 
 
@@ -62,25 +63,24 @@ def longer_store(tests, runs, of):
     partial = path.with_suffix(".partial")
     shutil.copy(source, partial)
     script = "".join(
-        f"""
-        INSERT INTO runs (id, key, suite_id, source, commit_hash, branch, kind, started_at, recorded_at,
-          order_source, is_complete)
-        SELECT id + {shift}, printf('%032d', id + {shift}), suite_id, source || '-{shift}',
-          commit_hash || '-{shift}', branch, kind, started_at - {shift} * 21600000000, recorded_at,
-          order_source, is_complete
-        FROM runs WHERE id <= {of};
-        INSERT INTO shards SELECT run_id + {shift}, number, total, environment_id, is_complete, wall_us,
-          wall_source, user_us, system_us, cores, workers, runner, exit_code, probe_version,
-          probe_before_us, probe_after_us
-        FROM shards WHERE run_id <= {of};
-        INSERT INTO attempts SELECT run_id + {shift}, test_id, attempt, outcome, duration_us, mode
-        FROM attempts WHERE run_id <= {of};
-        """
+        copied("runs", partial, f"id <= {of}", id=f"id + {shift}", key=f"printf('%032d', id + {shift})",
+               source=f"source || '-{shift}'", commit_hash=f"commit_hash || '-{shift}'",
+               started_at=f"started_at - {shift} * 21600000000")
+        + copied("shards", partial, f"run_id <= {of}", run_id=f"run_id + {shift}")
+        + copied("attempts", partial, f"run_id <= {of}", run_id=f"run_id + {shift}")
         for shift in range(of, runs, of)
-    )
+    )  # fmt: skip
     subprocess.run(["sqlite3", partial], input=script, text=True, check=True)
     partial.rename(path)
     return path
+
+
+def copied(table, store, where, **changed):
+    """The statement that copies rows of a table, all columns as they are but those that are changed."""
+    with sqlite3.connect(store) as connection:
+        columns = [column[1] for column in connection.execute(f"PRAGMA table_info({table})")]
+    values = ", ".join(changed.get(column, column) for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {where};\n"
 
 
 def calm(store):

@@ -109,13 +109,15 @@ struct World {
     // Half of the failures of a cluster come from shocks that all of its tests feel.
     var shocks: [Int: Double] = [:]
     let blips = smallOutage()
+    let isLoaded = settings.loadedShare > 0 && generator.uniform() < settings.loadedShare
     var executed = 0
     var failedFirst = 0
     for test in tests.indices {
       let cell = cell(commit, test)
-      let rate = failureRate(of: test, at: commit, isInfrastructure: isInfrastructure)
+      var rate = failureRate(of: test, at: commit, isInfrastructure: isInfrastructure)
+      if isLoaded { rate = loadedRate(rate) }
       var fails = generator.uniform() < rate
-      if rate == tests[test].rate, rate > 0, let cluster = tests[test].cluster {
+      if rate == tests[test].rate || isLoaded, rate > 0, let cluster = tests[test].cluster {
         let shock = shocks[cluster] ?? generator.uniform()
         shocks[cluster] = shock
         // Each test fails with its own rate: by the shock for one half, by itself for the other.
@@ -158,6 +160,27 @@ struct World {
     if found >= 0 { rate = max(rate, breaks[Int(found)].rate) }
     return isInfrastructure ? max(rate, settings.infrastructureFailures) : rate
   }
+
+  /// The share of runs of the last commit's code, free of breaks, in which some test fails all its attempts.
+  var expectedBlocks: Double {
+    func fails(_ rate: Double, first: Double) -> Double {
+      let again = settings.retryDependence + (1 - settings.retryDependence) * rate
+      return first * .pow(again, settings.retries)
+    }
+    var passes = 1.0
+    for test in tests {
+      let usual = max(test.rate(at: settings.commits - 1), settings.noise)
+      // Under load some runs make it fail more often.
+      let loaded =
+        1 - (1 - settings.loadedShare) * fails(usual, first: usual)
+        - settings.loadedShare * fails(loadedRate(usual), first: loadedRate(usual))
+      passes *= loaded
+    }
+    let outage = (3...8).reduce(0) { $0 + .pow(1 - fails(settings.noise, first: 1), $1) / 6 }
+    return 1 - passes * (1 - settings.smallOutages * (1 - outage))
+  }
+
+  private func loadedRate(_ rate: Double) -> Double { min(1, rate * 3) }
 
   private mutating func geometric(mean: Double) -> Int {
     1 + Int(Double.log(generator.uniform()) / .log(onePlus: -1 / mean))

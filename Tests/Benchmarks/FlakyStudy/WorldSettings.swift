@@ -18,6 +18,8 @@ struct WorldSettings {
   var noise = 1e-5
   /// Share of runs in which 3 to 8 tests fail at first for a cause of their own.
   var smallOutages = 0.0
+  /// Share of runs on a loaded machine, where tests that fail at all fail three times as often.
+  var loadedShare = 0.0
   /// How often an attempt fails because the one right before it did.
   var retryDependence = 0.0
   /// Whether three quarters of the flaky tests fail in clusters.
@@ -55,6 +57,7 @@ struct WorldSettings {
         with("correlated retries") { $0.retryDependence = 0.5 },
         with("both") { ($0.smallOutages, $0.retryDependence) = (0.03, 0.5) },
         with("clusters") { $0.hasClusters = true },
+        with("load") { $0.loadedShare = 0.3 },
         with("noise 1e-4") { $0.noise = 1e-4 }, with("breaks") { $0.breakShare = 0.02 },
       ]
     }

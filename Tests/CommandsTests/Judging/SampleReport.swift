@@ -92,6 +92,11 @@ enum SampleReport: String, CaseIterable, Sendable {
 
   /// A run of the eight tests of which the others are four.
   static let eight = suite(green4 + ["e", "f", "g", "h"].map { test("t", $0) }.joined(), tests: 8)
+  /// A run of the first of these eight.
+  static func first(_ count: Int) -> String {
+    let others = ["e", "f", "g", "h"].prefix(count - 4).map { test("t", $0) }
+    return suite(green4 + others.joined(), tests: count)
+  }
   /// An interrupted run of more tests still.
   static let cutShort = suite(
     green4 + ["e", "f", "g", "h"].map { test("t", $0) }.joined(), tests: 12)

@@ -67,6 +67,12 @@ struct Situation: CustomTestStringConvertible, Sendable {
     case larger
     /// The same, and a run that lost half of them.
     case alreadyLost
+    /// A run of twice the tests, and two that lack half of them, which nobody judged.
+    case lostUnjudged
+    /// Runs that lost a test each, the last of them as many as the one at hand, which nobody judged.
+    case lostInSteps
+    /// Green runs with coverage, and two without most of it, which nobody judged.
+    case uncoveredUnjudged
     /// An interrupted run of twice the tests after green ones.
     case interrupted
     /// Green runs, and one of the commit at hand that somebody took out.

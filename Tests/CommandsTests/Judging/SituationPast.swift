@@ -62,6 +62,14 @@ struct SituationPast {
       try record(SampleReport.eight, of: "large")
       try record(.green, of: "small")
       try laptime("gate", "--store", "history.db")
+    case .lostUnjudged:
+      try record(SampleReport.eight, of: "large")
+      for number in 0..<2 { try record(.green, of: "small\(number)") }
+    case .lostInSteps:
+      for tests in (4...8).reversed() { try record(SampleReport.first(tests), of: "of\(tests)") }
+    case .uncoveredUnjudged:
+      try greens(.covered)
+      for number in 0..<2 { try record(.coveredLess, of: "less\(number)") }
     case .interrupted:
       try greens()
       try record(SampleReport.cutShort, of: "cut")

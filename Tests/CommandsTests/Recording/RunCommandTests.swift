@@ -32,7 +32,7 @@ struct RunCommandTests {
     #expect(result.code == 0 && result.errors.contains("recorded run"))
     let row = try sandbox.laptime(
       "query", "--format", "csv",
-      input: "SELECT wall_source, wall_us >= 200000, user_us >= 0, exit_code FROM shards"
+      input: "SELECT wall_source, wall_us >= 200000, user_us >= 0, exit_code FROM shards, commands"
     ).output
     #expect(row.hasSuffix("measured,1,1,0\n"))
   }

@@ -40,6 +40,30 @@ struct HelpTests {
     }
   }
 
+  @Test func `every argument and option says what it is`() throws {
+    var seen = 0
+    for (words, text) in try help([], in: Sandbox()) {
+      let lines = text.split(separator: "\n").map(String.init)
+      for (line, next) in zip(lines, lines.dropFirst() + [""])
+      where line.hasPrefix("  <") || line.hasPrefix("  -") {
+        seen += 1
+        let isTold =
+          line.dropFirst(2).contains("  ") || next.hasPrefix(String(repeating: " ", count: 20))
+        #expect(isTold, "\(words): \(line)")
+      }
+    }
+    #expect(seen > 200)
+  }
+
+  @Test func `the README has every command`() throws {
+    let readme = contents(of: "\(TestTools.projectFolder)/README.md") ?? ""
+    for (words, _) in try help([], in: Sandbox()) where words.count == 1 {
+      #expect(
+        readme.contains("`laptime \(words[0])") || readme.contains("$ laptime \(words[0])"),
+        "\(words)")
+    }
+  }
+
   @Test func `the help of every command has an example`() throws {
     for (words, text) in try help([], in: Sandbox()) where words.count == 1 {
       let examples = text.split(separator: "\n").prefix { !$0.hasPrefix("USAGE:") }

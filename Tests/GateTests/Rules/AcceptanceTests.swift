@@ -81,7 +81,32 @@ struct AcceptanceTests {
     history.run.coverage = coverage(85)
     for i in history.baseline.indices { history.baseline[i].coverage = coverage(i < 2 ? 85 : 90) }
     #expect(report(.coverageDrop, history)?.status == .fail)
-    history.acceptances = [acceptance(.coverageDrop, of: nil, since: 7)]
+    var taken = acceptance(.coverageDrop, of: nil, since: 7)
+    taken.coverage = coverage(85)
+    history.acceptances = [taken]
+    #expect(report(.coverageDrop, history)?.status == .pass)
+    #expect(report(.coverageDrop, history)?.notes.first?.contains("wanted (ann)") == true)
+    history.run.coverage = coverage(83)
+    #expect(report(.coverageDrop, history)?.status == .fail, "no more was taken than a drop to 85")
+  }
+
+  @Test func `a drop taken on a branch is that branch's alone until the trunk shows it`() {
+    var history = QuietSuite(runs: 10).history(of: 9)
+    func coverage(_ lines: Int64) -> CoverageCounts {
+      CoverageCounts(linesCovered: lines, linesTotal: 100)
+    }
+    history.trunk = "main"
+    history.run.branch = "other"
+    history.run.coverage = coverage(50)
+    for i in history.baseline.indices { history.baseline[i].coverage = coverage(90) }
+    var taken = acceptance(.coverageDrop, of: nil, since: 7)
+    (taken.coverage, taken.branch) = (coverage(50), "feature")
+    history.acceptances = [taken]
+    #expect(report(.coverageDrop, history)?.status == .fail)
+    history.run.branch = "feature"
+    #expect(report(.coverageDrop, history)?.status == .pass)
+    history.run.branch = "other"
+    history.baseline[0].coverage = coverage(50)
     #expect(report(.coverageDrop, history)?.status == .pass)
   }
 

@@ -64,7 +64,7 @@ struct FailureRuleTests {
       return
     }
     // One of three retries failed, so that retries are not taken for independent.
-    #expect(with < 0.05 && without > 2 * with)
+    #expect(with < 0.02 && without > 4 * with)
   }
 
   @Test func `where all retries passed the bound is under a hundredth`() {

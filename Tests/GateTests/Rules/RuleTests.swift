@@ -218,6 +218,60 @@ struct RuleTests {
     #expect(report(.parallelEfficiency, history()).status == .skipped)
   }
 
+  @Test func `where the report tells, workers are busy while tests are on them`() {
+    func judge(_ busy: [Double], workers: Int? = nil) -> RuleReport {
+      report(
+        .parallelEfficiency,
+        history {
+          $0.run.workers = workers
+          $0.run.wall = seconds(100)
+          $0.run.user = 1
+          $0.run.system = 1
+          $0.run.cores = 8
+          $0.workers = busy.map {
+            WorkerTime(start: 5_000_000, end: 15_000_000, busy: Int64($0 * 1_000_000))
+          }
+        })
+    }
+    // What they wait for is no matter: that they had tests is.
+    #expect(judge([8, 9]).actual == .percent(85))
+    #expect(judge([8, 9]).status == .pass)
+    #expect(judge([8, 9], workers: 4).actual == .percent(42.5))
+    let idle = judge([5, 5])
+    #expect(idle.status == .fail && idle.findings.first?.next == .lookAtWorkers)
+    #expect(idle.summary.contains("workers were busy"))
+    #expect(judge([9]).status == .skipped)
+    // One name for several workers says nothing of any of them.
+    #expect(judge([14, 14]).summary.contains("CPU use"))
+  }
+
+  @Test func `a suite that waits with all its workers is no waste, nor is one without workers`() {
+    func judge(tests: Double, workers: Int?, origin: WallTime.Origin = .measured) -> RuleReport {
+      report(
+        .parallelEfficiency,
+        history {
+          $0.run.workers = workers
+          $0.run.cores = 4
+          $0.run.wall = WallTime(microseconds: 10_000_000, origin: origin)
+          ($0.run.user, $0.run.system) = (2_000_000, 0)
+          $0.results = [
+            TestResult(
+              test: TestID(1),
+              attempts: [
+                Attempt(outcome: .passed, duration: Int64(tests * 1_000_000))
+              ])
+          ].compactMap(\.self)
+        })
+    }
+    #expect(judge(tests: 38, workers: 4).status == .pass)
+    #expect(judge(tests: 38, workers: 4).summary.contains("they wait"))
+    #expect(judge(tests: 38, workers: nil).status == .pass)
+    #expect(judge(tests: 20, workers: 4).status == .fail)
+    #expect(judge(tests: 20, workers: 4).summary.contains("CPU use 5"))
+    #expect(judge(tests: 38, workers: 4, origin: .sum).status == .fail)
+    #expect(judge(tests: 9.5, workers: nil).status == .skipped)
+  }
+
   // MARK: improvement
 
   @Test(arguments: [

@@ -67,6 +67,20 @@ struct CoverageUnionTests {
     #expect(union([[totals("a.py", 1, of: 4)], [totals("a.py", 1, of: 4)]]).files().mixed.isEmpty)
   }
 
+  @Test func `a shard on Windows is of the same files, and two files of one report stay two`() {
+    // As the readers give them: `\\` is `/` by then.
+    #expect(paths([file("C:/w/src/a.cs", [1]), file("C:/w/src/b.cs", [2])]).count == 2)
+    let united = union([
+      [file("C:/w/src/a.cs", [1])], [file("src/a.cs", [2])],
+    ]).files()
+    #expect(united.files.map(\.path) == ["src/a.cs"])
+    #expect(united.files.map(\.counts.linesCovered) == [2])
+    let apart = union([
+      [file("a.cs", [1]), file("C:/w/src/a.cs", [2])], [file("C:/w/src/a.cs", [3])],
+    ]).files()
+    #expect(apart.files.map(\.path) == ["C:/w/src/a.cs", "a.cs"])
+  }
+
   @Test func `totals of everything count only where no file is named`() {
     #expect(paths([totals(".", 8, of: 10)]) == ["."])
     let both = union([[totals(".", 8, of: 10)], [file("a.py", [1])]]).files()

@@ -14,6 +14,14 @@ struct UnitsTests {
     #expect(Units.duration(microseconds) == text)
   }
 
+  @Test(arguments: [
+    (0, "0 B"), (999, "999 B"), (1000, "1.00 KB"), (16_340, "16.3 KB"), (999_499, "999 KB"),
+    (999_500, "1.00 MB"), (16_800_000_000, "16.8 GB"), (Int64.max, "9223372 TB"),
+  ])
+  func `a size has three digits and its unit`(bytes: Int64, text: String) {
+    #expect(Units.bytes(bytes) == text)
+  }
+
   @Test func `any number can be written`() {
     for value in [Int64.min, .max, -1, 1 << 62] { #expect(!Units.duration(value).isEmpty) }
     for value in [Double.nan, .infinity, -.infinity, 1e300, 9.3e14] {

@@ -39,6 +39,41 @@ extension ProcessTests {
       #expect(checkout.changedFiles(from: first, to: first) == [])
     }
 
+    @Test func `what each commit did to files is told, moves aside that left them as they were`()
+      throws
+    {
+      for name in ["kept", "odd\nname", "old"] { try repository.folder.write(name, name) }
+      let first = try repository.commit("first")
+      try repository.git("mv", "old", "new")
+      try repository.folder.write("odd\nname", "2")
+      let second = try repository.commit("second")
+      let third = try repository.commit("nothing")
+      let changes = try #require(checkout.changes(upTo: third, limit: 10))
+      #expect(changes.map(\.commit) == [third, second, first])
+      #expect(changes.map(\.changed) == [[], ["odd\nname"], ["kept", "odd\nname", "old"]])
+      #expect(changes.map(\.moved) == [[:], ["new": "old"], [:]])
+      #expect(checkout.changes(upTo: third, limit: 1)?.count == 1)
+      #expect(checkout.changes(upTo: "--all", limit: 1) == nil)
+    }
+
+    @Test func `contents are those of the commit, of files that are gone too`() throws {
+      let folder = repository.folder
+      try folder.write("sub/q.txt", "one")
+      let first = try repository.commit("first")
+      try folder.write("sub/q.txt", "two")
+      let second = try repository.commit("second")
+      try repository.git("rm", "--quiet", "sub/q.txt")
+      try folder.write("sub/other")
+      let path = "\(repository.path)/sub/q.txt"
+      func text(_ commit: String) -> String? {
+        checkout.contents(of: path, at: commit).map { String(decoding: $0, as: UTF8.self) }
+      }
+      #expect(text(first) == "one" && text(second) == "two")
+      let third = try repository.commit("third")
+      #expect(text(third) == nil && text("0000") == nil)
+      #expect(checkout.contents(of: "/elsewhere/q.txt", at: first) == nil)
+    }
+
     @Test func `moved files are those that git finds alike, by the old path`() throws {
       for name in ["kept", "odd\nname", "old"] { try repository.folder.write(name, name) }
       let first = try repository.commit("first")

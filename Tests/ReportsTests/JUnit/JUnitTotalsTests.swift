@@ -34,6 +34,16 @@ struct JUnitTotalsTests {
           detail: "cannot load"))
   }
 
+  @Test func `what one suite lost another does not make up for, unless the root states the sum`()
+    throws
+  {
+    let suites =
+      "<testsuite name=\"a\" tests=\"2\">\(passed)</testsuite>"
+      + "<testsuite name=\"b\" tests=\"1\">\(passed)\(passed)</testsuite>"
+    #expect(try !reading("", suites).summary.isComplete)
+    #expect(try reading("tests=\"3\"", suites).summary.isComplete)
+  }
+
   @Test func `a suite without a name of its own goes by that around it`() throws {
     let reading = try reading(
       "name=\"jest tests\" tests=\"0\" errors=\"1\"",

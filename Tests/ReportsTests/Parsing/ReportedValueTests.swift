@@ -45,7 +45,12 @@ struct ReportedValueTests {
     ("/builds/group/shop/a.rb", "a.rb"), ("/home/circleci/project/a.rb", "a.rb"),
     ("/home/runner/work/shop/other/a.py", "/home/runner/work/shop/other/a.py"),
     ("/somewhere/else/a.py", "/somewhere/else/a.py"), ("/w/checkouts/a.py", "/w/checkouts/a.py"),
-    ("a.py", "a.py"),
+    ("a.py", "a.py"), ("d:\\a\\shop\\shop\\src\\a.js", "src/a.js"),
+    ("file:///D:/a/shop/shop/a.js", "a.js"), ("C:\\projects\\shop\\a.cs", "a.cs"),
+    ("c:\\w\\a.cs", "C:/w/a.cs"), ("src/../src/./a.js", "src/a.js"), ("src//a.js", "src/a.js"),
+    ("/w/checkout/sub/../a.py", "a.py"), (".\\src\\a.cs", "src/a.cs"), ("../a.js", "../a.js"),
+    ("/woodpecker/src/host/team/shop/a.go", "a.go"), ("/codefresh/volume/shop/a.js", "a.js"),
+    ("webpack://shop/./a.js", "webpack://shop/./a.js"),
   ])
   func `paths lose what differs from machine to machine`(path: String, expected: String) {
     #expect(ReportedPath.relative(path, checkout: "/w/checkout") == expected)

@@ -117,6 +117,31 @@ struct MigratorTests {
     #expect(copy.output == "1\nshop\n")
   }
 
+  @Test func `what nobody reads goes from an older store, and all else stays`() throws {
+    let sandbox = Sandbox()
+    let old = try migrator(sandbox, Array(EmbeddedSQL.migrations.prefix(12)))
+    try old.bringUpToDate()
+    try old.connection.execute(
+      """
+      INSERT INTO projects (id, name) VALUES (1, 'shop');
+      INSERT INTO suites (id, project_id, name) VALUES (1, 1, 'full');
+      INSERT INTO runs (id, key, suite_id, source, kind, started_at, recorded_at, order_source, is_complete)
+      VALUES (1, printf('%032d', 1), 1, 's', 'local', 1, 1, 'start', 1);
+      INSERT INTO shards (run_id, number, total, is_complete, wall_us, runner, exit_code)
+      VALUES (1, 1, 2, 1, 5, 'one', 3), (1, 2, 2, 1, 7, 'two', NULL);
+      INSERT INTO reported_changes VALUES (1, 'coverage', 9), (1, 'test t::a', 9);
+      """)
+    let store = try HistoryStore(path: sandbox.path("x.db"), mode: .write)
+    let shards = try store.connection.rowsOf("SELECT number, wall_us FROM shards ORDER BY number")
+    #expect(shards == [[1, 5], [2, 7]])
+    #expect(try store.connection.rowsOf("SELECT max(wall_us) FROM run_list") == [[7]])
+    #expect(
+      try store.announcedChanges(ofSuite: "full").map(\.subject) == ["coverage", "test t::a"])
+    let columns = try store.connection.rowsOf(
+      "SELECT count(*) FROM pragma_table_info('shards') WHERE name = 'exit_code'")
+    #expect(columns == [[0]])
+  }
+
   @Test func `what an old run came to is what recording would have written`() throws {
     let store = try GeneratedHistory().store
     let connection = store.store.connection

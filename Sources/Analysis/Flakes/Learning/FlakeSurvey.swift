@@ -4,8 +4,8 @@ public import History
 /// depends on the failure before it, and where several tests failed for one cause.
 public struct FlakeSurvey: Sendable {
   public let model: FlakeModel
-  /// The same with the dependence of retries at the high end of what is likely, for bounds.
-  public let cautious: FlakeModel
+  /// How often an attempt fails because the one right before it did, and how sure that is.
+  let dependence: RetryDependence
   /// By place the chance that a test failed there for a cause that others shared; 0 for nearly all.
   private let shared: [Float]
 
@@ -23,7 +23,7 @@ public struct FlakeSurvey: Sendable {
     var digests: [TestDigest] = []
     var clean: [FlakeCount: Int] = [:]
     for test in history.tests {
-      if test.others.contains(where: \.outcome.isFailure) {
+      if test.hasFailed {
         digests.append(TestDigest(frame.evidence(of: test).sources))
       } else {
         clean[FlakeCount(failed: 0, attempts: test.firstPasses.count), default: 0] += 1
@@ -49,8 +49,7 @@ public struct FlakeSurvey: Sendable {
     var priors = priors
     priors.retryFailure = dependence.usual
     model = FlakeModel(priors: priors)
-    priors.retryFailure = dependence.high
-    cautious = FlakeModel(priors: priors)
+    self.dependence = dependence
     self.shared = shared
   }
 

@@ -2,9 +2,10 @@ import RealModule
 
 /// How often an attempt fails because the one right before it did, measured on all tests of a suite.
 struct RetryDependence {
-  /// The likeliest probability, and one that is exceeded with a probability of 5 %.
+  /// The likeliest probability.
   var usual = 0.0
-  var high = 0.0
+  /// Probabilities that are equally likely, ascending: all that is known of it.
+  var levels = [0.0]
 
   /// A quarter of a failure in two and a half retries is believed before any was seen.
   private static let (believedFailures, believedPasses) = (0.25, 2.25)
@@ -32,10 +33,40 @@ struct RetryDependence {
       let middle = (low + high) / 2
       if slope(middle) > 0 { low = middle } else { high = middle }
     }
-    let step = min(low, 1 - low) / 100
-    let curvature = (slope(low - step) - slope(low + step)) / (2 * step)
-    let spread = curvature > 0 ? 1.645 / curvature.squareRoot() : 1
     func dependence(_ value: Double) -> Double { min(max(0, (value - rate) / (1 - rate)), 0.95) }
-    (usual, self.high) = (dependence(low), dependence(low + spread))
+    usual = dependence(low)
+    levels = Self.levels(slope).map(dependence)
   }
+
+  /// The means of parts of a distribution, each as likely as the others, by the slope of the logarithm of its
+  /// density over the logit.
+  private static func levels(_ slope: (Double) -> Double) -> [Double] {
+    let step = 0.02
+    var values: [Double] = []
+    var logs: [Double] = []
+    var log = 0.0
+    for place in -600...250 {
+      let value = 1 / (1 + .exp(-Double(place) * step))
+      log += slope(value) * value * (1 - value) * step
+      values.append(value)
+      logs.append(log)
+    }
+    let top = logs.max() ?? 0
+    let weights = logs.map { Double.exp($0 - top) }
+    let part = weights.reduce(0, +) / Double(levelCount)
+    var (means, mean, left) = ([Double](), 0.0, part)
+    for (value, weight) in zip(values, weights) {
+      var weight = weight
+      while weight >= left, means.count < levelCount - 1 {
+        means.append((mean + left * value) / part)
+        weight -= left
+        (mean, left) = (0, part)
+      }
+      mean += weight * value
+      left -= weight
+    }
+    return means + [mean / (part - left)]
+  }
+
+  private static let levelCount = 8
 }

@@ -11,7 +11,7 @@ extension ShardWriter {
       (isComplete: $0.integer(0) == 1, tests: $0.optionalInteger(1).map { Int($0) })
     }
     guard let before else { return }
-    let ended = isComplete(run, writer.summaries)
+    let ended = isComplete(run, writer.summaries, failures: writer.failures)
     let isWhole = ended && before.tests.map { writer.testCount >= $0 } ?? false
     if isWhole {
       try connection.run(.settleErrors, ["run": .id(id), "shard": .integer(shard.index)])
@@ -19,7 +19,7 @@ extension ShardWriter {
     if isWhole && !before.isComplete {
       try connection.run(.removeShard, part)
       return try add(
-        shard, of: id, run, writer.summaries, tests: writer.testCount,
+        shard, of: id, run, writer.summaries, tests: writer.testCount, failures: writer.failures,
         sumOfDurations: writer.sumOfDurations)
     }
     try connection.run(

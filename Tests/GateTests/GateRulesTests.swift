@@ -2,7 +2,7 @@ import Gate
 import History
 import Testing
 
-struct GateKeeperTests {
+struct GateRulesTests {
   private func verdict(_ history: RunHistory, _ policy: Policy = Policy()) -> Verdict {
     GateRules.judge(history, by: policy).verdict
   }

@@ -1,0 +1,125 @@
+public import History
+
+extension HistoryStore {
+  /// How far back a run is compared.
+  public struct Window: Sendable {
+    /// How many runs the baseline has at the most.
+    public var runs: Int
+    /// With fewer runs than this on the same class of machines, those of others count as well.
+    public var enough: Int
+    /// The labels that tell runs apart, where somebody named them.
+    public var labels: [String]
+    /// The rule by whose failure it is known that a run lost tests.
+    public var lossRule: RuleName
+
+    public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
+      self.runs = runs
+      self.enough = enough
+      self.labels = labels
+      self.lossRule = lossRule
+    }
+  }
+
+  /// The name of the trunk where neither configuration nor git tells: `main` or `master`, whichever
+  /// the store has runs of.
+  public func usualTrunk() throws -> String {
+    for name in ["main", "master"] {
+      let isThere = try connection.first(.hasBranch, ["branch": .text(name)]) { _ in true
+      }
+      if isThere != nil { return name }
+    }
+    return "main"
+  }
+
+  /// A run and the past that it is judged against, but for what git knows of it.
+  ///
+  /// `following`: renames that are known and count for this run alone.
+  public func history(
+    ofRun id: RunID, trunk: String, window: Window, following: [ProvenRename] = []
+  ) throws -> RunHistory {
+    var run = try facts(ofRun: id)
+    let suite = try suite(ofRun: id)
+    let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
+    let recorded = try self.results(ofRun: id)
+    let results = renames.applied(to: recorded)
+    run.counts = RunCounts(results)
+    var history = RunHistory(run: run, results: results, trunk: trunk)
+    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.platform = try platform(ofRun: id, dimensions: history.dimensions)
+    try addBaseline(to: &history, suite: suite, window: window)
+    let siblings = try siblings(of: run, suite: suite, dimensions: history.dimensions)
+    let failedBefore = try testsThatFailed(in: siblings.filter { !$0.isLater }.map(\.run))
+    let failing = recorded.filter {
+      $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
+    }
+    var durations: [RunID: RunDurations] = [:]
+    if !failing.isEmpty {
+      history.attempts = try attempts(
+        upToRun: id, window: EvidenceWindow(labels: window.labels),
+        durationsOf: Set(history.baseline.map(\.id)), in: &durations, following: following)
+    }
+    history.baselineDurations = try history.baseline.map {
+      try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
+    }
+    history.benchmarks = try benchmarks(ofRun: id)
+    if !history.benchmarks.isEmpty {
+      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
+    }
+    history.groups = try groups(ofRun: id)
+    history.workers = try workers(ofRun: id)
+    history.newestTrunkRun = try trunkRuns(
+      before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
+    )
+    .first.map { try trunkRun($0, renames) }
+    try addLosses(to: &history, recorded, renames, suite: suite, window)
+    history.latestOfBranch = try runs(
+      .latestOfBranch,
+      [
+        "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
+        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
+        "as_of": .integer(asOf?.microseconds),
+      ])
+    history.commands = try commands(ofRun: id)
+    history.acceptances = try acceptances(ofSuiteOfRun: id)
+    history.pins = try pins(ofSuite: suite)
+    try tell(
+      of: failing, present: Set(recorded.map(\.test)), renames, siblings: siblings, in: &history)
+    return history
+  }
+
+  /// When a run was known with all that was added to it: when the gate could judge it.
+  ///
+  /// - Throws: `RecordingError.noSuchRun`.
+  public func whenKnown(run id: RunID) throws -> Instant {
+    let known = try connection.first(.knownAt, ["run": .id(id)]) {
+      Instant(microseconds: $0.integer(0))
+    }
+    guard let known else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return known
+  }
+
+  /// What each worker of a run did; none where that is not known of all their tests.
+  private func workers(ofRun id: RunID) throws -> [WorkerTime] {
+    let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
+      row.bool(3)
+        ? WorkerTime(start: row.integer(0), end: row.integer(1), busy: row.integer(2)) : nil
+    }
+    return workers.contains(nil) ? [] : workers.compactMap(\.self)
+  }
+
+  func groups(ofRun id: RunID) throws -> [TestID: String] {
+    var groups: [TestID: String] = [:]
+    let statement = try connection.statement(.groupsOfRun)
+    statement.bind(1, id.rawValue)
+    defer { statement.reset() }
+    while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
+    return groups
+  }
+
+  /// - Throws: `RecordingError.noSuchRun`.
+  func suite(ofRun id: RunID) throws -> SuiteID {
+    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
+    guard let suite else { throw RecordingError.noSuchRun(String(id.rawValue)) }
+    return suite
+  }
+}

@@ -1,0 +1,27 @@
+import History
+
+extension HistoryStore {
+  /// The labels that tell a suite's runs apart for good, as `python=3.8` does: those that are named, else
+  /// those that have two values and more, each on two commits of the trunk.
+  ///
+  /// `trunk`: nil for all branches.
+  func dimensions(ofSuite suite: SuiteID, trunk: String?, named: [String]) throws -> [String] {
+    if !named.isEmpty { return named.sorted() }
+    return try connection.rows(
+      .dimensionsOfSuite,
+      ["suite": .id(suite), "trunk": .text(trunk), "as_of": .integer(asOf?.microseconds)]
+    ) { $0.text(0) }
+  }
+
+  /// On what a run ran, as far as the same code may behave otherwise there.
+  func platform(ofRun id: RunID, dimensions: [String]) throws -> String {
+    try connection.first(.machineOfRun, ["run": .id(id)]) {
+      RunPlatform.text(machine: $0.text(0), labels: $0.optionalText(1), dimensions: dimensions)
+    } ?? ""
+  }
+}
+
+extension [String] {
+  /// The names as statements take them: a line each, with a line's end at both ends.
+  var asLines: SQLValue { .text("\n" + joined(separator: "\n") + "\n") }
+}

@@ -1,0 +1,91 @@
+import History
+
+/// How reports are read into a run.
+extension RecordTransaction {
+  /// Reads reports so that each counts once, whatever it is called: where one turns out to hold what
+  /// the run has already, all is taken back and the others are read again.
+  ///
+  /// `known`: the hashes of the reports that the run has; nil for a new run.
+  mutating func readOnce(
+    _ reports: [ReportInput], as mode: AttemptMode, clock: Instant?,
+    beside known: Set<String>? = nil, into extras: inout CoverageAndBenchmarks
+  ) throws -> RunWriter {
+    let before = warnings
+    try connection.execute("SAVEPOINT reading")
+    let writer = try RunWriter(
+      run: runID, suite: suite, mode: mode, clock: clock, fingerprinter: fingerprinter,
+      on: connection)
+    if known != nil { try writer.continueRun() }
+    var fresh = CoverageAndBenchmarks()
+    try read(reports, by: writer, into: &fresh)
+    var seen = known ?? []
+    let isNew = writer.hashes.map { seen.insert($0).inserted }
+    let new = zip(reports, isNew).filter(\.1).map(\.0)
+    if new.count == reports.count || new.isEmpty || !new.allSatisfy(\.canBeReadAgain) {
+      try connection.execute("RELEASE reading")
+      extras = fresh
+      return writer
+    }
+    try connection.execute("ROLLBACK TO reading; RELEASE reading")
+    warnings = before
+    for (input, isNew) in zip(reports, isNew) where !isNew {
+      warnings.add(ReportWarning("was recorded already, and counts once"), of: input.name)
+    }
+    return try readOnce(new, as: mode, clock: clock, beside: known, into: &extras)
+  }
+
+  private mutating func read(
+    _ reports: [ReportInput], by writer: RunWriter, into extras: inout CoverageAndBenchmarks
+  ) throws {
+    for input in reports {
+      extras.beginReport()
+      let reading = try writer.add(input) { extras.add($0) }
+      try note(input, reading)
+      try checkOwn(input, reading, durations: writer.fineDurations)
+    }
+    try writer.finish()
+    warnings.add(contentsOf: writer.warnings)
+    if writer.isEmpty {
+      warnings.add(
+        ReportWarning("no test stands in what was recorded; was the right file named?"), of: nil)
+    }
+  }
+
+  mutating func addExtras(of input: ReportInput, to extras: inout CoverageAndBenchmarks)
+    throws
+  {
+    var fresh: [ReportEvent] = []
+    var remarks: [ReportWarning] = []
+    let reading = try input.read { event in
+      switch event {
+      case .coverage, .benchmark: fresh.append(event)
+      case .warning(let warning): remarks.append(warning)
+      case .attempt, .runError: break
+      }
+    }
+    for remark in remarks { warnings.add(remark, of: input.name) }
+    let known = try connection.first(
+      .hasReport,
+      ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
+    ) { _ in true }
+    guard known == nil else { return }
+    if added == .nothing { added = .coverageOrBenchmarks }
+    extras.beginReport()
+    for event in fresh { extras.add(event) }
+    try note(input, reading)
+  }
+
+  private func note(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
+    let attempt = input.purpose == .tests ? run.attempt : nil
+    try connection.run(
+      .addReport,
+      [
+        "run": .id(runID), "hash": .text(reading.contentHash.hex),
+        "name": .text(input.name), "format": .text(reading.summary.format),
+        "dialect": .text(reading.summary.dialect?.name), "bytes": .integer(reading.bytes),
+        "recorded_at": .integer(now.microseconds), "shard": .integer(run.shard.index),
+        "ci_job": .text(attempt?.job), "ci_attempt": .integer(attempt?.number),
+        "ci_batch": .text(attempt?.batch),
+      ])
+  }
+}

@@ -1,0 +1,60 @@
+import History
+
+extension RecordTransaction {
+  /// How long before a command a report of it may say that it began, in microseconds: clocks differ, and many
+  /// reports leave out the zone of theirs.
+  private static let patience: Int64 = 86_400_000_000
+  /// So many durations that no person would write are as good as a time of day.
+  private static let enoughDurations = 3
+
+  /// Sees to it that a report of tests is none that was copied from an earlier run.
+  ///
+  /// The command of this run cannot have written such a report, which is then refused; where no command is
+  /// known it is told. Build tools that keep results (Gradle, Bazel) bring those of unchanged tests back.
+  /// - Throws: `RecordingError.copiedReport`.
+  mutating func checkOwn(
+    _ input: ReportInput, _ reading: ReportInput.Reading, durations: Int
+  ) throws {
+    guard input.purpose == .tests, let sign = try sign(reading, durations) else { return }
+    let isKept = reading.summary.dialect == .gradle || reading.summary.dialect == .bazel
+    if run.measurement != nil, !isKept {
+      throw RecordingError.copiedReport(name: input.name, sign)
+    }
+    warnings.add(ReportWarning(sign.words), of: input.name)
+  }
+
+  /// What shows that a report is of another run; nil where nothing does.
+  private func sign(_ reading: ReportInput.Reading, _ durations: Int) throws
+    -> RecordingError.CopySign?
+  {
+    let told = reading.summary.start
+    if run.measurement != nil, let told, let began = run.startedAt,
+      told.microseconds < began.microseconds - Self.patience
+    {
+      return .dated(told, began: began)
+    }
+    // Without any time in it, a report of the same tests may well be the same.
+    guard told != nil || durations >= Self.enoughDurations, let commit = run.source.commit else {
+      return nil
+    }
+    return try connection.first(
+      .runWithReport,
+      [
+        "hash": .text(reading.contentHash.hex), "run": .id(runID), "suite": .id(suite),
+        "commit": .text(commit),
+      ]
+    ) { .recorded(run: RunKey(try $0.text("key")), commit: try $0.text("commit_hash")) }
+  }
+}
+
+extension RecordingError.CopySign {
+  /// What is wrong, to follow the report's name.
+  public var words: String {
+    switch self {
+    case .dated(let told, let began):
+      "is of an earlier run: by its own words it began \(told.iso8601), the command \(began.iso8601)"
+    case .recorded(let run, let commit):
+      "is the report of run \(run.short) of commit \(commit.prefix(10)), byte for byte"
+    }
+  }
+}

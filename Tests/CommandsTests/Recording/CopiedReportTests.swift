@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Reports that are none of the run that brings them.
+struct CopiedReportTests {
+  private func report(at timestamp: String?, time: String = "0.25") -> String {
+    let stamp = timestamp.map { " timestamp='\($0)'" } ?? ""
+    let cases = (1...4).map { "<testcase classname='c' name='t\($0)' time='\(time)\($0)'/>" }
+    return "<testsuite name='s' tests='4'\(stamp)>\(cases.joined())</testsuite>"
+  }
+
+  private var now: String { Date().formatted(.iso8601) }
+
+  private func copy(_ sandbox: Sandbox, commit: String, _ options: String...) throws
+    -> ProgramResult
+  {
+    try sandbox.run(
+      [TestTools.laptime, "run", "--no-probe", "--commit", commit, "--branch", "main"] + options
+        + ["--", "cp", "source.xml", "junit.xml"])
+  }
+
+  @Test
+  func `a report that by its own words began days before the command is not judged as its own`()
+    throws
+  {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: "2026-01-05T10:00:00Z"), to: "source.xml")
+    let result = try copy(sandbox, commit: "c1", "--gate")
+    #expect(result.code == 66)
+    #expect(
+      result.errors.contains("junit.xml is of an earlier run: by its own words it began 2026-01"))
+    #expect(result.errors.contains("laptime run --report"))
+    #expect(try sandbox.laptime("runs", "--format", "json").output.contains("[]"))
+    let plain = try copy(sandbox, commit: "c1")
+    #expect(plain.code == 0 && plain.errors.contains("not recorded"))
+  }
+
+  @Test func `a clock that is some hours off, or without a zone, makes no report an old one`()
+    throws
+  {
+    let sandbox = Sandbox()
+    let then = Date().addingTimeInterval(-15 * 3600).formatted(.iso8601).dropLast()
+    try sandbox.write(report(at: String(then)), to: "source.xml")
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == 0)
+  }
+
+  @Test(arguments: [true, false])
+  func `the report of another commit, byte for byte, is refused where a clock is in it`(
+    isStamped: Bool
+  )
+    throws
+  {
+    let sandbox = Sandbox()
+    // Stamped, or with durations that nobody would write by hand.
+    let text = isStamped ? report(at: now) : report(at: nil, time: "0.12345")
+    try sandbox.write(text, to: "source.xml")
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == 0)
+    let other = try copy(sandbox, commit: "c2", "--gate")
+    #expect(other.code == 66)
+    #expect(other.errors.contains("of commit c1, byte for byte"))
+  }
+
+  @Test func `reports without any clock in them may be the same`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: nil), to: "source.xml")
+    for commit in ["c1", "c2"] { #expect(try copy(sandbox, commit: commit, "--gate").code == 0) }
+  }
+
+  @Test func `record tells of it and records`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: now), to: "junit.xml")
+    let first = try sandbox.laptime("record", "--commit", "c1", "junit.xml")
+    #expect(first.code == 0 && !first.errors.contains("byte for byte"))
+    let second = try sandbox.laptime("record", "--commit", "c2", "junit.xml")
+    #expect(second.code == 0)
+    #expect(second.errors.contains("warning: junit.xml: is the report of run"))
+  }
+
+  @Test func `what a build tool kept and brought back is told, not refused`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      "<testsuite name='c' tests='1' skipped='0' failures='0' errors='0' timestamp='2026-01-05T10:00:00' "
+        + "hostname='h' time='0.1'><properties/><testcase name='a' classname='c' time='0.1'/></testsuite>",
+      to: "source.xml")
+    let result = try copy(sandbox, commit: "c1", "--gate")
+    #expect(result.code == 0)
+    #expect(result.errors.contains("warning: junit.xml: is of an earlier run"))
+  }
+}

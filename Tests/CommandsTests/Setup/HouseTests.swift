@@ -1,0 +1,162 @@
+import Foundation
+import Gate
+import History
+import TestSupport
+import Testing
+
+/// The map of the house, and what it promises of the sources.
+struct HouseTests {
+  private static let root = TestTools.projectFolder
+  private static let map = text(of: "Sources/laptime/Documentation.docc/House.md")
+
+  private static func text(of path: String) -> String {
+    contents(of: "\(root)/\(path)") ?? ""
+  }
+
+  /// What is in a folder, by name.
+  private static func list(_ folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted()
+  }
+
+  /// The Swift files below a folder, as paths from the project's.
+  private static func sources(below folder: String) -> [String] {
+    let found = FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.allObjects ?? []
+    return found.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+      .map { "\(folder)/\($0)" }.sorted()
+  }
+
+  /// The rooms that have a paragraph of their own, in order.
+  private static let rooms = map.matches(of: /\*\*`Sources\/([\w-]+)`\*\*/).map { String($0.1) }
+
+  @Test func `every room has a paragraph, and every paragraph a room`() {
+    let folders = Self.list("Sources")
+    #expect(folders.count > 10 && Self.rooms.sorted() == folders)
+  }
+
+  @Test func `no room imports one that stands below it`() {
+    var seen = 0
+    for (place, room) in Self.rooms.enumerated() {
+      for file in Self.sources(below: "Sources/\(room)") {
+        for line in Self.text(of: file).split(separator: "\n") {
+          guard let name = line.firstMatch(of: /^(?:@\w+ )*(?:public )?import (\w+)/)?.1 else {
+            continue
+          }
+          guard let other = Self.rooms.firstIndex(of: String(name)) else { continue }
+          seen += 1
+          #expect(other < place, "\(file) imports \(name)")
+        }
+      }
+    }
+    #expect(seen > 500)
+  }
+
+  @Test func `every path that the map names is there`() {
+    let paths = Self.map.matches(
+      of: /`((?:Sources|Tests|Queries|Migrations|[A-Z]+\.md)[\w\/.+-]*)`/
+    )
+    .map { String($0.1) }
+    #expect(paths.count > 40)
+    for path in paths {
+      // What is to be added has a name in capitals, or says what it is of.
+      let parts = path.split(separator: "/").map(String.init)
+      let known = parts.prefix { part in
+        part.hasSuffix(".md")
+          || part.firstMatch(of: /^(?:[A-Z]{4,}\w*|KIND|NNNN_.*|what-.*)/) == nil
+      }
+      let place = "\(Self.root)/\(known.joined(separator: "/"))"
+      #expect(FileManager.default.fileExists(atPath: place), "\(path)")
+    }
+  }
+
+  /// Each kind of thing: the protocol of its type, where its files are, and the file with the list.
+  @Test(arguments: [
+    ("ReportFormat", "Sources/Reports", "Sources/Reports/ReportReader.swift"),
+    ("Rule", "Sources/Gate/Rules", "Sources/Gate/GateRules.swift"),
+    ("Runner", "Sources/Runners/Known", "Sources/Runners/RunnerList.swift"),
+    ("ParsableCommand", "Sources/Commands", "Sources/Commands/Laptime.swift"),
+  ])
+  func `what is to be added has a file of its own, and stands in the list that the map names`(
+    kind: String, folder: String, list: String
+  ) throws {
+    // Subcommands stand in the file of their command, further in.
+    let declaration = try Regex(
+      "\n(?:public (?:enum|struct)|  struct) (\\w+): \(kind) \\{", as: (Substring, Substring).self)
+    let listed = Self.text(of: list)
+    var found = 0
+    for file in Self.sources(below: folder) {
+      let types = Self.text(of: file).matches(of: declaration).map(\.1)
+      found += types.count
+      #expect(types.count < 2, "\(file)")
+      for type in types {
+        let isListed = [".self,", ".self\n", ".self]", "()"].contains {
+          listed.contains("\(type)\($0)")
+        }
+        #expect(isListed, "\(type) of \(file) is not in \(list)")
+      }
+    }
+    #expect(found > 10, "\(folder)")
+    // The map says what the list is called.
+    let told = try Regex(
+      "`\(list)`: (?:a line|an entry) in the list `(\\w+)`", as: (Substring, Substring).self)
+    let name = try #require(Self.map.firstMatch(of: told)?.1, "\(list)")
+    let isThere = listed.contains("\(name): [")
+    #expect(isThere, "\(list) has no \(name)")
+  }
+
+  @Test func `a door names every folder of its room, and what must never be there`() {
+    for room in Self.rooms {
+      let path = "Sources/\(room)/\(room).swift"
+      guard FileManager.default.fileExists(atPath: "\(Self.root)/\(path)") else {
+        // These have no code of ours, or no rooms inside.
+        #expect(["C", "e", "l"].contains(room.prefix(1)), "\(room) has no door")
+        continue
+      }
+      guard room != "EmbedSQLPlugin" else { continue }
+      let door = Self.text(of: path)
+      #expect(door.contains("// Never here: "), "\(path)")
+      let folders = Set(
+        Self.sources(below: "Sources/\(room)").compactMap { file in
+          let parts = file.split(separator: "/")
+          return parts.count > 3 ? String(parts[2]) : nil
+        })
+      for folder in folders {
+        #expect(door.contains("\(folder)/"), "\(path) does not name \(folder)")
+      }
+    }
+  }
+
+  @Test func `no folder of sources has more than 25 files, and no file more than 240 lines`() {
+    let files = Self.sources(below: "Sources")
+    let folders = Dictionary(grouping: files) {
+      $0.split(separator: "/").dropLast().joined(separator: "/")
+    }
+    #expect(folders.count > 40)
+    for (folder, files) in folders { #expect(files.count <= 25, "\(folder)") }
+    for file in files {
+      #expect(Self.text(of: file).utf8.count { $0 == UInt8(ascii: "\n") } <= 240, "\(file)")
+    }
+  }
+
+  /// What help says to people is documentation.
+  @Test func `a rule's name is spelt in its own file alone`() {
+    // The others are words that mean other things too.
+    let names = GateRules.all.map { $0.name.rawValue }.filter { $0.contains("-") }
+    #expect(names.count > 10)
+    for file in Self.sources(below: "Sources") {
+      let code = Self.code(Self.text(of: file))
+      for name in names where code.contains(name) {
+        #expect(
+          file.hasPrefix("Sources/Gate/Rules/") && code.contains("RuleName(\"\(name)\")"),
+          "\(file) spells \(name)")
+      }
+    }
+  }
+
+  /// A text without its comments and its texts of several lines.
+  private static func code(_ text: String) -> String {
+    text.split(separator: "\"\"\"", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) }.joined()
+      .split(separator: "\n").filter { $0.firstMatch(of: /^\s*\/\//) == nil }.joined(
+        separator: "\n")
+  }
+}

@@ -1,0 +1,134 @@
+import Gate
+import History
+import TestSupport
+import Testing
+
+/// A loss heals neither by running again nor by what comes after it, whether or not anybody judged it.
+struct LossTests {
+  private func suite(_ count: Int, but gone: Set<Int> = []) -> [String: Character] {
+    Dictionary(
+      uniqueKeysWithValues: (1...count).filter { !gone.contains($0) }.map { ("n\(word($0))", "P") })
+  }
+
+  /// Letters, so that no name is like another with its number changed.
+  private func word(_ number: Int) -> String {
+    String(
+      String(number * 7919, radix: 26).map {
+        Character(UnicodeScalar(UInt8(97 + $0.hexDigitOrLetter)))
+      })
+  }
+
+  private func status(_ rule: RuleName, _ report: GateReport) -> RuleStatus? {
+    report.report(of: rule)?.status
+  }
+
+  @Test(arguments: [1, 2, 5, 25])
+  func `tests that went in runs that nobody judged are missed at the next`(runs: Int) throws {
+    let past = try StoredHistory()
+    try past.record(suite(100), commit: "a")
+    for number in 0..<runs { try past.record(suite(80), commit: "b\(number)") }
+    let run = try past.record(suite(80), commit: "c")
+    let report = try past.judge(run)
+    #expect(status(.missingTests, report) == .fail)
+    #expect(report.report(of: .missingTests)?.findings.count == 20)
+    try past.accept(.missingTests, of: run)
+    #expect(try status(.missingTests, past.judge(run)) == .pass)
+    #expect(try status(.missingTests, past.judge(past.record(suite(80), commit: "d"))) == .pass)
+  }
+
+  @Test func `a loss that was judged is missed however many runs follow`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(100), commit: "a")
+    for number in 0..<45 {
+      let report = try past.judge(past.record(suite(80), commit: "b\(number)"))
+      #expect(status(.missingTests, report) == .fail, "\(number)")
+    }
+  }
+
+  @Test func `one test that was accepted does not stand for the others`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(100), commit: "a")
+    let lost = try past.record(suite(80), commit: "b")
+    let report = try past.judge(lost)
+    let one = try #require(report.report(of: .missingTests)?.findings.first?.test)
+    try past.accept(.missingTests, of: lost, [one])
+    let next = try past.judge(past.record(suite(80), commit: "c"))
+    #expect(status(.missingTests, next) == .fail)
+    #expect(next.report(of: .missingTests)?.findings.count == 19)
+  }
+
+  @Test func `three percent at every commit add up`() throws {
+    let past = try StoredHistory()
+    var seen: [RuleStatus?] = []
+    for step in 0..<5 {
+      let run = try past.record(suite(100 - 3 * step), commit: "c\(step)")
+      seen.append(try status(.missingTests, past.judge(run)))
+    }
+    #expect(seen == [.skipped, .warn, .fail, .fail, .fail])
+  }
+
+  @Test func `a few tests that went with a reason are told once and not at every run`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(100), commit: "a")
+    #expect(try status(.missingTests, past.judge(past.record(suite(97), commit: "b"))) == .warn)
+    for number in 0..<3 {
+      let run = try past.record(suite(97), commit: "c\(number)")
+      #expect(try status(.missingTests, past.judge(run)) == .pass)
+    }
+  }
+
+  @Test func `a test whose name is another one in every run does not add up`() throws {
+    let past = try StoredHistory()
+    for number in 0..<20 {
+      var tests = suite(40)
+      tests["r\(word(1000 + number))"] = "P"
+      let report = try past.judge(past.record(tests, commit: "c\(number)"))
+      #expect(status(.missingTests, report) != .fail, "\(number)")
+    }
+  }
+
+  @Test func `an accepted test that came back and went again is missed again`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(20), commit: "a")
+    let lost = try past.record(suite(18), commit: "b")
+    try past.accept(.missingTests, of: lost)
+    #expect(try status(.missingTests, past.judge(lost)) == .pass)
+    try past.record(suite(20), commit: "c")
+    #expect(try status(.missingTests, past.judge(past.record(suite(18), commit: "d"))) == .fail)
+  }
+
+  @Test func `tests skipped one by one are all told, until somebody takes that`() throws {
+    let past = try StoredHistory()
+    var tests = suite(20)
+    let names = tests.keys.sorted()
+    try past.record(tests, commit: "a")
+    var run = RunID(0)
+    for step in 0..<4 {
+      tests[names[step]] = "S"
+      run = try past.record(tests, commit: "b\(step)")
+      let report = try past.judge(run).report(of: .skippedTests)
+      #expect(report?.findings.count == step + 1)
+    }
+    try past.accept(.skippedTests, of: run)
+    #expect(try status(.skippedTests, past.judge(run)) == .pass)
+  }
+
+  @Test func `coverage that fell in runs that nobody judged is missed at the next`() throws {
+    let past = try StoredHistory()
+    for number in 0..<3 { try past.record(suite(5), commit: "a\(number)", covered: 95) }
+    for number in 0..<9 { try past.record(suite(5), commit: "b\(number)", covered: 85) }
+    let run = try past.record(suite(5), commit: "c", covered: 85)
+    #expect(try status(.coverageDrop, past.judge(run)) == .fail)
+    try past.accept(.coverageDrop, of: run, [nil])
+    #expect(try status(.coverageDrop, past.judge(run)) == .pass)
+    let next = try past.record(suite(5), commit: "d", covered: 82)
+    #expect(try status(.coverageDrop, past.judge(next)) == .fail)
+  }
+}
+
+extension Character {
+  fileprivate var hexDigitOrLetter: Int {
+    guard let value = asciiValue else { return 0 }
+    return value >= 97 ? Int(value) - 87 : Int(value) - 48
+  }
+}
