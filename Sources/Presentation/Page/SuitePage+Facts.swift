@@ -60,7 +60,7 @@ extension SuitePage {
       ("skipped", .integer(counts.skipped)), ("flaky", .integer(counts.flaky)),
       ("work", .integer(cells.durations.reduce(0) { $0 &+ max(0, $1) })),
       ("workers", .integer(run.workers)),
-      ("efficiency", .number(Efficiency(of: run)?.percent)),
+      ("efficiency", .number(Efficiency(of: run, workers: listed.workers)?.percent)),
       ("lines", .array(coverage(of: run).map(JSON.integer))),
       ("machine", .string(run.environment.text)),
       ("labels", .array(listed.labels.map(JSON.string))),
