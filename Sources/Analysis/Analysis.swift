@@ -5,6 +5,7 @@
 // - Flakes/     Tallies of outcomes by source, the flake model, a test's state, blame, cost, retries.
 // - Coverage/   How much of a change is covered.
 // - Failures/   What makes two failures the same, and their causes.
+// - Losses/     Tests that went from the trunk, though nobody took that on purpose.
 // - Renames/    Tests that go by another name or left, and the files that hold them.
 //
 // Never here: a policy's limits and verdicts (Gate), files, SQL, a clock, text for people.

@@ -11,7 +11,7 @@ public enum UnmetDemands {
     for line in lines {
       let text = line.trimmingBlanks
       defer { if !text.isEmpty { before = text } }
-      if isToldOfTests(text) { continue }
+      if text.isEmpty || isToldOfTests(text) { continue }
       if marks.contains(where: text.contains) || isOfCoverage(text) || isOfIssues(text, asked) {
         return text
       }

@@ -59,6 +59,7 @@ public final class HistoryStore {
     if !mayFill, path != ":memory:", StoreFile.staysEmpty(path) {
       throw StoreError.empty(path: path)
     }
+    let isFresh = mayFill && (path == ":memory:" || StoreFile.isEmpty(path))
     let flags =
       switch mode {
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -74,7 +75,7 @@ public final class HistoryStore {
     } else {
       // Before anything is written: the file may be somebody else's.
       let version = try migrator.checkedVersion()
-      if version == 0, isThere, !mayFill { try Self.waitForTables(migrator, path) }
+      if version == 0, isThere, !isFresh { try Self.waitForTables(migrator, path) }
       // New tests come to random places of the index of their keys. With the 2 MB that SQLite keeps by itself
       // the index of a million tests is written again and again.
       try connection.execute(

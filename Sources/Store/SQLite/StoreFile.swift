@@ -14,6 +14,9 @@ enum StoreFile {
     return true
   }
 
+  /// Whether a file is there that holds nothing now.
+  static func isEmpty(_ path: String) -> Bool { facts(of: path)?.st_size == 0 }
+
   /// How often another process is waited for that may be making the store, and how long each time, in
   /// microseconds.
   static let patience = 100
