@@ -58,7 +58,9 @@ let package = Package(
         "Statistics", "History", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ]),
-    module("Presentation", uses: ["Gate", "Analysis", "History", "Platform"]),
+    module(
+      "Presentation", uses: ["Gate", "Analysis", "History", "Platform", "CZlib"],
+      exclude: ["Page/Script", "Page/Style"], plugins: ["EmbedPagePlugin"]),
     module("Gate", uses: ["Analysis", "Quarantine", "Statistics", "History"]),
     module(
       "Analysis",
@@ -84,6 +86,10 @@ let package = Package(
       name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["embed-sql"],
       path: "Sources/EmbedSQLPlugin"),
     .executableTarget(name: "embed-sql", swiftSettings: settings),
+    .plugin(
+      name: "EmbedPagePlugin", capability: .buildTool(), dependencies: ["embed-page"],
+      path: "Sources/EmbedPagePlugin"),
+    .executableTarget(name: "embed-page", swiftSettings: settings),
 
     .target(
       name: "TestSupport",

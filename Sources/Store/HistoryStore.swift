@@ -25,6 +25,9 @@ public final class HistoryStore {
   /// Without it any run can be.
   public var now: Instant?
 
+  /// The attempts that were read last.
+  var lastAttempts: ReadAttempts?
+
   /// The moment up to which what a run is judged by was known; nil to judge by all that the store has.
   ///
   /// What was recorded more than a day after it began was imported, and is taken as known a day after it began.

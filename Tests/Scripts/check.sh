@@ -15,6 +15,7 @@ modules=
 for file in $(git diff --name-only "$base") $changed; do
     case $file in
     Sources/C*/module.modulemap | Sources/C*/shim.h | Sources/embed-sql/* | Sources/EmbedSQLPlugin/*) module=all ;;
+    Sources/embed-page/* | Sources/EmbedPagePlugin/*) module=Presentation ;;
     Tests/*Tests/*) module=${file#Tests/} module=${module%%Tests/*} ;;
     Tests/Fixtures/*) module=Reports ;;
     Sources/*/*) module=${file#Sources/} module=${module%%/*} ;;

@@ -27,6 +27,8 @@ list_missing() {
     [ "$purpose" = tests ] || return 0
     command -v sqlite3 >/dev/null || echo sqlite3
     find_python || echo python3 python3-venv
+    # What people look at the page of the report with.
+    command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
 }
 
 install_packages() {

@@ -1,12 +1,13 @@
 #!/bin/sh
 # What takes too long for every change: all tests under the address and the thread sanitizer, each in a build
-# of its own, the studies of the statistics, the costs of the queries, and a minute of fuzzing for each family
-# of readers, and a project of each test runner that is here. What failed is told at the end, and the exit code is 1 then.
+# of its own, the studies of the statistics, the costs of the queries and of the page, a minute of fuzzing for
+# each family of readers, and a project of each test runner that is here. What failed is told at the end, and the
+# exit code is 1 then.
 #
-# usage: test-more.sh [PART…]      (address thread studies queries fuzz runners)
+# usage: test-more.sh [PART…]      (address thread studies queries page fuzz runners)
 set -u
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- address thread studies queries fuzz runners
+[ $# -gt 0 ] || set -- address thread studies queries page fuzz runners
 
 sanitized() {
     export LAPTIME_TEST_BINARY="$PWD/.build/$1/debug/laptime"
@@ -21,9 +22,10 @@ part() {
         for study in DurationStudy FlakyStudy; do swift run -q -c release "$study" || return; done
         ;;
     queries) swift build -q -c release --product laptime && Tests/Benchmarks/QueryStudy/measure.py .build/release/laptime ;;
+    page) swift build -q -c release --product laptime && .build/venv/bin/python Tests/Tools/PageCheck/measure.py ;;
     fuzz) Tests/Scripts/fuzz.sh 60 ;;
     runners) swift build -q --product laptime && "$LAPTIME_TEST_PYTHON" Tests/Scripts/runners.py ;;
-    *) echo "no part $1; there are address, thread, studies, queries, fuzz, runners" >&2; return 64 ;;
+    *) echo "no part $1; there are address, thread, studies, queries, page, fuzz, runners" >&2; return 64 ;;
     esac
 }
 

@@ -55,6 +55,13 @@ struct Triage {
 
   private var suite: String { flakes.newest?.suite ?? "" }
 
+  /// What each test of the suite is; where platforms differ, on the one where it is worst.
+  var states: [TestID: TestState] {
+    Dictionary(
+      flakes.entries.map { ($0.test, $0.assessment.state) }, uniquingKeysWith: { worst, _ in worst }
+    )
+  }
+
   /// The tests that are wanted, those that cost most first.
   func list(limit: Int, where isWanted: (SuiteFlakes.Entry) -> Bool) throws -> FlakyList {
     var flakes = flakes

@@ -57,6 +57,20 @@ extension FileSearch {
     return stat(path, &facts) == 0 ? Int64(facts.st_size) : nil
   }
 
+  /// A path as commands would name it from the folder of the project.
+  static func shown(_ path: String) -> String {
+    let usual = ".laptime/history.db"
+    return path.hasSuffix("/" + usual) ? usual : path
+  }
+
+  /// Makes a folder where there is none; the one that it is in must be there.
+  ///
+  /// - Throws: `FileError`.
+  static func makeFolder(_ path: String) throws {
+    guard !isFolder(path), mkdir(path, 0o777) != 0 else { return }
+    throw FileError(path: path, number: errno)
+  }
+
   /// Writes a file anew.
   ///
   /// - Throws: `FileError`.

@@ -33,6 +33,15 @@ public enum Units {
     }
   }
 
+  /// Three digits and a unit: `850 bytes`, `12.3 KB`, `2.41 MB`.
+  public static func bytes(_ count: Int) -> String {
+    switch Double(count) {
+    case ..<1000: Self.count(count, "byte")
+    case ..<999_500: threeDigits(Double(count) / 1000) + " KB"
+    default: threeDigits(Double(count) / 1_000_000) + " MB"
+    }
+  }
+
   /// A difference with its sign and two decimals: `+1.21`, `−10.46`.
   public static func signed(_ value: Double) -> String {
     let digits = fixed(abs(value), decimals: 2)

@@ -66,6 +66,23 @@ struct TestRenames {
       .withoutRepeats(of: \.test)
   }
 
+  /// The same of all that tests did; of several that have one name now, the first.
+  func applied(to cells: RunCells) -> RunCells {
+    guard !names.isEmpty else { return cells }
+    let present = Set(cells.tests)
+    var (renamed, seen) = (RunCells(), Set<TestID>())
+    for (place, test) in cells.tests.enumerated() {
+      let name = name(of: test, among: present)
+      guard seen.insert(name).inserted else { continue }
+      renamed.tests.append(name)
+      renamed.outcomes.append(cells.outcomes[place])
+      renamed.isFlaky.append(cells.isFlaky[place])
+      renamed.durations.append(cells.durations[place])
+    }
+    renamed.tried = cells.tried.map { (name(of: $0.test, among: present), $0.attempts) }
+    return renamed
+  }
+
   /// The same of tests in ascending order, and of whether they ran; of several that have one name now, whether
   /// one did.
   func applied(to run: (tests: [TestID], ran: [Bool])) -> (tests: [TestID], ran: [Bool]) {

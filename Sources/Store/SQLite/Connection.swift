@@ -40,6 +40,9 @@ final class Connection {
   /// How many rows the last statement changed.
   var changes: Int { Int(sqlite3_changes(handle)) }
 
+  /// How many rows this connection changed since it was opened.
+  var allChanges: Int { Int(sqlite3_total_changes(handle)) }
+
   /// Where in its statement the error of the last call is, in bytes, if SQLite knows.
   var errorOffset: Int? {
     let offset = laptime_error_offset(handle)

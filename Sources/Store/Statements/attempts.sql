@@ -94,3 +94,20 @@ WITH newest AS MATERIALIZED (
 )
 SELECT duration_us FROM newest ORDER BY duration_us
 LIMIT 1 OFFSET (SELECT count(*) FROM newest) / 2
+
+-- name: timelineOfRun
+SELECT
+  t.test_id, t.worker, t.started_us, t.setup_us,
+  coalesce(t.setup_us + t.call_us + t.teardown_us, a.duration_us, 0) AS total_us
+FROM timings AS t
+JOIN attempts AS a ON a.run_id = t.run_id AND a.test_id = t.test_id AND a.attempt = t.attempt
+WHERE t.run_id = :run AND t.worker IS NOT NULL AND t.started_us IS NOT NULL
+ORDER BY t.worker, t.started_us, t.test_id
+
+-- name: failuresOfRun
+-- What failed attempts of a run said.
+SELECT f.test_id, f.attempt, f.message_id
+FROM failures AS f
+JOIN attempts AS a ON a.run_id = f.run_id AND a.test_id = f.test_id AND a.attempt = f.attempt
+WHERE f.run_id = :run AND a.outcome >= 4
+ORDER BY f.test_id, f.attempt, f.number

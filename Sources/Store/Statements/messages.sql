@@ -43,3 +43,6 @@ WHERE f.test_id IN (SELECT :test UNION SELECT old_test_id FROM renamed_tests WHE
   AND a.outcome >= 4 AND r.excluded_why IS NULL
 ORDER BY r.started_at DESC, r.id DESC, f.attempt, f.number
 LIMIT 500
+
+-- name: message
+SELECT type, message, detail, fingerprint FROM messages WHERE id = :message

@@ -303,3 +303,21 @@ SELECT content FROM attachments WHERE run_id = :run AND name = 'command'
 -- name: commandsOfRun
 SELECT shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words
 FROM commands WHERE run_id = :run ORDER BY number
+
+-- name: listedRuns
+-- The runs of a suite, newest first, also those that are incomplete or excluded, with their labels, key=value,
+-- a line each. The parameters are those of the query runs.
+SELECT
+  run_id,
+  (SELECT group_concat(label, char(10)) FROM (
+    SELECT label FROM run_labels AS b WHERE b.run_id = l.run_id ORDER BY label)) AS labels
+FROM run_list AS l
+WHERE suite = :suite
+  AND (:branch IS NULL OR branch = :branch)
+  AND (:since IS NULL OR started >= '' || :since)
+  AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+  AND (:where IS NULL OR length(:where) + 1 = (
+    SELECT sum(length(label) + 1) FROM run_labels AS w
+    WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
+ORDER BY started_at DESC, run_id DESC
+LIMIT :limit

@@ -12,7 +12,7 @@ INSERT INTO suites VALUES (1, 1, 'full'), (2, 1, 'unit');
 INSERT INTO environments (id, key, os, arch, cpu_model, cores) VALUES (1, 1, 'Linux', 'x86_64', 'EPYC', 8);
 
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELECT tests FROM size))
-INSERT INTO tests
+INSERT INTO tests (id, suite_id, key, file, class, name)
 SELECT
   i, 1, i * 2654435761,
   printf('tests/%s/test_module_%03d.py', CASE WHEN i % 3 = 0 THEN 'integration' ELSE 'unit' END, i / 40),

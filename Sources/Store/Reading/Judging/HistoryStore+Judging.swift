@@ -100,7 +100,7 @@ extension HistoryStore {
   }
 
   /// What each worker of a run did; none where that is not known of all their tests.
-  private func workers(ofRun id: RunID) throws -> [WorkerTime] {
+  public func workers(ofRun id: RunID) throws -> [WorkerTime] {
     let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
       row.bool(3)
         ? WorkerTime(start: row.integer(0), end: row.integer(1), busy: row.integer(2)) : nil

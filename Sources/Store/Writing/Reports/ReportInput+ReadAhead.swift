@@ -1,4 +1,5 @@
 import History
+import Platform
 
 extension ReportInput {
   /// A batch is full with so many events, or so many bytes of what failures said.

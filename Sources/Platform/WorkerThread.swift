@@ -1,7 +1,5 @@
-import Platform
-
 /// A thread of the system's that runs one body.
-final class WorkerThread {
+public final class WorkerThread {
   private let body: () -> Void
   #if canImport(Glibc)
     private var id = pthread_t()
@@ -10,7 +8,7 @@ final class WorkerThread {
   #endif
 
   /// Starts it; nil where the system has no thread to give.
-  init?(_ body: @escaping () -> Void) {
+  public init?(_ body: @escaping () -> Void) {
     self.body = body
     let code = pthread_create(
       &id, nil,
@@ -22,7 +20,7 @@ final class WorkerThread {
   }
 
   /// Waits for its end, without which it must not go.
-  func join() {
+  public func join() {
     #if canImport(Glibc)
       pthread_join(id, nil)
     #else

@@ -1,0 +1,38 @@
+/// What each test did in one run, column by column, each test once.
+public struct RunCells: Sendable {
+  public var tests: [TestID] = []
+  /// What it came to after all attempts.
+  public var outcomes: [Outcome] = []
+  /// Whether it passed, and failed as well.
+  public var isFlaky: [Bool] = []
+  /// What the first attempt took, in microseconds; -1 where nobody measured it, or it was skipped.
+  public var durations: [Int64] = []
+  /// The tests that were tried more than once, with their attempts in order.
+  public var tried: [(test: TestID, attempts: [Attempt])] = []
+
+  public init() {}
+
+  /// Adds a test with its attempts in order; one without any adds nothing.
+  public mutating func add(_ test: TestID, _ attempts: [Attempt]) {
+    guard let first = attempts.first else { return }
+    tests.append(test)
+    durations.append(first.outcome == .skipped ? -1 : first.duration ?? -1)
+    guard attempts.count > 1 else {
+      outcomes.append(first.outcome)
+      isFlaky.append(false)
+      return
+    }
+    outcomes.append(attempts.finalOutcome ?? first.outcome)
+    isFlaky.append(attempts.isFlaky)
+    tried.append((test, attempts))
+  }
+
+  /// How many tests there are by what they came to, and how many attempts.
+  public var counts: RunCounts {
+    var counts = RunCounts()
+    for outcome in outcomes { counts.add(outcome) }
+    counts.attempts = tests.count + tried.reduce(0) { $0 + $1.attempts.count - 1 }
+    counts.flaky = isFlaky.count(where: \.self)
+    return counts
+  }
+}

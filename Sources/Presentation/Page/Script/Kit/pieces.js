@@ -1,0 +1,105 @@
+// What all views are made of.
+
+function card(span, title, note, body, {foot, isFlush} = {}) {
+  return h(
+    'section.card.' + span, {'aria-label': title}, h('div.hd', h('h2', title), note && h('span.dim.grow', note)),
+    h('div.bd' + (isFlush ? '.flush' : ''), body), foot
+  );
+}
+
+// heads: [name, isNumber]; rows: cells each.
+function table(heads, rows, caption) {
+  return h(
+    'div.tbl', {tabindex: 0, role: 'region', 'aria-label': 'Table: ' + caption},
+    h('table.t', h('caption.sr', caption),
+      h('thead',
+        h('tr', heads.map(([name, isNumber]) => h('th' + (isNumber ? '.num' : ''), {scope: 'col'}, name)))),
+      h('tbody', rows.map(row => h('tr', row.map((cell, k) => h('td' + (heads[k][1] ? '.num' : ''), cell))))))
+  );
+}
+
+// A command with a button that copies it.
+function command(text) {
+  const code = h('code', {tabindex: 0}, text);
+  const button = h('button.btn', {type: 'button', 'aria-label': 'Copy: ' + text}, 'Copy');
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Where the browser forbids it, it is selected to be copied by hand.
+      const range = document.createRange();
+      range.selectNodeContents(code);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+    }, 1200);
+  });
+  return h('div.cmd', code, button);
+}
+
+// The foot of a card: a table made when it is opened, the SQL of its rows, the command that says the same.
+function foot({rows, statement, same, more}) {
+  const opened = (title, make) => {
+    const details = h('details', h('summary', title));
+    details.addEventListener('toggle', () => {
+      if (details.open && details.children.length < 2) details.append(...[make()].flat());
+    });
+    return details;
+  };
+  return h(
+    'div.ft', rows && opened('Table', rows),
+    statement
+      && opened('SQL', () => [h('p', 'In the stock shell, on the same store:'), command(sqliteCommand(statement))]),
+    same && opened('Command', () => command(same)), more
+  );
+}
+
+const figure = (name, value, note) => h('div', h('div.k3', name), h('div.v', value), h('div.s', note));
+
+const facts = (pairs, cls = '') =>
+  h('dl.facts' + cls, pairs.filter(Boolean).map(([name, value]) => [h('dt', name), h('dd', value)]));
+
+// Where nothing leads anywhere but to a web page of the project's own.
+function outsideLink(address, text) {
+  return /^https?:\/\//i.test(address || '') ? h('a', {href: address, rel: 'noopener noreferrer'}, text) : null;
+}
+
+// The web page of a commit or a pull request, where the build's address tells the forge.
+function forge(run) {
+  const found = /^(https:\/\/[^/]+\/[^/]+\/[^/]+)\/(?:-\/)?(?:actions|pipelines|jobs)\//i.exec(run.build || '');
+  return found ? found[1] : null;
+}
+
+function commitLink(run) {
+  const code = h('code', run.short);
+  const base = forge(run);
+  if (!base || !/^[0-9a-f]{7,64}$/i.test(run.commit || '')) return code;
+  const path = base.startsWith('https://github.') ? '/commit/' : '/-/commit/';
+  return outsideLink(base + path + run.commit, code);
+}
+
+function branchLink(run) {
+  const base = forge(run), number = /^(?:refs\/)?pull\/(\d+)(?:\/|$)/.exec(run.branch || '');
+  return base && number ? outsideLink(`${base}/pull/${number[1]}`, run.branch) : run.branch || '';
+}
+
+const runWord = run =>
+  (run.kind === 'pull-request'    ? 'Pull request'
+     : run.kind === 'merge-queue' ? 'Merge queue'
+                                  : 'Branch');
+
+// A share of something on a line, with a mark where it should be.
+function bar(share, {width = 96, colour = 'var(--pass)', limit} = {}) {
+  return s(
+    'svg', {width, height: 10, viewBox: `0 0 ${width} 10`, 'aria-hidden': 'true'},
+    s('rect', {y: 2, width, height: 6, rx: 3, fill: 'var(--sunken)'}),
+    s('rect',
+      {y: 2, width: Math.max(share > 0 ? 2 : 0, width * clamp(share, 0, 1)), height: 6, rx: 3, fill: colour}),
+    limit != null && s('path', {d: `M${width * limit} 0V10`, stroke: 'var(--ink)', 'stroke-width': 1.5})
+  );
+}
+
+const inRun = suite => sql`run LIKE ${suite.now.id + '%'}`;

@@ -1,0 +1,165 @@
+// What needs attention in the newest run, what can be changed first at the top.
+
+// Whose a failure is. The gate says it where it knows; else what the history shows: quarantined, flaky, failing on
+// main too.
+const WHOSE = {
+  yours: 'Probably yours',
+  unknown: 'Failed',
+  main: 'Failing on main',
+  flaky: 'Flaky',
+  outage: 'Outage',
+  quarantined: 'Quarantined'
+};
+
+function whoseFailure(suite, finding, test) {
+  if (finding.whose) return finding.whose;
+  if (finding.quarantined) return 'quarantined';
+  const before = onTrunk(suite, test);
+  if (before.failing > 0) return 'main';
+  if (finding.state === 'flaky' || suite.flakeOf.get(test)?.state === 'flaky') return 'flaky';
+  return 'unknown';
+}
+
+// What the trunk's runs before the newest one saw of a test.
+function onTrunk(suite, test) {
+  const seen = suite.runs.filter(run => run.counts && run.i < suite.now.i && suite.outcome(test.i, run.i) > 0);
+  const isBad = run => suite.isBad(test.i, run.i);
+  let failing = 0;
+  while (failing < seen.length && isBad(seen.at(-1 - failing))) failing++;
+  return {seen: seen.length, failed: seen.filter(isBad).length, failing, since: failing ? seen.at(-failing) : null};
+}
+
+// The failures of the newest run, each with whose it is.
+function failures(suite) {
+  if (suite.known) return suite.known;
+  const order = Object.keys(WHOSE);
+  const findings = (suite.rule.failures?.findings || []).filter(it => it.test && it.outcome !== 'passed');
+  suite.known = findings.map(finding => {
+    const test = suite.testOf.get(finding.test.id);
+    return test && { finding, test, whose: whoseFailure(suite, finding, test) };
+  }).filter(Boolean).sort((a, b) => order.indexOf(a.whose) - order.indexOf(b.whose));
+  return suite.known;
+}
+
+function evidence(suite, {finding, test, whose}) {
+  const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
+  const settle =
+    finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more attempt')} would settle it` : '';
+  const bad = finding.p_bad == null ? '' : ` P(bad) ${fixed(finding.p_bad)}${settle}.`;
+  if (whose === 'main') {
+    return [
+      `Fails on ${suite.trunk} for ${count(before.failing, 'run')}, since `,
+      h('a', {href: runLink(before.since)}, h('code', before.since.short)),
+      [before.since.subject && ` “${before.since.subject}”`, day(before.since.at)].filter(Boolean).join(', ') + '.'
+        + bad
+    ];
+  }
+  if (flake && (whose === 'flaky' || whose === 'quarantined')) {
+    return [
+      whose === 'quarantined' ? tidy(finding.summary.replace(/^.*?, q/, 'Q')) + '. ' : '',
+      `Fails ${percent(flake.rate * 100)} of its attempts (${(flake.rate_low * 100).toFixed(1)}–` +
+        `${percent(flake.rate_high * 100)}), flaked on ${flake.flakes} of ${count(flake.runs, 'source')}.` + bad
+    ];
+  }
+  if (whose === 'quarantined') return tidy(finding.summary) + '.';
+  if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad;
+  const passed = whole(before.seen - before.failed);
+  return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, fails here.`
+    + bad;
+}
+
+function attention(suite) {
+  const newest = suite.runs.slice(-40);
+  const item = (kind, word, title, message, why, right) =>
+    h('li' + (kind === 'yours' ? '.yours' : ''), chip(kind, word),
+      h('div', h('div.tn', title), message && h('span.msg.mono', message), why && h('div.why', why)),
+      h('div.r', right));
+  const ofTest = test => [strip(suite, test, newest), h('span.dimmer', test.owner || 'no owner')];
+
+  const all = failures(suite);
+  const items = all.slice(0, 12).map(
+    it => item(
+      it.whose, WHOSE[it.whose], testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
+      evidence(suite, it), ofTest(it.test)
+    )
+  );
+  if (all.length > 12) {
+    items.push(item(
+      'unknown', 'More', h('a', {href: link('run')}, `${whole(all.length - 12)} more failed`), null,
+      'The run has all of them.'
+    ));
+  }
+  const flaked = (suite.rule.failures?.findings || []).filter(it => it.test && it.outcome === 'passed');
+  for (const finding of flaked.slice(0, 5)) {
+    const test = suite.testOf.get(finding.test.id);
+    if (test)
+      items.push(item(
+        'flaky', 'Flaked', testLink(test), suite.message(test.i, suite.now.i), tidy(finding.summary), ofTest(test)
+      ));
+  }
+  items.push(...otherRules(suite, item));
+  const next = (suite.rule.failures?.findings || []).map(it => it.next).find(it => it && it.includes('attempt-of'));
+  return h(
+    'section.card.s8', {'aria-label': 'Needs attention'},
+    h('div.hd', h('h2', 'Needs attention'), h('span.dim.grow', 'what you can change first'),
+      newest.length > 1 && h('span.note', `last ${newest.length} runs`)),
+    h('ul.att', items.length ? items : nothing(suite)),
+    next && h('div.settle', h('span.dim', 'To settle what is not sure:'), command(next)), foot({
+      statement:
+        sql`SELECT test, attempt, outcome, duration_us, message FROM run_list JOIN attempt_list USING (run_id)
+        WHERE run LIKE ${suite.now.id + '%'} AND outcome IN ('failed', 'timed out', 'errored', 'crashed')`,
+      same: `laptime gate --run ${suite.now.id}`,
+      more: h('a', {href: link('run')}, 'All findings'),
+    })
+  );
+}
+
+// Rules beside the failures that do not hold, and the slowdowns that may be some.
+function otherRules(suite, item) {
+  const rules = (suite.gate?.rules || []).filter(it => it.rule !== 'failures');
+  const weight = {fail: 0, inconclusive: 1};
+  const broken = rules.filter(it => it.status in weight).sort((a, b) => weight[a.status] - weight[b.status]);
+  const items = broken.map(rule => {
+    const names = rule.findings.filter(it => it.test).slice(0, 3).map(it => suite.testOf.get(it.test.id));
+    return item(rule.status, rule.status === 'fail' ? 'Rule fails' : 'Not settled',
+      h('a', { href: link('run') }, rule.rule), null,
+      [tidy(rule.summary), names.length > 0 && '. ', names.map((test, k) => test && [k ? ', ' : '', testLink(test)])]);
+  });
+  const errors = (suite.rule.failures?.findings || []).filter(it => it.about === 'run');
+  items.unshift(...errors.slice(0, 5).map(it => item('errored', 'Error', tidy(it.summary), it.evidence[0])));
+  const slow = suite.rule['duration-regression'];
+  const first = slow?.status === 'warn' && slow.findings.find(it => it.test);
+  const test = first && suite.testOf.get(first.test.id);
+  if (test) {
+    const more = slow.findings.filter(it => it.test).length - 1;
+    items.push(item(
+      'warn', 'May be slower', testLink(test), null,
+      [
+        `${times(first.ratio)}: ${dur(first.duration_us)}, ${dur(first.expected_us)} expected, `,
+        `p ${small(first.p_value)}. `,
+        more > 0 && [h('a', {href: link('run')}, `and ${whole(more)} more`), ' that re-runs would settle.']
+      ],
+      [sparkline(suite, test, suite.runs.slice(-40), 160, 20), h('span.dimmer', test.owner || 'no owner')]
+    ));
+  }
+  return items;
+}
+
+function nothing(suite) {
+  const last = suite.runs.findLast(run => run.failed && !run.isOut);
+  if (suite.runCount === 1) {
+    return h(
+      'li', chip('passed', 'Nothing'),
+      h('div', h('div', 'No test failed and no rule warns.'),
+        h('div.why', `Record every run of ${suite.trunk}, so that the next one has something to be compared with:`),
+        command('laptime run -- COMMAND'))
+    );
+  }
+  return h(
+    'li', chip('passed', 'Nothing'),
+    h('div', h('div', 'No test failed.'),
+      h('div.why',
+        last ? ['Last failure: ', h('a', {href: runLink(last)}, day(last.at)), '.']
+             : 'No test failed in the runs of this page.'))
+  );
+}

@@ -1,0 +1,168 @@
+// The suite's measures over the runs: time, coverage, efficiency, flakes.
+
+function suiteTimeCard(suite) {
+  const runs = runsInRange(suite), {now} = suite, budget = suite.settings.budget_us;
+  const steps = suite.wall_changes.map(it => ({run: suite.runs[it.run], size: times(it.ratio)}))
+                  .filter(it => runs.includes(it.run) && it.run !== runs[0])
+                  .slice(-6)
+                  .map((it, k) => ({...it, no: k + 1}));
+  const usual =
+    suite.runs.filter(run => run.counts && run.wall != null && run !== now).slice(-30).map(run => run.wall);
+  const shows = budget != null && now.wall != null && budget < now.wall * 3;
+  const note =
+    [
+      budget != null && now.wall != null
+        && `of ${dur(budget)}, ${Math.round(100 * now.wall / budget)}${NB}% of the budget`,
+      usual.length > 2 ? `usual ${dur(median(usual))} ± ${dur(2 * deviation(usual))}` : 'usual time not known yet',
+    ].filter(Boolean)
+      .join('; ');
+  return h(
+    'section.card.s8', {'aria-label': 'Suite time'},
+    h('div.hd', h('h2', 'Suite time'),
+      h('span.dim.grow', now.sum ? 'the sum of its tests; the wall time was not measured' : ''),
+      h('span.note',
+        runs.length > 1 ? `${count(runs.length, 'run')}, ${day(runs[0].at)} – ${day(runs.at(-1).at)}`
+                        : 'first run')),
+    h('div.bd', h('div.kpi', h('span.v', dur(now.wall)), h('span.of', note)), chart({
+        runs,
+        value: run => run.wall,
+        height: 330,
+        top: 18,
+        what: 'suite',
+        right: isPhone() ? 66 : 76,
+        label:
+          `Suite time of ${count(runs.length, 'run')}` + (budget ? ` against the budget of ${dur(budget)}` : ''),
+        limit: budget != null ? {value: budget, text: 'budget', isShown: shows} : null,
+        steps,
+        tip: (run, value) =>
+          [budget != null && value != null && ['against the budget', signed(value - budget)],
+           run.workers && ['workers', run.workers]]
+      }),
+      budget != null && !shows && h('p.note', `The budget of ${dur(budget)} lies far above this chart.`),
+      stepList(steps), legend([
+        runs.length > 2 && ['level', 'level between change points'],
+        runs.length > 2 && ['noise', 'usual noise (± 2 robust deviations)'],
+        runs.some(run => !run.isTrunk) && ['other', 'not on ' + suite.trunk],
+        runs.some(run => run.isOut) && ['hatched', 'outage or no run']
+      ])),
+    foot({
+      rows: () => runTable(suite, runs),
+      statement: sql`SELECT substr(run, 1, 8) AS run, started, branch, wall_us, tests, failed, coverage_percent
+        FROM run_list WHERE suite = ${suite.suite} ORDER BY started_at DESC LIMIT ${runs.length}`,
+      same: `laptime runs --suite ${shellWord(suite.suite)} --limit ${runs.length}`,
+    })
+  );
+}
+
+const runTable = (suite, runs) => table(
+  [
+    ['Run'], ['Commit'], ['Branch'], ['Started'], ['Suite time', 1], ['Tests', 1], ['Failed', 1], ['Coverage', 1],
+    ['Efficiency', 1], ['Note']
+  ],
+  [...runs].reverse().map(
+    run =>
+      [h('a', {href: runLink(run)}, run.id), run.short, run.branch, when(run.at), dur(run.wall), whole(run.tests),
+       whole(run.failed), coverage(run.coverage), percent(run.efficiency),
+       outWord(run) || (run.complete ? '' : 'incomplete')]
+  ),
+  'Runs'
+);
+
+const miniature = (title, kpi, options) =>
+  h('section.card', {'aria-label': title}, h('div.hd', h('h2', title)),
+    h('div.bd', kpi, chart({
+        height: 108,
+        left: 40,
+        right: 52,
+        top: 8,
+        hasAxis: false,
+        fromZero: false,
+        hasBand: false,
+        showsEnd: false,
+        tickText: v => +v.toFixed(1) + NB + '%',
+        ticks: (low, high) => niceTicks(low, high, 3),
+        ...options
+      })));
+
+const key = (value, note) => h('div.kpi', h('span.v', value), note && h('span.of', note));
+
+function coverageSteps(suite, runs) {
+  return suite.shifts.filter(it => it.kind === 'coverage' && it.r && runs.includes(it.r) && it.r !== runs[0])
+    .sort((a, b) => a.r.i - b.r.i)
+    .slice(-6)
+    .map((it, k) => ({run: it.r, no: k + 1, size: points(it.after_percent - it.before_percent) + ' points'}));
+}
+
+function coverageCard(suite) {
+  const {now, settings} = suite, runs = runsInRange(suite), drop = suite.rule['coverage-drop'];
+  if (now.coverage == null) {
+    const last = suite.runs.findLast(run => run.coverage != null);
+    return h(
+      'section.card', {'aria-label': 'Coverage'}, h('div.hd', h('h2', 'Coverage')),
+      h('div.bd', key('not measured'),
+        h('p.dim',
+          last ? ['Last known: ', coverage(last.coverage), ', ', h('a', {href: runLink(last)}, day(last.at)), '.']
+               : 'No run of this page has it. It is recorded from a report of coverage:'),
+        !last && command('laptime record coverage.xml'))
+    );
+  }
+  const below = typeof drop?.actual === 'number' && drop.status !== 'skipped'
+    ? `, ${fixed(Math.abs(drop.actual), 1)} points ${drop.actual > 0 ? 'below' : 'above'} usual`
+    : '';
+  return miniature('Coverage', key(coverage(now.coverage), `floor ${settings.floor_percent}${NB}%${below}`), {
+    runs,
+    value: run => run.coverage,
+    most: 100,
+    what: 'coverage',
+    format: coverage,
+    limit: {value: settings.floor_percent, text: 'floor'},
+    steps: coverageSteps(suite, runs),
+    isQuiet: true,
+    label: 'Coverage against the floor'
+  });
+}
+
+function efficiencyCard(suite) {
+  const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule['parallel-efficiency'];
+  if (now.efficiency == null) {
+    const busy = suite.workers[0];
+    return h(
+      'section.card', {'aria-label': 'Parallel efficiency'}, h('div.hd', h('h2', 'Parallel efficiency')),
+      h('div.bd', key('not measured'),
+        busy?.busy_share_percent != null
+          && h('p.dim', `Worker ${busy.worker} was busy ${Math.round(busy.busy_share_percent)}${NB}% of its time.`),
+        h('p.dim', 'CPU time is measured by:'), command('laptime run -- COMMAND'))
+    );
+  }
+  return miniature(
+    'Parallel efficiency',
+    key(
+      percent(now.efficiency, 0),
+      `wanted ${settings.efficiency_percent}${NB}%`
+        + (rule?.findings[0] ? '; ' + tidy(rule.findings[0].summary) : '')
+    ),
+    {
+      runs,
+      value: run => run.efficiency,
+      what: 'efficiency',
+      format: v => percent(v),
+      limit: {value: settings.efficiency_percent, text: 'wanted'},
+      label: 'Parallel efficiency'
+    }
+  );
+}
+
+function flakesCard(suite) {
+  const {flaky} = suite, [dearest] = suite.flakes;
+  const isKnown = flaky && flaky.runs >= 5;
+  return h(
+    'section.card', {'aria-label': 'Flakes'},
+    h('div.hd', h('h2', 'Flakes'), h('span.grow'), h('a', {href: link('flaky')}, 'by cost')),
+    h('div.bd', isKnown ? key(fixed(flaky.flakes_per_run), 'expected in a run') : key('not known yet'),
+      dearest
+        ? h('p.dim', isKnown && `${percent(flaky.false_red * 100, 0)} of good runs would be red without a retry. `,
+            'Dearest: ', testLink(dearest.t, dearest.t.name), `, ${dur(dearest.cost_us)} lost.`)
+        : h('p.dim',
+            'No test failed and passed on the same source.' + (isKnown ? '' : ' Few runs say little about it.')))
+  );
+}

@@ -1,0 +1,114 @@
+// One run: what it took, its workers, and what the rules say of it.
+
+function runView(suite, id) {
+  const run = suite.runNamed(id) || suite.now, isNow = run === suite.now;
+  const previous = suite.runs[run.i - 1], next = suite.runs[run.i + 1];
+  const usual =
+    median(suite.runs.filter(it => it.counts && it.i < run.i && it.wall != null).slice(-30).map(it => it.wall));
+  const budget = suite.settings.budget_us;
+  const broke = suite.tests.filter(test => suite.isBad(test.i, run.i));
+  const word = run.isOut ? chip('outage', outWord(run) + ': kept out of every baseline')
+    : broke.length       ? chip('failed', `${whole(broke.length)} failed`)
+                         : chip('passed', run.tests ? 'none failed' : 'no test');
+  return [
+    h('div.crumb', previous && h('a', {href: runLink(previous)}, '← ' + previous.short),
+      h('span', `run ${run.i + 1} of ${suite.runCount}`), next && h('a', {href: runLink(next)}, next.short + ' →')),
+    h('div.ttl', h('h1', run.subject || run.short), word, !run.complete && chip('warn', 'incomplete'),
+      h('span.dim', commitLink(run), ' · ', branchLink(run), run.branch && ' · ', `${when(run.at)} ${zone()}`,
+        run.build && [' · ', outsideLink(run.build, 'build')])),
+    h('div.stats',
+      figure(
+        'Suite time', dur(run.wall),
+        [
+          usual && run.wall && `${times(run.wall / usual)} of usual`,
+          budget && run.wall && `${Math.round(100 * run.wall / budget)}${NB}% of ${dur(budget)}`
+        ].filter(Boolean)
+          .join(', ')
+      ),
+      figure(
+        'Work in tests', dur(run.work),
+        run.wall ? `${(run.work / run.wall).toFixed(1)} at a time` + (run.workers ? ` on ${run.workers}` : '') : ''
+      ),
+      figure(
+        'Tests', whole(run.tests),
+        `${whole(run.failed)} failed, ${whole(run.skipped)} skipped`
+          + (run.flaky ? `, ${whole(run.flaky)} flaked` : '')
+      ),
+      figure(
+        'Coverage', run.coverage == null ? 'not measured' : coverage(run.coverage),
+        `floor ${suite.settings.floor_percent}${NB}%`
+      ),
+      figure(
+        'Efficiency', run.efficiency == null ? 'not measured' : percent(run.efficiency, 0),
+        `wanted ${suite.settings.efficiency_percent}${NB}%`
+      ),
+      figure('Machine', times(isNow && suite.gate?.machine_factor || suite.factors[run.i]), run.machine)),
+    h('div.grid', workersCard(suite, run),
+      isNow && suite.gate ? [h('div.s8.stack', findingCards(suite)), rulesCard(suite)]
+                          : failuresCard(suite, run, broke),
+      isNow && flakedCard(suite, run)),
+  ];
+}
+
+// Of a run that is not judged here: what failed, and what it said then.
+function failuresCard(suite, run, broke) {
+  const verdicts = suite.past.filter(it => it.run === run.id);
+  return [
+    broke.length > 0
+      && card(
+        's12', 'Failures', run.isOut ? 'not judged: the run is out of every baseline' : '',
+        table(
+          [['Test'], ['State now'], ['Took', 1], ['What it said']],
+          broke.slice(0, 100).map(
+            test =>
+              [testLink(test), chip(test.state), dur(suite.duration(test.i, run.i)),
+               h('span.mono', suite.message(test.i, run.i))]
+          ),
+          'Failures'
+        ),
+        {
+          isFlush: true,
+          foot: broke.length > 100
+            && h('div.ft', `and ${whole(broke.length - 100)} more: laptime failures --run ${run.id}`)
+        }
+      ),
+    card(
+      's12', 'Verdicts', null,
+      verdicts.length
+        ? verdicts.map(
+            it => h(
+              'p', chip(it.verdict, it.verdict), ' ',
+              [it.failed && 'failed: ' + it.failed, it.warned && 'warned: ' + it.warned].filter(Boolean).join('; '),
+              h('span.dim', `, judged ${it.judged_at}`)
+            )
+          )
+        : h('p.dim', 'The gate has not judged this run, or longer ago than this page knows.'),
+      {foot: foot({same: `laptime gate --run ${run.id}`})}
+    ),
+  ];
+}
+
+// Tests of a run that were tried more than once.
+function flakedCard(suite, run) {
+  const tried = suite.tried.filter(row => row[0] === run.i);
+  if (!tried.length) return null;
+  return card(
+    's12', 'Tried more than once', count(tried.length, 'test'),
+    table(
+      [['Test'], ['Attempts']], tried.slice(0, 100).map(row => [testLink(suite.tests[row[1]]), attemptWords(row)]),
+      'Attempts'
+    ),
+    {isFlush: true}
+  );
+}
+
+function attemptWords(row) {
+  const words = [];
+  for (let k = 2; k < row.length; k += 3) {
+    words.push(
+      h('span.st.attempt', chip(OUTCOMES[row[k]]),
+        h('span.dim', ` ${row[k + 2] < 0 ? '' : dur(row[k + 2])}${k > 2 ? ', ' + MODES[row[k + 1]] : ''}`))
+    );
+  }
+  return words;
+}

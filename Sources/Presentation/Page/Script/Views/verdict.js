@@ -1,0 +1,69 @@
+// The verdict of the newest run in words.
+
+// The verdict in words, and a second sentence with what it rests on.
+function verdictWords(suite) {
+  const {gate} = suite;
+  if (!gate) return ['No run to judge.', 'All runs of this page are excluded from the baselines.'];
+  const rules = kind => gate.rules.filter(it => it.status === kind);
+  const [failing, warning, open] = ['fail', 'warn', 'inconclusive'].map(rules);
+  const warns =
+    warning.length ? `; ${count(warning.length, 'rule')} ${warning.length === 1 ? 'warns' : 'warn'}.` : '.';
+  if (gate.verdict === 'no-data')
+    return ['No data: ' + gate.reasons.join(', ') + '.', 'Nothing was shown to be well.'];
+  if (gate.verdict === 'pass') return passWords(suite, rules('skipped').length, warning.length);
+  const lead = gate.verdict === 'fail' ? 'Fail' : 'Inconclusive';
+  const [first] = [...failing, ...open];
+  const failed = failures(suite).filter(it => it.whose !== 'quarantined');
+  const head = first?.rule === 'failures' && failed.length
+    ? `${count(failed.length, 'test')} failed${ownWords(failed)}.`
+    : `${first?.rule}: ${tidy(first?.summary || '')}.`;
+  const others = [...failing, ...open].filter(it => it !== first);
+  const rest = others.map(it => `${it.rule} ${it.status === 'fail' ? 'fails' : 'is not settled'}: ${tidy(it.summary)}`);
+  const sentences = [kindWords(suite), ...rest.map(it => it + '.'), holdsWords(suite, warns)];
+  return [`${lead}: ${head}`, sentences.filter(Boolean).join(' ')];
+}
+
+function passWords(suite, skipped, warning) {
+  const {now} = suite, {failed} = now;
+  const broke = failed ? `${whole(failed)} failed and ${failed === 1 ? 'does' : 'do'} not count` : 'none failed';
+  const head = `Pass: ${count(now.tests - now.skipped, 'test')} ran, ${broke}.`;
+  if (suite.runCount === 1) {
+    const known = `noise can be told from change after about ten runs of ${suite.trunk}`;
+    return [head, `This is the first run. ${count(skipped, 'rule')} wait for a history; ${known}.`];
+  }
+  const warns = warning ? `; ${count(warning, 'rule')} ${warning === 1 ? 'warns' : 'warn'}` : '';
+  return [head, `Every rule holds${warns}.`];
+}
+
+function ownWords(failed) {
+  if (!failed.every(it => it.finding.whose) || failed.some(it => it.whose === 'unknown')) return '';
+  const yours = failed.filter(it => it.whose === 'yours').length;
+  return yours === 0 ? ', probably none is yours'
+    : yours === 1    ? ', 1 is probably yours'
+                     : `, ${whole(yours)} are probably yours`;
+}
+
+function kindWords(suite) {
+  const all = failures(suite), by = kind => all.filter(it => it.whose === kind).length;
+  const bits = [
+    by('main') && `${whole(by('main'))} already failed on ${suite.trunk}`,
+    by('flaky') && `${whole(by('flaky'))} ${by('flaky') === 1 ? 'is' : 'are'} known to be flaky`,
+    by('quarantined') && `${whole(by('quarantined'))} ${by('quarantined') === 1 ? 'is' : 'are'} quarantined`,
+    by('outage') && `${whole(by('outage'))} look like an outage`,
+  ].filter(Boolean);
+  if (!bits.length) return '';
+  const text = bits.length > 1 ? bits.slice(0, -1).join(', ') + ' and ' + bits.at(-1) : bits[0];
+  return text + '.';
+}
+
+function holdsWords(suite, warns) {
+  const holding =
+    [
+      ['suite-time', 'the suite is within its budget'], ['coverage-floor', 'coverage is above its floor'],
+      ['missing-tests', 'no test was lost']
+    ].filter(([rule]) => suite.rule[rule]?.status === 'pass')
+      .map(it => it[1]);
+  if (!holding.length) return warns === '.' ? '' : warns.slice(2, 3).toUpperCase() + warns.slice(3);
+  const text = holding.join(', ');
+  return text[0].toUpperCase() + text.slice(1) + warns;
+}

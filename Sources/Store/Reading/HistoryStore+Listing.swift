@@ -1,0 +1,97 @@
+public import History
+
+extension HistoryStore {
+  /// The runs of a suite that a filter leaves, the last ones, oldest first; incomplete and excluded ones too.
+  ///
+  /// `filter`: the parameters of the query `runs`, by name.
+  public func runs(ofSuite suite: String, _ filter: [String: String?], last count: Int) throws
+    -> [ListedRun]
+  {
+    var parameters: [String: SQLValue] = ["suite": .text(suite), "limit": .integer(count)]
+    for name in ["branch", "since", "until", "where"] {
+      parameters[name] = .text(filter[name] ?? nil)
+    }
+    let rows = try connection.rows(.listedRuns, parameters) {
+      (run: RunID($0.integer(0)), labels: $0.optionalText(1) ?? "")
+    }
+    return try rows.reversed().map {
+      ListedRun(
+        run: try facts(ofRun: $0.run), labels: $0.labels.split(separator: "\n").map(String.init),
+        workers: try workers(ofRun: $0.run))
+    }
+  }
+
+  /// What each test did in each of a suite's runs, under the name that it has now.
+  public func cells(ofRuns runs: [RunID]) throws -> [RunCells] {
+    guard let first = runs.first else { return [] }
+    let renames = try TestRenames(suite: suite(ofRun: first), on: connection)
+    return try runs.map { renames.applied(to: try cells(ofRun: $0)) }
+  }
+
+  private func cells(ofRun id: RunID) throws -> RunCells {
+    var cells = RunCells()
+    var test: TestID?
+    var attempts: [Attempt] = []
+    let statement = try connection.statement(.attemptsOfRun)
+    statement.bind(1, id.rawValue)
+    defer { statement.reset() }
+    while try statement.step() {
+      let next = TestID(statement.integer(0))
+      if let known = test, known != next {
+        cells.add(known, attempts)
+        attempts.removeAll(keepingCapacity: true)
+      }
+      test = next
+      attempts.append(
+        Attempt(
+          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
+          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
+          duration: statement.optionalInteger(3)))
+    }
+    if let test { cells.add(test, attempts) }
+    return cells
+  }
+
+  /// When the tests of a run began, worker by worker; empty where the report does not know it.
+  public func timeline(ofRun id: RunID) throws -> [TimelineEntry] {
+    let renames = try TestRenames(suite: suite(ofRun: id), on: connection)
+    return try connection.rows(.timelineOfRun, ["run": .id(id)]) {
+      TimelineEntry(
+        test: renames[TestID($0.integer(0))], worker: $0.text(1), start: $0.integer(2),
+        total: $0.integer(4), setup: $0.optionalInteger(3))
+    }
+  }
+
+  /// What failed in runs of a suite, and what it said.
+  public func failures(ofRuns runs: [RunID]) throws -> FailureList {
+    guard let first = runs.first else { return FailureList() }
+    let renames = try TestRenames(suite: suite(ofRun: first), on: connection)
+    var list = FailureList()
+    var places: [Int64: Int] = [:]
+    for (place, run) in runs.enumerated() {
+      let rows = try connection.rows(.failuresOfRun, ["run": .id(run)]) {
+        (test: TestID($0.integer(0)), attempt: $0.integer(1), message: $0.integer(2))
+      }
+      for row in rows {
+        if places[row.message] == nil {
+          places[row.message] = list.messages.count
+          list.messages.append(try message(row.message))
+        }
+        list.entries.append(
+          FailureList.Entry(
+            run: place, test: renames[row.test], attempt: Int(row.attempt),
+            message: places[row.message] ?? 0))
+      }
+    }
+    return list
+  }
+
+  private func message(_ id: Int64) throws -> FailureList.Message {
+    try connection.first(.message, ["message": .integer(id)]) {
+      FailureList.Message(
+        fingerprint: $0.optionalText(3),
+        failure: Failure(
+          type: $0.optionalText(0), message: $0.optionalText(1), detail: $0.optionalText(2)))
+    } ?? FailureList.Message(fingerprint: nil, failure: Failure())
+  }
+}

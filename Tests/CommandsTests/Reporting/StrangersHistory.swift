@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+
+/// A history in which every text that somebody else could have written is markup, a script or a trap.
+enum StrangersHistory {
+  private static let traps = [
+    "<img src=x onerror=owned=1>", "</script><script>owned=1</script>", "<script>owned=1</script>",
+    "\" onmouseover=\"owned=1", "' onfocus='owned=1", "javascript:owned=1", "<!--", "-->", "]]>",
+    "${owned=1}", "{{owned=1}}", "__proto__", "constructor", "&lt;b&gt;&amp;",
+    "<svg/onload=owned=1>",
+    "<style>*{display:none}</style>", "url(javascript:owned=1)", "$(touch owned)", "`touch owned`",
+    "'; DROP TABLE runs; --", "\\\\", "日本語 🎉 👩‍👩‍👧", "\u{202e}turned", "\u{2028}separated",
+    "a/b?c#d%2f%",
+    "tab\tstop", " ", "x=y z=w", String(repeating: "long_", count: 120),
+  ]
+
+  /// A folder with a store of some runs of them.
+  static func sandbox() throws -> Sandbox {
+    let sandbox = Sandbox()
+    for run in 1...4 {
+      try sandbox.write(report(of: run), to: "junit.xml")
+      try sandbox.laptime(
+        "record", "junit.xml", "--branch", "main", "--commit", "<b>c\(run)</b>", "--started-at",
+        "2026-03-0\(run)T10:00:00Z", "--build-link", "javascript:owned=1", "--label",
+        "where=<img src=x onerror=owned=1>")
+      try sandbox.laptime("gate")
+    }
+    let hostile = Project.fixture("Hostile/names.xml")
+    try sandbox.laptime("record", hostile, "--suite", "<i>others</i>", "--branch", "<u>main</u>")
+    return sandbox
+  }
+
+  private static func report(of run: Int) -> String {
+    let cases = traps.enumerated().map { number, trap in
+      let text = escaped(trap)
+      let fails = (run + number) % 3 == 0 || run == 4 && number % 4 == 0
+      let words = "classname='\(text)' file='\(text).py' name='\(text)' time='0.\(number + 10)'"
+      return "<testcase \(words)>"
+        + (fails ? "<failure type='\(text)' message='\(text)'>\(text)</failure>" : "")
+        + "</testcase>"
+    }
+    return "<?xml version='1.0'?><testsuite>\(cases.joined())</testsuite>"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.map { "&#\($0.value);" }.joined()
+  }
+}
