@@ -24,7 +24,8 @@ struct Laptime: ParsableCommand {
         name: "Ask",
         subcommands: [
           Status.self, Show.self, Report.self, Trend.self, Runs.self, Tests.self, Slowest.self,
-          Tiers.self, History.self, Failures.self, Changes.self, Compare.self, Coverage.self, Fixtures.self,
+          Tiers.self, History.self, Failures.self, Changes.self, Compare.self, Coverage.self,
+          Fixtures.self,
           Workers.self, Benchmarks.self, Query.self,
         ]),
       CommandGroup(name: "Triage", subcommands: [Flaky.self, Quarantine.self]),

@@ -50,7 +50,7 @@ struct SuitePages {
     let changes = Aside {
       let other = try beside()
       return try ChangeSearch.changes(
-        ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other.store)
+        ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other)
     }
     progress.say("reading \(Units.count(listed.count, "run")) of \(suite)")
     var page = SuitePage(
