@@ -13,8 +13,8 @@ extension Laptime {
         laptime report --html public/ --since 90d
         laptime report --suite unit --limit 100
 
-        The page opens from disk and as an artifact of a CI: it makes no request. It begins with what
-        needs attention in the newest run, as laptime gate judges it. Without --suite all suites are in
+        The page opens from disk and as an artifact of a CI: it makes no request. It begins with what \
+        needs attention in the newest run, as laptime gate judges it. Without --suite all suites are in \
         it; --limit is how many runs of each (else 300).
         """)
 

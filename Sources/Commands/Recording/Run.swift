@@ -18,15 +18,15 @@ extension Laptime {
         laptime run --gate --retry 2 --confirm 3 -- pytest
         laptime run --gate --attempt-of latest --confirm 3 -- pytest
 
-        Where the command names no report the runner is asked for one, by an option or
-        through the environment; what it prints stays as it was.
+        Where the command names no report the runner is asked for one, by an option or through \
+        the environment; what it prints stays as it was.
 
-        The command keeps its input, output, terminal and signals, and its own exit code is kept,
-        whatever becomes of the recording. With --gate the gate's exit code counts once there is a
+        The command keeps its input, output, terminal and signals, and its own exit code is kept, \
+        whatever becomes of the recording. With --gate the gate's exit code counts once there is a \
         verdict; where there can be none it is the command's own, or says what stood in the way.
 
-        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other
-        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}".
+        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other \
+        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
 

@@ -5,9 +5,9 @@ extension GateReport {
   func passed(_ rules: [RuleReport], width: Int?, style: TextStyle) -> String {
     let names = rules.filter { $0.status == .pass }.map(\.rule.rawValue)
     guard !names.isEmpty else { return "" }
-    let lead = "✓ \(Units.count(names.count, "rule")): "
+    let lead = "  ✓ \(Units.count(names.count, "rule")): "
     return style.colored(lead, .green)
-      + TextWrap.hanging(lead, names.joined(separator: ", "), indent: 2, width: width)
+      + TextWrap.hanging(lead, names.joined(separator: ", "), indent: 4, width: width)
       .dropFirst(lead.count)
   }
 
@@ -33,7 +33,7 @@ extension GateReport {
     return lines.map {
       style.colored(
         String(
-          TextWrap.hanging("", TerminalText.visible($0), indent: 2, width: width).dropLast()),
+          TextWrap.hanging("  ", TerminalText.visible($0), indent: 4, width: width).dropLast()),
         .dim) + "\n"
     }.joined()
   }

@@ -45,12 +45,12 @@ extension GateReport {
       text += lines(finding, width: width)
       let more = told.count - shown.count
       if index + 1 == shown.count && more > 0 {
-        text += "    … and \(Units.grouped(more)) more (--format json lists all)\n"
+        text += "      … and \(Units.grouped(more)) more (--format json lists all)\n"
       }
       // On one line however long it is: a command that is wrapped cannot be pasted.
-      if let next = next(of: finding), next != following { text += "    → \(next)\n" }
+      if let next = next(of: finding), next != following { text += "      → \(next)\n" }
     }
-    for note in rule.notes { text += indented(note, by: 4, width: width) }
+    for note in rule.notes { text += indented(note, by: 6, width: width) }
     return text
   }
 
@@ -58,8 +58,8 @@ extension GateReport {
   static func line(
     _ status: RuleStatus, _ rule: RuleName, _ summary: String, width: Int?, style: TextStyle
   ) -> String {
-    let lead = "\(status.mark) \(rule.rawValue)  "
-    let text = TextWrap.hanging(lead, TerminalText.visible(summary), indent: 4, width: width)
+    let lead = "  \(status.mark) \(rule.rawValue)  "
+    let text = TextWrap.hanging(lead, TerminalText.visible(summary), indent: 6, width: width)
     return style.colored(lead, status.color) + text.dropFirst(lead.count)
   }
 
@@ -70,14 +70,14 @@ extension GateReport {
       // Whole, so that it can be pasted.
       let name = TerminalText.visible(
         history.identities[test]?.shown ?? "test \(test.rawValue)")
-      let line = "    \(name)  \(TerminalText.visible(finding.summary))"
+      let line = "      \(name)  \(TerminalText.visible(finding.summary))"
       text +=
         TerminalText.width(line) <= width ?? .max
-        ? line + "\n" : "    \(name)\n" + indented(finding.summary, by: 6, width: width)
+        ? line + "\n" : "      \(name)\n" + indented(finding.summary, by: 8, width: width)
     } else {
-      text += indented(finding.summary, by: 4, width: width)
+      text += indented(finding.summary, by: 6, width: width)
     }
-    return text + finding.evidence.prefix(3).map { indented($0, by: 6, width: width) }.joined()
+    return text + finding.evidence.prefix(3).map { indented($0, by: 8, width: width) }.joined()
   }
 
   /// A sentence on at most four lines.

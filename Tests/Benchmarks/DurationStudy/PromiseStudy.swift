@@ -227,7 +227,8 @@ enum PromiseStudy {
         for id in report.suspects {
           let test = Int(id.rawValue)
           let again = world.reruns(
-            of: test, round == 0 ? SlowdownPolicy().reruns : 1, change: changes[test] ?? 0, wasSlow: true, &random)
+            of: test, round == 0 ? SlowdownPolicy().reruns : 1, change: changes[test] ?? 0,
+            wasSlow: true, &random)
           reruns[test, default: []] += again
           seconds += again.reduce(0, +)
         }

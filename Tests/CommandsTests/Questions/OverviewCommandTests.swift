@@ -69,11 +69,13 @@ struct OverviewCommandTests {
   @Test func `a table says what it leaves out, and data are whole`() throws {
     let sandbox = try RecordedHistory.sandbox()
     let text = try sandbox.laptime("tests", "--limit", "5").output
-    #expect(text.hasSuffix("5 of 357 (--limit 0 for all)\n"), "\(text)")
+    let whole = text.split(separator: "\n").last?.wholeMatch(of: /5 of (\d+) \(--limit 0 for all\)/)
+    let count = whole.flatMap { Int($0.1) } ?? 0
+    #expect(count > 300, "\(text)")
     let all = try sandbox.laptime("tests", "--format", "csv").output
-    #expect(all.split(separator: "\n").count == 358)
+    #expect(all.split(separator: "\n").count == count + 1)
     let none = try sandbox.laptime("tests", "--limit", "0").output
-    #expect(none.split(separator: "\n").count == 358)
+    #expect(none.split(separator: "\n").count == count + 1)
   }
 
   @Test func `a tier is selected by history, as its runner takes it`() throws {
