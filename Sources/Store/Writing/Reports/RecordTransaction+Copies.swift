@@ -10,7 +10,8 @@ extension RecordTransaction {
   /// Sees to it that a report of tests is none that was copied from an earlier run.
   ///
   /// The command of this run cannot have written such a report, which is then refused, and it is no retry of
-  /// any; where a run of no known command has it, it is told, and forgives nothing. Build tools that keep results (Gradle, Bazel) bring those of unchanged tests back.
+  /// any; where a run of no known command has it, it is told, and forgives nothing. Build tools that keep
+  /// results (Gradle, Bazel) bring those of unchanged tests back.
   /// - Throws: `RecordingError.copiedReport`.
   mutating func checkOwn(
     _ input: ReportInput, _ reading: ReportInput.Reading, durations: Int
