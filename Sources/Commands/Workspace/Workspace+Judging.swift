@@ -99,7 +99,8 @@ extension Workspace {
     }.map(\.test)
     let followed = history.followed.flatMap { [$0.old, $0.new] }
     let earlier = history.past.earlier.map(\.test)
-    let spokenOf = gone + failing + followed + earlier
+    let open = history.openFailures.map(\.test)
+    let spokenOf = gone + failing + followed + earlier + open
     guard !spokenOf.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }
     let came = earlier.isEmpty ? [] : history.past.came

@@ -26,18 +26,25 @@ struct FailureEvidence {
     var suspended: [TestID: QuarantineEntry] = [:]
     for result in history.results
     where result.outcome.isFailure || result.isFlaky || history.onSameSource[result.test] != nil {
-      suspended[result.test] = quarantine.flatMap { Self.entry(of: $0, for: result, in: history) }
+      suspended[result.test] = quarantine.flatMap {
+        Self.entry(of: $0, for: result.test, in: history)
+      }
+    }
+    for open in history.openFailures where suspended[open.test] == nil {
+      suspended[open.test] = quarantine.flatMap {
+        Self.entry(of: $0, for: open.test, in: history)
+      }
     }
     self.suspended = suspended
   }
 
   /// The line of the quarantine under which a test's failures do not count; nil where they do.
   private static func entry(
-    of quarantine: ReviewedQuarantine, for result: TestResult, in history: RunHistory
+    of quarantine: ReviewedQuarantine, for test: TestID, in history: RunHistory
   ) -> QuarantineEntry? {
-    guard let identity = history.identities[result.test] else { return nil }
+    guard let identity = history.identities[test] else { return nil }
     return quarantine.suspending(
       test: identity.id, environment: "\(history.platform), \(history.run.environment.text)",
-      fingerprints: history.fingerprints[result.test] ?? [])
+      fingerprints: history.fingerprints[test] ?? [])
   }
 }

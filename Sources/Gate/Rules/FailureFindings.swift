@@ -48,6 +48,20 @@ enum FailureFindings {
         ? .lookAtFlaky(result.test) : .retryFailures(run: history.run.key))
   }
 
+  /// A failure of an earlier run that this one does not forgive.
+  static func finding(_ open: RunHistory.OpenFailure) -> Finding {
+    let here =
+      switch open.outcome {
+      case nil: "is not in this one"
+      case .some(let outcome) where outcome.isPass:
+        "this one's pass proves nothing: its report is older than its commit, or another commit's"
+      case .some(let outcome): "\(outcome.word) in this one"
+      }
+    return Finding(
+      .test(open.test), summary: "failed in run \(open.run.short) of this source; \(here)",
+      figures: [("outcome", open.outcome.map { .text($0.word) } ?? .flag(nil))])
+  }
+
   /// A failure that the quarantine suspends.
   static func finding(_ result: TestResult, quarantinedBy entry: QuarantineEntry) -> Finding {
     let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""

@@ -5,8 +5,9 @@ import Quarantine
 /// Every test has a pass on this source, and nothing broke outside the tests.
 ///
 /// A failure is forgiven only by a pass of the same source: a retry, a run added with `--attempt-of`,
-/// or another run of the same code on the same platform. The quarantine suspends some by name, which its
-/// own rule tells.
+/// or another run of the same code on the same platform, with the same labels. One of an earlier run of the
+/// source stands until then, also where this run leaves the test out. The quarantine suspends some by name,
+/// which its own rule tells.
 public enum Failures: Rule {
   public static let name = RuleName("failures")
   public static let about = "every failure is forgiven by a later pass on the same source"
@@ -17,14 +18,16 @@ public enum Failures: Rule {
     let unforgiven = failing.filter { (history.onSameSource[$0.test]?.laterPasses ?? 0) == 0 }
     let masked = unforgiven.filter { evidence.suspended[$0.test] != nil }
     let standing = unforgiven.filter { evidence.suspended[$0.test] == nil }
+    let open = history.openFailures.filter { evidence.suspended[$0.test] == nil }
     let flaky = history.results.filter(\.isFlaky)
     let counts = Counts(
-      standing: standing.count, forgiven: failing.count - unforgiven.count, masked: masked.count,
+      standing: standing.count, open: open.count, forgiven: failing.count - unforgiven.count,
+      masked: masked.count,
       flaky: flaky.count, errors: history.run.errors.count)
     let budget = failing.isEmpty && flaky.isEmpty ? nil : evidence.flakes?.budget(policy)
     let flakes = evidence.isOutage ? nil : evidence.flakes
     let isOpen =
-      counts.errors == 0 && evidence.isOutage
+      counts.errors == 0 && open.isEmpty && evidence.isOutage
       && !standing.contains { isConfirmed($0, in: history) }
     let status: RuleStatus =
       if counts.broken == 0 { evidence.isOutage ? .warn : .pass } else if isOpen {
@@ -41,10 +44,11 @@ public enum Failures: Rule {
       status, summary, limit: .count(0), actual: .count(counts.broken),
       findings: history.run.errors.map(FailureFindings.finding)
         + standing.map { FailureFindings.finding($0, in: history, flakes, budget) }
+        + open.map(FailureFindings.finding)
         + masked.compactMap { result in
           evidence.suspended[result.test].map { FailureFindings.finding(result, quarantinedBy: $0) }
         } + flaky.map(FailureFindings.bothWays))
-    report.needingAttempts = standing.map(\.test)
+    report.needingAttempts = (standing.map(\.test) + open.map(\.test)).sorted()
     if let budget {
       report.notes = [FailureFindings.sentence(budget)]
       report.figures = FailureFindings.figures(budget, alpha: policy[FlakySettings.alpha])
@@ -56,6 +60,8 @@ public enum Failures: Rule {
   private struct Counts {
     /// Failures that nothing forgives.
     var standing: Int
+    /// Those of earlier runs.
+    var open: Int
     var forgiven: Int
     /// Failures that the quarantine suspends.
     var masked: Int
@@ -63,7 +69,7 @@ public enum Failures: Rule {
     /// Errors outside the tests.
     var errors: Int
 
-    var broken: Int { standing + errors }
+    var broken: Int { standing + open + errors }
   }
 
   /// Whether more than one process saw the test fail on this source.
@@ -73,6 +79,9 @@ public enum Failures: Rule {
 
   private static func broken(_ counts: Counts) -> String {
     var summary = "\(Units.count(counts.standing, "test")) failed"
+    if counts.open > 0 {
+      summary += ", \(counts.open) in an earlier run of this source and not seen to pass since"
+    }
     if counts.errors > 0 { summary += ", \(Units.count(counts.errors, "error")) outside the tests" }
     if counts.forgiven > 0 { summary += ", \(counts.forgiven) more passed on this source" }
     if counts.masked > 0 {

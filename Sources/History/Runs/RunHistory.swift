@@ -33,6 +33,9 @@ public struct RunHistory: Sendable {
   /// By test that failed in this run or in an earlier one of the same source: what other runs of that source
   /// saw of it.
   public var onSameSource: [TestID: SameSource]
+  /// What failed in an earlier run of the same source, on the same platform and with the same labels, and was
+  /// not seen to pass since: this run left it out, or proves nothing.
+  public var openFailures: [OpenFailure] = []
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
   /// What all tests of the suite did in the runs up to this one; nil where nothing failed on its source.
@@ -120,6 +123,21 @@ public struct RunHistory: Sendable {
     public init(run: RunSummary, durations: RunDurations) {
       self.run = run
       self.durations = durations
+    }
+  }
+
+  /// A failure of an earlier run that nothing forgives.
+  public struct OpenFailure: Hashable, Sendable {
+    public var test: TestID
+    /// The newest run that it is of.
+    public var run: RunKey
+    /// What the test came to in this run, which proves nothing; nil where it was absent.
+    public var outcome: Outcome?
+
+    public init(test: TestID, run: RunKey, outcome: Outcome? = nil) {
+      self.test = test
+      self.run = run
+      self.outcome = outcome
     }
   }
 

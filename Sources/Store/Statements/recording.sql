@@ -25,7 +25,8 @@ INSERT INTO runs (
 )
 
 -- name: finishRun
-UPDATE runs SET key = :key, source = :source, started_at = :started_at WHERE id = :run
+UPDATE runs SET key = :key, source = :source, started_at = :started_at, is_stale = :is_stale
+WHERE id = :run
 
 -- name: completeRun
 -- A run is complete when all its shards are there and each is complete.

@@ -137,7 +137,12 @@ WHERE r.id = :run
 SELECT key, value FROM labels WHERE run_id = :run
 
 -- name: redRunsOfCommit
--- Other runs of a run's commit that did not end well, the newest of each suite, machine and labels alone.
+-- Other runs of a run's commit that did not end well, the newest of each suite, machine and labels alone; of the
+-- jobs of a CI's build each.
+WITH builds AS (
+  SELECT id, run_key, substr(run_key, 1, instr(run_key || '/', '/') - 1) AS build FROM runs
+  WHERE commit_hash = (SELECT commit_hash FROM runs WHERE id = :run) AND instr(run_key, ':') > 0
+)
 SELECT r.id FROM runs AS mine
 JOIN runs AS r ON r.commit_hash = mine.commit_hash AND r.id <> mine.id
 JOIN suites AS s ON s.id = r.suite_id
@@ -146,13 +151,19 @@ JOIN run_machines AS own ON own.run_id = mine.id
 LEFT JOIN totals AS t ON t.run_id = r.id
 WHERE mine.id = :run AND r.excluded_why IS NULL AND (:suite IS NULL OR s.name = :suite)
   AND (:branch IS NULL OR r.branch = :branch)
-  AND NOT (r.suite_id = mine.suite_id AND m.machine IS own.machine AND m.labels IS own.labels)
+  AND (NOT (r.suite_id = mine.suite_id AND m.machine IS own.machine AND m.labels IS own.labels)
+    OR EXISTS (
+      SELECT 1 FROM builds AS a JOIN builds AS b ON b.build = a.build AND b.run_key <> a.run_key
+      WHERE a.id = mine.id AND b.id = r.id))
   AND (t.failed + t.errored > 0 OR r.is_complete = 0
     OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0))
   AND NOT EXISTS (
     SELECT 1 FROM runs AS later JOIN run_machines AS lm ON lm.run_id = later.id
     WHERE later.commit_hash = r.commit_hash AND later.suite_id = r.suite_id AND later.id > r.id
-      AND later.excluded_why IS NULL AND lm.machine IS m.machine AND lm.labels IS m.labels)
+      AND later.excluded_why IS NULL AND lm.machine IS m.machine AND lm.labels IS m.labels
+      AND NOT EXISTS (
+        SELECT 1 FROM builds AS a JOIN builds AS b ON b.build = a.build AND b.run_key <> a.run_key
+        WHERE a.id = r.id AND b.id = later.id))
 ORDER BY r.id DESC LIMIT 6
 
 -- name: newerExcludedRun
@@ -163,16 +174,18 @@ WHERE r.id > :run AND r.excluded_why IS NOT NULL
 ORDER BY r.id DESC LIMIT 1
 
 -- name: runsOfSource
--- The other runs of a source, oldest first, with what tells their platforms and builds. Later is what began
--- and was recorded later: one clock alone may be wrong.
-SELECT
-  r.id, m.machine, m.labels, r.started_at >= :started_at AND r.id > :run AS is_later, r.run_key,
-  (SELECT run_key FROM runs WHERE id = :run) AS own_key
+-- The other runs of a source, oldest first, with what tells their platforms and builds.
+SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
+
+-- name: witnessOfRun
+SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
+FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
+WHERE r.id = :run
 
 -- name: earlierRuns
 -- The runs of the trunk before a run, newest first, whatever became of them.

@@ -14,6 +14,10 @@ struct RecordTransaction {
   /// What a run that was added comes to, where that is known.
   var tally: RunTally?
   var warnings = WarningList()
+  /// Whether a report is another commit's, so that what passed in it forgives nothing.
+  var isCopied = false
+  /// When the run began that attempts are added to; nil where a run is recorded.
+  var retried: Instant?
 
   mutating func record(_ reports: [ReportInput], attemptOf: RunID?) throws {
     let ranked = reports.enumerated().sorted { a, b in
@@ -29,6 +33,9 @@ struct RecordTransaction {
     var extras = CoverageAndBenchmarks()
     if let attemptOf {
       runID = attemptOf
+      retried = try connection.first(.startOfRun, ["run": .id(runID)]) {
+        Instant(microseconds: $0.integer(0))
+      }
       let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
       if let writer { try addCommand(writer, isWhole: false) }
     } else if ofTests.isEmpty {
@@ -66,7 +73,9 @@ struct RecordTransaction {
   }
 
   mutating func finish(_ writer: RunWriter, key: String) throws {
-    if let warning = try row.finish(runID, key: key, writer) { warnings.add(warning, of: nil) }
+    if let warning = try row.finish(runID, key: key, writer, isCopied: isCopied) {
+      warnings.add(warning, of: nil)
+    }
   }
 
   func addShard(writer: RunWriter) throws {

@@ -25,6 +25,8 @@ public enum RecordingError: Error, Hashable, Sendable {
   public enum CopySign: Hashable, Sendable {
     /// It says that it began long before the command.
     case dated(Instant, began: Instant)
+    /// It says that it began long before the run that it is to retry.
+    case datedBefore(Instant, run: Instant)
     /// It is that of a run of another commit, byte for byte.
     case recorded(run: RunKey, commit: String)
   }

@@ -35,18 +35,24 @@ struct RunRow {
 
   /// Writes what only the reports could tell: the key that their contents make, and the start.
   ///
+  /// `isCopied`: whether a report is another commit's.
   /// - Returns: what is wrong with the start that was stated.
-  func finish(_ id: RunID, key: String, _ writer: RunWriter) throws -> ReportWarning? {
+  func finish(_ id: RunID, key: String, _ writer: RunWriter, isCopied: Bool) throws
+    -> ReportWarning?
+  {
     let told = writer.summaries.compactMap(\.start).sorted() + [writer.clock].compactMap(\.self)
     let stated = run.startedAt.map { [$0] } ?? told
     let (start, warning) = RunStart.choose(
       among: stated, committed: run.source.committedAt, now: now)
+    // Nothing of that time can have run this commit; what a command wrote just now has a wrong clock.
+    let isPast = warning != nil && run.measurement == nil && stated.contains { $0 < now }
     try connection.run(
       .finishRun,
       [
         "run": .id(id), "key": .text(key),
         "source": .text(RunIdentity.source(of: run, key: key)),
         "started_at": .integer(start.microseconds),
+        "is_stale": .integer(isCopied || isPast ? 1 : 0),
       ])
     // A wrong clock was wrong for all of them.
     let zero = warning == nil ? start : stated.first

@@ -77,6 +77,42 @@ struct CopiedReportTests {
     #expect(second.errors.contains("warning: junit.xml: is the report of run"))
   }
 
+  private func red(_ sandbox: Sandbox) throws {
+    let failed = report(at: now).replacing(
+      "time='0.254'/>", with: "time='0.254'><failure/></testcase>")
+    try sandbox.write(failed, to: "red.xml")
+    #expect(try sandbox.laptime("record", "--commit", "c2", "red.xml").code == 0)
+    #expect(try sandbox.laptime("gate").code == 1)
+  }
+
+  @Test func `a report of another commit forgives no failure, neither as a run nor as a retry`()
+    throws
+  {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: now), to: "green.xml")
+    try sandbox.laptime("record", "--commit", "c1", "green.xml")
+    try red(sandbox)
+    let retry = try sandbox.laptime(
+      "record", "--commit", "c2", "--attempt-of", "latest", "green.xml")
+    #expect(retry.code == 66)
+    #expect(retry.errors.contains("byte for byte"), "\(retry.errors)")
+    #expect(try sandbox.laptime("gate").code == 1)
+    #expect(try sandbox.laptime("record", "--commit", "c2", "green.xml").code == 0)
+    let judged = try sandbox.laptime("gate")
+    #expect(judged.code == 1)
+    #expect(judged.output.contains("proves nothing"), "\(judged.output)")
+  }
+
+  @Test func `a report that is days older than the run is no retry of it`() throws {
+    let sandbox = Sandbox()
+    try red(sandbox)
+    try sandbox.write(report(at: "2026-01-05T10:00:00Z"), to: "old.xml")
+    let retry = try sandbox.laptime("record", "--commit", "c2", "--attempt-of", "latest", "old.xml")
+    #expect(retry.code == 66)
+    #expect(retry.errors.contains("is no retry: by its own words it began 2026-01"))
+    #expect(try sandbox.laptime("gate").code == 1)
+  }
+
   @Test func `what a build tool kept and brought back is told, not refused`() throws {
     let sandbox = Sandbox()
     try sandbox.write(

@@ -104,6 +104,21 @@ struct RuleTests {
     #expect(report(.failures, run).status == .pass)
   }
 
+  @Test
+  func
+    `what failed in an earlier run of the source fails until it passes, and is to be tried again`()
+  {
+    for outcome in [nil, Outcome.skipped, .passed] {
+      let run = history([.passed]) {
+        $0.openFailures = [.init(test: TestID(2), run: RunKey("earlier"), outcome: outcome)]
+      }
+      let judged = report(.failures, run)
+      #expect(judged.status == .fail)
+      #expect(judged.findings.map(\.test) == [TestID(2)])
+      #expect(judged.needingAttempts == [TestID(2)])
+    }
+  }
+
   @Test func `a test that passed on a retry passes and is shown`() {
     var run = history()
     run.results = [result(1, [Attempt(outcome: .failed), Attempt(outcome: .passed, mode: .retry)])]

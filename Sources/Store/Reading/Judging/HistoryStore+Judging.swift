@@ -47,8 +47,9 @@ extension HistoryStore {
     history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
     history.platform = try platform(ofRun: id, dimensions: history.dimensions)
     try addBaseline(to: &history, suite: suite, window: window)
-    let siblings = try siblings(of: run, suite: suite, dimensions: history.dimensions)
-    let failedBefore = try testsThatFailed(in: siblings.filter { !$0.isLater }.map(\.run))
+    let witnesses = try witnesses(of: run, suite: suite)
+    let failedBefore = try testsThatFailed(
+      in: witnesses.others.filter { !$0.isLater(than: witnesses.own) })
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
@@ -84,7 +85,8 @@ extension HistoryStore {
     history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
     try tell(
-      of: failing, present: Set(recorded.map(\.test)), renames, siblings: siblings, in: &history)
+      of: failing, present: Set(recorded.map(\.test)), renames, witnesses, in: &history)
+    history.openFailures = try openFailures(among: failedBefore, recorded, witnesses)
     return history
   }
 

@@ -2,45 +2,37 @@ import History
 
 /// What other runs of the same source and platform saw.
 extension HistoryStore {
-  /// The other runs of a run's source on its platform, oldest first, with whether they came after it. Jobs of
-  /// the same build never did: they are siblings of a matrix, and a job that is started again continues its
-  /// run.
-  func siblings(of run: RunSummary, suite: SuiteID, dimensions: [String]) throws
-    -> [(run: RunID, isLater: Bool)]
-  {
-    let mine = try platform(ofRun: run.id, dimensions: dimensions)
-    return try connection.rows(
+  /// A run and the other runs of its source on its platform with its labels, oldest first.
+  func witnesses(of run: RunSummary, suite: SuiteID) throws -> (
+    own: WitnessRun, others: [WitnessRun]
+  ) {
+    let own = try connection.first(.witnessOfRun, ["run": .id(run.id)], row: { try WitnessRun($0) })
+    guard let own else { throw RecordingError.noSuchRun(run.key.text) }
+    let others = try connection.rows(
       .runsOfSource,
       [
         "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
-        "started_at": .integer(run.startedAt.microseconds), "as_of": .integer(asOf?.microseconds),
-      ]
-    ) { row in
-      (
-        run: RunID(row.integer(0)),
-        isLater: row.bool(3)
-          && !BuildKey.areSiblings(row.optionalText(4), row.optionalText(5)),
-        platform: RunPlatform.text(
-          machine: row.text(1), labels: row.optionalText(2), dimensions: dimensions)
-      )
-    }.filter { $0.platform == mine }.map { ($0.run, $0.isLater) }
+        "as_of": .integer(asOf?.microseconds),
+      ], row: { try WitnessRun($0) })
+    return (own, others.filter { $0.place == own.place })
   }
 
-  func testsThatFailed(in runs: [RunID]) throws -> Set<TestID> {
+  func testsThatFailed(in runs: [WitnessRun]) throws -> Set<TestID> {
     Set(
       try runs.flatMap { run in
-        try connection.rows(.failedInRun, ["run": .id(run)]) { TestID($0.integer(0)) }
+        try connection.rows(.failedInRun, ["run": .id(run.id)]) { TestID($0.integer(0)) }
       })
   }
 
   /// Adds what is known of tests that failed on the run's source.
   func tell(
     of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
-    siblings: [(run: RunID, isLater: Bool)], in history: inout RunHistory
+    _ witnesses: (own: WitnessRun, others: [WitnessRun]), in history: inout RunHistory
   ) throws {
     for result in failing {
       let test = renames.name(of: result.test, among: present)
-      history.onSameSource[test] = try onSameSource(result.test, in: siblings)
+      history.onSameSource[test] = try onSameSource(
+        result, of: witnesses.own, in: witnesses.others)
       let failed: [String: SQLValue] = [
         "run": .id(history.run.id), "test": .id(result.test),
       ]
@@ -53,38 +45,57 @@ extension HistoryStore {
     }
   }
 
-  /// What other runs of the same source and platform saw of a test; nil where none had it.
-  private func onSameSource(_ test: TestID, in siblings: [(run: RunID, isLater: Bool)]) throws
-    -> RunHistory.SameSource?
-  {
+  /// What other runs of the same source and platform saw of a test; nil where none had it. That a job beside this
+  /// one ended otherwise is no flake: jobs may differ in ways that no label tells.
+  private func onSameSource(
+    _ result: TestResult, of own: WitnessRun, in others: [WitnessRun]
+  ) throws -> RunHistory.SameSource? {
     var seen: RunHistory.SameSource?
-    for (run, isLater) in siblings {
-      let result = try connection.first(.testInRun, ["run": .id(run), "test": .id(test)]) {
-        (outcome: Outcome(rawValue: UInt8(clamping: $0.integer(0))), failures: Int($0.integer(1)))
-      }
-      guard let result else { continue }
+    for run in others {
+      guard let told = try self.result(of: result.test, in: run) else { continue }
+      if run.isJob(beside: own) && !(told.failures > 0 && result.outcome.isFailure) { continue }
       var other = seen ?? RunHistory.SameSource()
-      other.failures += result.failures
-      if result.outcome?.isPass == true {
-        other.laterPasses += isLater ? 1 : 0
-        other.earlierPasses += isLater ? 0 : 1
+      other.failures += told.failures
+      if told.outcome?.isPass == true, !run.isStale {
+        other.laterPasses += run.forgives(own) ? 1 : 0
+        other.earlierPasses += run.forgives(own) ? 0 : 1
       }
       seen = other
     }
     return seen
   }
-}
 
-/// The key of a CI's job: `github:RUN/JOB`, or one that the user gave.
-private enum BuildKey {
-  /// Whether two runs are of jobs of one build.
-  static func areSiblings(_ a: String?, _ b: String?) -> Bool {
-    guard let a, let b else { return false }
-    return build(of: a) == build(of: b)
+  /// The tests that failed in earlier runs of the source, that no run passed since, and of which this run shows
+  /// no pass either: it left them out, or is stale.
+  func openFailures(
+    among failed: Set<TestID>, _ recorded: [TestResult],
+    _ witnesses: (own: WitnessRun, others: [WitnessRun])
+  ) throws -> [RunHistory.OpenFailure] {
+    let (own, others) = witnesses
+    let here = Dictionary(recorded.map { ($0.test, $0.outcome) }, uniquingKeysWith: max)
+    var open: [RunHistory.OpenFailure] = []
+    for test in failed.sorted() {
+      let outcome = here[test]
+      if outcome?.isFailure == true || outcome?.isPass == true && !own.isStale { continue }
+      var last: WitnessRun?
+      for run in others where run.id < own.id && !run.isJob(beside: own) {
+        if try result(of: test, in: run)?.outcome?.isFailure == true { last = run }
+      }
+      guard let last else { continue }
+      let isForgiven = try others.contains { run in
+        guard run.forgives(last) else { return false }
+        return try result(of: test, in: run)?.outcome?.isPass == true
+      }
+      if !isForgiven { open.append(.init(test: test, run: last.key, outcome: outcome)) }
+    }
+    return open
   }
 
-  private static func build(of key: String) -> Substring {
-    let build = key.prefix { $0 != "/" }
-    return build.contains(":") ? build : key[...]
+  private func result(of test: TestID, in run: WitnessRun) throws
+    -> (outcome: Outcome?, failures: Int)?
+  {
+    try connection.first(.testInRun, ["run": .id(run.id), "test": .id(test)]) {
+      (outcome: Outcome(rawValue: UInt8(clamping: $0.integer(0))), failures: Int($0.integer(1)))
+    }
   }
 }

@@ -9,17 +9,19 @@ extension RecordTransaction {
 
   /// Sees to it that a report of tests is none that was copied from an earlier run.
   ///
-  /// The command of this run cannot have written such a report, which is then refused; where no command is
-  /// known it is told. Build tools that keep results (Gradle, Bazel) bring those of unchanged tests back.
+  /// The command of this run cannot have written such a report, which is then refused, and it is no retry of
+  /// any; where a run of no known command has it, it is told, and forgives nothing. Build tools that keep
+  /// results (Gradle, Bazel) bring those of unchanged tests back.
   /// - Throws: `RecordingError.copiedReport`.
   mutating func checkOwn(
     _ input: ReportInput, _ reading: ReportInput.Reading, durations: Int
   ) throws {
     guard input.purpose == .tests, let sign = try sign(reading, durations) else { return }
     let isKept = reading.summary.dialect == .gradle || reading.summary.dialect == .bazel
-    if run.measurement != nil, !isKept {
+    if run.measurement != nil || retried != nil, !isKept {
       throw RecordingError.copiedReport(name: input.name, sign)
     }
+    isCopied = isCopied || !isKept
     warnings.add(ReportWarning(sign.words), of: input.name)
   }
 
@@ -32,6 +34,9 @@ extension RecordTransaction {
       told.microseconds < began.microseconds - Self.patience
     {
       return .dated(told, began: began)
+    }
+    if let told, let retried, told.microseconds < retried.microseconds - Self.patience {
+      return .datedBefore(told, run: retried)
     }
     // Without any time in it, a report of the same tests may well be the same.
     guard told != nil || durations >= Self.enoughDurations, let commit = run.source.commit else {
@@ -53,6 +58,8 @@ extension RecordingError.CopySign {
     switch self {
     case .dated(let told, let began):
       "is of an earlier run: by its own words it began \(told.iso8601), the command \(began.iso8601)"
+    case .datedBefore(let told, let run):
+      "is no retry: by its own words it began \(told.iso8601), the run \(run.iso8601)"
     case .recorded(let run, let commit):
       "is the report of run \(run.short) of commit \(commit.prefix(10)), byte for byte"
     }

@@ -1,0 +1,47 @@
+import History
+
+/// A run as a witness of what its source does.
+struct WitnessRun {
+  var id: RunID
+  var key: RunKey
+  /// On what it ran, with all labels: those that are no dimensions yet may become one.
+  var place: String
+  var start: Instant
+  /// The key of a CI's job, `github:RUN/JOB`, or one that the user gave.
+  var runKey: String?
+  /// Whether its report is none of its own time or commit, so that its passes prove nothing.
+  var isStale: Bool
+
+  /// Whether what passed here forgives what failed there: it began and was recorded later, since one clock alone
+  /// may be wrong. Jobs of the same build never did: they are siblings of a matrix, and a job that is started
+  /// again continues its run.
+  func forgives(_ failed: WitnessRun) -> Bool {
+    !isStale && place == failed.place && isLater(than: failed)
+  }
+
+  func isLater(than other: WitnessRun) -> Bool {
+    id > other.id && start >= other.start && !isJob(beside: other)
+  }
+
+  /// Whether both are of jobs of one build.
+  func isJob(beside other: WitnessRun) -> Bool {
+    guard let mine = runKey, let theirs = other.runKey else { return false }
+    return Self.build(of: mine) == Self.build(of: theirs)
+  }
+
+  private static func build(of key: String) -> Substring {
+    let build = key.prefix { $0 != "/" }
+    return build.contains(":") ? build : key[...]
+  }
+}
+
+extension WitnessRun {
+  init(_ row: Statement) throws {
+    let labels = (row.optionalText(3) ?? "").split(separator: "\n").sorted()
+    self.init(
+      id: RunID(row.integer(0)), key: RunKey(row.text(1)),
+      place: ([row.text(2)] + labels.map(String.init)).joined(separator: "\n"),
+      start: Instant(microseconds: row.integer(4)), runKey: row.optionalText(5),
+      isStale: row.bool(6))
+  }
+}
