@@ -22,18 +22,18 @@ extension PolicyBacktest {
 
   /// For people: the rules that had something to judge, then what other thresholds would have made.
   public func text(width: Int?) -> String {
-    text { $0.text(width: width) }
+    text(width: width) { $0.text(width: width) }
   }
 
   /// The same as Markdown.
   public var markdown: String {
-    "## Laptime: the past under this policy\n\n" + text { "\n" + $0.markdown }
+    "## Laptime: the past under this policy\n\n" + text(width: nil) { "\n" + $0.markdown }
   }
 
-  private func text(_ show: (PlainTable) -> String) -> String {
+  private func text(width: Int?, _ show: (PlainTable) -> String) -> String {
     var text = heading + "\n"
     guard runs > 0 else { return text }
-    text += "\n" + show(ruleTable) + failedRuns
+    text += "\n" + show(ruleTable) + failedRuns(width: width)
     if thresholds.contains(where: { $0.suspects > 0 }) {
       text += "\nSlower tests at other thresholds of \(DurationRegression.name), and whether they\n"
       text += "were as slow in the next run:\n\n" + show(thresholdTable)
@@ -49,7 +49,7 @@ extension PolicyBacktest {
   }
 
   /// The newest runs that would have failed, each with what to type to see why.
-  private var failedRuns: String {
+  private func failedRuns(width: Int?) -> String {
     let shown = failures.suffix(Self.shownFailures).reversed()
     guard !shown.isEmpty else { return "" }
     let lines = shown.map { failure in
@@ -57,8 +57,9 @@ extension PolicyBacktest {
       let commit = failure.run.commit.map { " of \(TerminalText.visible(String($0.prefix(8))))" }
       let rules = failure.rules.isEmpty ? failure.rulesWithoutQuarantine : failure.rules
       let why = failure.rules.isEmpty ? " (without the quarantine)" : ""
-      return "- \(run)\(commit ?? ""): \(rules.map(\.rawValue).joined(separator: ", "))\(why)\n"
-        + failure.commands.map { "      \($0)\n" }.joined()
+      return TextWrap.hanging(
+        "- \(run)\(commit ?? ""): ", rules.map(\.rawValue).joined(separator: ", ") + why, indent: 4,
+        width: width) + failure.commands.map { "      \($0)\n" }.joined()
     }
     let more = failures.count - shown.count
     return "\nWould have failed, the newest first:\n\n" + lines.joined()
