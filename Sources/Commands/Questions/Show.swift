@@ -15,7 +15,9 @@ extension Laptime {
         laptime show tests/unit/test_cart.py::test_total
         laptime show test_rebuild_catalog --format json
 
-        The name is an id, a node id of pytest, or a part of one that only one test has. The numbers behind a verdict on its time are those of laptime explain, all its runs those of laptime history.
+        The name is an id, a node id of pytest, or a part of one that only one test has. The \
+        numbers behind a verdict on its time are those of laptime explain, all its runs those of \
+        laptime history.
         """)
 
     @Argument(

@@ -16,7 +16,8 @@ extension Laptime {
         laptime status
         laptime status --suite unit --format json
 
-        Of the trunk, or of --branch. Each line has a command that tells more: laptime trend, laptime changes, laptime flaky, laptime quarantine list.
+        Of the trunk, or of --branch. Each line has a command that tells more: laptime trend, \
+        laptime changes, laptime flaky, laptime quarantine list.
         """)
 
     @Option(help: "The suite (else the one that ran last).", completion: .suites)

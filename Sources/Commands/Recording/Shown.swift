@@ -27,7 +27,6 @@ extension Laptime {
       guard let input = fdopen(STDIN_FILENO, "r"), let output = fdopen(STDOUT_FILENO, "w") else {
         throw FileError(path: "-", number: errno)
       }
-      defer { fclose(copy) }
       var shown = GoTestShown(isVerbose: verbose, isLocal: local)
       var (line, capacity) = (UnsafeMutablePointer<CChar>?.none, 0)
       defer { free(line) }
@@ -37,6 +36,9 @@ extension Laptime {
         Self.print(shown.show(Array(bytes)), to: output)
       }
       Self.print(shown.finish(), to: output)
+      // A part of a report would be taken for all of it.
+      let isWhole = ferror(copy) == 0
+      if fclose(copy) != 0 || !isWhole { unlink(file) }
     }
 
     private static func print(_ bytes: [UInt8], to output: UnsafeMutablePointer<FILE>) {

@@ -13,7 +13,9 @@ extension Laptime {
         laptime doctor
         laptime doctor --format json
 
-        Exit codes: 0 where the store is sound, whatever its runs lack; 1 where it is sound and something is amiss (rights, clock, a log that was never written back); 74 where it is damaged.
+        Exit codes: 0 where the store is sound, whatever its runs lack; 1 where it is sound and \
+        something is amiss (rights, clock, a log that was never written back); 74 where it is \
+        damaged.
         """)
 
     @Option(help: "text or json.")

@@ -11,7 +11,9 @@ extension Laptime {
         laptime init
         laptime init --warn-only
 
-        What is there already stays as it is; .laptime/ is added to .gitignore. With --warn-only nothing fails a run for the time being: a week of warnings shows what the gate would have said.
+        What is there already stays as it is; .laptime/ is added to .gitignore. With --warn-only \
+        nothing fails a run for the time being: a week of warnings shows what the gate would \
+        have said.
         """)
 
     @Flag(help: "A laptime.toml in which every rule only warns.")
