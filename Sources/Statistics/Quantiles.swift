@@ -15,7 +15,7 @@ public enum Quantiles {
     guard !values.isEmpty else { return .nan }
     let position = min(max(probability, 0), 1) * Double(values.count - 1)
     let rank = Int(position)
-    let below = Selection.select(rank: rank, in: &values)
+    let below = Quickselect.select(rank: rank, in: &values)
     let fraction = position - Double(rank)
     guard fraction > 0, let above = values[(rank + 1)...].min() else { return below }
     return below + fraction * (above - below)
@@ -31,7 +31,7 @@ public enum Quantiles {
   public static func median(reordering values: inout [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let rank = values.count / 2
-    let upper = Selection.select(rank: rank, in: &values)
+    let upper = Quickselect.select(rank: rank, in: &values)
     guard values.count.isMultiple(of: 2) else { return upper }
     var lower = values[0]
     for i in 1..<max(rank, 1) where values[i] > lower { lower = values[i] }

@@ -8,14 +8,14 @@ struct EmbedPage {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard let output = arguments.first else {
-      throw EmbedError("usage: embed-page OUTPUT.swift NAME=FOLDER…")
+      throw EmbedPageError("usage: embed-page OUTPUT.swift NAME=FOLDER…")
     }
     var text =
       "/// The sources of the report page, by folder: the files in the order of their names.\n"
     text += "enum PageFiles {\n"
     for argument in arguments.dropFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2 else { throw EmbedError("\(argument): NAME=FOLDER is wanted") }
+      guard parts.count == 2 else { throw EmbedPageError("\(argument): NAME=FOLDER is wanted") }
       text += "  static let \(parts[0]) = [\n\(try entries(of: parts[1]))  ]\n"
     }
     try (text + "}\n").write(toFile: output, atomically: true, encoding: .utf8)
@@ -28,7 +28,7 @@ struct EmbedPage {
       let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
       // Either would end the element that the text stands in.
       guard !text.contains("</"), !text.contains("<!--") else {
-        throw EmbedError("\(file): neither </ nor <!-- may stand in it")
+        throw EmbedPageError("\(file): neither </ nor <!-- may stand in it")
       }
       return "    ####\"\"\"\n\(text)\n\"\"\"####,\n"
     }.joined()
@@ -36,7 +36,7 @@ struct EmbedPage {
 }
 
 /// Why the files cannot be embedded.
-struct EmbedError: Error, CustomStringConvertible {
+struct EmbedPageError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }

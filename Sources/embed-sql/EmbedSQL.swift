@@ -8,7 +8,7 @@ struct EmbedSQL {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.count == 4, let output = arguments.first else {
-      throw EmbedError("usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS")
+      throw EmbedSQLError("usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS")
     }
     let folders = arguments.dropFirst().map(SQLFolder.init)
     var text = "/// The SQL files of the project: name without ending, and text.\nenum SQLFiles {\n"
@@ -42,7 +42,7 @@ struct EmbedSQL {
 }
 
 /// Why the files cannot be embedded.
-struct EmbedError: Error, CustomStringConvertible {
+struct EmbedSQLError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }

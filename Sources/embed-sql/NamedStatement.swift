@@ -17,7 +17,7 @@ struct NamedStatement {
       } else if let last = found.indices.last {
         found[last].text += line + "\n"
       } else if !line.isEmpty && !line.hasPrefix("--") {
-        throw EmbedError("\(place): a statement without a name; \(mark)… stands above it")
+        throw EmbedSQLError("\(place): a statement without a name; \(mark)… stands above it")
       }
     }
     for index in found.indices {
@@ -29,7 +29,7 @@ struct NamedStatement {
   private static func identifier(_ text: Substring, _ place: String) throws -> String {
     let isName = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     guard let first = text.first, first.isLowercase, isName else {
-      throw EmbedError("\(place): \(text) is no name of a statement, as addRun is")
+      throw EmbedSQLError("\(place): \(text) is no name of a statement, as addRun is")
     }
     return String(text)
   }

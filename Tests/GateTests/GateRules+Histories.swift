@@ -10,7 +10,7 @@ extension GateRules {
 }
 
 extension RuleName {
-  static let failures = Failures.name
+  static let failures = FailedTests.name
   static let newFlaky = NewFlaky.name
   static let quarantine = QuarantineUpkeep.name
   static let missingTests = MissingTests.name

@@ -3,7 +3,7 @@ import Statistics
 
 /// What became of one test's duration, with every number that led to it.
 public struct DurationJudgement: Hashable, Sendable {
-  public enum Verdict: Hashable, Sendable {
+  public enum Conclusion: Hashable, Sendable {
     /// Slow enough to be run again.
     case suspect
     /// Less than the smallest ratio above its baseline.
@@ -34,7 +34,7 @@ public struct DurationJudgement: Hashable, Sendable {
   public var pValue: Double
   /// How much longer than expected the test took, in seconds.
   public var extraSeconds: Double
-  public var verdict: Verdict
+  public var conclusion: Conclusion
 
   /// How many times what was expected the test took, on the scale that damps the noise of tiny tests.
   public var ratio: Double { .exp(effect) }
@@ -61,7 +61,7 @@ public struct DurationJudgement: Hashable, Sendable {
     pValue = StudentT.upperTail(t, degreesOfFreedom: baseline.degreesOfFreedom)
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: sizeFactor)
     let smallest = Double.log(policy.minimumRatio)
-    verdict =
+    conclusion =
       if effect < smallest {
         deviation >= smallest && machine > 0 ? .machine : .belowRatio
       } else if pValue >= policy.significance {

@@ -24,7 +24,7 @@ public struct RunJudgement: Sendable {
 
   /// The tests to run again, the greatest loss of time first.
   public var suspects: [DurationJudgement] {
-    tests.filter { $0.verdict == .suspect }
+    tests.filter { $0.conclusion == .suspect }
       .sorted { ($1.extraSeconds, $0.test) < ($0.extraSeconds, $1.test) }
   }
 }

@@ -43,7 +43,7 @@ public enum FlakeBlame {
 
   /// Attempts made to confirm a newly observed flake; the flake that gave rise to them is not among
   /// them.
-  public struct Confirmation: Sendable {
+  public struct ConfirmingAttempts: Sendable {
     public var failed: Int
     public var attempts: Int
     public var baselineFailed: Int
@@ -61,7 +61,7 @@ public enum FlakeBlame {
   /// false alarms are rarer than alpha; else each blocks if its confirmation fails significantly
   /// more often than its baseline, Holm's adjustment made for their number.
   public static func decideNewlyObserved(
-    _ confirmations: [Confirmation], falseAlarm: Double, alpha: Double = 0.01
+    _ confirmations: [ConfirmingAttempts], falseAlarm: Double, alpha: Double = 0.01
   ) -> [Decision] {
     if falseAlarm <= alpha { return confirmations.map { _ in .block } }
     let pValues = confirmations.map {

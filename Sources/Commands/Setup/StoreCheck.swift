@@ -43,7 +43,7 @@ struct StoreCheck {
     return checkup
   }
 
-  private func damage(_ reason: String) -> Checkup.Finding {
+  private func damage(_ reason: String) -> Checkup.Remark {
     .init(
       "damage", reason,
       next:
@@ -51,19 +51,19 @@ struct StoreCheck {
     )
   }
 
-  private var rights: [Checkup.Finding] {
+  private var rights: [Checkup.Remark] {
     let path = workspace.storePath
     let folder = FileSearch.folder(of: path)
     let locked: [String] = [path, folder].filter { access($0, W_OK) != 0 }
     return locked.prefix(1).map {
-      Checkup.Finding(
+      Checkup.Remark(
         "rights", "\($0) cannot be written, so that no run can be recorded",
         next: "chmod u+w \(ShellQuoting.word($0)), or name another store with --store")
     }
   }
 
   /// A write-ahead log that nobody wrote back.
-  private var log: [Checkup.Finding] {
+  private var log: [Checkup.Remark] {
     let path = workspace.storePath + "-wal"
     guard let size = FileSearch.size(of: path), size > Self.largeLog else { return [] }
     return [
@@ -73,7 +73,7 @@ struct StoreCheck {
     ]
   }
 
-  private func clock(_ runs: [RunSummary]) -> [Checkup.Finding] {
+  private func clock(_ runs: [RunSummary]) -> [Checkup.Remark] {
     let ahead = runs.filter { $0.startedAt.microseconds > workspace.now.microseconds + Self.day }
     guard let run = ahead.first else { return [] }
     return [
@@ -89,13 +89,13 @@ struct StoreCheck {
 // What is no problem of the store, and yet good to know.
 extension StoreCheck {
   /// Whether the last runs arrived.
-  private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Finding] {
+  private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else {
       return [
         .init("runs", "no run is recorded", next: "laptime run -- pytest, or what runs your tests")
       ]
     }
-    var notes: [Checkup.Finding] = []
+    var notes: [Checkup.Remark] = []
     let days = (workspace.now.microseconds - newest.startedAt.microseconds) / Self.day
     if days > 7 {
       notes.append(
@@ -121,9 +121,9 @@ extension StoreCheck {
   }
 
   /// What all of the last runs lack, with how to get it.
-  private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Finding] {
+  private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else { return [] }
-    var notes: [Checkup.Finding] = []
+    var notes: [Checkup.Remark] = []
     func note(_ kind: String, _ what: String, _ next: String, if isMissing: Bool) {
       let of = runs.count == 1 ? "the last run" : "each of the last \(runs.count) runs"
       if isMissing { notes.append(.init(kind, "\(of) lacks \(what)", next: next)) }

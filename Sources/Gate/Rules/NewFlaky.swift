@@ -87,7 +87,7 @@ public enum NewFlaky: Rule {
       let before = flakes.firstAttempts(of: result.test)
       // A flake that only a re-run showed is not to count as its own confirmation.
       let trigger = result.firstOutcome.isFailure ? 0 : min(1, result.failedReruns)
-      return FlakeBlame.Confirmation(
+      return FlakeBlame.ConfirmingAttempts(
         failed: result.failedReruns - trigger, attempts: result.rerunCount - trigger,
         baselineFailed: before.failed, baselineAttempts: before.attempts)
     }

@@ -6,11 +6,11 @@ public struct PastVerdict: Sendable {
   /// The settings that it went by, in the order of their names.
   public var settings: [(name: String, value: String)]
   /// In the order of their names.
-  public var rules: [Rule]
+  public var rules: [RuleResult]
 
   public init(
     run: RunKey, judgedAt: Instant, verdict: Verdict, settings: [(name: String, value: String)],
-    rules: [Rule]
+    rules: [RuleResult]
   ) {
     self.run = run
     self.judgedAt = judgedAt
@@ -20,7 +20,7 @@ public struct PastVerdict: Sendable {
   }
 
   /// What a rule said.
-  public struct Rule: Sendable {
+  public struct RuleResult: Sendable {
     public var name: String
     public var status: RuleStatus
     public var summary: String

@@ -10,7 +10,7 @@ extension DurationExplanation {
     case .confirmed: return "confirmed"
     case .refuted: return "cleared"
     case .pending: return "suspect"
-    case nil: return judgement.verdict.word
+    case nil: return judgement.conclusion.word
     }
   }
 
@@ -24,12 +24,12 @@ extension DurationExplanation {
     case .confirmed: return "slower: every re-run was, and all together more than chance"
     case .refuted: return "fine: its re-runs cleared it"
     case .pending: return "suspect: slower than its history explains; re-runs would settle it"
-    case nil: return judgement.verdict.reason
+    case nil: return judgement.conclusion.reason
     }
   }
 }
 
-extension DurationJudgement.Verdict {
+extension DurationJudgement.Conclusion {
   fileprivate var word: String {
     switch self {
     case .suspect: "suspect"

@@ -47,7 +47,7 @@ public struct PastVerdicts: Sendable {
     ])
   }
 
-  private func json(_ rule: PastVerdict.Rule) -> JSON {
+  private func json(_ rule: PastVerdict.RuleResult) -> JSON {
     .object([
       ("rule", .string(rule.name)), ("status", .string(rule.status.rawValue)),
       ("summary", .string(rule.summary)), ("limit", rule.limit.json),

@@ -3,7 +3,7 @@ import History
 /// What `laptime doctor` finds: problems of the store, and notes on what its runs lack.
 public struct Checkup: Sendable {
   /// One thing that was found.
-  public struct Finding: Sendable {
+  public struct Remark: Sendable {
     /// A word for programs, such as `clock`.
     public var kind: String
     public var what: String
@@ -19,8 +19,8 @@ public struct Checkup: Sendable {
 
   public var store: String
   public var runs: Int
-  public var problems: [Finding] = []
-  public var notes: [Finding] = []
+  public var problems: [Remark] = []
+  public var notes: [Remark] = []
 
   public init(store: String, runs: Int) {
     self.store = store
@@ -45,18 +45,18 @@ public struct Checkup: Sendable {
   }
 
   private func lines(
-    _ mark: String, _ finding: Finding, _ color: TextStyle.Color, width: Int?, _ style: TextStyle
+    _ mark: String, _ remark: Remark, _ color: TextStyle.Color, width: Int?, _ style: TextStyle
   ) -> String {
-    let lead = "\(mark) \(finding.kind)  "
-    let text = TextWrap.hanging(lead, TerminalText.visible(finding.what), indent: 4, width: width)
-    return style.colored(lead, color) + text.dropFirst(lead.count) + "    → \(finding.next)\n"
+    let lead = "\(mark) \(remark.kind)  "
+    let text = TextWrap.hanging(lead, TerminalText.visible(remark.what), indent: 4, width: width)
+    return style.colored(lead, color) + text.dropFirst(lead.count) + "    → \(remark.next)\n"
   }
 
   /// The document of `laptime doctor --format json`.
   public var json: JSON {
-    func list(_ findings: [Finding]) -> JSON {
+    func list(_ remarks: [Remark]) -> JSON {
       .array(
-        findings.map {
+        remarks.map {
           .object([
             ("kind", .string($0.kind)), ("what", .string($0.what)), ("next", .string($0.next)),
           ])

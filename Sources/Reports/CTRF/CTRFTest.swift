@@ -3,7 +3,7 @@ import History
 /// One test of a CTRF report.
 struct CTRFTest {
   /// One attempt; the test itself has the same keys for its last one.
-  private struct Attempt {
+  private struct Try {
     var status = ""
     var rawStatus = ""
     var duration: Int64?
@@ -19,8 +19,8 @@ struct CTRFTest {
   private var file: String?
   private var browser: String?
   private var retries: Int64?
-  private var last = Attempt()
-  private var earlier: [Attempt] = []
+  private var last = Try()
+  private var earlier: [Try] = []
 
   /// Reads the object that comes next.
   init(_ json: JSONReader) throws {
@@ -38,7 +38,7 @@ struct CTRFTest {
       case "retries": retries = try json.integer()
       case "retryAttempts":
         try json.forEachElement {
-          var attempt = Attempt()
+          var attempt = Try()
           try json.forEachKey { try Self.read($0, json, into: &attempt) }
           if earlier.count < Self.attemptLimit { earlier.append(attempt) }
         }
@@ -61,7 +61,7 @@ struct CTRFTest {
     if attempts.isEmpty {
       // Only the number of earlier attempts is told; each of them failed.
       let count = min(max(0, Int(clamping: retries ?? 0)), Self.attemptLimit)
-      attempts = Array(repeating: Attempt(status: "failed"), count: count)
+      attempts = Array(repeating: Try(status: "failed"), count: count)
     }
     // The specification leaves open whether the attempts hold the last one; there are more of them
     // than retries where they do.
@@ -102,7 +102,7 @@ struct CTRFTest {
     return (["[\(name)]"] + (file.map { [$0] } ?? [])).joined(separator: " ")
   }
 
-  private static func read(_ key: String, _ json: JSONReader, into attempt: inout Attempt) throws {
+  private static func read(_ key: String, _ json: JSONReader, into attempt: inout Try) throws {
     switch key {
     case "status": attempt.status = try json.name() ?? ""
     case "rawStatus": attempt.rawStatus = try json.name() ?? ""
@@ -120,7 +120,7 @@ struct CTRFTest {
     }
   }
 
-  private static func outcome(of attempt: Attempt) -> Outcome? {
+  private static func outcome(of attempt: Try) -> Outcome? {
     switch (attempt.status, attempt.rawStatus) {
     case (_, "xfailed"): .xfailed
     case (_, "xpassed"): .xpassed

@@ -70,7 +70,7 @@ struct GoTestReading {
       try package.finish(failed: true, buildFailed: true, at: end, &warnings, receive)
     }
     for warning in warnings.warnings { try receive(.warning(warning)) }
-    var summary = ReportSummary(format: GoTest.name)
+    var summary = ReportSummary(format: GoTestJSON.name)
     summary.dialect = .go
     summary.isComplete = isComplete
     summary.start = start

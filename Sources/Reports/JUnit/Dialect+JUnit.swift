@@ -8,7 +8,7 @@ extension Dialect {
   var isOfGo: Bool { self == .gotestsum || self == .goJunitReport }
 
   /// Where a time stands that is read from a clock and is no sum over tests.
-  enum Clock {
+  enum ClockPlace {
     /// In the root.
     case root
     /// In each outermost suite; these follow one another.
@@ -17,7 +17,7 @@ extension Dialect {
 
   /// Nil where all times are sums: surefire, Gradle, PHPUnit, XCTest, go-junit-report and all that
   /// is not known.
-  var clock: Clock? {
+  var clock: ClockPlace? {
     switch self {
     case .nextest, .jest, .vitest, .gotestsum, .playwright, .googletest: .root
     case .pytest, .swiftTesting, .ctest, .ginkgo: .suites

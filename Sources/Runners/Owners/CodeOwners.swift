@@ -4,7 +4,7 @@ import History
 /// default owners.
 public struct CodeOwners: Sendable {
   /// A line with a pattern and its owners.
-  public struct Rule: Sendable {
+  public struct Line: Sendable {
     public var line: Int
     public var pattern: String
     /// In the order of the file; empty where the line takes ownership away.
@@ -13,7 +13,7 @@ public struct CodeOwners: Sendable {
     fileprivate var isFolder: Bool
   }
 
-  public let rules: [Rule]
+  public let rules: [Line]
 
   /// Where the file may be, from the checkout's root; the first that is there counts.
   public static let usualPlaces = [
@@ -22,7 +22,7 @@ public struct CodeOwners: Sendable {
 
   /// Reads a file. Lines that no rule can be made of are passed over, as GitHub does.
   public init(_ text: String) {
-    var rules: [Rule] = []
+    var rules: [Line] = []
     var sectionOwners: [String] = []
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
@@ -32,7 +32,7 @@ public struct CodeOwners: Sendable {
         sectionOwners = Self.owners(words)
         continue
       }
-      guard var rule = Rule(first, line: index + 1) else { continue }
+      guard var rule = Line(first, line: index + 1) else { continue }
       rule.owners = words.count > 1 ? Self.owners(Array(words.dropFirst())) : sectionOwners
       rules.append(rule)
     }
@@ -76,7 +76,7 @@ public struct CodeOwners: Sendable {
   }
 }
 
-extension CodeOwners.Rule {
+extension CodeOwners.Line {
   fileprivate init?(_ pattern: String, line: Int) {
     guard !pattern.hasPrefix("!") else { return nil }
     self.line = line

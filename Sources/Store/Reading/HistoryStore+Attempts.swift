@@ -65,10 +65,10 @@ extension HistoryStore {
           machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions)
       )
     }
-    let asked = ReadAttempts.Question(
+    let asked = ReadAttempts.Request(
       runs: runs.map(\.run), platforms: runs.map(\.platform), following: following,
       asOf: asOf, changes: connection.allChanges)
-    if let known = lastAttempts, known.question == asked, wanted.isSubset(of: known.durations.keys)
+    if let known = lastAttempts, known.request == asked, wanted.isSubset(of: known.durations.keys)
     {
       durations.merge(known.durations.filter { wanted.contains($0.key) }) { _, new in new }
       return known.history
@@ -100,7 +100,7 @@ extension HistoryStore {
       if isWanted { durations[run.id] = ofPassed }
     }
     lastAttempts = ReadAttempts(
-      question: asked, history: history, durations: durations.filter { wanted.contains($0.key) })
+      request: asked, history: history, durations: durations.filter { wanted.contains($0.key) })
     return history
   }
 }

@@ -18,10 +18,10 @@ extension HistoryStore {
     }
   }
 
-  private func rules(ofVerdict verdict: Int64) throws -> [PastVerdict.Rule] {
+  private func rules(ofVerdict verdict: Int64) throws -> [PastVerdict.RuleResult] {
     let findings = try findings(ofVerdict: verdict)
     return try connection.rows(.rulesOfVerdict, ["verdict": .integer(verdict)]) {
-      try PastVerdict.Rule(
+      try PastVerdict.RuleResult(
         name: $0.text("rule"), status: RuleStatus(rawValue: $0.text("status")) ?? .skipped,
         summary: $0.text("summary"), limit: ResultTable.Cell($0.value($0.position("limit_is"))),
         actual: ResultTable.Cell($0.value($0.position("actual"))),

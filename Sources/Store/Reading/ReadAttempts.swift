@@ -3,8 +3,8 @@ import History
 /// The attempts that were read last: what judges a run is asked for again by what tells flaky tests from
 /// broken ones, and to read a window of large runs takes half a second.
 struct ReadAttempts {
-  /// What was asked for; the same question has the same answer.
-  struct Question: Equatable {
+  /// What was asked for; the same request has the same answer.
+  struct Request: Equatable {
     var runs: [RunID]
     var platforms: [String]
     var following: [ProvenRename]
@@ -13,7 +13,7 @@ struct ReadAttempts {
     var changes: Int
   }
 
-  var question: Question
+  var request: Request
   var history: AttemptHistory
   /// What tests took in those of the runs of which that was wanted too.
   var durations: [RunID: RunDurations]

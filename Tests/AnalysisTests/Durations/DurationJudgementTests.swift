@@ -44,7 +44,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.t, 4.944, 5e-4))
     #expect(isNear(judgement.pValue / 7.29e-4, 1, 0.01))
     #expect(isNear(judgement.extraSeconds, 0.25, 0.001))
-    #expect(judgement.verdict == .suspect)
+    #expect(judgement.conclusion == .suspect)
   }
 
   @Test func `a small effect is none, however it came`() {
@@ -52,7 +52,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.effect, 0.0768, 5e-5))
     #expect(isNear(judgement.t, 1.705, 5e-4))
     #expect(isNear(judgement.pValue, 0.065, 5e-4))
-    #expect(judgement.verdict == .belowRatio)
+    #expect(judgement.conclusion == .belowRatio)
   }
 
   @Test func `what chance explains is no suspect`() {
@@ -60,7 +60,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.effect, 0.1131, 5e-5))
     #expect(isNear(judgement.t, 2.511, 5e-4))
     #expect(isNear(judgement.pValue, 0.0194, 5e-5))
-    #expect(judgement.verdict == .withinNoise)
+    #expect(judgement.conclusion == .withinNoise)
   }
 
   @Test func `a noisy test is given its noise`() {
@@ -68,7 +68,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.effect, 0.2376, 5e-5))
     #expect(isNear(judgement.t, 1.099, 5e-4))
     #expect(isNear(judgement.pValue, 0.153, 5e-4))
-    #expect(judgement.verdict == .withinNoise)
+    #expect(judgement.conclusion == .withinNoise)
   }
 
   @Test func `a few milliseconds are nobody's concern`() {
@@ -78,7 +78,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.t, 5.758, 5e-4))
     #expect(isNear(judgement.pValue / 2.9e-4, 1, 0.02))
     #expect(isNear(judgement.extraSeconds, 0.0045, 1e-4))
-    #expect(judgement.verdict == .belowExtra)
+    #expect(judgement.conclusion == .belowExtra)
   }
 
   @Test func `a slow machine is not the test's fault`() {
@@ -86,7 +86,7 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.effect, -0.0005, 5e-5))
     #expect(isNear(judgement.t, -0.01, 5e-3))
     #expect(isNear(judgement.pValue, 0.504, 5e-4))
-    #expect(judgement.verdict == .machine)
+    #expect(judgement.conclusion == .machine)
   }
 
   @Test func `a slow machine hides no slowdown`() {
@@ -94,20 +94,20 @@ struct DurationJudgementTests {
     #expect(isNear(judgement.effect, 0.2224, 5e-5))
     #expect(isNear(judgement.t, 4.936, 5e-4))
     #expect(isNear(judgement.pValue / 7.36e-4, 1, 0.01))
-    #expect(judgement.verdict == .suspect)
+    #expect(judgement.conclusion == .suspect)
   }
 
   @Test func `a noisy run is given its noise`() {
     let judgement = judge(1.25, runNoise: 3)
     #expect(isNear(judgement.t, 1.648, 5e-4))
     #expect(isNear(judgement.pValue, 0.0707, 5e-5))
-    #expect(judgement.verdict == .withinNoise)
+    #expect(judgement.conclusion == .withinNoise)
   }
 
   @Test func `what the test often takes is no suspect`() {
     var restless = steady
     restless.upperDecile = 0.3
-    #expect(judge(1.25, by: restless).verdict == .withinHistory)
+    #expect(judge(1.25, by: restless).conclusion == .withinHistory)
   }
 
   @Test func `the longer, the smaller the p-value`() {

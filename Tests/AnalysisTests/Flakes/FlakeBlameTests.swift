@@ -16,7 +16,7 @@ struct FlakeBlameTests {
     #expect(abs(falseAlarm - 0.343) < 0.001)
     func decide(_ failed: Int, baseline: Int = 200) -> FlakeBlame.Decision? {
       FlakeBlame.decideNewlyObserved(
-        [FlakeBlame.Confirmation(failed: failed, attempts: 10, baselineAttempts: baseline)],
+        [FlakeBlame.ConfirmingAttempts(failed: failed, attempts: 10, baselineAttempts: baseline)],
         falseAlarm: falseAlarm
       ).first
     }
@@ -31,21 +31,21 @@ struct FlakeBlameTests {
   }
 
   @Test func `confirmation is asked for until ten attempts are made`() {
-    let open = FlakeBlame.Confirmation(failed: 0, attempts: 0, baselineAttempts: 200)
+    let open = FlakeBlame.ConfirmingAttempts(failed: 0, attempts: 0, baselineAttempts: 200)
     #expect(FlakeBlame.decideNewlyObserved([open], falseAlarm: 0.4) == [.confirm])
-    let half = FlakeBlame.Confirmation(failed: 1, attempts: 6, baselineAttempts: 200)
+    let half = FlakeBlame.ConfirmingAttempts(failed: 1, attempts: 6, baselineAttempts: 200)
     #expect(FlakeBlame.decideNewlyObserved([half], falseAlarm: 0.4) == [.confirm])
   }
 
   @Test func `several confirmations share the level`() {
-    let weak = FlakeBlame.Confirmation(failed: 2, attempts: 10, baselineAttempts: 100)
+    let weak = FlakeBlame.ConfirmingAttempts(failed: 2, attempts: 10, baselineAttempts: 100)
     #expect(FlakeBlame.decideNewlyObserved([weak], falseAlarm: 0.4) == [.block])
     #expect(FlakeBlame.decideNewlyObserved([weak, weak], falseAlarm: 0.4) == [.warn, .warn])
   }
 
   @Test func `where false alarms are rare the single event blocks`() {
     let rare = FlakeBlame.falseAlarm(testsWithOneFlake: 1, baselineSources: 500)
-    let event = FlakeBlame.Confirmation(failed: 0, attempts: 0, baselineAttempts: 500)
+    let event = FlakeBlame.ConfirmingAttempts(failed: 0, attempts: 0, baselineAttempts: 500)
     #expect(FlakeBlame.decideNewlyObserved([event], falseAlarm: rare) == [.block])
     #expect(FlakeBlame.falseAlarm(testsWithOneFlake: 0, baselineSources: 0) == 1)
   }

@@ -106,7 +106,7 @@ struct GateStudy {
         let rate = max(world.tests[test].rate(at: commit), world.settings.noise)
         let failed = (0..<FlakeBlame.confirmationAttempts).filter { _ in generator.uniform() < rate
         }
-        return FlakeBlame.Confirmation(
+        return FlakeBlame.ConfirmingAttempts(
           failed: failed.count, attempts: FlakeBlame.confirmationAttempts, baselineAttempts: commit)
       }
       let decisions = FlakeBlame.decideNewlyObserved(confirmations, falseAlarm: alarm)

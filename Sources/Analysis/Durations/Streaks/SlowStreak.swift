@@ -67,7 +67,7 @@ public struct SlowStreak: Hashable, Sendable {
           test: test, seconds: $0.seconds, baseline: baseline, sizeFactor: $0.sizeFactor,
           runNoise: 1, policy: policy)
       }
-      guard judged.allSatisfy({ $0.verdict == .suspect }) else { continue }
+      guard judged.allSatisfy({ $0.conclusion == .suspect }) else { continue }
       self.baseline = baseline
       seconds = slow.dropLast().map(\.seconds)
       runs = slow.dropLast().count(where: \.isOfItsOwn) + 1

@@ -36,7 +36,7 @@ struct StreakSearch {
       policy: baseline.policy)
     guard let streak else {
       if !earlier.areOfTrunk, isSlowOnTrunk(now, entries.prefix(first).map(\.entry), judgement) {
-        judgement.verdict = .slowOnTrunk
+        judgement.conclusion = .slowOnTrunk
       }
       return nil
     }
@@ -50,7 +50,7 @@ struct StreakSearch {
   private func isSlowOnTrunk(
     _ now: SlowStreak.Entry, _ trunk: [SlowStreak.Entry], _ judgement: DurationJudgement
   ) -> Bool {
-    guard judgement.verdict == .suspect, let newest = trunk.last,
+    guard judgement.conclusion == .suspect, let newest = trunk.last,
       now.value - newest.value < smallest
     else { return false }
     let streak = SlowStreak(
@@ -60,7 +60,7 @@ struct StreakSearch {
     let wasSlow = DurationJudgement(
       test: judgement.test, seconds: newest.seconds, baseline: judgement.baseline,
       sizeFactor: newest.sizeFactor, runNoise: 1, policy: baseline.policy)
-    return streak != nil || wasSlow.verdict == .suspect
+    return streak != nil || wasSlow.conclusion == .suspect
   }
 
   private func lastSeconds(of test: Int) -> Double? {

@@ -8,7 +8,7 @@ import Quarantine
 /// or another run of the same code on the same platform, with the same labels. One of an earlier run of the
 /// source stands until then, also where this run leaves the test out. The quarantine suspends some by name,
 /// which its own rule tells.
-public enum Failures: Rule {
+public enum FailedTests: Rule {
   public static let name = RuleName("failures")
   public static let about = "every failure is forgiven by a later pass on the same source"
 

@@ -4,7 +4,7 @@
 /// Lomuto's partition.
 /// Where the pivots keep failing, the rest is sorted, so that no input costs more than
 /// O(n log n) (Musser, "Introspective Sorting and Selection Algorithms", 1997).
-enum Selection {
+enum Quickselect {
   /// Below this many numbers, insertion sort is the fastest way.
   private static let smallCount = 16
 

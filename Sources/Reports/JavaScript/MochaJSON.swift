@@ -1,7 +1,7 @@
 public import History
 
 /// What mocha's `json` reporter writes.
-public enum Mocha: ReportFormat {
+public enum MochaJSON: ReportFormat {
   public static let name = "mocha"
   public static let description = "mocha --reporter json"
 

@@ -1,7 +1,7 @@
 public import History
 
 /// What `go test -json` writes: JSON lines, one for each thing that happens.
-public enum GoTest: ReportFormat {
+public enum GoTestJSON: ReportFormat {
   public static let name = "go-test"
   public static let rank = 1
   public static let description = "go test -json"

@@ -1,7 +1,7 @@
 public import History
 
 /// What `jest --json` and `vitest --reporter=json` write.
-public enum Jest: ReportFormat {
+public enum JestJSON: ReportFormat {
   public static let name = "jest"
   public static let description = "jest --json, vitest --reporter=json"
 
