@@ -75,7 +75,8 @@ final class StoredHistory {
   func judge(_ run: RunID) throws -> GateReport {
     let report = try GateRules.judge(history(of: run), by: Policy())
     try store.add(
-      report, settings: Policy().settings, at: Instant(microseconds: second * 1_000_000))
+      report, settings: Policy().settings(trunk: report.history.trunk),
+      at: Instant(microseconds: second * 1_000_000))
     return report
   }
 

@@ -13,7 +13,8 @@ extension Workspace {
     try store.updateFingerprints()
     try follow(run)
     let report = try report(of: run)
-    try store.add(report, settings: policy.settings, at: now)
+    let settings = try policy.settings(trunk: report.history.trunk)
+    try store.add(report, settings: settings, at: now)
     return report
   }
 

@@ -31,8 +31,10 @@ public struct Policy: Sendable {
   }
 
   /// All that a verdict goes by, by name: what the store keeps with it.
-  public var settings: [(name: String, value: String)] {
-    var settings = [("trunk", trunk ?? "")]
+  ///
+  /// `trunk`: the branch that was the trunk, which this policy may leave to git.
+  public func settings(trunk: String) -> [(name: String, value: String)] {
+    var settings = [("trunk", trunk)]
     for (name, suite) in suites.sorted(by: { $0.key < $1.key }) {
       settings += suite.settings.map { ("suites.\(name).\($0.key)", $0.value.text) }
     }

@@ -19,6 +19,8 @@ struct VerdictsCommandTests {
     #expect(!rules.isEmpty && rules == told)
     let settings = try #require(last["settings"] as? [String: String])
     #expect(settings["rules.failures"] == "fail")
+    // No configuration names it.
+    #expect(settings["trunk"] == "main")
   }
 
   @Test func `people see each rule of a run's verdicts, and of all runs which failed`() throws {

@@ -23,8 +23,8 @@ struct TemplateTests {
     let tiers = policy.suites.values.compactMap(\.tier)
     #expect(tiers == [.fast])
     for name in policy.suites.keys { policy.suites[name]?.tier = nil }
-    let told = policy.settings.map { "\($0.name) = \($0.value)" }
-    let usual = Policy().settings.map { "\($0.name) = \($0.value)" }
+    let told = policy.settings(trunk: "main").map { "\($0.name) = \($0.value)" }
+    let usual = Policy().settings(trunk: "main").map { "\($0.name) = \($0.value)" }
     #expect(told.count > 30 && told == usual)
   }
 
