@@ -152,6 +152,34 @@ struct HouseTests {
     }
   }
 
+  /// What stands inside of another type may be called as it likes there, but not as what all of the other
+  /// room is read by: a `Verdict` is the gate's everywhere.
+  @Test func `what stands at the top of a room shares its name with no type of another room`() throws {
+    let kind = "struct|enum|class|actor|protocol|typealias"
+    let declaration = try Regex(
+      "^( *)(?:(?:public|private|fileprivate|final|indirect) )*(?:\(kind)) ([A-Z]\\w*)",
+      as: (Substring, Substring, Substring).self)
+    var (rooms, nested) = ([String: Set<String>](), [(name: String, file: String)]())
+    for file in Self.sources(below: "Sources") {
+      for line in Self.code(Self.text(of: file)).split(separator: "\n") {
+        guard let found = line.firstMatch(of: declaration) else { continue }
+        if found.1.isEmpty {
+          rooms[String(found.2), default: []].insert(Self.room(of: file))
+        } else {
+          nested.append((String(found.2), file))
+        }
+      }
+    }
+    #expect(rooms.count > 500 && nested.count > 150)
+    for (name, rooms) in rooms { #expect(rooms.count == 1, "\(name) is in \(rooms.sorted())") }
+    for (name, file) in nested {
+      let others = rooms[name, default: []].subtracting([Self.room(of: file)])
+      #expect(others.isEmpty, "\(name) of \(file) is a type of \(others.sorted())")
+    }
+  }
+
+  private static func room(of file: String) -> String { String(file.split(separator: "/")[1]) }
+
   /// A text without its comments and its texts of several lines.
   private static func code(_ text: String) -> String {
     text.split(separator: "\"\"\"", omittingEmptySubsequences: false).enumerated()
