@@ -55,13 +55,13 @@ extension ErrorText {
         "no run of suite \(suite) and \(of) that coverage alone could join",
         hint: "record it together with the test report: laptime record junit.xml coverage.xml",
         code: ExitCodes.usage)
-    case .noSuchRun(let id):
+    case .noSuchRun(let name):
       self.init(
-        id == "latest" ? "no run is recorded" : "no run \(id)",
+        name == HistoryStore.latestRun ? "no run is recorded" : "no run \(name)",
         hint: "laptime runs lists them", code: ExitCodes.noInput)
-    case .ambiguousRun(let id):
+    case .ambiguousRun(let name):
       self.init(
-        "several runs begin with \(id)", hint: "give more of the id", code: ExitCodes.usage)
+        "several runs begin with \(name)", hint: "give more of the id", code: ExitCodes.usage)
     case .pinOrRun(let name, let run):
       self.init(
         "\(name) is a pin, and run \(run.short) begins so",

@@ -40,7 +40,7 @@ extension Laptime {
     @Option(
       name: .customLong("run"),
       help: "From which run on: its id, the beginning of it, latest, or a pin.")
-    var runID = "latest"
+    var runName = HistoryStore.latestRun
 
     @Option(help: "The suite that latest is of.")
     var suite: String?
@@ -76,7 +76,7 @@ extension Laptime {
       guard let rule = accepted else { return }
       let workspace = try workspace.open(.write)
       let store = try workspace.store
-      let row = try store.run(named: runID, suite: suite)
+      let row = try store.run(named: runName, suite: suite)
       let run = try store.summary(ofRun: row)
       let tests = try tests(of: run, rule, in: workspace)
       try store.accept(

@@ -27,7 +27,7 @@ extension Laptime {
 
       @Option(
         name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
-      var runID = "latest"
+      var runName = HistoryStore.latestRun
 
       @Option(help: "The suite that latest is of.")
       var suite: String?
@@ -39,13 +39,13 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func validate() throws {
-        if name == "latest" { throw ValidationError("latest always is the newest run") }
+        if name == HistoryStore.latestRun { throw ValidationError("latest always is the newest run") }
         if name.isEmpty { throw ValidationError("the name must not be empty") }
       }
 
       func run() throws {
         let history = try store.open(.write).store
-        let row = try history.run(named: runID, suite: suite)
+        let row = try history.run(named: runName, suite: suite)
         try history.pin(
           run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
           at: Clock.now())

@@ -32,7 +32,7 @@ extension Laptime {
     @Option(
       name: .customLong("run"),
       help: "The run of the test or finding: its id, the beginning of it, latest, or a pin.")
-    var runID: String?
+    var runName: String?
 
     @Option(help: "The suite that latest is of.")
     var suite: String?
@@ -60,14 +60,14 @@ extension Laptime {
 
     /// The run of the test or finding.
     private func run(in workspace: Workspace) throws -> RunID {
-      try workspace.store.run(named: runID ?? "latest", suite: suite)
+      try workspace.store.run(named: runName ?? HistoryStore.latestRun, suite: suite)
     }
 
     /// The run that the subject names, where it names no test.
     private func namedRun(in store: HistoryStore) throws -> RunID? {
-      let isPin = try runID == nil && store.names(of: .pins).contains(subject)
-      if subject == "latest" || isPin { return try store.run(named: subject, suite: suite) }
-      let mayBeRun = runID == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
+      let isPin = try runName == nil && store.names(of: .pins).contains(subject)
+      if subject == HistoryStore.latestRun || isPin { return try store.run(named: subject, suite: suite) }
+      let mayBeRun = runName == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
       guard mayBeRun, try store.tests(like: subject, suite: suite).isEmpty else { return nil }
       return try store.run(named: subject, suite: suite)
     }

@@ -30,7 +30,7 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
-    var runID: String?
+    var runName: String?
 
     @Option(help: "The newest run of this commit, or of one that begins so.")
     var commit: String?
@@ -47,7 +47,7 @@ extension Laptime {
     @OptionGroup var workspace: WorkspaceOptions
 
     func validate() throws {
-      if runID != nil && commit != nil {
+      if runName != nil && commit != nil {
         throw ValidationError("--run and --commit both choose the run; give one of them")
       }
     }
@@ -57,7 +57,7 @@ extension Laptime {
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
         let choice = RunChoice(
-          name: runID, commit: commit.flatMap { $0.isEmpty ? nil : $0 }, suite: suite,
+          runName: runName, commit: commit.flatMap { $0.isEmpty ? nil : $0 }, suite: suite,
           branch: branch)
         let chosen = try choice.run(in: workspace)
         Terminal.warning(chosen.warnings)
@@ -69,7 +69,7 @@ extension Laptime {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
         noData(error.sentence, next: ["laptime gate --run \(error.newest.key.short)"])
-      } catch RecordingError.noSuchRun("latest") {
+      } catch RecordingError.noSuchRun(HistoryStore.latestRun) {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")
       }

@@ -138,7 +138,7 @@ extension Laptime {
           return
         }
         let reviewed = try file.reviewed(
-          in: workspace.store, run: workspace.store.run(named: "latest", suite: suite),
+          in: workspace.store, run: workspace.store.run(named: HistoryStore.latestRun, suite: suite),
           trunk: workspace.trunk, policy: workspace.policy, now: workspace.now,
           git: workspace.git)
         Terminal.print(reviewed.text)

@@ -4,7 +4,8 @@ import Store
 
 /// Which run a verdict is asked of.
 struct RunChoice {
-  var name: String?
+  /// As it was typed; nil leaves the choice to the commit.
+  var runName: String?
   var commit: String?
   var suite: String?
   var branch: String?
@@ -16,7 +17,7 @@ struct RunChoice {
   /// - Throws: `NoRunOfCommit`, `RecordingError`.
   func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     var chosen = try choice(in: workspace)
-    if name == nil { chosen.warnings += try passedOver(by: chosen.run, in: workspace.store) }
+    if runName == nil { chosen.warnings += try passedOver(by: chosen.run, in: workspace.store) }
     return chosen
   }
 
@@ -37,9 +38,9 @@ struct RunChoice {
 
   private func choice(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     let store = try workspace.store
-    if let name { return (try store.run(named: name, suite: suite, branch: branch), []) }
+    if let runName { return (try store.run(named: runName, suite: suite, branch: branch), []) }
     if let commit { return (try run(of: commit, isAsked: true, in: store), []) }
-    let newest = try store.run(named: "latest", suite: suite, branch: branch)
+    let newest = try store.run(named: HistoryStore.latestRun, suite: suite, branch: branch)
     let run = try store.facts(ofRun: newest)
     if let ci = CIBuild(variables: ProcessVariables.current())?.commit, !ci.isEmpty {
       if run.commit == ci { return (newest, []) }
@@ -60,7 +61,7 @@ struct RunChoice {
   private func run(of commit: String, isAsked: Bool, in store: HistoryStore) throws -> RunID {
     if let run = try store.newestRun(ofCommit: commit, suite: suite, branch: branch) { return run }
     let newest = try store.facts(
-      ofRun: store.run(named: "latest", suite: suite, branch: branch))
+      ofRun: store.run(named: HistoryStore.latestRun, suite: suite, branch: branch))
     throw NoRunOfCommit(commit: commit, isAsked: isAsked, newest: newest)
   }
 }

@@ -49,7 +49,7 @@ extension Laptime {
         help: ArgumentHelp(
           "The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
         completion: .runs)
-      var runID = "latest"
+      var runName = HistoryStore.latestRun
 
       @OptionGroup var filter: FilterOptions
       @OptionGroup var table: TableOptions
@@ -57,7 +57,7 @@ extension Laptime {
 
       func run() throws {
         let workspace = store.open(.read)
-        let run = try workspace.runKey(runID, suite: filter.suite, branch: filter.branch)
+        let run = try workspace.runKey(named: runName, suite: filter.suite, branch: filter.branch)
         let facts = try workspace.rows(of: "facts-of-run", filter, ["run": run])
         table.print(table.format.isForPeople ? facts.inWords("value", namedBy: "fact") : facts)
       }
@@ -71,7 +71,7 @@ extension Laptime {
 
       @Argument(
         help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
-      var runID: String
+      var runName: String
 
       @Option(help: "The reason, which is stored.")
       var why: String
@@ -81,7 +81,7 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.run(named: runID)
+        let row = try history.run(named: runName)
         try history.exclude(
           run: row, why: why, author: Terminal.variable("USER"), at: workspace.now)
         Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
@@ -96,14 +96,14 @@ extension Laptime {
 
       @Argument(
         help: ArgumentHelp("The run: its id or the beginning of it.", valueName: "run"))
-      var runID: String
+      var runName: String
 
       @OptionGroup var store: StoreOptions
 
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.run(named: runID)
+        let row = try history.run(named: runName)
         try history.exclude(run: row, why: nil, author: nil, at: workspace.now)
         Terminal.print(
           "run \(try history.summary(ofRun: row).key.short) counts in baselines again\n")

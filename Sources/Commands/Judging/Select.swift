@@ -63,7 +63,7 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
-    var runID = "latest"
+    var runName = HistoryStore.latestRun
 
     @Option(help: "The suite that latest is of.")
     var suite: String?
@@ -85,7 +85,7 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
-      let row = try store.run(named: runID, suite: suite)
+      let row = try store.run(named: runName, suite: suite)
       let selection = try selection(ofRun: row, in: workspace)
       let identities = try store.identities(of: selection.tests.map(\.test))
       if format == .json {

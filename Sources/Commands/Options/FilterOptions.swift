@@ -56,7 +56,7 @@ struct OneRunOptions: ParsableArguments {
     name: .customLong("run"),
     help: ArgumentHelp("The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
     completion: .runs)
-  var id: String?
+  var runName: String?
 }
 
 /// How many of the newest runs rows are about.

@@ -75,7 +75,7 @@ extension Laptime {
     private func side(_ text: String?, in workspace: Workspace) throws -> String? {
       guard let text else { return nil }
       if try workspace.store.names(of: .branches).contains(text) { return text }
-      return try workspace.runKey(text, suite: filter.suite, branch: filter.branch)
+      return try workspace.runKey(named: text, suite: filter.suite, branch: filter.branch)
     }
   }
 }

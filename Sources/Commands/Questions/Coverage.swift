@@ -64,7 +64,7 @@ extension Laptime {
       let question = Question(
         query: "coverage", filter: filter,
         parameters: [
-          "run": try workspace.runKey(one, filter), "against": try workspace.runKey(against),
+          "run": try workspace.runKey(one, filter), "against": try workspace.runKey(named: against),
           "floor": String(floor),
         ])
       try question.print(
@@ -98,8 +98,8 @@ extension Laptime {
 
     /// The run that is named, else the newest one that has coverage.
     private func run(in store: HistoryStore) throws -> RunID {
-      if let id = one.id {
-        return try store.run(named: id, suite: filter.suite, branch: filter.branch)
+      if let name = one.runName {
+        return try store.run(named: name, suite: filter.suite, branch: filter.branch)
       }
       guard let run = try store.newestCoveredRun(suite: filter.suite, branch: filter.branch) else {
         throw ChangeCoverageError.noRun

@@ -74,7 +74,7 @@ extension Laptime {
       try question.print(
         table,
         TableLayout(
-          hiding: one.id == nil ? by.hidden : by.hidden.union(["runs"]),
+          hiding: one.runName == nil ? by.hidden : by.hidden.union(["runs"]),
           yielding: ["runs", "trend_us"] + by.yielding,
           whenEmpty:
             "no test that is like this, or none with a duration, in these runs; laptime tests "

@@ -66,13 +66,13 @@ extension Laptime {
     /// The newest run of the branch that is asked for, else of the trunk, else of all.
     private func newest(in workspace: Workspace) throws -> (run: RunSummary, branch: String?) {
       let store = try workspace.store
-      let suite = try self.suite ?? store.facts(ofRun: store.run(named: "latest")).suite
+      let suite = try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
       let wanted = try branch ?? workspace.trunk
-      if let run = try? store.run(named: "latest", suite: suite, branch: wanted) {
+      if let run = try? store.run(named: HistoryStore.latestRun, suite: suite, branch: wanted) {
         return (try store.summary(ofRun: run), wanted)
       }
       if let branch { throw NoRunOfBranch(branch: branch, known: try store.names(of: .branches)) }
-      return (try store.summary(ofRun: store.run(named: "latest", suite: suite)), nil)
+      return (try store.summary(ofRun: store.run(named: HistoryStore.latestRun, suite: suite)), nil)
     }
 
     /// The lines of the quarantine that end within a week, or are over.

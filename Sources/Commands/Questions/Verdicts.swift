@@ -22,7 +22,7 @@ extension Laptime {
 
     func run() throws {
       let workspace = store.open(.read)
-      guard let name = one.id, table.format == .text || table.format == .json else {
+      guard let name = one.runName, table.format == .text || table.format == .json else {
         let question = Question(
           query: "verdicts", filter: filter,
           parameters: ["run": try workspace.runKey(one, filter)])

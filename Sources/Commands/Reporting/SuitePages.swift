@@ -34,7 +34,7 @@ struct SuitePages {
     let parameters = try filter.parameters(in: workspace.store)
     let names = try filter.suite.map { [$0] } ?? workspace.store.names(of: .suites)
     let pages = try names.compactMap { try page(ofSuite: $0, parameters) }
-    guard !pages.isEmpty else { throw RecordingError.noSuchRun("latest") }
+    guard !pages.isEmpty else { throw RecordingError.noSuchRun(HistoryStore.latestRun) }
     return pages.sorted { Self.newestStart($0) > Self.newestStart($1) }
   }
 

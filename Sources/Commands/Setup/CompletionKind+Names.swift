@@ -26,7 +26,7 @@ extension CompletionKind {
     custom { words, index, _ in
       let typed = TypedWord(words: words, index: index)
       let names = try? typed.store?.names(of: kind)
-      return typed.completions(of: (kind == .runs ? ["latest"] : []) + (names ?? []))
+      return typed.completions(of: (kind == .runs ? [HistoryStore.latestRun] : []) + (names ?? []))
     }
   }
 }

@@ -17,14 +17,14 @@ extension Workspace {
     try store.run(.builtIn(query), parameters.compactMapValues(\.self))
   }
 
-  /// The id of the run that a text names, as queries take it.
-  func runKey(_ text: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
-    guard let text else { return nil }
-    return try store.key(ofRun: store.run(named: text, suite: suite, branch: branch)).text
+  /// The key of the run that a text names, as queries take it.
+  func runKey(named name: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
+    guard let name else { return nil }
+    return try store.key(ofRun: store.run(named: name, suite: suite, branch: branch)).text
   }
 
-  /// The id of the run that the options name.
+  /// The key of the run that the options name.
   func runKey(_ run: OneRunOptions, _ filter: FilterOptions) throws -> String? {
-    try runKey(run.id, suite: filter.suite, branch: filter.branch)
+    try runKey(named: run.runName, suite: filter.suite, branch: filter.branch)
   }
 }

@@ -43,7 +43,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     var durations: [RunID: RunDurations] = [:]
     return try attempts(
-      ofSuite: self.suite(ofRun: run(named: "latest", suite: suite)), window, durationsOf: [],
+      ofSuite: self.suite(ofRun: run(named: Self.latestRun, suite: suite)), window, durationsOf: [],
       in: &durations)
   }
 

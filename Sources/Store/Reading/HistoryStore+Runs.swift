@@ -1,7 +1,10 @@
 public import History
 
 extension HistoryStore {
-  /// The run that a text names: its whole key, the beginning of it, `latest` for the one that was
+  /// What people type for the run that was recorded last.
+  public static let latestRun = "latest"
+
+  /// The run that a text names: its whole key, the beginning of it, `latestRun` for the one that was
   /// recorded last, or the name of a pin.
   ///
   /// A pin hides no run: where its name begins the key of another one, neither is meant.
@@ -9,7 +12,7 @@ extension HistoryStore {
   /// `branch`: what `latest` is limited to, if anything.
   /// - Throws: `RecordingError.noSuchRun`, `.ambiguousRun`, `.pinOrRun` or `.severalPins`.
   public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
-    if text == "latest" {
+    if text == Self.latestRun {
       let latest = try connection.first(
         .latestRun, ["suite": .text(suite), "branch": .text(branch)]
       ) { RunID($0.integer(0)) }
