@@ -13,7 +13,7 @@ extension ErrorText {
     case .unknownCommit(let run, let commit):
       self.init(
         commit.map {
-          "run \(run.short) is of commit \($0.prefix(10)), which git does not have here"
+          "run \(run.short) is of commit \(CommitHash.short($0)), which git does not have here"
         }
           ?? "of run \(run.short) no commit is known",
         hint: commit == nil ? "record with --commit SHA, inside the repository" : "git fetch",
@@ -23,7 +23,7 @@ extension ErrorText {
         "git knows no commit \(base)", hint: "git fetch origin \(base)", code: ExitCodes.noInput)
     case .nothingShared(let base, let commit, let isShallow):
       self.init(
-        "git finds no commit that \(commit.prefix(10)) shares with \(base)",
+        "git finds no commit that \(CommitHash.short(commit)) shares with \(base)",
         hint: isShallow
           ? "the clone was cut: git fetch --unshallow (of actions/checkout fetch-depth: 0)"
           : "name the base: laptime coverage --diff BASE",
@@ -37,7 +37,7 @@ extension ErrorText {
         code: ExitCodes.noInput)
     case .noDiff(let base, let commit):
       self.init(
-        "git does not tell what \(commit.prefix(10)) changes since \(base.prefix(10))",
+        "git does not tell what \(CommitHash.short(commit)) changes since \(CommitHash.short(base))",
         code: ExitCodes.noInput)
     }
   }

@@ -50,7 +50,7 @@ extension ErrorText {
   init(_ error: RecordingError) {
     switch error {
     case .noRunToJoin(let suite, let commit):
-      let of = commit.map { "commit \($0.prefix(10))" } ?? "no known commit"
+      let of = commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
       self.init(
         "no run of suite \(suite) and \(of) that coverage alone could join",
         hint: "record it together with the test report: laptime record junit.xml coverage.xml",
@@ -74,7 +74,7 @@ extension ErrorText {
         code: ExitCodes.usage)
     case .otherSource(let run, let commit, let isDirty):
       self.init(
-        "run \(run.short) is of another source than commit \(commit?.prefix(10) ?? "unknown")"
+        "run \(run.short) is of another source than commit \(commit.map(CommitHash.short) ?? "unknown")"
           + (isDirty ? " with changes" : "") + ", so that these are no attempts of it",
         hint: "check its commit out, or record a run of its own without --attempt-of",
         code: ExitCodes.usage)

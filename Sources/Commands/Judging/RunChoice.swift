@@ -52,8 +52,8 @@ struct RunChoice {
     return (
       newest,
       [
-        "the newest run, \(run.key.short), is of commit \(commit.prefix(10)), and "
-          + "\(head.prefix(10)) is checked out"
+        "the newest run, \(run.key.short), is of commit \(CommitHash.short(commit)), and "
+          + "\(CommitHash.short(head)) is checked out"
       ]
     )
   }
@@ -74,8 +74,8 @@ struct NoRunOfCommit: Error {
   var newest: RunSummary
 
   var sentence: String {
-    let other = newest.commit.map { "commit \($0.prefix(10))" } ?? "no known commit"
-    return "no run of commit \(commit.prefix(10))"
+    let other = newest.commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
+    return "no run of commit \(CommitHash.short(commit))"
       + (isAsked ? "" : ", which CI is at,")
       + " is recorded; the newest, \(newest.key.short), is of \(other)"
   }

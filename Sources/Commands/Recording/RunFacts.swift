@@ -58,7 +58,7 @@ struct RunFacts {
       options.label.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     let dirty = run.source.isDirty ? " with changes" : ""
     let origins = [
-      run.source.commit.map { "commit \($0.prefix(10))\(dirty) (\(commit.origin))" },
+      run.source.commit.map { "commit \(CommitHash.short($0))\(dirty) (\(commit.origin))" },
       branch.value.map { "branch \($0) (\(branch.origin))" },
       "kind \(run.kind.word)",
     ].compactMap(\.self).joined(separator: " · ")

@@ -114,7 +114,7 @@ extension StoreCheck {
     if let head = workspace.git?.status()?.head, newest.commit != head {
       notes.append(
         .init(
-          "commit", "no run of \(head.prefix(8)), which is checked out, is the newest",
+          "commit", "no run of \(CommitHash.short(head)), which is checked out, is the newest",
           next: "laptime run -- pytest, or what runs your tests"))
     }
     return notes

@@ -83,7 +83,7 @@ struct ChangeCoverage {
     if isOfWorkTree { return commit }
     guard let before = git.before(commit) else {
       throw ChangeCoverageError.nothingShared(
-        base: "\(commit.prefix(10))^", commit: commit, isShallow: git.isShallow)
+        base: "\(CommitHash.short(commit))^", commit: commit, isShallow: git.isShallow)
     }
     return before
   }

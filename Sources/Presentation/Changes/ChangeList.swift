@@ -120,11 +120,6 @@ public struct ChangeList: Sendable {
 
   /// The commit's first characters, else the value's number.
   func name(ofPlace index: Int) -> String {
-    place(index)?.commit.map { shortCommit($0) } ?? "value \(index)"
-  }
-
-  /// Of a hash its beginning; a label as it is.
-  func shortCommit(_ commit: String) -> String {
-    commit.count >= 40 && commit.allSatisfy(\.isHexDigit) ? String(commit.prefix(10)) : commit
+    place(index)?.commit.map(CommitHash.short) ?? "value \(index)"
   }
 }

@@ -79,9 +79,9 @@ extension PatchCoverageReport {
   }
 
   private var origin: String {
-    let commit = run.commit.map { " of commit \($0.prefix(10))" } ?? ""
+    let commit = run.commit.map { " of commit \(CommitHash.short($0))" } ?? ""
     let uncommitted = isOfWorkTree ? " and what is not committed" : ""
-    return "run \(run.key.short)\(commit)\(uncommitted), since \(base.prefix(10))"
+    return "run \(run.key.short)\(commit)\(uncommitted), since \(CommitHash.short(base))"
   }
 
   private var table: PlainTable {

@@ -32,7 +32,8 @@ extension DurationExplanation {
       known.isEmpty
       ? "no earlier pass on \(TerminalText.visible(trunk))"
       : ends.count == 1 ? "\(ends[0]) in \(of)" : "\(ends.joined(separator: " to ")) in \(of)"
-    let place = "run \(run.key.short)" + (run.commit.map { " of commit \($0.prefix(10))" } ?? "")
+    let place =
+      "run \(run.key.short)" + (run.commit.map { " of commit \(CommitHash.short($0))" } ?? "")
     let line = Sparkline.text(values, marking: duration.map(Double.init) ?? .nan)
     let facts = TextWrap.lines(
       "\(range); right of the bar \(TerminalText.visible(place))",

@@ -11,7 +11,7 @@ extension RunExplanation {
     let run = history.run
     var parts = ["run \(run.key.short)", "suite \(run.suite)"]
     if let branch = run.branch { parts.append("branch \(branch)") }
-    if let commit = run.commit { parts.append("commit \(commit.prefix(10))") }
+    if let commit = run.commit { parts.append("commit \(CommitHash.short(commit))") }
     let head = TerminalText.visible(parts.joined(separator: " · "))
     var text = TextWrap.lines(head, width: width).joined(separator: "\n  ") + "\n"
     if let subject = run.subject {

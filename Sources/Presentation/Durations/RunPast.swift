@@ -55,10 +55,10 @@ public struct RunPast: Sendable {
     }
     if let commits, !commits.isEmpty, let previous {
       lines.append("\(Units.count(commits.count, "commit")) since run \(previous.key.short):")
-      lines += commits.prefix(Self.shown).map { "  \($0.commit.prefix(10))  \($0.subject)" }
+      lines += commits.prefix(Self.shown).map { "  \(CommitHash.short($0.commit))  \($0.subject)" }
       if commits.count > Self.shown { lines.append("  … and \(commits.count - Self.shown) more") }
     } else if commits == nil, let commit = previous?.commit, let previous {
-      lines.append("the run before is \(previous.key.short) of commit \(commit.prefix(10))")
+      lines.append("the run before is \(previous.key.short) of commit \(CommitHash.short(commit))")
     }
     guard !lines.isEmpty else { return "" }
     let shown = lines.map { line in

@@ -57,7 +57,7 @@ extension FlakyList {
   }
 
   private func words(_ run: RunSummary) -> String {
-    let commit = run.commit.map { " commit \(TerminalText.visible(String($0.prefix(8))))" } ?? ""
+    let commit = run.commit.map { " commit \(TerminalText.visible(CommitHash.short($0)))" } ?? ""
     return "run \(run.key.short)\(commit) of \(run.startedAt.iso8601.prefix(10))"
   }
 
@@ -74,7 +74,7 @@ extension FlakyList {
       }
       table.add([
         red.run.key.short, String(red.run.startedAt.iso8601.prefix(10)),
-        String((red.run.commit ?? "").prefix(8)), outcomes.joined(),
+        CommitHash.short(red.run.commit ?? ""), outcomes.joined(),
         shown.messages[red.run.key]?.first.map { String($0.prefix { !$0.isNewline }.prefix(200)) }
           ?? "",
       ])

@@ -117,7 +117,7 @@ extension FlakyList {
   /// From when on clean sources are counted.
   func since(_ entry: SuiteFlakes.Entry) -> String {
     guard let run = entry.countedSince else { return "so far" }
-    let commit = run.commit.map { "commit \(TerminalText.visible(String($0.prefix(8))))" }
+    let commit = run.commit.map { "commit \(TerminalText.visible(CommitHash.short($0)))" }
     return "since its file changed (\(commit ?? "run \(run.key.short)"))"
   }
 

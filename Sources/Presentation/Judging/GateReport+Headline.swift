@@ -6,7 +6,7 @@ extension GateReport {
   func headline(width: Int?, style: TextStyle) -> String {
     let run = history.run
     let branch = run.branch.map(TerminalText.visible) ?? "no branch"
-    let commit = run.commit.map { " @ " + TerminalText.visible(String($0.prefix(8))) } ?? ""
+    let commit = run.commit.map { " @ " + TerminalText.visible(CommitHash.short($0)) } ?? ""
     return Self.headline(
       verdict,
       [

@@ -28,7 +28,7 @@ extension GateReport {
     var parts = ["run \(run.key.short)", "suite \(TerminalText.visible(run.suite))"]
     if let branch = run.branch { parts.append("branch \(TerminalText.visible(branch))") }
     if let commit = run.commit {
-      parts.append("commit \(TerminalText.visible(String(commit.prefix(10))))")
+      parts.append("commit \(TerminalText.visible(CommitHash.short(commit)))")
     }
     let baseline = Units.count(history.baseline.count, "run")
     parts.append("against \(baseline) of \(TerminalText.visible(history.trunk))")

@@ -54,7 +54,7 @@ extension PolicyBacktest {
     guard !shown.isEmpty else { return "" }
     let lines = shown.map { failure in
       let run = "\(failure.run.startedAt.iso8601.prefix(10)) run \(failure.run.key.short)"
-      let commit = failure.run.commit.map { " of \(TerminalText.visible(String($0.prefix(8))))" }
+      let commit = failure.run.commit.map { " of \(TerminalText.visible(CommitHash.short($0)))" }
       let rules = failure.rules.isEmpty ? failure.rulesWithoutQuarantine : failure.rules
       let why = failure.rules.isEmpty ? " (without the quarantine)" : ""
       return TextWrap.hanging(

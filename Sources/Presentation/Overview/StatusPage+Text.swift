@@ -64,7 +64,7 @@ extension StatusPage {
     var text = ""
     for (index, entry) in losses.prefix(3).enumerated() {
       let place = changes.place(entry.found.change.index)
-      let commit = place.flatMap(\.commit).map { "\(changes.shortCommit($0).prefix(8))  " } ?? ""
+      let commit = place.flatMap(\.commit).map { "\(CommitHash.short($0))  " } ?? ""
       let since = place?.run.map { ", since \($0.startedAt.iso8601.prefix(10))" } ?? ""
       let lost = entry.found.secondsPerRun
       let extra =

@@ -49,7 +49,7 @@ extension TestPage {
     }
     let point = change.found.change
     let place = changes.place(point.index)
-    let commit = place?.commit.map { changes.shortCommit($0).prefix(8) } ?? "the run"
+    let commit = place?.commit.map(CommitHash.short) ?? "the run"
     let day = place?.run.map { " of \($0.startedAt.iso8601.prefix(10))" } ?? ""
     let before = ChangeLevel(subject: change.found.subject, value: point.before).text
     let ratio = point.ratio.map { ", ×\(Units.fixed($0, decimals: 2)) since" } ?? ""
@@ -80,7 +80,7 @@ extension TestPage {
     if let change, change.state == .active, change.found.isLoss {
       let place = changes.place(change.found.change.index)
       if let commit = place?.commit, commit.count >= 7, commit.allSatisfy(\.isHexDigit) {
-        steps.append("git show \(commit.prefix(10))")
+        steps.append("git show \(CommitHash.short(commit))")
       }
       steps.append("laptime explain \(name)")
       steps.append("laptime accept \(name) --why REASON")

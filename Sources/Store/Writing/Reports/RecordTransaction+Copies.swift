@@ -61,7 +61,7 @@ extension RecordingError.CopySign {
     case .datedBefore(let told, let run):
       "is no retry: by its own words it began \(told.iso8601), the run \(run.iso8601)"
     case .recorded(let run, let commit):
-      "is the report of run \(run.short) of commit \(commit.prefix(10)), byte for byte"
+      "is the report of run \(run.short) of commit \(CommitHash.short(commit)), byte for byte"
     }
   }
 }

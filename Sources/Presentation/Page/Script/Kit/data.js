@@ -120,7 +120,7 @@ class Suite {
     const {metric} = this.settings;
     this.runs.forEach((run, i) => {
       run.i = i;
-      run.short = (run.commit || '').slice(0, 10) || run.id;
+      run.short = shortCommit(run.commit) || run.id;
       run.isTrunk = run.branch == null || run.branch === this.trunk;
       // Out: no baseline has it, and no level counts it.
       run.isOut = run.excluded != null || run.outage;

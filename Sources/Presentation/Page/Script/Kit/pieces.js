@@ -73,6 +73,11 @@ function forge(run) {
   return found ? found[1] : null;
 }
 
+// Of a hash its beginning, as the texts have it; a name that is none as it is.
+function shortCommit(commit) {
+  return /^[0-9a-f]{40,}$/i.test(commit || '') ? commit.slice(0, 8) : commit || '';
+}
+
 function commitLink(run) {
   const code = h('code', run.short);
   const base = forge(run);

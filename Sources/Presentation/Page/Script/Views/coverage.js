@@ -78,7 +78,7 @@ function changeCard(suite) {
       command('laptime coverage --diff')
     ]);
   }
-  const wanted = suite.settings.patch_percent, base = (patch.base || '').slice(0, 10);
+  const wanted = suite.settings.patch_percent, base = shortCommit(patch.base);
   const note = patch.lines_added
     ? `${whole(patch.lines_covered)} of ${count(patch.lines_added, 'added line')} that can be covered, since ${base}`
     : `the change since ${base} adds no line that can be covered`;

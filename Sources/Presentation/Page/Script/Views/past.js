@@ -94,7 +94,7 @@ function changeGroups(suite) {
 
 function changeRow(group) {
   const {r: run, largest} = group;
-  const name = (group.commit || group.run.slice(0, 8)).slice(0, 10);
+  const name = shortCommit(group.commit) || group.run.slice(0, 8);
   const levels = largest && `${dur(largest.before_us)} → ${dur(largest.after_us)}, ${times(largest.ratio)}`;
   return [
     run ? h('a', {href: runLink(run)}, h('code', run.short)) : h('code', name),
