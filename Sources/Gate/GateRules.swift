@@ -4,7 +4,8 @@ public import History
 public enum GateRules {
   /// The rules in the order in which they are reported.
   public static let all: [any Rule.Type] = [
-    CommandSucceeded.self, FailedTests.self, NewFlaky.self, QuarantineUpkeep.self, MissingTests.self,
+    CommandSucceeded.self, FailedTests.self, NewFlaky.self, QuarantineUpkeep.self,
+    MissingTests.self,
     SkippedTests.self,
     SuiteTime.self, SuiteRegression.self, GroupRegression.self, DurationRegression.self,
     BenchmarkRegression.self, TierBudget.self, CoverageFloor.self, CoverageDrop.self,

@@ -39,7 +39,9 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func validate() throws {
-        if name == HistoryStore.latestRun { throw ValidationError("latest always is the newest run") }
+        if name == HistoryStore.latestRun {
+          throw ValidationError("latest always is the newest run")
+        }
         if name.isEmpty { throw ValidationError("the name must not be empty") }
       }
 

@@ -66,7 +66,9 @@ extension Laptime {
     /// The run that the subject names, where it names no test.
     private func namedRun(in store: HistoryStore) throws -> RunID? {
       let isPin = try runName == nil && store.names(of: .pins).contains(subject)
-      if subject == HistoryStore.latestRun || isPin { return try store.run(named: subject, suite: suite) }
+      if subject == HistoryStore.latestRun || isPin {
+        return try store.run(named: subject, suite: suite)
+      }
       let mayBeRun = runName == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
       guard mayBeRun, try store.tests(like: subject, suite: suite).isEmpty else { return nil }
       return try store.run(named: subject, suite: suite)

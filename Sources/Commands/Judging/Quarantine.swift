@@ -138,7 +138,8 @@ extension Laptime {
           return
         }
         let reviewed = try file.reviewed(
-          in: workspace.store, run: workspace.store.run(named: HistoryStore.latestRun, suite: suite),
+          in: workspace.store,
+          run: workspace.store.run(named: HistoryStore.latestRun, suite: suite),
           trunk: workspace.trunk, policy: workspace.policy, now: workspace.now,
           git: workspace.git)
         Terminal.print(reviewed.text)

@@ -55,7 +55,8 @@ extension Laptime {
     func run() throws {
       let workspace = store.open(list ? .read : .write)
       let history = try workspace.store
-      let suite = try suite ?? history.summary(ofRun: history.run(named: HistoryStore.latestRun)).suite
+      let suite =
+        try suite ?? history.summary(ofRun: history.run(named: HistoryStore.latestRun)).suite
       if list {
         return table.print(
           Self.table(of: try history.renames(ofSuite: suite)),

@@ -66,7 +66,8 @@ extension Laptime {
     /// The newest run of the branch that is asked for, else of the trunk, else of all.
     private func newest(in workspace: Workspace) throws -> (run: RunSummary, branch: String?) {
       let store = try workspace.store
-      let suite = try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
+      let suite =
+        try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
       let wanted = try branch ?? workspace.trunk
       if let run = try? store.run(named: HistoryStore.latestRun, suite: suite, branch: wanted) {
         return (try store.summary(ofRun: run), wanted)

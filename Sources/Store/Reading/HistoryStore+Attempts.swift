@@ -68,8 +68,7 @@ extension HistoryStore {
     let asked = ReadAttempts.Request(
       runs: runs.map(\.run), platforms: runs.map(\.platform), following: following,
       asOf: asOf, changes: connection.allChanges)
-    if let known = lastAttempts, known.request == asked, wanted.isSubset(of: known.durations.keys)
-    {
+    if let known = lastAttempts, known.request == asked, wanted.isSubset(of: known.durations.keys) {
       durations.merge(known.durations.filter { wanted.contains($0.key) }) { _, new in new }
       return known.history
     }

@@ -154,7 +154,7 @@ struct HouseTests {
 
   /// What stands inside of another type may be called as it likes there, but not as what all of the other
   /// room is read by: a `Verdict` is the gate's everywhere.
-  @Test func `what stands at the top of a room shares its name with no type of another room`() throws {
+  @Test func `what stands at the top of a room shares its name with no type of another`() throws {
     let kind = "struct|enum|class|actor|protocol|typealias"
     let declaration = try Regex(
       "^( *)(?:(?:public|private|fileprivate|final|indirect) )*(?:\(kind)) ([A-Z]\\w*)",
