@@ -26,7 +26,7 @@ public struct SuiteChanges: Sendable {
       in: benchmarks.matrix, of: benchmarks.tests.map { .benchmark($0) }, .plain)
     let coverage = series.runs.map { $0.coverage?.percent(.combined) ?? .nan }
     changes += Self.changes(in: TestsByRuns([coverage]), of: [.coverage], .plain)
-    changes = ChangesOfCommits.merged(changes, commits: series.runs.map(\.commit))
+    changes = Self.merged(changes, commits: series.runs.map(\.commit))
     Excursions.mark(&changes, minimumRatio: policy.minimumRatio)
     markTheSure(among: tests.count + benchmarks.tests.count + 2)
     let resolution = DurationResolution(of: series.durations.lazy.flatMap(\.microseconds))
@@ -52,7 +52,7 @@ public struct SuiteChanges: Sendable {
     let found = finder.changes(in: values).map {
       SuiteChange(subject: .series, change: $0, series: values)
     }
-    var changes = ChangesOfCommits.merged(found, commits: commits)
+    var changes = Self.merged(found, commits: commits)
     Excursions.mark(&changes, minimumRatio: ChangePointPolicy.plain.minimumRatio)
     return changes
   }
@@ -115,5 +115,24 @@ public struct SuiteChanges: Sendable {
     fill(from: series.durations) { withoutCall[$0] != 0 }
     fill(from: series.calls) { withoutCall[$0] == 0 }
     return (tests, matrix)
+  }
+
+  /// One change a subject and commit: where runs of one commit have several, the clearest with the
+  /// levels before the first and after the last of them. `commits`: of each run.
+  static func merged(_ changes: [SuiteChange], commits: [String?]) -> [SuiteChange] {
+    var merged: [SuiteChange] = []
+    for change in changes {
+      guard let last = merged.last, last.subject == change.subject,
+        let commit = commits[change.change.index], commits[last.change.index] == commit
+      else {
+        merged.append(change)
+        continue
+      }
+      var clearest = last.change.pValue <= change.change.pValue ? last : change
+      clearest.change.before = last.change.before
+      clearest.change.after = change.change.after
+      merged[merged.count - 1] = clearest
+    }
+    return merged
   }
 }

@@ -62,12 +62,12 @@ struct ExcursionsTests {
     let both =
       changes(at: [4, 8], levels: [1, 2, 3]) + changes(at: [8], levels: [1, 2], of: .total)
     let commits = (0..<12).map { $0 < 4 ? "a" : $0 < 10 ? "b" : "c" }
-    let merged = ChangesOfCommits.merged(both, commits: commits)
+    let merged = SuiteChanges.merged(both, commits: commits)
     #expect(merged.map(\.change.index) == [4, 8])
     #expect(merged[0].change.before == 1 && merged[0].change.after == 3)
-    let apart = ChangesOfCommits.merged(both, commits: (0..<12).map { "\($0)" })
+    let apart = SuiteChanges.merged(both, commits: (0..<12).map { "\($0)" })
     #expect(apart.map(\.change) == both.map(\.change))
-    let unnamed = ChangesOfCommits.merged(both, commits: Array(repeating: nil, count: 12))
+    let unnamed = SuiteChanges.merged(both, commits: Array(repeating: nil, count: 12))
     #expect(unnamed.count == 3)
   }
 }
