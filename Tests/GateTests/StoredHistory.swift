@@ -63,7 +63,7 @@ final class StoredHistory {
   func history(of run: RunID) throws -> RunHistory {
     var history = try store.history(
       ofRun: run, trunk: "main",
-      window: .init(runs: 30, enough: 10, lossRule: MissingTests.name))
+      window: .init(runs: 30, enough: 10))
     let tests =
       history.goneTests + history.newTests + history.past.earlier.map(\.test) + history.past.came
     history.identities = try store.identities(of: tests)

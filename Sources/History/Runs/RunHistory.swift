@@ -25,6 +25,8 @@ public struct RunHistory: Sendable {
   public var lossReference: TrunkRun?
   /// What the trunk had before it and the run lacks.
   public var past = TrunkPast()
+  /// What was covered in runs of the trunk before the baseline, newest first.
+  public var coverageBefore: [CoveredRun] = []
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
   public var latestOfBranch: [RunSummary]
   public var pins: [PinnedRun]
@@ -112,6 +114,17 @@ public struct RunHistory: Sendable {
     public init(run: RunSummary, results: [TestResult]) {
       self.run = run
       self.results = results
+    }
+  }
+
+  /// What an earlier run covered.
+  public struct CoveredRun: Sendable {
+    public var start: Instant
+    public var coverage: CoverageCounts
+
+    public init(start: Instant, coverage: CoverageCounts) {
+      self.start = start
+      self.coverage = coverage
     }
   }
 

@@ -9,14 +9,13 @@ extension HistoryStore {
     public var enough: Int
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
-    /// The rule by whose failure it is known that a run lost tests.
-    public var lossRule: RuleName
+    /// How many runs of the trunk are asked what went and what was covered.
+    public var mostRuns = 500
 
-    public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
+    public init(runs: Int, enough: Int, labels: [String] = []) {
       self.runs = runs
       self.enough = enough
       self.labels = labels
-      self.lossRule = lossRule
     }
   }
 
