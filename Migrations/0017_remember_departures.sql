@@ -21,6 +21,7 @@ SELECT
   r.started_at,
   r.commit_depth,
   r.excluded_at,
+  r.is_stale,
   min(r.recorded_at, r.started_at + 86400000000) AS known_at,
   e.cpu_model,
   e.cores AS machine_cores

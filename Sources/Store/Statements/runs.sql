@@ -250,10 +250,10 @@ LIMIT :limit
 -- name: windowRuns
 -- The runs of a suite that tell how its tests behave, oldest first: complete ones, of the newest sources
 -- and the days before the newest of them, up to a run where one is named. What is dated more than an hour
--- ahead of :now is not the newest.
+-- ahead of :now is not the newest. A stale run tells nothing of its source.
 WITH known AS (
   SELECT run_id AS id, source, started_at FROM whole_runs
-  WHERE suite_id = :suite
+  WHERE suite_id = :suite AND is_stale = 0
     AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
     AND (:until IS NULL OR (started_at, run_id) <= (:until, :run))
 ),
