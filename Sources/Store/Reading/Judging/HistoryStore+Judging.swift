@@ -47,8 +47,7 @@ extension HistoryStore {
     history.platform = try platform(ofRun: id, dimensions: history.dimensions)
     try addBaseline(to: &history, suite: suite, window: window)
     let witnesses = try witnesses(of: run, suite: suite)
-    let failedBefore = try testsThatFailed(
-      in: witnesses.others.filter { !$0.isLater(than: witnesses.own) })
+    let failedBefore = witnesses.failedBefore
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
@@ -85,7 +84,7 @@ extension HistoryStore {
     history.pins = try pins(ofSuite: suite)
     try tell(
       of: failing, present: Set(recorded.map(\.test)), renames, witnesses, in: &history)
-    history.openFailures = try openFailures(among: failedBefore, recorded, witnesses)
+    history.openFailures = witnesses.openFailures(recorded)
     return history
   }
 
