@@ -8,6 +8,20 @@ VALUES (?, ?, ?, ?, ?, ?)
 UPDATE attempts SET outcome = :outcome, mode = :mode
 WHERE run_id = :run AND test_id = :test AND attempt = :attempt
 
+-- name: shiftAttempts
+UPDATE attempts SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: shiftTimingsOfTest
+UPDATE timings SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: shiftFailures
+UPDATE failures SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: changeFirstAttempt
+-- A test's first attempt begins an execution, and what was the first one repeats it.
+UPDATE attempts SET mode = CASE WHEN attempt = 1 THEN :suite WHEN mode = :suite THEN :rerun ELSE mode END
+WHERE run_id = :run AND test_id = :test AND attempt IN (1, :former)
+
 -- name: addTiming
 INSERT INTO timings (run_id, test_id, attempt, setup_us, call_us, teardown_us, started_us, worker)
 VALUES (:run, :test, :attempt, :setup, :call, :teardown, :started, :worker)
