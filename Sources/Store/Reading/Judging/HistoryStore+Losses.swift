@@ -96,7 +96,7 @@ extension HistoryStore {
     } ?? (0, 0)
     // What one run alone had may have a name that changes from run to run, unless much went at once.
     let before = gone * 20 > all ? nil : earlier.dropFirst().first
-    try connection.run(.addDepartures, pair.merging(["before": .id(before)]) { $1 })
+    try connection.run(.addDepartures, pair.merging(["before": .integer(before?.rawValue)]) { $1 })
   }
 
   /// The newest runs of the trunk of other sources, newest first.
