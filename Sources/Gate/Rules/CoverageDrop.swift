@@ -11,7 +11,7 @@ public enum CoverageDrop: Rule {
     let history = judged.history
     let allowed = policy[CoverageSettings.drop]
     let metric = policy[CoverageSettings.metric]
-    if let reason = incomplete(history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let actual = history.run.coverage?.percent(metric) else {
       return skipped("no coverage was recorded", for: .use)
     }
