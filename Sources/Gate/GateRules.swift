@@ -59,6 +59,7 @@ public enum GateRules {
       reasons.append("the command found no test to run")
     }
     if !history.run.isComplete { reasons.append("the run is incomplete") }
+    if reasons.isEmpty, let hidden = MissingTests.hidden(in: history) { reasons.append(hidden) }
     return reasons
   }
 }

@@ -69,6 +69,9 @@ extension Laptime {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
         noData(error.sentence, next: ["laptime gate --run \(error.newest.key.short)"])
+      } catch let error as RunTakenOut {
+        let run = error.run.key.short
+        noData(error.sentence, next: ["laptime gate --run \(run)", "laptime runs include \(run)"])
       } catch RecordingError.noSuchRun("latest") {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")

@@ -5,7 +5,8 @@
 SELECT
   run, project, suite, source, commit_hash, subject, is_dirty, branch, kind, build_url, started_at,
   is_complete, excluded_why, commit_depth, base_depth, wall_us, wall_source, user_us, system_us, cores,
-  workers, probe_us, cpu_model, machine_cores, build_us
+  workers, probe_us, cpu_model, machine_cores, build_us,
+  (SELECT excluded_by FROM runs WHERE id = run_list.run_id) AS excluded_by
 FROM run_list WHERE run_id = :run
 
 -- name: suiteOfRun
@@ -35,7 +36,7 @@ ORDER BY seen_at DESC, id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
-ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
+ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, run_id DESC LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
@@ -82,6 +83,19 @@ WHERE suite_id = :suite
   ))
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
+
+-- name: takenOutBefore
+-- The newest complete run of the trunk before a run that somebody took out: of those that lossRuns would choose
+-- from, with the same labels.
+SELECT w.run_id FROM whole_runs AS w JOIN run_machines AS m ON m.run_id = w.run_id
+JOIN run_machines AS own ON own.run_id = :run
+WHERE w.suite_id = :suite
+  AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
+  AND w.source <> :source AND m.labels IS own.labels
+  AND w.excluded_at IS NOT NULL AND (:as_of IS NULL OR w.excluded_at <= :as_of)
+  AND (w.started_at, w.run_id) < (:started_at, :run)
+  AND (:base_depth IS NULL OR w.commit_depth IS NULL OR w.commit_depth <= :base_depth)
+ORDER BY w.started_at DESC, w.run_id DESC LIMIT 1
 
 -- name: runAfter
 -- The complete run of the same branch after a run.
@@ -179,8 +193,8 @@ WHERE mine.id = :run AND r.excluded_why IS NULL AND (:suite IS NULL OR s.name = 
 ORDER BY r.id DESC LIMIT 6
 
 -- name: newerExcludedRun
--- The newest run that somebody took out after a run was recorded, and who.
-SELECT r.id, r.excluded_by FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+-- The newest run that somebody took out after a run was recorded.
+SELECT r.id FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
 WHERE r.id > :run AND r.excluded_why IS NOT NULL
   AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
 ORDER BY r.id DESC LIMIT 1

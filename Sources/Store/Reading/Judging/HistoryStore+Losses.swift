@@ -29,7 +29,16 @@ extension HistoryStore {
     suite: SuiteID, _ window: Window
   ) throws {
     let runs = try lossRuns(for: history, suite: suite, limit: window.mostRuns)
-    guard let newest = try runs.first.map(run) else { return }
+    let takenOut = try connection.first(.takenOutBefore, trunkPast(of: history, suite: suite)) {
+      RunID($0.integer(0))
+    }
+    let newest = try runs.first.map(run)
+    if let takenOut = try takenOut.map(run),
+      newest.map({ ($0.startedAt, $0.id) < (takenOut.startedAt, takenOut.id) }) ?? true
+    {
+      history.takenOut = try trunkRun(takenOut, renames)
+    }
+    guard let newest else { return }
     let results = try results(ofRun: newest.id)
     let reference = RunHistory.TrunkRun(run: newest, results: renames.applied(to: results))
     history.lossReference = reference
@@ -99,19 +108,27 @@ extension HistoryStore {
     try connection.run(.addDepartures, pair.merging(["before": .integer(before?.rawValue)]) { $1 })
   }
 
+  /// What runs of the trunk before a run are chosen by.
+  private func trunkPast(of history: RunHistory, suite: SuiteID) -> [String: SQLValue] {
+    let run = history.run
+    return [
+      "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
+      "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
+      "base_depth": .integer(run.baseDepth), "source": .text(run.source),
+      "as_of": .integer(asOf?.microseconds),
+    ]
+  }
+
   /// The newest runs of the trunk of other sources, newest first.
   private func lossRuns(for history: RunHistory, suite: SuiteID, limit: Int) throws -> [RunID] {
-    let run = history.run
+    let past = trunkPast(of: history, suite: suite)
     func newest(anyLabels: Bool) throws -> [RunID] {
       try connection.rows(
         .lossRuns,
-        [
-          "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
-          "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
-          "base_depth": .integer(run.baseDepth), "source": .text(run.source),
+        past.merging([
           "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
-        ]
+          "limit": .integer(limit),
+        ]) { $1 }
       ) { RunID($0.integer(0)) }
     }
     let own = try newest(anyLabels: false)
