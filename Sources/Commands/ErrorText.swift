@@ -34,6 +34,10 @@ struct ErrorText {
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
       self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case let error as UnknownRevision:
+      self.init(
+        "git knows no commit \(error.text) here", hint: "name it by its hash",
+        code: ExitCodes.noInput)
     case let error as UnknownSuite:
       self.init(
         "no suite is called \(error.name)",
