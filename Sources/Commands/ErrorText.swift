@@ -34,6 +34,17 @@ struct ErrorText {
       self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
     case let error as FileError:
       self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case let error as NothingLost:
+      self.init(
+        "\(error.rule) finds nothing that run \(error.run.short) lost and nobody accepted",
+        hint: error.others.isEmpty
+          ? "laptime gate --run \(error.run.short) says what it lost"
+          : "of it can be accepted: \(error.others.joined(separator: ", "))",
+        code: ExitCodes.noInput)
+    case let error as UnknownRevision:
+      self.init(
+        "git knows no commit \(error.text) here", hint: "name it by its hash",
+        code: ExitCodes.noInput)
     case let error as UnknownSuite:
       self.init(
         "no suite is called \(error.name)",

@@ -55,19 +55,12 @@ public enum GateRules {
   /// Why a run can be no pass, whatever the rules say: nothing was shown to be well.
   private static func missingData(in judged: JudgedRun) -> [String] {
     let history = judged.history
-    let ran = history.results.filter { $0.outcome != .skipped }
-    var reasons: [String] = []
-    if history.results.isEmpty && history.benchmarks.isEmpty {
-      reasons.append("the run has no tests")
-    } else if ran.isEmpty && history.benchmarks.isEmpty {
-      reasons.append("no test ran: all \(Units.count(history.results.count, "test")) were skipped")
-    } else if !ran.isEmpty, ran.allSatisfy({ judged.isQuarantined($0) }) {
-      reasons.append("no test ran that counts: all are quarantined")
-    }
+    var reasons = [judged.nothingRan].compactMap(\.self)
     if history.commands.last?.end.meaning == .noTests && reasons.isEmpty {
       reasons.append("the command found no test to run")
     }
     if !history.run.isComplete { reasons.append("the run is incomplete") }
+    if reasons.isEmpty, let hidden = MissingTests.hidden(in: history) { reasons.append(hidden) }
     return reasons
   }
 }

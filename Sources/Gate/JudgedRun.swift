@@ -34,6 +34,17 @@ public struct JudgedRun: Sendable {
     failures = judged.failures.unsuspended
   }
 
+  /// Why no test of the run can show that anything is well; nil where one can.
+  var nothingRan: String? {
+    guard history.benchmarks.isEmpty else { return nil }
+    let ran = history.results.filter { $0.outcome != .skipped }
+    if history.results.isEmpty { return "the run has no tests" }
+    if ran.isEmpty {
+      return "no test ran: all \(Units.count(history.results.count, "test")) were skipped"
+    }
+    return ran.allSatisfy(isQuarantined) ? "no test ran that counts: all are quarantined" : nil
+  }
+
   /// Whether the test's failures would not count.
   func isQuarantined(_ result: TestResult) -> Bool {
     guard let quarantine, let identity = history.identities[result.test] else { return false }

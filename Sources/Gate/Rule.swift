@@ -54,10 +54,13 @@ extension Rule {
     return report
   }
 
-  /// What a rule says that needs all of a run; nil where all of it is there.
-  static func incomplete(_ history: RunHistory) -> RuleReport? {
-    history.run.isComplete
-      ? nil : report(.skipped, "the run is incomplete: what is not there was not lost")
+  /// What a rule says that needs all of a run; nil where all of it is there. Where no test ran, nothing was
+  /// measured that could be lost.
+  static func incomplete(_ judged: JudgedRun) -> RuleReport? {
+    guard judged.history.run.isComplete else {
+      return report(.skipped, "the run is incomplete: what is not there was not lost")
+    }
+    return judged.nothingRan.map { report(.skipped, $0) }
   }
 
   /// What a rule of durations says where the baseline is too short.

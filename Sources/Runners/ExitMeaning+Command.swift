@@ -10,7 +10,7 @@ extension ExitMeaning {
     let launcher = Launcher(command)
     if code == 0 {
       self = .passed
-    } else if Self.interruptions.contains(code) || launcher.isTimeLimit(code) {
+    } else if Self.interruptions.contains(Int(code)) || launcher.isTimeLimit(code) {
       self = .interrupted
     } else if let runner = launcher.runner {
       self = runner.meaning(ofExitCode: code)
@@ -20,5 +20,5 @@ extension ExitMeaning {
   }
 
   /// 128 and SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGTERM; SIGXCPU of Linux and Darwin alike.
-  private static let interruptions: Set<Int32> = [129, 130, 131, 137, 143, 152]
+  static let interruptions: Set<Int> = [129, 130, 131, 137, 143, 152]
 }

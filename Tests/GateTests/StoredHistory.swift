@@ -28,8 +28,12 @@ final class StoredHistory {
     var reports = [report(of: tests, isComplete: isComplete)]
     if let covered { reports.append(report(covered: covered)) }
     let now = Instant(microseconds: (second + 30) * 1_000_000)
-    return try store.record(run, reports: reports, attemptOf: attemptOf, at: now).run
+    let id = try store.record(run, reports: reports, attemptOf: attemptOf, at: now).run
+    if branch == "main" { try store.noteDepartures(ofRun: id, trunk: "main", window: window) }
+    return id
   }
+
+  private let window = HistoryStore.Window(runs: 30, enough: 10)
 
   private func report(of tests: [String: Character], isComplete: Bool) -> ReportInput {
     let outcomes: [Character: Outcome] = ["P": .passed, "F": .failed, "S": .skipped]
@@ -61,9 +65,7 @@ final class StoredHistory {
   }
 
   func history(of run: RunID) throws -> RunHistory {
-    var history = try store.history(
-      ofRun: run, trunk: "main",
-      window: .init(runs: 30, enough: 10, lossRule: MissingTests.name))
+    var history = try store.history(ofRun: run, trunk: "main", window: window)
     let tests =
       history.goneTests + history.newTests + history.past.earlier.map(\.test) + history.past.came
     history.identities = try store.identities(of: tests)
@@ -78,6 +80,13 @@ final class StoredHistory {
       report, settings: Policy().settings(trunk: report.history.trunk),
       at: Instant(microseconds: second * 1_000_000))
     return report
+  }
+
+  /// Takes a run out, as `runs exclude` does.
+  func exclude(_ run: RunID) throws {
+    try store.exclude(
+      run: run, why: "wrong", author: "ann", at: Instant(microseconds: second * 1_000_000))
+    try store.noteDepartures(ofRun: run, trunk: "main", window: window)
   }
 
   func accept(_ rule: RuleName, of run: RunID, _ tests: [TestID?]? = nil) throws {

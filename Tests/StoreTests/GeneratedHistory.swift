@@ -21,7 +21,7 @@ struct GeneratedHistory {
   private func judge(_ run: RunID) throws {
     let history = try store.store.history(
       ofRun: run, trunk: "main",
-      window: .init(runs: 30, enough: 10, lossRule: RuleName("missing-tests")))
+      window: .init(runs: 30, enough: 10))
     let finding = Finding(
       .test(TestID(1)), summary: "took longer", figures: [("ratio", .number(1.5))])
     let report = GateReport(

@@ -25,6 +25,16 @@ extension RunHistory {
     }
   }
 
+  /// The tests of a newer run of the trunk that somebody took out, which neither this run has nor the one that losses
+  /// are seen by, as far as nobody took that on purpose.
+  public func hiddenLosses(_ rule: RuleName) -> [TestID] {
+    guard let takenOut else { return [] }
+    let known = Set(results.map(\.test)).union(lossReference?.results.map(\.test) ?? [])
+    return takenOut.results.map(\.test).filter {
+      !known.contains($0) && !isAccepted(rule, of: $0, lastSeen: takenOut.run.startedAt)
+    }
+  }
+
   /// The tests that went since the newest run of the trunk, as far as nobody took that on purpose.
   public func recentLosses(_ rule: RuleName) -> [TestID] {
     guard let trunk = lossReference else { return [] }

@@ -19,7 +19,8 @@ extension Laptime {
 
         From the run on, a test is judged by what it takes since, suite and classes by the runs since, and \
         coverage by what that run had of it; tests that are gone or skipped are not missed: the one that is \
-        named, else all that the run lacks. The verdict says what was taken, why and by whom.
+        named, else all that the run lacks. The verdict says what was taken, why and by whom. What the run did not \
+        lose cannot be taken (exit code 66).
         """)
 
     @Argument(help: "The test: its id, or a part of it that only one test has.")
@@ -78,29 +79,24 @@ extension Laptime {
       let store = try workspace.store
       let row = try store.run(named: runName, suite: suite)
       let run = try store.summary(ofRun: row)
-      let tests = try tests(of: run, rule, in: workspace)
+      let named = try test.map { try workspace.test(named: $0, suite: run.suite) }
+      let losses = Losses(run: run, rule: rule, workspace: workspace)
+      let tests = try losses.open(named: named)
       try store.accept(
         rule.name, tests: tests, fromRun: row, reason: why,
         author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
-      let identities = try store.identities(of: tests.compactMap(\.self))
-      let names = tests.compactMap { $0.flatMap { identities[$0].map(workspace.located)?.shown } }
-        .map(TerminalText.visible)
+      let identities = try store.identities(of: (tests.isEmpty ? [named] : tests).compactMap(\.self))
+      let names = identities.values.map { TerminalText.visible(workspace.located($0).shown) }
       let what =
         switch names.count {
-        case 0: tests.isEmpty ? " of no test: all are there" : ""
+        case 0: ""
         case 1: " of \(names[0])"
         default: " of \(Units.count(names.count, "test"))"
         }
-      Terminal.print("accepted \(name)\(what) from run \(run.key.short) on\n")
-    }
-
-    /// The tests whose loss is taken; nil for that of the whole run.
-    private func tests(of run: RunSummary, _ rule: any Rule.Type, in workspace: Workspace) throws
-      -> [TestID?]
-    {
-      if let test { return [try workspace.test(named: test, suite: run.suite)] }
-      guard rule.acceptance == .lostTests else { return [nil] }
-      return try rule.lostTests(of: workspace.judged(run.id).history, by: workspace.policy)
+      Terminal.print(
+        tests.isEmpty
+          ? "\(name)\(what) was accepted from run \(run.key.short) on already; nothing was changed\n"
+          : "accepted \(name)\(what) from run \(run.key.short) on\n")
     }
   }
 }

@@ -32,8 +32,8 @@ extension Laptime {
       name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
     var runName: String?
 
-    @Option(help: "The newest run of this commit, or of one that begins so.")
-    var commit: String?
+    @Option(help: "The newest run of this commit: HEAD, a branch, a tag, a hash or its beginning.")
+    var commit: CommitArgument?
 
     @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
@@ -57,8 +57,7 @@ extension Laptime {
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
         let choice = RunChoice(
-          runName: runName, commit: commit.flatMap { $0.isEmpty ? nil : $0 }, suite: suite,
-          branch: branch)
+          runName: runName, commit: try commit.map(workspace.hash), suite: suite, branch: branch)
         let chosen = try choice.run(in: workspace)
         Terminal.warning(chosen.warnings)
         var report = try workspace.judge(chosen.run)
@@ -69,6 +68,9 @@ extension Laptime {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
         noData(error.sentence, next: ["laptime gate --run \(error.newest.key.short)"])
+      } catch let error as RunTakenOut {
+        let run = error.run.key.short
+        noData(error.sentence, next: ["laptime gate --run \(run)", "laptime runs include \(run)"])
       } catch RecordingError.noSuchRun(HistoryStore.latestRun) {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")

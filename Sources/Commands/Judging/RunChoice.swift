@@ -14,7 +14,8 @@ struct RunChoice {
   ///
   /// A verdict is one of the commit at hand: where the CI's variables name it, the newest run of another
   /// commit is none of it. Git alone may be a commit behind or ahead of what was recorded, which is said.
-  /// - Throws: `NoRunOfCommit`, `RecordingError`.
+  /// A run that somebody took out is never passed over for an older one of another commit.
+  /// - Throws: `NoRunOfCommit`, `RunTakenOut`, `RecordingError`.
   func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     var chosen = try choice(in: workspace)
     if runName == nil { chosen.warnings += try passedOver(by: chosen.run, in: workspace.store) }
@@ -24,10 +25,8 @@ struct RunChoice {
   /// What is red and not judged because nobody named a run.
   private func passedOver(by run: RunID, in store: HistoryStore) throws -> [String] {
     var warnings: [String] = []
-    if let (other, author) = try store.newerExcludedRun(than: run, suite: suite, branch: branch) {
-      warnings.append(
-        "run \(other.key.short) is newer, and \(author ?? "somebody") took it out: "
-          + (other.excludedWhy ?? ""))
+    if let other = try store.excludedRun(after: run, suite: suite, branch: branch) {
+      warnings.append("run \(other.key.short) is newer, which \(other.takenOutBy)")
     }
     return try warnings
       + store.redRuns(besides: run, suite: suite, branch: branch).map { other in
@@ -40,15 +39,19 @@ struct RunChoice {
     let store = try workspace.store
     if let runName { return (try store.run(named: runName, suite: suite, branch: branch), []) }
     if let commit { return (try run(of: commit, isAsked: true, in: store), []) }
-    let newest = try store.run(named: HistoryStore.latestRun, suite: suite, branch: branch)
+    let newest = try newest(in: store)
     let run = try store.facts(ofRun: newest)
     if let ci = CIBuild(variables: ProcessVariables.current())?.commit, !ci.isEmpty {
       if run.commit == ci { return (newest, []) }
       return (try self.run(of: ci, isAsked: false, in: store), [])
     }
-    guard let head = workspace.git?.status()?.head, let commit = run.commit, commit != head else {
-      return (newest, [])
+    let head = workspace.git?.status()?.head
+    if let other = try store.excludedRun(after: newest, suite: suite, branch: branch),
+      run.commit == nil || run.commit != other.commit && run.commit != head
+    {
+      throw RunTakenOut(run: other)
     }
+    guard let head, let commit = run.commit, commit != head else { return (newest, []) }
     return (
       newest,
       [
@@ -58,11 +61,36 @@ struct RunChoice {
     )
   }
 
+  /// The newest run that nobody took out.
+  private func newest(in store: HistoryStore) throws -> RunID {
+    do {
+      return try store.run(named: HistoryStore.latestRun, suite: suite, branch: branch)
+    } catch RecordingError.noSuchRun(let name) {
+      guard let other = try store.excludedRun(after: nil, suite: suite, branch: branch) else {
+        throw RecordingError.noSuchRun(name)
+      }
+      throw RunTakenOut(run: other)
+    }
+  }
+
   private func run(of commit: String, isAsked: Bool, in store: HistoryStore) throws -> RunID {
-    if let run = try store.newestRun(ofCommit: commit, suite: suite, branch: branch) { return run }
-    let newest = try store.facts(
-      ofRun: store.run(named: HistoryStore.latestRun, suite: suite, branch: branch))
+    if let id = try store.newestRun(ofCommit: commit, suite: suite, branch: branch) {
+      let run = try store.facts(ofRun: id)
+      guard run.excludedWhy == nil else { throw RunTakenOut(run: run) }
+      return id
+    }
+    let newest = try store.facts(ofRun: newest(in: store))
     throw NoRunOfCommit(commit: commit, isAsked: isAsked, newest: newest)
+  }
+}
+
+/// The run that a verdict would be of was taken out, and there is no other of its commit.
+struct RunTakenOut: Error {
+  var run: RunSummary
+
+  var sentence: String {
+    let of = run.commit.map { " of commit \($0.prefix(10))" } ?? ""
+    return "the newest run\(of) is \(run.key.short), which \(run.takenOutBy)"
   }
 }
 

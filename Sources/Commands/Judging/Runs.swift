@@ -84,6 +84,8 @@ extension Laptime {
         let row = try history.run(named: runName)
         try history.exclude(
           run: row, why: why, author: Terminal.variable("USER"), at: workspace.now)
+        // What went after it had gone after the run before it.
+        try history.noteDepartures(ofRun: row, trunk: workspace.trunk, window: workspace.window)
         Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
       }
     }

@@ -14,8 +14,8 @@ struct RunOptions: ParsableArguments {
   @Option(help: "The project (else laptime.toml, else the store's only one, else git's).")
   var project: String?
 
-  @Option(help: "The commit that was run.")
-  var commit: String?
+  @Option(help: "The commit that was run, by any name that git knows.")
+  var commit: CommitArgument?
 
   @Option(help: "The branch.")
   var branch: String?

@@ -29,7 +29,7 @@ extension Laptime {
     var diff = false
 
     @Argument(help: "With --diff: what the change is based on (else the trunk).")
-    var base: String?
+    var base: CommitArgument?
 
     @OptionGroup var one: OneRunOptions
 
@@ -79,7 +79,7 @@ extension Laptime {
 
     private func printDiff(in workspace: Workspace) throws {
       _ = try filter.parameters(in: workspace.store)
-      let found = try workspace.changeCoverage(of: run(in: workspace.store), base: base)
+      let found = try workspace.changeCoverage(of: run(in: workspace.store), base: base?.text)
       if found.run.isDirty && !found.isOfWorkTree {
         Terminal.warn(
           "laptime: warning: run \(found.run.key.short) was of uncommitted changes to a commit that is not "

@@ -89,7 +89,10 @@ struct MeasuredCommand {
     // The tests behind the one that failed were not run.
     if end.meaning == .testsFailed {
       end.stopsAfter = EarlyStops.limit(of: command)
-      if EarlyStops.first(in: output + errors, of: command) != nil { end.meaning = .interrupted }
+      let isCutShort =
+        EarlyStops.first(in: output + errors, of: command) != nil
+        || [output, errors].contains { Interruptions.first(in: $0) != nil }
+      if isCutShort { end.meaning = .interrupted }
     }
     let demands = [errors, output].lazy.compactMap { UnmetDemands.first(in: $0, of: command) }
     end.unmet = demands.first.map { String($0.prefix(500)) }

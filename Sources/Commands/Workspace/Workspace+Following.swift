@@ -5,13 +5,16 @@ import Host
 import Store
 
 extension Workspace {
-  /// Stores the renames that a run of the trunk proves, so that they count for all runs from now on.
+  /// Remembers which tests went with a run of the trunk, and stores the renames that it proves, so that they count
+  /// for all runs from now on.
   ///
   /// Other runs prove theirs for themselves alone: a rename that is never merged must not hide that a test
   /// is missing on the trunk.
   func follow(_ run: RunID) throws {
     let facts = try store.facts(ofRun: run)
-    guard facts.isComplete, !facts.isDirty, try isOfTrunk(facts) else { return }
+    guard facts.isComplete, try isOfTrunk(facts) else { return }
+    try store.noteDepartures(ofRun: run, trunk: trunk, window: window)
+    guard !facts.isDirty else { return }
     guard var history = try store.losses(ofRun: run, trunk: trunk, window: window) else { return }
     history.changes = git.flatMap { changes($0, of: history) }
     history.identities = try store.identities(of: history.goneTests + history.newTests)
@@ -37,7 +40,7 @@ extension Workspace {
     let share = try policy[MissingTests.percent] / 100
     let steps = Set(history.earlierLosses(MissingTests.name, share: share).map(\.step))
     for step in steps {
-      let next = step == 0 ? history.lossReference?.run : history.past.steps[step - 1].run
+      let next = history.past.steps[step].next ?? history.lossReference?.run
       guard let old = history.past.steps[step].run.commit, let new = next?.commit,
         let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)
       else { continue }

@@ -88,7 +88,7 @@ extension Workspace {
       let policy = try policy
       return HistoryStore.Window(
         runs: policy[BaselineSettings.runs], enough: policy.enoughBaselineRuns,
-        labels: policy[BaselineSettings.labels], lossRule: MissingTests.name)
+        labels: policy[BaselineSettings.labels])
     }
   }
 

@@ -11,18 +11,23 @@ public enum CoverageDrop: Rule {
     let history = judged.history
     let allowed = policy[CoverageSettings.drop]
     let metric = policy[CoverageSettings.metric]
-    if let reason = incomplete(history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let actual = history.run.coverage?.percent(metric) else {
       return skipped("no coverage was recorded", for: .use)
     }
-    let baseline = history.coverageBaseline.compactMap { run in
-      run.coverage?.percent(metric).map { (run: run, percent: $0) }
-    }
+    let baseline =
+      history.coverageBaseline.compactMap { run in
+        run.coverage?.percent(metric).map { (start: run.startedAt, percent: $0) }
+      }
+      + history.coverageBefore.compactMap { run in
+        run.coverage.percent(metric).map { (start: run.start, percent: $0) }
+      }
     let taken = accepted(actual, baseline, in: history, by: policy)
-    let earlier = baseline.reversed().map { run, percent in
-      taken.filter { run.startedAt < $0.since }.map(\.percent).reduce(percent, min)
+    let earlier = baseline.reversed().map { start, percent in
+      taken.filter { start < $0.since }.map(\.percent).reduce(percent, min)
     }
-    guard let usual = UsualCoverage(of: earlier, drop: allowed) else {
+    let window = policy[BaselineSettings.runs]
+    guard let usual = UsualCoverage(of: earlier, drop: allowed, runs: window) else {
       return skipped(
         "no earlier run of \(history.trunk) has coverage to compare with", for: .earlierRuns(1))
     }
@@ -56,7 +61,7 @@ public enum CoverageDrop: Rule {
   /// The drops that were taken on purpose: from when on, and down to what. One of another branch counts once the
   /// trunk shows it: what a change was allowed that is not merged, no other is.
   private static func accepted(
-    _ actual: Double, _ baseline: [(run: RunSummary, percent: Double)], in history: RunHistory,
+    _ actual: Double, _ baseline: [(start: Instant, percent: Double)], in history: RunHistory,
     by policy: Policy
   ) -> [(since: Instant, percent: Double)] {
     let allowed = policy[CoverageSettings.drop]
@@ -71,7 +76,7 @@ public enum CoverageDrop: Rule {
         || acceptance.branch == history.trunk
       let isMerged =
         branch == history.trunk && shows(actual)
-        || baseline.contains { $0.run.startedAt >= acceptance.since && shows($0.percent) }
+        || baseline.contains { $0.start >= acceptance.since && shows($0.percent) }
       return isOwn || isMerged ? (acceptance.since, percent) : nil
     }
   }

@@ -9,7 +9,7 @@ public enum CoverageFloor: Rule {
     let history = judged.history
     let floor = policy[CoverageSettings.floor]
     let metric = policy[CoverageSettings.metric]
-    if let reason = incomplete(history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let coverage = history.run.coverage, let actual = coverage.percent(metric) else {
       return missing(in: history, floor: floor, metric)
     }

@@ -18,7 +18,7 @@ public enum MissingTests: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    if let reason = incomplete(history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let trunk = history.lossReference else {
       return skipped(
         "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))
@@ -58,7 +58,19 @@ public enum MissingTests: Rule {
 
   public static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID] {
     let losses = Losses(history, by: policy)
-    return (losses.recent + losses.standing.map(\.test)).sorted()
+    let lost = losses.recent + losses.standing.map(\.test) + history.hiddenLosses(name)
+    return Set(lost).sorted()
+  }
+
+  /// Why nobody knows whether tests went: a run that had them was taken out, which settles nothing. Nil where that
+  /// hides no test.
+  static func hidden(in history: RunHistory) -> String? {
+    guard let run = history.takenOut?.run else { return nil }
+    let lost = history.hiddenLosses(name)
+    guard !lost.isEmpty, history.run.isComplete else { return nil }
+    return
+      "\(Units.count(lost.count, "test")) of run \(run.key.short) gone, which \(run.takenOutBy): laptime accept "
+      + "--rule \(name) --run \(history.run.key.short) --why REASON takes that"
   }
 
   /// A test that went from the trunk before its newest run.

@@ -10,7 +10,7 @@ public enum SkippedTests: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
-    if let reason = incomplete(history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let trunk = history.lossReference else {
       return skipped(
         "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))

@@ -25,6 +25,11 @@ public struct RunHistory: Sendable {
   public var lossReference: TrunkRun?
   /// What the trunk had before it and the run lacks.
   public var past = TrunkPast()
+  /// The newest complete run of the trunk that somebody took out, with its tests, where it is newer than the one
+  /// that losses are seen by.
+  public var takenOut: TrunkRun?
+  /// What was covered in runs of the trunk before the baseline, newest first.
+  public var coverageBefore: [CoveredRun] = []
   /// Runs of the same suite and branch up to this one, newest first, itself the first.
   public var latestOfBranch: [RunSummary]
   public var pins: [PinnedRun]
@@ -112,6 +117,17 @@ public struct RunHistory: Sendable {
     public init(run: RunSummary, results: [TestResult]) {
       self.run = run
       self.results = results
+    }
+  }
+
+  /// What an earlier run covered.
+  public struct CoveredRun: Sendable {
+    public var start: Instant
+    public var coverage: CoverageCounts
+
+    public init(start: Instant, coverage: CoverageCounts) {
+      self.start = start
+      self.coverage = coverage
     }
   }
 

@@ -16,6 +16,7 @@ public struct RunSummary: Sendable {
   public var isComplete: Bool
   /// Why somebody took the run out of every baseline; nil where nobody did.
   public var excludedWhy: String?
+  public var excludedBy: String?
   /// Commits from a root by first parents, where git knew.
   public var depth: Int?
   /// The same of the newest commit that it shares with the trunk.
@@ -55,6 +56,11 @@ public struct RunSummary: Sendable {
     counts = RunCounts()
     errors = []
   }
+}
+
+extension RunSummary {
+  /// Who took the run out and why, as a clause: `ann took out: the disk was full`.
+  public var takenOutBy: String { "\(excludedBy ?? "somebody") took out: \(excludedWhy ?? "")" }
 }
 
 /// Machines on which the same tests may be expected to take the same time.

@@ -16,6 +16,8 @@ public struct TrunkPast: Sendable {
   /// A run of the trunk, and how many tests it had.
   public struct Step: Sendable {
     public var run: RunSummary
+    /// The run of the trunk after it; nil for the newest one that losses are seen by.
+    public var next: RunSummary?
     public var tests: Int
     /// What git says of the files from this run to the next one of the trunk; nil where nobody asked or knows.
     public var changes: SourceChanges?
@@ -47,7 +49,7 @@ public struct TrunkPast: Sendable {
   /// Adds the run of the trunk before those that were added: its tests in ascending order, and whether each ran.
   public mutating func add(_ run: RunSummary, tests: [TestID], ran: [Bool]) {
     let step = steps.count
-    steps.append(Step(run: run, tests: tests.count))
+    steps.append(Step(run: run, next: steps.last?.run, tests: tests.count))
     for test in lost.keys { lost[test]?.isOfOldest = false }
     came = []
     var place = 0
@@ -67,6 +69,32 @@ public struct TrunkPast: Sendable {
       }
     }
     came += present[place...]
+  }
+
+  /// Adds a run of the trunk before those that were added, with tests that the run after it no longer had, as was
+  /// remembered.
+  ///
+  /// - Returns: whether any of them is lost; the run is a step only then.
+  public mutating func add(
+    _ tests: [TestID], wentBetween runs: () throws -> (RunSummary, RunSummary)
+  ) rethrows -> Bool {
+    let known = Set(present)
+    let new = tests.filter { !known.contains($0) && !newest.contains($0) && lost[$0] == nil }
+    guard !new.isEmpty else { return false }
+    for test in lost.keys { lost[test]?.isOfOldest = false }
+    for test in new {
+      // It was remembered because it was no test of one run alone.
+      lost[test] = EarlierTest(test: test, step: steps.count, runs: 2, isOfOldest: false)
+    }
+    let (run, next) = try runs()
+    steps.append(Step(run: run, next: next, tests: .max))
+    return true
+  }
+
+  /// Notes which tests of the judged run are newer than a run before all others, by its tests in ascending order.
+  public mutating func noteNewTests(since tests: [TestID]) {
+    let known = Set(tests)
+    came = present.filter { !known.contains($0) }
   }
 
   /// Notes what git says of the files from a step to the next.

@@ -41,7 +41,8 @@ extension HistoryStore {
     return try connection.rows(.runsLike, ["prefix": .text(prefix)]) { RunID($0.integer(0)) }
   }
 
-  /// The run that was recorded last of a commit, by its hash or the beginning of it; nil where there is none.
+  /// The run that was recorded last of a commit, by its hash or the beginning of it, one that was taken out only
+  /// where there is no other; nil where there is none.
   public func newestRun(ofCommit commit: String, suite: String?, branch: String?) throws -> RunID? {
     try connection.first(
       .newestRunStartingWithCommit,
@@ -55,14 +56,12 @@ extension HistoryStore {
       .redRunsOfCommit, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)])
   }
 
-  /// The newest run recorded after a run that somebody took out, and who; nil where nobody took one out.
-  public func newerExcludedRun(than id: RunID, suite: String?, branch: String?) throws
-    -> (run: RunSummary, author: String?)?
-  {
-    let found = try connection.first(
-      .newerExcludedRun, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)]
-    ) { (RunID($0.integer(0)), $0.optionalText(1)) }
-    return try found.map { (run: try run($0.0), author: $0.1) }
+  /// The newest run that somebody took out, recorded after a run where one is named; nil where nobody took one out.
+  public func excludedRun(after id: RunID?, suite: String?, branch: String?) throws -> RunSummary? {
+    try runs(
+      .newerExcludedRun,
+      ["run": .integer(id?.rawValue ?? 0), "suite": .text(suite), "branch": .text(branch)]
+    ).first
   }
 
   /// The key of a run.

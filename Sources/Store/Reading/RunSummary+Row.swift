@@ -18,6 +18,7 @@ extension RunSummary {
     branch = try row.optionalText("branch")
     buildURL = try row.optionalText("build_url")
     excludedWhy = try row.optionalText("excluded_why")
+    excludedBy = try row.optionalText("excluded_by")
     depth = try row.optionalInteger("commit_depth").map(Int.init)
     baseDepth = try row.optionalInteger("base_depth").map(Int.init)
     let origin = WallTime.Origin(rawValue: try row.text("wall_source"))

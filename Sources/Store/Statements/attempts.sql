@@ -8,6 +8,20 @@ VALUES (?, ?, ?, ?, ?, ?)
 UPDATE attempts SET outcome = :outcome, mode = :mode
 WHERE run_id = :run AND test_id = :test AND attempt = :attempt
 
+-- name: shiftAttempts
+UPDATE attempts SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: shiftTimingsOfTest
+UPDATE timings SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: shiftFailures
+UPDATE failures SET attempt = attempt + :by WHERE run_id = :run AND test_id = :test AND attempt <= :last
+
+-- name: changeFirstAttempt
+-- A test's first attempt begins an execution, and what was the first one repeats it.
+UPDATE attempts SET mode = CASE WHEN attempt = 1 THEN :suite WHEN mode = :suite THEN :rerun ELSE mode END
+WHERE run_id = :run AND test_id = :test AND attempt IN (1, :former)
+
 -- name: addTiming
 INSERT INTO timings (run_id, test_id, attempt, setup_us, call_us, teardown_us, started_us, worker)
 VALUES (:run, :test, :attempt, :setup, :call, :teardown, :started, :worker)
@@ -75,15 +89,18 @@ ORDER BY a.test_id
 -- name: benchmarksOfRun
 SELECT test_id, median_ns FROM benchmarks WHERE run_id = :run ORDER BY test_id
 
--- name: failedInRun
-SELECT DISTINCT test_id FROM attempts WHERE run_id = :run AND outcome >= 4 ORDER BY test_id
-
--- name: testInRun
--- What a test came to in a run, and how many of its attempts failed.
-SELECT r.outcome, (
-  SELECT count(*) FROM attempts AS a
-  WHERE a.run_id = r.run_id AND a.test_id = r.test_id AND a.outcome >= 4
-) FROM results AS r WHERE r.run_id = :run AND r.test_id = :test
+-- name: attemptsOnSource
+-- The attempts of the tests that failed in any run of a source, in all runs of it.
+WITH of_source AS MATERIALIZED (
+  SELECT id FROM runs WHERE suite_id = :suite AND source = :source
+),
+failed AS MATERIALIZED (
+  SELECT DISTINCT test_id FROM of_source CROSS JOIN attempts ON run_id = id AND outcome >= 4
+)
+SELECT a.run_id, a.test_id, a.outcome, a.mode
+FROM of_source AS r CROSS JOIN failed AS f
+CROSS JOIN attempts AS a ON a.run_id = r.id AND a.test_id = f.test_id
+ORDER BY a.run_id, a.test_id, a.attempt
 
 -- name: usualDuration
 WITH newest AS MATERIALIZED (

@@ -141,6 +141,10 @@ DELETE FROM shards WHERE run_id = :run AND number = :number
 -- Gives the errors of a run that are of no part yet to one.
 UPDATE run_errors SET shard = :shard WHERE run_id = :run AND shard IS NULL
 
+-- name: settleNewErrors
+-- The errors of a run that are of no part yet.
+UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard IS NULL
+
 -- name: settleErrors
 -- The errors that a part of a run had before the last report of it was read.
 UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard = :shard

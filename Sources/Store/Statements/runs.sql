@@ -1,12 +1,12 @@
 -- Runs, and the choice of those that others are judged against.
--- :as_of, where it is given: only what was known at that moment counts. What was recorded more than a day
--- after it began was imported, and is taken as known a day after it began.
+-- :as_of, where it is given: only what was known at that moment counts.
 
 -- name: run
 SELECT
   run, project, suite, source, commit_hash, subject, is_dirty, branch, kind, build_url, started_at,
   is_complete, excluded_why, commit_depth, base_depth, wall_us, wall_source, user_us, system_us, cores,
-  workers, probe_us, cpu_model, machine_cores, build_us
+  workers, probe_us, cpu_model, machine_cores, build_us,
+  (SELECT excluded_by FROM runs WHERE id = run_list.run_id) AS excluded_by
 FROM run_list WHERE run_id = :run
 
 -- name: suiteOfRun
@@ -36,21 +36,16 @@ ORDER BY seen_at DESC, id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
-ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
+ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, run_id DESC LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
 -- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
 -- sources unless :any_source, since what one source lost does not heal by running it again.
-SELECT run_id FROM run_list
+SELECT run_id FROM whole_runs
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1
-  AND EXISTS (
-    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
-      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
-      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
-  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
+  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_machine OR (cpu_model IS :cpu_model AND machine_cores IS :machine_cores))
@@ -60,10 +55,10 @@ WHERE suite_id = :suite
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
+        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   ) AND NOT EXISTS (
     SELECT 1 FROM labels AS l
-    WHERE l.run_id = run_list.run_id AND instr(:dimensions, char(10) || l.key || char(10))
+    WHERE l.run_id = whole_runs.run_id AND instr(:dimensions, char(10) || l.key || char(10))
       AND NOT EXISTS (SELECT 1 FROM labels AS mine WHERE mine.run_id = :run AND mine.key = l.key)
   ))
 ORDER BY started_at DESC, run_id DESC
@@ -71,17 +66,12 @@ LIMIT :limit
 
 -- name: lossRuns
 -- The newest complete runs of the trunk before a run that losses are seen by: those of other sources, of the same
--- values of the labels that are dimensions. With :only_whole only those that were not judged to have lost what
--- nobody accepted since, so that no number of runs after a loss hides what was there before it.
-SELECT run_id FROM run_list
+-- values of the labels that are dimensions.
+SELECT run_id FROM whole_runs
 WHERE suite_id = :suite
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND is_complete = 1 AND source <> :source
-  AND EXISTS (
-    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
-      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
-      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
-  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
+  AND source <> :source
+  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_labels OR NOT EXISTS (
@@ -89,24 +79,60 @@ WHERE suite_id = :suite
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
-  ))
-  AND NOT (:only_whole AND EXISTS (
-    SELECT 1 FROM verdicts AS v
-    JOIN rule_results AS rr ON rr.verdict_id = v.id AND rr.rule = :rule AND rr.status = 'fail'
-    JOIN findings AS f ON f.verdict_id = v.id AND f.rule = :rule
-    WHERE v.run_id = run_list.run_id
-      AND v.id = (
-        SELECT max(id) FROM verdicts
-        WHERE run_id = run_list.run_id AND (:as_of IS NULL OR judged_at <= :as_of))
-      AND NOT EXISTS (
-        SELECT 1 FROM acceptances AS a
-        JOIN runs AS since ON since.id = a.run_id
-        WHERE a.rule = :rule AND a.test_id IS f.test_id AND since.suite_id = run_list.suite_id
-          AND (:as_of IS NULL OR a.accepted_at <= :as_of))
+        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   ))
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
+
+-- name: takenOutBefore
+-- The newest complete run of the trunk before a run that somebody took out: of those that lossRuns would choose
+-- from, with the same labels.
+SELECT w.run_id FROM whole_runs AS w JOIN run_machines AS m ON m.run_id = w.run_id
+JOIN run_machines AS own ON own.run_id = :run
+WHERE w.suite_id = :suite
+  AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
+  AND w.source <> :source AND m.labels IS own.labels
+  AND w.excluded_at IS NOT NULL AND (:as_of IS NULL OR w.excluded_at <= :as_of)
+  AND (w.started_at, w.run_id) < (:started_at, :run)
+  AND (:base_depth IS NULL OR w.commit_depth IS NULL OR w.commit_depth <= :base_depth)
+ORDER BY w.started_at DESC, w.run_id DESC LIMIT 1
+
+-- name: runAfter
+-- The complete run of the same branch after a run.
+SELECT w.run_id FROM whole_runs AS w JOIN runs AS r ON r.id = :run
+WHERE w.suite_id = r.suite_id AND w.branch IS r.branch AND w.source <> r.source AND w.excluded_at IS NULL
+  AND (w.started_at, w.run_id) > (r.started_at, r.id)
+ORDER BY w.started_at, w.run_id LIMIT 1
+
+-- name: departuresOfRun
+-- The tests that the trunk lost after a run, as far as another one lacks them too.
+SELECT test_id, next_run_id FROM departures AS d
+WHERE run_id = :reference AND NOT EXISTS (
+  SELECT 1 FROM attempts AS a WHERE a.run_id = :run AND a.test_id = d.test_id AND a.attempt = 1)
+
+-- name: coveredInRun
+SELECT lines_covered, lines_total, branches_covered, branches_total FROM totals
+WHERE run_id = :run AND lines_total IS NOT NULL
+
+-- name: countTestsGone
+-- How many tests of a run another one lacks, and how many it has.
+SELECT
+  count(*) FILTER (WHERE NOT EXISTS (
+    SELECT 1 FROM attempts AS b WHERE b.run_id = :run AND b.test_id = a.test_id AND b.attempt = 1)),
+  count(*)
+FROM attempts AS a WHERE run_id = :reference AND attempt = 1
+
+-- name: addDepartures
+-- The tests of a run that another one lacks, as far as the run :before had them too.
+INSERT INTO departures (run_id, test_id, next_run_id)
+SELECT run_id, test_id, :run FROM attempts AS a
+WHERE run_id = :reference AND attempt = 1
+  AND NOT EXISTS (
+    SELECT 1 FROM attempts AS b WHERE b.run_id = :run AND b.test_id = a.test_id AND b.attempt = 1)
+  AND (:before IS NULL OR EXISTS (
+    SELECT 1 FROM attempts AS b
+    WHERE b.run_id = :before AND b.test_id = a.test_id AND b.attempt = 1))
+ON CONFLICT DO NOTHING
 
 -- name: testsOfRun
 -- The tests of a run in ascending order, with what became of each at first.
@@ -167,8 +193,8 @@ WHERE mine.id = :run AND r.excluded_why IS NULL AND (:suite IS NULL OR s.name = 
 ORDER BY r.id DESC LIMIT 6
 
 -- name: newerExcludedRun
--- The newest run that somebody took out after a run was recorded, and who.
-SELECT r.id, r.excluded_by FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+-- The newest run that somebody took out after a run was recorded.
+SELECT r.id FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
 WHERE r.id > :run AND r.excluded_why IS NOT NULL
   AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
 ORDER BY r.id DESC LIMIT 1
@@ -198,13 +224,9 @@ ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
 
 -- name: latestOfBranch
-SELECT run_id FROM run_list
-WHERE suite_id = :suite AND branch IS :branch AND is_complete = 1
-  AND EXISTS (
-    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
-      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
-      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
-  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
+SELECT run_id FROM whole_runs
+WHERE suite_id = :suite AND branch IS :branch
+  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) <= (:started_at, :run)
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
@@ -213,14 +235,10 @@ LIMIT :limit
 -- The complete runs before a run that may have seen what it saw, newest first: those of its source, and those
 -- of its branch where :of_branch, on the same class of machines and with the same values of the labels that are
 -- dimensions.
-SELECT run_id FROM run_list
-WHERE suite_id = :suite AND is_complete = 1
-  AND EXISTS (
-    SELECT 1 FROM runs AS k WHERE k.id = run_list.run_id
-      AND (k.excluded_at IS NULL OR k.excluded_at > :as_of)
-      AND (:as_of IS NULL OR min(k.recorded_at, k.started_at + 86400000000) <= :as_of))
+SELECT run_id FROM whole_runs
+WHERE suite_id = :suite
+  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (source = :source OR (:of_branch AND branch IS :branch))
-  AND EXISTS (SELECT 1 FROM attempts AS a WHERE a.run_id = run_list.run_id)
   AND (started_at, run_id) < (:started_at, :run)
   AND cpu_model IS :cpu_model AND machine_cores IS :machine_cores
   AND NOT EXISTS (
@@ -228,7 +246,7 @@ WHERE suite_id = :suite AND is_complete = 1
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = run_list.run_id AND l.key = mine.key AND l.value = mine.value)
+        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   )
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
@@ -246,14 +264,12 @@ LIMIT :limit
 -- name: windowRuns
 -- The runs of a suite that tell how its tests behave, oldest first: complete ones, of the newest sources
 -- and the days before the newest of them, up to a run where one is named. What is dated more than an hour
--- ahead of :now is not the newest.
+-- ahead of :now is not the newest. A stale run tells nothing of its source.
 WITH known AS (
-  SELECT id, source, started_at FROM runs
-  WHERE suite_id = :suite AND is_complete = 1
-    AND (excluded_at IS NULL OR excluded_at > :as_of)
-    AND (:as_of IS NULL OR min(recorded_at, started_at + 86400000000) <= :as_of)
-    AND (:until IS NULL OR (started_at, id) <= (:until, :run))
-    AND EXISTS (SELECT 1 FROM attempts WHERE run_id = runs.id)
+  SELECT run_id AS id, source, started_at FROM whole_runs
+  WHERE suite_id = :suite AND is_stale = 0
+    AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
+    AND (:until IS NULL OR (started_at, run_id) <= (:until, :run))
 ),
 recent AS (
   SELECT * FROM known

@@ -68,7 +68,9 @@ extension RecordTransaction {
         .hasShard,
         ["run": .id(runID), "number": .integer(run.shard.index)]
       ) { _ in true } ?? false
-    if isThere, try jobs.continues(runID) { return try continueJob(reports, into: &extras) }
+    if isThere, try jobs.continues(runID) || jobs.precedes(runID) {
+      return try continueJob(reports, into: &extras)
+    }
     let isRepeat = try isThere && (run.attempt == nil || jobs.latest(of: runID) == nil)
     let writer = try addAttempts(of: reports, mode: isRepeat ? .rerun : .suite, into: &extras)
     guard let writer else { return }

@@ -11,9 +11,13 @@ struct UsualCoverageTests {
   }
 
   @Test func `a drop does not become the usual by being recorded again and again`() {
-    for runs in 1...29 {
-      #expect(falls(Array(repeating: 90, count: 30 - runs) + Array(repeating: 85, count: runs)))
+    for runs in [1, 2, 15, 29, 30, 31, 60, 400] {
+      #expect(falls(Array(repeating: 90, count: 10) + Array(repeating: 85, count: runs)))
     }
+  }
+
+  @Test func `what rose for long is the usual, and not what it rose from`() {
+    #expect(falls(Array(repeating: 60, count: 100) + Array(repeating: 80, count: 30) + [78]))
   }
 
   @Test(arguments: [0.9, 0.5, 0.2, 0.1, 0.05])

@@ -38,6 +38,47 @@ struct AcceptCommandTests {
     #expect(result.code == 64, "\(result.errors)")
   }
 
+  @Test func `what was not lost is not taken, and what can be is told`() throws {
+    let sandbox = try RecordedHistory.sandbox()
+    let (whole, lost) = try (
+      RecordedHistory.run(of: "c2", in: sandbox), RecordedHistory.run(of: "c11", in: sandbox)
+    )
+    for arguments in [
+      ["--rule", "missing-tests", "--run", whole], ["--rule", "coverage-drop", "--run", whole],
+      ["test_rebuild_catalog", "--run", whole],
+      ["test_rebuild_catalog", "--rule", "missing-tests", "--run", lost],
+    ] {
+      let result = try sandbox.run([TestTools.laptime, "accept", "--why", "x"] + arguments)
+      #expect(result.code == 66, "\(arguments) \(result.output)")
+      #expect(result.errors.contains("nothing that run"), "\(result.errors)")
+      if arguments.last == lost {
+        #expect(result.errors.contains("missing-tests of 2 tests"), "\(result.errors)")
+      }
+    }
+    let rows = try sandbox.laptime(
+      "query", "--format", "csv", input: "SELECT count(*) FROM acceptances"
+    ).output
+    #expect(rows.hasSuffix("\n0\n"))
+  }
+
+  @Test(arguments: ["missing-tests", "coverage-drop"])
+  func `what was taken is taken once`(rule: String) throws {
+    let sandbox = try RecordedHistory.sandbox()
+    let run = try RecordedHistory.run(of: "c11", in: sandbox)
+    func accept() throws -> ProgramResult {
+      try sandbox.laptime("accept", "--rule", rule, "--why", "x", "--run", run)
+    }
+    func count() throws -> String {
+      try sandbox.laptime("query", "--format", "csv", input: "SELECT count(*) FROM acceptances")
+        .output
+    }
+    #expect(try accept().output.hasPrefix("accepted \(rule)"))
+    let before = try count()
+    let again = try accept()
+    #expect(again.code == 0 && again.output.contains("already"), "\(again.output)")
+    #expect(try count() == before)
+  }
+
   @Test func `a test that nobody knows cannot be taken`() throws {
     let sandbox = try RecordedHistory.sandbox()
     #expect(try sandbox.laptime("accept", "no_such_test", "--why", "x").code == 66)

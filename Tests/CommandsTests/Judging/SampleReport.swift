@@ -22,6 +22,8 @@ enum SampleReport: String, CaseIterable, Sendable {
   /// Green, with the failing test gone.
   case failingGone
   case slow
+  /// Twice the tests.
+  case large
 
   /// The files of the report by name.
   var files: [(name: String, text: String)] {
@@ -85,6 +87,7 @@ enum SampleReport: String, CaseIterable, Sendable {
     case .failingUnstated: "<testsuite>\(Self.green3 + Self.failed)</testsuite>"
     case .subtests: Self.suite(Self.green4, tests: 8, name: "pytest")
     case .failingGone: Self.suite(Self.green3, tests: 3)
+    case .large: Self.eight
     case .slow: Self.suite(Self.green4, time: "130.0", name: "pytest")
     default: Self.suite(Self.green4)
     }

@@ -77,6 +77,8 @@ struct Situation: CustomTestStringConvertible, Sendable {
     case interrupted
     /// Green runs, and one of the commit at hand that somebody took out.
     case excluded
+    /// A run of twice the tests, which somebody took out.
+    case excludedTrunk
   }
 
   enum Store: String, Sendable {

@@ -77,6 +77,9 @@ struct SituationPast {
       try greens()
       try record(.failing, of: commit)
       try laptime("runs", "exclude", "latest", "--why", "the lab was dark", "--store", "history.db")
+    case .excludedTrunk:
+      try record(SampleReport.eight, of: "large")
+      try laptime("runs", "exclude", "latest", "--why", "a wrong suite", "--store", "history.db")
     }
   }
 

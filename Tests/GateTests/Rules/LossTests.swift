@@ -22,7 +22,7 @@ struct LossTests {
     report.report(of: rule)?.status
   }
 
-  @Test(arguments: [1, 2, 5, 25])
+  @Test(arguments: [1, 2, 5, 25, 45])
   func `tests that went in runs that nobody judged are missed at the next`(runs: Int) throws {
     let past = try StoredHistory()
     try past.record(suite(100), commit: "a")
@@ -79,7 +79,7 @@ struct LossTests {
 
   @Test func `a test whose name is another one in every run does not add up`() throws {
     let past = try StoredHistory()
-    for number in 0..<20 {
+    for number in 0..<45 {
       var tests = suite(40)
       tests["r\(word(1000 + number))"] = "P"
       let report = try past.judge(past.record(tests, commit: "c\(number)"))
@@ -95,6 +95,33 @@ struct LossTests {
     #expect(try status(.missingTests, past.judge(lost)) == .pass)
     try past.record(suite(20), commit: "c")
     #expect(try status(.missingTests, past.judge(past.record(suite(18), commit: "d"))) == .fail)
+  }
+
+  @Test func `what went long ago and is there again, or was taken, is not missed`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(20), commit: "a")
+    try past.record(suite(20), commit: "b")
+    let lost = try past.record(suite(15), commit: "c")
+    for number in 0..<35 { try past.record(suite(15), commit: "d\(number)") }
+    #expect(try status(.missingTests, past.judge(past.record(suite(20), commit: "e"))) == .pass)
+    let again = try past.record(suite(15), commit: "f")
+    #expect(try status(.missingTests, past.judge(again)) == .fail)
+    try past.accept(.missingTests, of: again)
+    #expect(try status(.missingTests, past.judge(past.record(suite(15), commit: "g"))) == .pass)
+    try past.accept(.missingTests, of: lost)
+    for number in 0..<35 { try past.record(suite(15), commit: "h\(number)") }
+    #expect(try status(.missingTests, past.judge(past.record(suite(15), commit: "i"))) == .pass)
+  }
+
+  @Test func `a loss stands when the run that had the tests last is taken out`() throws {
+    let past = try StoredHistory()
+    try past.record(suite(20), commit: "a")
+    let last = try past.record(suite(20), commit: "b")
+    for number in 0..<35 { try past.record(suite(15), commit: "c\(number)") }
+    try past.exclude(last)
+    let report = try past.judge(past.record(suite(15), commit: "d"))
+    #expect(status(.missingTests, report) == .fail)
+    #expect(report.report(of: .missingTests)?.findings.count == 5)
   }
 
   @Test func `tests skipped one by one are all told, until somebody takes that`() throws {
@@ -113,10 +140,11 @@ struct LossTests {
     #expect(try status(.skippedTests, past.judge(run)) == .pass)
   }
 
-  @Test func `coverage that fell in runs that nobody judged is missed at the next`() throws {
+  @Test(arguments: [9, 45])
+  func `coverage that fell in runs that nobody judged is missed at the next`(runs: Int) throws {
     let past = try StoredHistory()
     for number in 0..<3 { try past.record(suite(5), commit: "a\(number)", covered: 95) }
-    for number in 0..<9 { try past.record(suite(5), commit: "b\(number)", covered: 85) }
+    for number in 0..<runs { try past.record(suite(5), commit: "b\(number)", covered: 85) }
     let run = try past.record(suite(5), commit: "c", covered: 85)
     #expect(try status(.coverageDrop, past.judge(run)) == .fail)
     try past.accept(.coverageDrop, of: run, [nil])

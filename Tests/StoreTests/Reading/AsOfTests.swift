@@ -6,7 +6,7 @@ import Testing
 /// What was known of a run at a moment.
 struct AsOfTests {
   private let window = HistoryStore.Window(
-    runs: 30, enough: 10, lossRule: RuleName("missing-tests"))
+    runs: 30, enough: 10)
 
   /// The past of a run by what was known at a second, else when the run was.
   private func history(

@@ -60,7 +60,7 @@ struct EvidenceTests {
     let row = judged.run
     let history = try store.store.history(
       ofRun: row, trunk: "main",
-      window: .init(runs: 30, enough: 10, lossRule: RuleName("missing-tests")))
+      window: .init(runs: 30, enough: 10))
     #expect(history.onSameSource[TestID(1)] == nil)
     #expect(history.platform == "Windows")
     #expect(Set(history.attempts?.platforms ?? []) == ["Linux", "Windows"])

@@ -5,7 +5,7 @@ import Testing
 
 struct JudgingTests {
   private let window = HistoryStore.Window(
-    runs: 30, enough: 10, lossRule: RuleName("missing-tests"))
+    runs: 30, enough: 10)
 
   private func history(_ store: TestStore, of run: RecordedRun) throws -> RunHistory {
     try store.store.history(ofRun: run.run, trunk: "main", window: window)
@@ -186,7 +186,7 @@ struct JudgingTests {
     try store.record([attempt("a", .failed), attempt("b")], at: 3)
     let history = try store.store.history(
       ofRun: store.store.run(named: "latest"), trunk: "main",
-      window: .init(runs: 30, enough: 1, lossRule: RuleName("missing-tests")))
+      window: .init(runs: 30, enough: 1))
     #expect(history.attempts != nil)
     #expect(history.baseline.count == 2)
     for (run, durations) in zip(history.baseline, history.baselineDurations) {

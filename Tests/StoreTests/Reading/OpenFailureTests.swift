@@ -6,7 +6,7 @@ import Testing
 /// What forgives a failure of a source, and what leaves it open.
 struct OpenFailureTests {
   private let window = HistoryStore.Window(
-    runs: 30, enough: 10, lossRule: RuleName("missing-tests"))
+    runs: 30, enough: 10)
 
   private func history(_ store: TestStore, of run: RecordedRun) throws -> RunHistory {
     try store.store.history(ofRun: run.run, trunk: "main", window: window)

@@ -122,7 +122,7 @@ struct ChangingNameTests {
     #expect(try aliases(store) == [[1, 4], [2, 4]])
     let history = try store.store.history(
       ofRun: run.run, trunk: "main",
-      window: HistoryStore.Window(runs: 30, enough: 10, lossRule: RuleName("missing-tests")))
+      window: HistoryStore.Window(runs: 30, enough: 10))
     #expect(history.baseline.count == 1)
     let before = try #require(history.newestTrunkRun?.results)
     #expect(before.map(\.test.rawValue) == [3, 4])

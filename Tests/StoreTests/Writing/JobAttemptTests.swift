@@ -50,6 +50,57 @@ struct JobAttemptTests {
     #expect(try store.store.names(of: .runs).count == 1)
   }
 
+  @Test(arguments: [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]])
+  func `attempts of a job stand in the CI's order, whenever their reports come`(order: [Int64])
+    throws
+  {
+    for last in [Outcome.failed, .passed] {
+      let store = try TestStore()
+      let outcomes: [Int64: Outcome] = [1: .failed, 2: last == .failed ? .passed : .failed, 3: last]
+      var run: RecordedRun?
+      for number in order {
+        run = try record(
+          [attempt("a", outcomes[number] ?? .errored, number), attempt("b", .passed, number)],
+          attempt: number, in: store)
+      }
+      #expect(run?.counts.tests == 2 && run?.counts.attempts == 6)
+      #expect(run?.counts.failed == (last == .failed ? 1 : 0))
+      #expect(try store.store.names(of: .runs).count == 1)
+    }
+  }
+
+  @Test func `a report of an earlier attempt that comes late begins the run and is no latest one`()
+    throws
+  {
+    let store = try TestStore()
+    let second = try record([attempt("a", .passed, 2)], attempt: 2, errors: [], in: store)
+    let first = try record(
+      [attempt("a", .failed, 1), attempt("b", .passed, 1)], attempt: 1, errors: ["hook"],
+      in: store)
+    #expect(first.run == second.run && first.counts.passed == 2 && first.counts.flaky == 1)
+    #expect(try store.store.results(ofRun: first.run).map(\.firstOutcome) == [.failed, .passed])
+    #expect(
+      try record([attempt("a", .failed, 1), attempt("b", .passed, 1)], attempt: 1, in: store).added
+        == .nothing)
+    #expect(try store.store.run(named: "latest") == first.run)
+  }
+
+  @Test func `an earlier attempt that broke off spoils no later one that had all of its tests`()
+    throws
+  {
+    let store = try TestStore()
+    try #require(try record([attempt("a"), attempt("b")], attempt: 2, in: store).isComplete)
+    let late = try record(
+      [attempt("a", .passed, 3)], attempt: 1, isComplete: false, errors: ["hook"], in: store)
+    #expect(late.isComplete && late.errors == 0)
+    let other = try TestStore()
+    try #require(try record([attempt("a")], attempt: 2, in: other).isComplete)
+    let wide = try record(
+      [attempt("a", .passed, 3), attempt("b")], attempt: 1, isComplete: false, errors: ["hook"],
+      in: other)
+    #expect(!wide.isComplete && wide.errors == 1)
+  }
+
   @Test func `what fails in the same way again is no pass in between`() throws {
     let store = try TestStore()
     #expect(try record([attempt("a", .failed)], attempt: 1, in: store).counts.failed == 1)

@@ -9,14 +9,13 @@ extension HistoryStore {
     public var enough: Int
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
-    /// The rule by whose failure it is known that a run lost tests.
-    public var lossRule: RuleName
+    /// How many runs of the trunk are asked what went and what was covered.
+    public var mostRuns = 500
 
-    public init(runs: Int, enough: Int, labels: [String] = [], lossRule: RuleName) {
+    public init(runs: Int, enough: Int, labels: [String] = []) {
       self.runs = runs
       self.enough = enough
       self.labels = labels
-      self.lossRule = lossRule
     }
   }
 
@@ -48,8 +47,7 @@ extension HistoryStore {
     history.platform = try platform(ofRun: id, dimensions: history.dimensions)
     try addBaseline(to: &history, suite: suite, window: window)
     let witnesses = try witnesses(of: run, suite: suite)
-    let failedBefore = try testsThatFailed(
-      in: witnesses.others.filter { !$0.isLater(than: witnesses.own) })
+    let failedBefore = witnesses.failedBefore
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
@@ -86,7 +84,7 @@ extension HistoryStore {
     history.pins = try pins(ofSuite: suite)
     try tell(
       of: failing, present: Set(recorded.map(\.test)), renames, witnesses, in: &history)
-    history.openFailures = try openFailures(among: failedBefore, recorded, witnesses)
+    history.openFailures = witnesses.openFailures(recorded)
     return history
   }
 

@@ -10,61 +10,129 @@ extension HistoryStore {
     var history = RunHistory(run: run, results: [], trunk: trunk)
     history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
     guard
-      let reference = try lossRuns(for: history, suite: suite, window, limit: 1).first,
+      let reference = try lossRuns(for: history, suite: suite, limit: 1).first,
       let isLoss = try connection.first(
-        .losesTests, ["run": .id(id), "reference": .id(reference.id)], row: { _ in true }), isLoss
+        .losesTests, ["run": .id(id), "reference": .id(reference)], row: { _ in true }), isLoss
     else { return nil }
     let renames = try TestRenames(suite: suite, on: connection, asOf: asOf)
     let recorded = try results(ofRun: id)
     history.results = renames.applied(to: recorded)
     history.groups = try groups(ofRun: id)
-    history.lossReference = try trunkRun(reference, renames)
+    history.lossReference = try trunkRun(self.run(reference), renames)
     return history
   }
 
   /// Adds the runs of the trunk that losses are seen by: the newest one with its tests, of those before it what
-  /// the run lacks.
+  /// the run lacks, and what went and what was covered before those.
   func addLosses(
     to history: inout RunHistory, _ recorded: [TestResult], _ renames: TestRenames,
     suite: SuiteID, _ window: Window
   ) throws {
-    let runs = try lossRuns(for: history, suite: suite, window, limit: window.runs)
-    guard let newest = runs.first else { return }
+    let runs = try lossRuns(for: history, suite: suite, limit: window.mostRuns)
+    let takenOut = try connection.first(.takenOutBefore, trunkPast(of: history, suite: suite)) {
+      RunID($0.integer(0))
+    }
+    let newest = try runs.first.map(run)
+    if let takenOut = try takenOut.map(run),
+      newest.map({ ($0.startedAt, $0.id) < (takenOut.startedAt, takenOut.id) }) ?? true
+    {
+      history.takenOut = try trunkRun(takenOut, renames)
+    }
+    guard let newest else { return }
     let results = try results(ofRun: newest.id)
     let reference = RunHistory.TrunkRun(run: newest, results: renames.applied(to: results))
     history.lossReference = reference
     history.followed = renames.followed(from: results, to: recorded)
     history.past = TrunkPast(of: history.results, after: reference.results)
-    for run in runs.dropFirst() {
-      let (tests, ran) = try renames.applied(to: testsThatRan(in: run.id))
-      history.past.add(run, tests: tests, ran: ran)
+    for id in runs.prefix(window.runs).dropFirst() {
+      let (tests, ran) = try renames.applied(to: testsThatRan(in: id))
+      history.past.add(try run(id), tests: tests, ran: ran)
+    }
+    let present = Set(recorded.map(\.test))
+    var oldest: RunID?
+    for id in runs.dropFirst(window.runs) {
+      let gone = try connection.rows(
+        .departuresOfRun, ["reference": .id(id), "run": .id(history.run.id)]
+      ) { (test: TestID($0.integer(0)), next: RunID($0.integer(1))) }
+      guard let next = gone.first?.next else { continue }
+      let tests = gone.map { renames[$0.test] }.filter { !present.contains($0) }
+      if try history.past.add(tests, wentBetween: { (try run(id), try run(next)) }) { oldest = id }
+    }
+    if let oldest {
+      history.past.noteNewTests(
+        since: try renames.applied(to: testsThatRan(in: oldest)).tests)
+    }
+    history.coverageBefore = try coverage(in: runs, before: history)
+  }
+
+  /// What was covered in runs of the trunk before the baseline, newest first.
+  private func coverage(in runs: [RunID], before history: RunHistory) throws
+    -> [RunHistory.CoveredRun]
+  {
+    let known = Set((history.baseline + history.others).map(\.id))
+    guard history.run.coverage != nil, let oldest = known.min(), !runs.isEmpty else { return [] }
+    let older = runs.lastIndex { known.contains($0) }.map { runs[($0 + 1)...] }
+      ?? runs.filter { $0 < oldest }[...]
+    return try older.compactMap { id in
+      try connection.first(.coveredInRun, ["run": .id(id)]) {
+        CoverageCounts(
+          linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
+          branchesTotal: $0.integer(3))
+      }.map { .init(start: try run(id).startedAt, coverage: $0) }
     }
   }
 
-  /// Newest first: the newest runs, and the newest of those that were not judged to have lost tests.
-  private func lossRuns(
-    for history: RunHistory, suite: SuiteID, _ window: Window, limit: Int
-  ) throws -> [RunSummary] {
-    let run = history.run
-    func newest(onlyWhole: Bool, anyLabels: Bool) throws -> [RunSummary] {
-      try runs(
-        .lossRuns,
-        [
-          "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
-          "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
-          "base_depth": .integer(run.baseDepth), "source": .text(run.source),
-          "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "only_whole": .integer(onlyWhole ? 1 : 0), "rule": .text(window.lossRule.rawValue),
-          "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
-        ])
+  /// Remembers what a run of the trunk lost of the run before it, and what the next one lost of it where that was
+  /// recorded first.
+  public func noteDepartures(ofRun id: RunID, trunk: String, window: Window) throws {
+    for run in [id] + (try connection.rows(.runAfter, ["run": .id(id)]) { RunID($0.integer(0)) }) {
+      let facts = try self.run(run)
+      guard facts.isComplete, facts.excludedWhy == nil else { continue }
+      try addDepartures(ofRun: facts, trunk: trunk, window)
     }
-    let own = try newest(onlyWhole: false, anyLabels: false)
-    let anyLabels = own.isEmpty
-    let all = anyLabels ? try newest(onlyWhole: false, anyLabels: true) : own
-    guard limit > 1, all.count == limit else { return all }
-    let known = Set(all.map(\.id))
-    return try all
-      + newest(onlyWhole: true, anyLabels: anyLabels).filter { !known.contains($0.id) }
+  }
+
+  private func addDepartures(ofRun run: RunSummary, trunk: String, _ window: Window) throws {
+    let suite = try suite(ofRun: run.id)
+    var history = RunHistory(run: run, results: [], trunk: trunk)
+    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    let earlier = try lossRuns(for: history, suite: suite, limit: 2)
+    guard let reference = earlier.first else { return }
+    let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]
+    guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
+    let (gone, all) = try connection.first(.countTestsGone, pair) {
+      ($0.integer(0), $0.integer(1))
+    } ?? (0, 0)
+    // What one run alone had may have a name that changes from run to run, unless much went at once.
+    let before = gone * 20 > all ? nil : earlier.dropFirst().first
+    try connection.run(.addDepartures, pair.merging(["before": .integer(before?.rawValue)]) { $1 })
+  }
+
+  /// What runs of the trunk before a run are chosen by.
+  private func trunkPast(of history: RunHistory, suite: SuiteID) -> [String: SQLValue] {
+    let run = history.run
+    return [
+      "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
+      "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
+      "base_depth": .integer(run.baseDepth), "source": .text(run.source),
+      "as_of": .integer(asOf?.microseconds),
+    ]
+  }
+
+  /// The newest runs of the trunk of other sources, newest first.
+  private func lossRuns(for history: RunHistory, suite: SuiteID, limit: Int) throws -> [RunID] {
+    let past = trunkPast(of: history, suite: suite)
+    func newest(anyLabels: Bool) throws -> [RunID] {
+      try connection.rows(
+        .lossRuns,
+        past.merging([
+          "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
+          "limit": .integer(limit),
+        ]) { $1 }
+      ) { RunID($0.integer(0)) }
+    }
+    let own = try newest(anyLabels: false)
+    return own.isEmpty ? try newest(anyLabels: true) : own
   }
 
   /// The tests of a run in ascending order, and whether each ran.

@@ -2,10 +2,19 @@ import History
 
 /// What other runs of the same source and platform saw.
 extension HistoryStore {
-  /// A run and the other runs of its source on its platform with its labels, oldest first.
-  func witnesses(of run: RunSummary, suite: SuiteID) throws -> (
-    own: WitnessRun, others: [WitnessRun]
-  ) {
+  /// What is known of the source of a run beside the run.
+  struct Witnesses {
+    var own: WitnessRun
+    /// The other runs of its source on its platform with its labels, oldest first.
+    var others: [WitnessRun]
+    /// What the tests that failed on the source came to in each run of it.
+    var results: SourceResults
+
+    /// The tests that failed in runs that did not come after the run.
+    var failedBefore: Set<TestID> { results.failed(in: others.filter { !$0.isLater(than: own) }) }
+  }
+
+  func witnesses(of run: RunSummary, suite: SuiteID) throws -> Witnesses {
     let own = try connection.first(.witnessOfRun, ["run": .id(run.id)], row: { try WitnessRun($0) })
     guard let own else { throw RecordingError.noSuchRun(run.key.text) }
     let others = try connection.rows(
@@ -13,26 +22,21 @@ extension HistoryStore {
       [
         "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
         "as_of": .integer(asOf?.microseconds),
-      ], row: { try WitnessRun($0) })
-    return (own, others.filter { $0.place == own.place })
-  }
-
-  func testsThatFailed(in runs: [WitnessRun]) throws -> Set<TestID> {
-    Set(
-      try runs.flatMap { run in
-        try connection.rows(.failedInRun, ["run": .id(run.id)]) { TestID($0.integer(0)) }
-      })
+      ], row: { try WitnessRun($0) }
+    ).filter { $0.place == own.place }
+    return try Witnesses(
+      own: own, others: others,
+      results: SourceResults(of: run.source, in: suite, runs: others, on: connection))
   }
 
   /// Adds what is known of tests that failed on the run's source.
   func tell(
     of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
-    _ witnesses: (own: WitnessRun, others: [WitnessRun]), in history: inout RunHistory
+    _ witnesses: Witnesses, in history: inout RunHistory
   ) throws {
     for result in failing {
       let test = renames.name(of: result.test, among: present)
-      history.onSameSource[test] = try onSameSource(
-        result, of: witnesses.own, in: witnesses.others)
+      history.onSameSource[test] = witnesses.sight(of: result)
       let failed: [String: SQLValue] = [
         "run": .id(history.run.id), "test": .id(result.test),
       ]
@@ -44,15 +48,15 @@ extension HistoryStore {
       }
     }
   }
+}
 
+extension HistoryStore.Witnesses {
   /// What other runs of the same source and platform saw of a test; nil where none had it. That a job beside this
   /// one ended otherwise is no flake: jobs may differ in ways that no label tells.
-  private func onSameSource(
-    _ result: TestResult, of own: WitnessRun, in others: [WitnessRun]
-  ) throws -> RunHistory.SameSource? {
+  func sight(of result: TestResult) -> RunHistory.SameSource? {
     var seen: RunHistory.SameSource?
     for run in others {
-      guard let told = try self.result(of: result.test, in: run) else { continue }
+      guard let told = results[result.test, run] else { continue }
       if run.isJob(beside: own) && !(told.failures > 0 && result.outcome.isFailure) { continue }
       var other = seen ?? RunHistory.SameSource()
       other.failures += told.failures
@@ -67,35 +71,20 @@ extension HistoryStore {
 
   /// The tests that failed in earlier runs of the source, that no run passed since, and of which this run shows
   /// no pass either: it left them out, or is stale.
-  func openFailures(
-    among failed: Set<TestID>, _ recorded: [TestResult],
-    _ witnesses: (own: WitnessRun, others: [WitnessRun])
-  ) throws -> [RunHistory.OpenFailure] {
-    let (own, others) = witnesses
+  func openFailures(_ recorded: [TestResult]) -> [RunHistory.OpenFailure] {
     let here = Dictionary(recorded.map { ($0.test, $0.outcome) }, uniquingKeysWith: max)
-    var open: [RunHistory.OpenFailure] = []
-    for test in failed.sorted() {
+    return failedBefore.sorted().compactMap { test in
       let outcome = here[test]
-      if outcome?.isFailure == true || outcome?.isPass == true && !own.isStale { continue }
-      var last: WitnessRun?
-      for run in others where run.id < own.id && !run.isJob(beside: own) {
-        if try result(of: test, in: run)?.outcome?.isFailure == true { last = run }
+      if outcome?.isFailure == true || outcome?.isPass == true && !own.isStale { return nil }
+      let last = others.last { run in
+        run.id < own.id && !run.isJob(beside: own)
+          && results[test, run]?.outcome?.isFailure == true
       }
-      guard let last else { continue }
-      let isForgiven = try others.contains { run in
-        guard run.forgives(last) else { return false }
-        return try result(of: test, in: run)?.outcome?.isPass == true
+      guard let last else { return nil }
+      let isForgiven = others.contains { run in
+        run.forgives(last) && results[test, run]?.outcome?.isPass == true
       }
-      if !isForgiven { open.append(.init(test: test, run: last.key, outcome: outcome)) }
-    }
-    return open
-  }
-
-  private func result(of test: TestID, in run: WitnessRun) throws
-    -> (outcome: Outcome?, failures: Int)?
-  {
-    try connection.first(.testInRun, ["run": .id(run.id), "test": .id(test)]) {
-      (outcome: Outcome(rawValue: UInt8(clamping: $0.integer(0))), failures: Int($0.integer(1)))
+      return isForgiven ? nil : .init(test: test, run: last.key, outcome: outcome)
     }
   }
 }

@@ -18,10 +18,24 @@ struct JobAttempts {
     return attempt.continues(latest)
   }
 
+  /// Whether the run's execution comes before the newest that a stored run was recorded from.
+  func precedes(_ id: RunID) throws -> Bool {
+    guard let attempt = run.attempt, let latest = try latest(of: id) else { return false }
+    return latest.continues(attempt)
+  }
+
   /// The hashes of the reports of the newest execution.
   func latestReports(of id: RunID) throws -> Set<String> {
-    guard let latest = try latest(of: id) else { return [] }
-    let execution = part(of: id).merging(["attempt": .integer(latest.number)]) { $1 }
+    try latest(of: id).map { try reports(of: $0, in: id) } ?? []
+  }
+
+  /// The hashes of the reports of this execution that a run has already.
+  func reportsOfThis(in id: RunID) throws -> Set<String> {
+    try run.attempt.map { try reports(of: $0, in: id) } ?? []
+  }
+
+  private func reports(of attempt: BuildAttempt, in id: RunID) throws -> Set<String> {
+    let execution = part(of: id).merging(["attempt": .integer(attempt.number)]) { $1 }
     return Set(try connection.rows(.reportsOfAttempt, execution) { $0.text(0) })
   }
 
@@ -44,8 +58,9 @@ struct JobAttempts {
       return .recorded(same)
     }
     let earlier = try others.filter(continues)
-    guard !earlier.isEmpty else { return .none }
-    let runs = try earlier.map { other in
+    let parts = try earlier.isEmpty ? others.filter(precedes) : earlier
+    guard !parts.isEmpty else { return .none }
+    let runs = try parts.map { other in
       JobSiblings.Run(
         id: other, tests: try count(.countTests, ["run": .id(other)]),
         common: try count(.countCommonTests, ["run": .id(id), "other": .id(other)]))

@@ -29,10 +29,11 @@ extension RecordTransaction {
     }
   }
 
-  /// Adds a later execution of the CI's job to the run that the job began.
+  /// Adds another execution of the CI's job to the run of the job.
   mutating func continueJob(
     _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
+    if try jobs.precedes(runID) { return try addLateExecution(reports, into: &extras) }
     let older = try knownHashes().subtracting(jobs.latestReports(of: runID))
     let writer = try addAttempts(
       of: reports.map { $0.apart(from: older, by: jobs.salt) }, mode: .rerun, into: &extras)
