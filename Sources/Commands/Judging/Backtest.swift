@@ -44,9 +44,8 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       let trunk = try branch ?? workspace.trunk
       var backtest = try PolicyBacktest(workspace.policy)
-      for run in try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs) {
-        backtest.add(try workspace.replayed(run))
-      }
+      let all = try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs)
+      try workspace.replay(all) { backtest.add($0) }
       switch format {
       case .text: Terminal.print(backtest.text(width: Terminal.width()))
       case .json: Terminal.print(backtest.json.document)
