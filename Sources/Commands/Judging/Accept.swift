@@ -39,10 +39,10 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"),
-      help: "From which run on: its id, the beginning of it, latest, or a pin.")
-    var runID = "latest"
+      help: "From which run on: an id, its beginning, latest, a pin (else the one of gate).")
+    var runID: String?
 
-    @Option(help: "The suite that latest is of.")
+    @Option(help: "The suite of the latest run.")
     var suite: String?
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -76,7 +76,7 @@ extension Laptime {
       guard let rule = accepted else { return }
       let workspace = try workspace.open(.write)
       let store = try workspace.store
-      let row = try store.run(named: runID, suite: suite)
+      let row = try workspace.run(RunChoice(name: runID, suite: suite))
       let run = try store.summary(ofRun: row)
       let tests = try tests(of: run, rule, in: workspace)
       try store.accept(

@@ -36,6 +36,7 @@ ORDER BY seen_at DESC, id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+  AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
 ORDER BY commit_hash = :commit DESC, run_id DESC LIMIT 1
 
 -- name: baselineRuns
