@@ -115,12 +115,13 @@ SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY
 
 -- name: dimensionsOfSuite
 -- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits
--- of the trunk. The number of a build never is one.
+-- of the trunk, up to a run where one is named. The number of a build never is one.
 SELECT key FROM (
   SELECT l.key, l.value FROM labels AS l
   JOIN runs AS r ON r.id = l.run_id
   WHERE r.suite_id = :suite AND (:trunk IS NULL OR r.branch = :trunk OR r.branch IS NULL)
     AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
+    AND (:run IS NULL OR (r.started_at, r.id) <= (SELECT started_at, id FROM runs WHERE id = :run))
   GROUP BY l.key, l.value HAVING count(DISTINCT r.commit_hash) >= 2
 )
 GROUP BY key HAVING count(*) >= 2 ORDER BY key

@@ -8,7 +8,8 @@ extension HistoryStore {
     let run = try facts(ofRun: id)
     let suite = try suite(ofRun: id)
     var history = RunHistory(run: run, results: [], trunk: trunk)
-    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.dimensions = try dimensions(
+      ofSuite: suite, upTo: id, trunk: trunk, named: window.labels)
     guard
       let reference = try lossRuns(for: history, suite: suite, window, limit: 1).first,
       let isLoss = try connection.first(
