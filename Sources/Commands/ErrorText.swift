@@ -58,6 +58,15 @@ struct ErrorText {
         "no run of branch \(error.branch)",
         hint: Self.guess(error.branch, among: error.known) ?? "laptime runs lists them",
         code: ExitCodes.noInput)
+    case let error as NoRunOfCommit:
+      self.init(
+        error.sentence, hint: "name a run: --run \(error.newest.key.short)",
+        code: ExitCodes.noInput)
+    case let error as RunTakenOut:
+      let run = error.run.key.short
+      self.init(
+        error.sentence, hint: "name a run: --run \(run), or laptime runs include \(run)",
+        code: ExitCodes.noInput)
     case let error as UnknownCommand:
       let guess = Self.guess(error.name, among: error.known)
       self.init(

@@ -1,3 +1,5 @@
+import History
+
 /// How it shows that something put an end to a runner, where shells, build tools and package managers that started it
 /// end with a code of their own.
 public enum Interruptions {

@@ -139,6 +139,29 @@ struct QuarantineTests {
     #expect(!review.isClean)
   }
 
+  @Test func `a pattern is objected to, a line of no test is told, and neither is a test`() {
+    let text = """
+      tests/* owner=a added=2026-11-01 expires=2026-11-30
+      m::t[*] owner=a added=2026-11-01 expires=2026-11-30
+      m::typo owner=a added=2026-11-01 expires=2026-11-30
+      """
+    let review = QuarantineReview(
+      QuarantinedTests.parse(text).quarantine, now: day("2026-11-24"), tests: 10,
+      state: { _ in .flaky }, lastSeen: { $0 == "m::t[*]" ? day("2026-11-23") : nil },
+      isSeen: { $0 == "m::t[*]" })
+    #expect(review.objections == [[.pattern], [], []])
+    #expect(review.isUnseen == [true, false, true])
+    #expect(review.tests == 1 && review.testsOverCap == 0)
+  }
+
+  @Test func `a test that did not run of late is missed by the day of the run, not by today`() {
+    let review = QuarantineReview(
+      QuarantinedTests.parse("t owner=a added=2026-11-01 expires=2026-11-30").quarantine,
+      now: day("2026-11-25"), ran: day("2026-11-20"), tests: 10, state: { _ in .flaky },
+      lastSeen: { _ in day("2026-10-22") })
+    #expect(review.objections == [[]])
+  }
+
   @Test func `an entry that does not say when it was added is as old as its line, else of today`() {
     let text = """
       endless owner=a expires=2099-01-01

@@ -40,10 +40,10 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"),
-      help: "From which run on: its id, the beginning of it, latest, or a pin.")
-    var runName = HistoryStore.latestRun
+      help: "From which run on: an id, its beginning, latest, a pin (else the one of gate).")
+    var runName: String?
 
-    @Option(help: "The suite that latest is of.")
+    @Option(help: "The suite of the latest run.")
     var suite: String?
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -77,7 +77,7 @@ extension Laptime {
       guard let rule = accepted else { return }
       let workspace = try workspace.open(.write)
       let store = try workspace.store
-      let row = try store.run(named: runName, suite: suite)
+      let row = try workspace.run(RunChoice(runName: runName, suite: suite))
       let run = try store.summary(ofRun: row)
       let named = try test.map { try workspace.test(named: $0, suite: run.suite) }
       let losses = Losses(run: run, rule: rule, workspace: workspace)

@@ -20,8 +20,8 @@ extension Laptime {
         strict. The last table shows the same for other thresholds of duration-regression, to choose from.
         """)
 
-    @Option(help: "The suite.")
-    var suite = "full"
+    @Option(help: "The suite (else that of the run that gate judges).")
+    var suite: String?
 
     @Option(help: "The branch (else the trunk).")
     var branch: String?
@@ -43,10 +43,10 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let trunk = try branch ?? workspace.trunk
+      let suite = try suite ?? workspace.usualSuite ?? "full"
       var backtest = try PolicyBacktest(workspace.policy)
-      for run in try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs) {
-        backtest.add(try workspace.replayed(run))
-      }
+      let all = try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs)
+      try workspace.replay(all) { backtest.add($0) }
       switch format {
       case .text: Terminal.print(backtest.text(width: Terminal.width()))
       case .json: Terminal.print(backtest.json.document)

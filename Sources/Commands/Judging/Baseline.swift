@@ -26,10 +26,11 @@ extension Laptime {
       var name: String
 
       @Option(
-        name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
-      var runName = HistoryStore.latestRun
+        name: .customLong("run"),
+        help: "The run: its id, its beginning, latest, or a pin (else the one that gate judges).")
+      var runName: String?
 
-      @Option(help: "The suite that latest is of.")
+      @Option(help: "The suite of the latest run.")
       var suite: String?
 
       @Option(
@@ -46,8 +47,9 @@ extension Laptime {
       }
 
       func run() throws {
-        let history = try store.open(.write).store
-        let row = try history.run(named: runName, suite: suite)
+        let workspace = store.open(.write)
+        let history = try workspace.store
+        let row = try workspace.run(RunChoice(runName: runName, suite: suite))
         try history.pin(
           run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
           at: Clock.now())

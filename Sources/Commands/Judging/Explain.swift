@@ -31,10 +31,12 @@ extension Laptime {
 
     @Option(
       name: .customLong("run"),
-      help: "The run of the test or finding: its id, the beginning of it, latest, or a pin.")
+      help: ArgumentHelp(
+        "The run of the test or finding: its id, the beginning of it, latest, or a pin (else the one "
+          + "that gate judges)."))
     var runName: String?
 
-    @Option(help: "The suite that latest is of.")
+    @Option(help: "The suite of the latest run.")
     var suite: String?
 
     @Option(help: "text or json.")
@@ -60,7 +62,7 @@ extension Laptime {
 
     /// The run of the test or finding.
     private func run(in workspace: Workspace) throws -> RunID {
-      try workspace.store.run(named: runName ?? HistoryStore.latestRun, suite: suite)
+      try workspace.run(RunChoice(runName: runName, suite: suite))
     }
 
     /// The run that the subject names, where it names no test.

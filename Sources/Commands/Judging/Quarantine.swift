@@ -129,6 +129,11 @@ extension Laptime {
         help: "The suite whose history tells flaky tests from broken ones (else the last one's).")
       var suite: String?
 
+      @Option(
+        name: .customLong("run"),
+        help: "As gate saw it of this run: its id, the beginning of it, latest, or a pin.")
+      var runName: String?
+
       @OptionGroup var workspace: WorkspaceOptions
 
       func run() throws {
@@ -137,11 +142,12 @@ extension Laptime {
           Terminal.print("no test is quarantined\n")
           return
         }
+        let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+        // Of no run in particular it is today that counts: a line may have ended since the last one.
+        let day = try runName == nil ? workspace.now : workspace.store.whenKnown(run: run)
         let reviewed = try file.reviewed(
-          in: workspace.store,
-          run: workspace.store.run(named: HistoryStore.latestRun, suite: suite),
-          trunk: workspace.trunk, policy: workspace.policy, now: workspace.now,
-          git: workspace.git)
+          in: workspace.store, run: run, trunk: workspace.trunk, policy: workspace.policy,
+          now: day, git: workspace.git)
         Terminal.print(reviewed.text)
         if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }
       }
@@ -211,22 +217,5 @@ extension QuarantineEntry {
   /// Whether the line names the test that a text means, by its id or node id.
   fileprivate func isOf(_ text: String) -> Bool {
     test == text || test == TestIdentity.id(ofNode: text)
-  }
-}
-
-extension ReviewedQuarantine {
-  /// A line for every objection, else one that says that all is well.
-  fileprivate var text: String {
-    var lines = problems.map { "\(path):\($0.line):\($0.column): \($0.reason)" }
-    for (entry, objections) in zip(quarantine.entries, review.objections) where !objections.isEmpty
-    {
-      lines.append(
-        "\(path):\(entry.line): \(entry.test) " + objections.map(\.words).joined(separator: ", "))
-    }
-    if review.testsOverCap > 0 {
-      lines.append("\(path): \(Units.count(review.testsOverCap, "test")) more than are allowed")
-    }
-    if lines.isEmpty { lines = ["\(Units.count(quarantine.entries.count, "test")) quarantined"] }
-    return lines.map { TerminalText.visible($0) + "\n" }.joined()
   }
 }

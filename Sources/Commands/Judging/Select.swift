@@ -62,10 +62,11 @@ extension Laptime {
     var format = OutputFormat.text
 
     @Option(
-      name: .customLong("run"), help: "The run: its id, the beginning of it, latest, or a pin.")
-    var runName = HistoryStore.latestRun
+      name: .customLong("run"),
+      help: "The run: its id, its beginning, latest, or a pin (else the one that gate judges).")
+    var runName: String?
 
-    @Option(help: "The suite that latest is of.")
+    @Option(help: "The suite of the latest run.")
     var suite: String?
 
     @Option(
@@ -85,7 +86,7 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
-      let row = try store.run(named: runName, suite: suite)
+      let row = try workspace.run(RunChoice(runName: runName, suite: suite))
       let selection = try selection(ofRun: row, in: workspace)
       let identities = try store.identities(of: selection.tests.map(\.test))
       if format == .json {

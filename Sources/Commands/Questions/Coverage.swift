@@ -64,7 +64,8 @@ extension Laptime {
       let question = Question(
         query: "coverage", filter: filter,
         parameters: [
-          "run": try workspace.runKey(one, filter), "against": try workspace.runKey(named: against),
+          "run": try runKey(in: workspace),
+          "against": try workspace.runKey(named: against),
           "floor": String(floor),
         ])
       try question.print(
@@ -79,7 +80,7 @@ extension Laptime {
 
     private func printDiff(in workspace: Workspace) throws {
       _ = try filter.parameters(in: workspace.store)
-      let found = try workspace.changeCoverage(of: run(in: workspace.store), base: base?.text)
+      let found = try workspace.changeCoverage(of: run(in: workspace), base: base?.text)
       if found.run.isDirty && !found.isOfWorkTree {
         Terminal.warn(
           "laptime: warning: run \(found.run.key.short) was of uncommitted changes to a commit that is not "
@@ -96,15 +97,21 @@ extension Laptime {
       }
     }
 
-    /// The run that is named, else the newest one that has coverage.
-    private func run(in store: HistoryStore) throws -> RunID {
-      if let name = one.runName {
-        return try store.run(named: name, suite: filter.suite, branch: filter.branch)
+    /// The run that is named, else the newest one that has coverage, in CI of its commit.
+    private func run(in workspace: Workspace) throws -> RunID {
+      try workspace.run(
+        RunChoice(runName: one.runName, suite: filter.suite, branch: filter.branch, isCovered: true))
+    }
+
+    /// The same as the query takes it; nil where a filter chooses among the runs, or there is none.
+    private func runKey(in workspace: Workspace) throws -> String? {
+      let isFiltered = filter.since != nil || filter.until != nil || !filter.labels.isEmpty
+      if one.runName == nil && isFiltered { return nil }
+      do {
+        return try workspace.store.key(ofRun: run(in: workspace)).text
+      } catch ChangeCoverageError.noRun {
+        return nil
       }
-      guard let run = try store.newestCoveredRun(suite: filter.suite, branch: filter.branch) else {
-        throw ChangeCoverageError.noRun
-      }
-      return run
     }
   }
 }

@@ -16,7 +16,7 @@ extension Laptime {
         laptime status
         laptime status --suite unit --format json
 
-        Of the trunk, or of --branch. Each line has a command that tells more: laptime trend, \
+        Of the trunk, or of --branch; in CI of its commit, where that has a run. Each line has a command that tells more: laptime trend, \
         laptime changes, laptime flaky, laptime quarantine list.
         """)
 
@@ -66,10 +66,16 @@ extension Laptime {
     /// The newest run of the branch that is asked for, else of the trunk, else of all.
     private func newest(in workspace: Workspace) throws -> (run: RunSummary, branch: String?) {
       let store = try workspace.store
-      let suite =
-        try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
+      if suite == nil, branch == nil, let ci = try workspace.runOfCI(RunChoice()) {
+        let run = try store.summary(ofRun: ci)
+        return (run, run.branch)
+      }
+      let suite = try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
       let wanted = try branch ?? workspace.trunk
-      if let run = try? store.run(named: HistoryStore.latestRun, suite: suite, branch: wanted) {
+      let choice = RunChoice(suite: suite, branch: wanted)
+      if let run = try workspace.runOfCI(choice)
+        ?? (try? store.run(named: HistoryStore.latestRun, suite: suite, branch: wanted))
+      {
         return (try store.summary(ofRun: run), wanted)
       }
       if let branch { throw NoRunOfBranch(branch: branch, known: try store.names(of: .branches)) }

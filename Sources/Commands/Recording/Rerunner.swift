@@ -77,6 +77,7 @@ struct Rerunner {
       ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
       reports: redirected.namesTests ? [] : reports, withProbe: false,
       printingInto: folder)
+    workspace.forgetGit()
     let written = try ReportFiles.inputs(measured.recognisedReports().files, as: nil, root: nil)
       .filter { $0.purpose == .tests }
     guard !written.isEmpty else { throw NoReport(command: command) }

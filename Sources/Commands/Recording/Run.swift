@@ -96,6 +96,7 @@ extension Laptime {
         folder?.remove()
         throw error
       }
+      workspace.forgetGit()
       var steps = Steps()
       let recorded = steps.take("the run was not recorded") { try record(measured, in: workspace) }
       folder?.remove()

@@ -24,7 +24,7 @@ struct RunFacts {
       project: options.project ?? workspace.project, suite: options.suite)
 
     let commit = Fact(
-      options.commit.map { try workspace.hash(of: $0) }, ci?.commit, status?.head)
+      try options.commit.map { try workspace.hash(of: $0) }, ci?.commit, status?.head)
     let branch = Fact(options.branch, ci?.branch, status?.branch)
     let trunk = try workspace.knownTrunk
     run.branch = branch.value

@@ -48,13 +48,16 @@ struct QuarantineFile {
   /// Writes the file, tidy and in order.
   func save() throws { try FileSearch.write(quarantine.formatted(), to: path) }
 
-  /// The quarantine with what is to be said against its entries after a run.
+  /// The quarantine with what is to be said against its entries after a run, by what was known then.
+  ///
+  /// `now`: the day by which lines are over.
   func reviewed(
     in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant,
     git: GitCheckout?
   ) throws -> ReviewedQuarantine {
-    let known = try store.tests(
-      named: Set(quarantine.entries.map(\.test)), inSuiteOfRun: row)
+    let names = Set(quarantine.entries.map(\.test))
+    let known = try store.tests(named: names, upToRun: row)
+    let seen = try store.seen(names.subtracting(known.keys))
     let flakes =
       known.isEmpty
       ? nil
@@ -66,12 +69,14 @@ struct QuarantineFile {
     // What git knows of the lines is asked for only where it is wanted.
     let isDated = quarantine.entries.allSatisfy { $0.added != nil }
     let dates = isDated ? [:] : git?.lineDates(of: path) ?? [:]
-    return ReviewedQuarantine(
+    return try ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
-        quarantine, now: now, tests: flakes?.entries.count ?? 0,
+        quarantine, now: now, ran: store.facts(ofRun: row).startedAt,
+        tests: flakes?.entries.count ?? 0,
         limits: QuarantineUpkeep.limits(by: policy),
         state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan },
+        isSeen: { known[$0] != nil || seen.contains($0) },
         written: { dates[$0.line] }))
   }
 }

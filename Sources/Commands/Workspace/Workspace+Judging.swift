@@ -27,6 +27,7 @@ extension Workspace {
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
     report.history.identities = located(report.history.identities)
+    report.isToBeNamed = try !isUsual(report.history.run.id)
     try addCommands(to: &report)
     return report
   }
@@ -47,9 +48,10 @@ extension Workspace {
     }
   }
 
-  /// A run with all that rules ask of it.
+  /// A run with all that rules ask of it. The quarantine is looked at as of the run, so that no later day or run
+  /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {
-    try judged(run, quarantine: quarantine, at: now)
+    try judged(run, quarantine: quarantine, at: store.whenKnown(run: run))
   }
 
   /// The same with a quarantine as it stood at a moment.

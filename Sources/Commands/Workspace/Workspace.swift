@@ -80,10 +80,13 @@ final class Workspace {
   /// The checkout that the command runs in; nil outside of one.
   var git: GitCheckout? {
     if let known = opened.git { return known }
-    let git = GitCheckout()
+    let git = GitCheckout(remembersFiles: true)
     opened.git = .some(git)
     return git
   }
+
+  /// Has git say anew what it said so far, after a command that may have worked on the checkout.
+  func forgetGit() { opened.git??.forget() }
 
   /// The trunk by the configuration, else by git; nil where neither knows.
   var knownTrunk: String? {

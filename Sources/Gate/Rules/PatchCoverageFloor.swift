@@ -9,7 +9,7 @@ public enum PatchCoverageFloor: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let wanted = policy[CoverageSettings.patch]
     guard wanted > 0 else { return skipped("[coverage] patch asks nothing of a change", for: .use) }
-    if let reason = incomplete(judged.history) { return reason }
+    if let reason = incomplete(judged) { return reason }
     guard let patch = judged.patch else {
       return report(
         .warn, "the covered lines or the change are not known (laptime coverage --diff says why)",

@@ -26,13 +26,19 @@ public enum QuarantineUpkeep: Rule {
     let review = reviewed.review
     let objections = zip(reviewed.quarantine.entries, review.objections).filter { !$0.1.isEmpty }
     let bad = reviewed.problems.count + objections.count
-    let tests = Units.count(Set(reviewed.quarantine.entries.map(\.test)).count, "test")
-    var summary = "\(tests) quarantined"
+    let unseen = zip(reviewed.quarantine.entries, zip(review.isUnseen, review.objections))
+      .filter { $0.1.0 && $0.1.1.isEmpty }.map(\.0)
+    var summary = "\(Units.count(review.tests, "test")) quarantined"
     if bad > 0 { summary += ", \(Units.count(bad, "line")) of \(reviewed.path) to mend" }
     if review.testsOverCap > 0 { summary += ", \(review.testsOverCap) more than are allowed" }
+    if !unseen.isEmpty {
+      summary += ", \(Units.count(unseen.count, "line")) of no test that was ever seen"
+    }
     // Where all are quarantined there is nothing that the quarantine could have hidden.
+    let status: RuleStatus =
+      if !reviewed.isClean { judged.nothingRan == nil ? .fail : .warn } else { unseen.isEmpty ? .pass : .warn }
     return report(
-      reviewed.isClean ? .pass : judged.nothingRan == nil ? .fail : .warn, summary, limit: .count(0),
+      status, summary, limit: .count(0),
       actual: .count(bad + review.testsOverCap),
       findings: reviewed.problems.map { problem in
         Finding(summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)")
@@ -42,8 +48,19 @@ public enum QuarantineUpkeep: Rule {
             summary: "\(reviewed.path):\(entry.line): \(entry.test) "
               + objections.map(\.words).joined(separator: ", "),
             next: .checkQuarantine)
+        }
+        + unseen.map { entry in
+          Finding(
+            summary: "\(reviewed.path):\(entry.line): \(entry.test) \(QuarantineReview.unseen)",
+            next: .checkQuarantine)
         })
   }
+}
+
+extension QuarantineReview {
+  /// What is said of a line whose test was never seen, to follow the name.
+  public static let unseen =
+    "names no test that was ever seen; laptime tests lists ids, write one of them"
 }
 
 extension QuarantineReview.Objection {
@@ -58,6 +75,9 @@ extension QuarantineReview.Objection {
       "does not say when it was added, and holds for \(days) days from today"
     case .ineligible(let state): "is \(state.rawValue), not flaky"
     case .unmatched: "names a test that has not run of late"
+    case .pattern:
+      "is a pattern, and a line suspends one test: write a line for each, with the id that laptime tests "
+        + "shows"
     }
   }
 }

@@ -6,6 +6,8 @@ public struct GateReport: Sendable {
   /// What is to be said of the choice of the run.
   public var warnings: [String] = []
   public var history: RunHistory
+  /// Whether commands that are to be about this run have to name it.
+  public var isToBeNamed = false
   /// The machine's speed in this run against its baseline, 1 for the same; nil where nobody knows.
   public var machineFactor: Double?
   public var rules: [RuleReport]

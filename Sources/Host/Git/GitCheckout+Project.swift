@@ -6,7 +6,7 @@ extension GitCheckout {
       ["refs/remotes/origin/\($0)", "refs/heads/\($0)"]
     }
     let command = ["for-each-ref", "--format=%(refname)%00%(symref)", "refs/remotes/origin/HEAD"]
-    guard let listing = Self.git(in: root, command + candidates) else { return nil }
+    guard let listing = text(command + candidates) else { return nil }
     return Self.trunk(among: listing.split(separator: "\n").map(String.init))
   }
 

@@ -3,15 +3,20 @@ import Platform
 /// A folder that git has checked out, and what its history says.
 ///
 /// Everything here only reads, asks nothing and gives nil where git is missing, does not know, or
-/// takes longer than ten seconds. A revision that begins with `-` is none.
+/// takes longer than ten seconds; what it was asked once it is not asked again. A revision that begins with `-` is none.
 public struct GitCheckout: Sendable {
   /// The absolute path of the work tree, symbolic links resolved.
   public let root: String
   /// Whether the clone was cut, so that old commits are missing.
   public let isShallow: Bool
+  let answers: GitAnswers
 
   /// The checkout that holds a folder, as git finds it: from there upward, or as `GIT_DIR` says.
-  public init?(containing folder: String = ".") {
+  ///
+  /// `remembersFiles`: whether nobody changes files until `forget` is called, so that git is asked for their
+  /// state once.
+  public init?(containing folder: String = ".", remembersFiles: Bool = false) {
+    answers = GitAnswers(remembersFiles: remembersFiles)
     guard
       let facts = Self.git(
         in: folder, ["rev-parse", "--is-shallow-repository", "--show-toplevel"]),
@@ -50,29 +55,13 @@ public struct GitCheckout: Sendable {
     return line("rev-parse", "--verify", "--quiet", revision + "^{commit}")
   }
 
-  /// The files that differ between two commits, sorted, a renamed one under both names; nil where
-  /// one of the commits is not here.
-  public func changedFiles(from old: String, to new: String) -> [String]? {
-    guard Self.isRevision(old), Self.isRevision(new) else { return nil }
-    return names("diff-tree", "-r", "--name-only", "-z", "--no-renames", old, new, "--")
-  }
+  /// Has git say anew what may be otherwise by now: somebody worked on the checkout.
+  public func forget() { answers.forget() }
 
   /// The files of a commit, sorted; nil where it is not here.
   public func files(at commit: String) -> [String]? {
     guard Self.isRevision(commit) else { return nil }
     return names("ls-tree", "-r", "--name-only", "-z", "--full-tree", commit)
-  }
-
-  /// What a file held at a commit; nil where one of the two is not there. The file is named by its path from
-  /// here or an absolute one; it need not exist any more, its folder has to.
-  public func contents(of file: String, at commit: String) -> [UInt8]? {
-    guard Self.isRevision(commit) else { return nil }
-    let parts = file.split(separator: "/", omittingEmptySubsequences: false)
-    guard let name = parts.last, !name.isEmpty else { return nil }
-    let folder = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/")
-    return pathFromRoot(folder.isEmpty ? "/" : folder).flatMap {
-      output("cat-file", "blob", "\(commit):\($0.isEmpty ? "" : $0 + "/")\(name)")
-    }
   }
 
   /// The commits that the new one has and the old one has not, newest first, along first parents, each

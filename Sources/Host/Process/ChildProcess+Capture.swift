@@ -4,15 +4,21 @@ extension ChildProcess {
   /// The most that is taken of a command's output, in bytes.
   private static let outputLimit = 256 << 20
 
-  /// What a command writes to its standard output. It reads nothing and its complaints are dropped.
+  /// What a command writes to its standard output. It reads the input alone and its complaints are dropped.
   ///
   /// Returns nil where it cannot be started, ends with anything but 0, or takes longer than the
   /// limit (in microseconds); then it is killed with all that it started.
   public static func capture(
-    _ command: [String], setting variables: [String: String] = [:], limit: Int64 = 10_000_000
+    _ command: [String], reading input: [UInt8] = [], setting variables: [String: String] = [:],
+    limit: Int64 = 10_000_000
   ) -> [UInt8]? {
     guard let pipe = closingPipe() else { return nil }
     var spawn = Spawn()
+    if !input.isEmpty {
+      spawn.input = file(holding: input)
+      guard spawn.input != nil else { return nil }
+    }
+    defer { if let file = spawn.input { close(file) } }
     spawn.output = pipe.write
     spawn.isQuiet = true
     spawn.leadsGroup = true
@@ -25,6 +31,26 @@ extension ChildProcess {
     let output = readAll(pipe.read, until: deadline)
     if output == nil { kill(-child, SIGKILL) }
     return end(of: child, deadline: deadline) == .code(0) ? output : nil
+  }
+
+  /// A nameless file with some bytes, to be read from the start.
+  private static func file(holding bytes: [UInt8]) -> Int32? {
+    var name = Array("\(temporaryFolder)/laptime-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return nil }
+    unlink(name)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else {
+        close(file)
+        return nil
+      }
+      rest = rest.dropFirst(count)
+    }
+    lseek(file, 0, SEEK_SET)
+    return file
   }
 
   /// Everything up to the end of the stream; nil where that takes too long or is too much.

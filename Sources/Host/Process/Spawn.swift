@@ -16,7 +16,7 @@ struct Spawn {
   var input: Int32?
   var output: Int32?
   var errors: Int32?
-  /// Whether the child reads nothing and its complaints are dropped.
+  /// Whether the child reads nothing but its input and its complaints are dropped.
   var isQuiet = false
   /// Variables that are set in the child, over those of this process.
   var variables: [String: String] = [:]
@@ -48,7 +48,9 @@ struct Spawn {
     if let output { posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO) }
     if let errors { posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO) }
     if isQuiet {
-      posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      if input == nil {
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      }
       posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     }
   }

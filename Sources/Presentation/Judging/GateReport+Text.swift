@@ -89,7 +89,9 @@ extension GateReport {
 
   /// What to type next, as somebody would.
   func next(of finding: Finding) -> String? {
-    finding.next?.command(running: command, alone: reruns) { history.identities[$0]?.shown ?? "" }
+    finding.next?.command(
+      running: command, alone: reruns, naming: isToBeNamed ? history.run.key : nil
+    ) { history.identities[$0]?.shown ?? "" }
   }
 }
 

@@ -4,15 +4,18 @@ extension NextStep {
   /// The command to type, each name in it as one word of a shell.
   ///
   /// `words`: the command that runs the tests; none where nobody knows.
+  /// `naming`: the run that the step is about, where a command that names none would be about another one.
   /// `id`: what commands call a test.
   /// `alone`: the command that runs one test, where somebody knows it.
   func command(
-    running words: [String], alone: [TestID: [String]], id: (TestID) -> String
+    running words: [String], alone: [TestID: [String]], naming run: RunKey? = nil,
+    id: (TestID) -> String
   ) -> String {
     func typed(_ words: [String]) -> String {
       words.isEmpty ? "COMMAND" : words.map(ShellQuoting.word).joined(separator: " ")
     }
     let runner = typed(words)
+    let ofRun = run.map { " --run \($0.short)" } ?? ""
     func word(_ test: TestID) -> String { ShellQuoting.word(id(test)) }
     return switch self {
     case .explainTest(let test, let run): "laptime explain \(word(test)) --run \(run.short)"
@@ -27,14 +30,14 @@ extension NextStep {
     case .lookAtFlaky(let test): "laptime show \(word(test))"
     case .rename(let test, let new): "laptime rename \(word(test)) \(ShellQuoting.word(new.shown))"
     case .accept(let rule, let test):
-      "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule) --why REASON"
-    case .lookAtCoverage: "laptime coverage"
-    case .lookAtPatchCoverage: "laptime coverage --diff"
-    case .lookAtSlowest: "laptime slowest --limit 10"
-    case .lookAtWorkers: "laptime workers"
-    case .lookAtBenchmarks: "laptime benchmarks"
+      "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule)\(ofRun) --why REASON"
+    case .lookAtCoverage: "laptime coverage\(ofRun)"
+    case .lookAtPatchCoverage: "laptime coverage --diff\(ofRun)"
+    case .lookAtSlowest: "laptime slowest --limit 10\(ofRun)"
+    case .lookAtWorkers: "laptime workers\(ofRun)"
+    case .lookAtBenchmarks: "laptime benchmarks\(ofRun)"
     case .compare(let before, let after): "laptime compare \(before.short) \(after.short)"
-    case .checkQuarantine: "laptime quarantine check"
+    case .checkQuarantine: "laptime quarantine check\(ofRun)"
     case .measure: "laptime run -- \(runner)"
     }
   }

@@ -34,9 +34,11 @@ struct AllureTest {
     }
   }
 
-  /// Nil where it says nothing of what became of the test.
+  /// Nil where it has no name.
+  ///
+  /// Allure calls it unknown what became of a test that its runner did not end: no pass, and no test less.
   var attempt: ReportedAttempt? {
-    guard let outcome, !identity.name.isEmpty else { return nil }
+    guard !identity.name.isEmpty else { return nil }
     var attempt = ReportedAttempt(test: identity, outcome: outcome, duration: duration)
     attempt.start = start
     if outcome != .passed, failure != Failure() { attempt.failures = [failure] }
@@ -49,13 +51,12 @@ struct AllureTest {
     return start...stop
   }
 
-  private var outcome: Outcome? {
+  private var outcome: Outcome {
     switch status {
     case "passed": .passed
     case "failed": .failed
     case "broken": .errored
     case "skipped": .skipped
-    case "unknown", nil: nil
     default: .errored
     }
   }

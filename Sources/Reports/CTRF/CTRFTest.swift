@@ -69,7 +69,10 @@ struct CTRFTest {
     if !holdsLast || earlier.isEmpty { attempts.append(last) }
     for (index, attempt) in attempts.enumerated() {
       var result = ReportedAttempt(
-        test: test, outcome: Self.outcome(of: attempt) ?? warnings.unknown(result: attempt.status),
+        test: test,
+        outcome: Self.outcome(of: attempt)
+          ?? warnings.unknown(
+            result: attempt.status == "other" ? attempt.rawStatus : attempt.status),
         duration: warnings.plausible(attempt.duration, of: name))
       result.isRetry = index > 0
       result.start = attempt.start
@@ -127,7 +130,9 @@ struct CTRFTest {
     case ("failed", "setup_failed"), ("failed", "teardown_failed"): .errored
     case ("passed", _): .passed
     case ("failed", _): .failed
-    case ("skipped", _), ("pending", _), ("other", _): .skipped
+    case ("skipped", _), ("pending", _), ("other", ""): .skipped
+    case ("other", let word):
+      JUnitResult.outcome(word.lowercased()).map { $0.isPass ? .skipped : $0 }
     default: nil
     }
   }

@@ -109,8 +109,10 @@ final class NUnitHandler: XMLHandler {
     failure = nil
     if attempt != nil {
       if closed != Failure() { attempt?.failures.append(closed) }
-      // A case of NUnit 2 can leave out its result.
-      if isFailure, attempt?.isStated == false { attempt?.outcome = .failed }
+      // A case of NUnit 2 can leave out its result; of two that differ the failure holds.
+      if isFailure, attempt?.isStated == false || attempt?.outcome == .passed {
+        attempt?.outcome = .failed
+      }
     } else if isFailure, !suites.isEmpty {
       suites[suites.count - 1].failure = closed
     }

@@ -12,6 +12,9 @@ final class TRXHandler: XMLHandler {
   /// How a run ends that did not get to its end.
   private static let interrupted = ["Aborted", "Timeout", "Disconnected", "InProgress", "Pending"]
 
+  /// What a test comes to in a run that did not get to its end.
+  private static let unfinished = ["PassedButRunAborted", "Disconnected", "InProgress", "Pending"]
+
   private let classes: TRXClasses
   private let receive: (ReportEvent) throws -> Void
   private var summary = ReportSummary(format: TRX.name)
@@ -114,8 +117,9 @@ final class TRXHandler: XMLHandler {
 
   private func attempt(_ attributes: XMLAttributes) -> ReportedAttempt {
     let name = attributes["testName"].map { BoundedName.of($0.bytes) } ?? ""
-    var attempt = ReportedAttempt(
-      test: TestIdentity(name: name), outcome: outcome(attributes["outcome"]?.string(upTo: 64)))
+    let word = attributes["outcome"]?.string(upTo: 64)
+    if let word, Self.unfinished.contains(word) { summary.isComplete = false }
+    var attempt = ReportedAttempt(test: TestIdentity(name: name), outcome: outcome(word))
     if let id = attributes["testId"] ?? attributes["executionId"],
       let group = classes[TRXClasses.key(id)]
     {

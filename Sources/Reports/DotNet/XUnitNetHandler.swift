@@ -55,7 +55,7 @@ final class XUnitNetHandler: XMLHandler {
       if let words = text.end(parser) { failure?.detail = words }
     } else if name.equals("reason") || name.equals("failure") {
       if let words = text.end(parser) { failure?.message = words.trimmingBlanks }
-      try closeFailure()
+      try closeFailure(isFailure: name.equals("failure"))
     } else if name.equals("error") {
       totals.tell(broken: 1)
       runError = nil
@@ -81,11 +81,12 @@ final class XUnitNetHandler: XMLHandler {
     return summary
   }
 
-  private func closeFailure() throws {
+  private func closeFailure(isFailure: Bool) throws {
     guard let closed = failure else { return }
     failure = nil
     if attempt != nil {
       if closed != Failure() { attempt?.failures.append(closed) }
+      if isFailure, attempt?.outcome == .passed { attempt?.outcome = .failed }
     } else if let runError {
       try receive(.runError(RunError(name: runError, failure: closed)))
     }

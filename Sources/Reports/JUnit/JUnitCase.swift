@@ -24,6 +24,23 @@ struct JUnitCase {
   /// How many children tell of failures, of earlier attempts or of this one.
   var brokenCount = 0
   var repeats: [Repeat] = []
+  /// What elements that are none of JUnit's say of how it ended.
+  private var marks: [Outcome] = []
+  /// The first word for how it ended that nobody knows.
+  private(set) var unknownMark: String?
+
+  /// Takes the name of an element inside it that is none of JUnit's.
+  mutating func take(element name: String) {
+    guard let told = JUnitResult.outcome(ofElement: name) else { return }
+    if marks.count < 16 { marks.append(told.outcome) }
+    if !told.isKnown, unknownMark == nil { unknownMark = "<\(name)>" }
+  }
+
+  /// Takes the word of an attribute that few tools have, where it says of a failure.
+  mutating func take(word: String) {
+    guard let told = JUnitResult.outcome(word), told.isFailure, marks.count < 16 else { return }
+    marks.append(told)
+  }
 
   enum Skip {
     case plain, expectedFailure, todo
@@ -38,18 +55,21 @@ struct JUnitCase {
     if hasError || hasFailure {
       return special ?? (hasError ? .errored : .failed)
     }
+    if let broken = marks.filter(\.isFailure).max() { return broken }
     switch skip {
     case .expectedFailure: return .xfailed
     case .plain, .todo, .mayFail: return .skipped
     case nil: break
     }
     let told = [status, result].compactMap { $0 }.map { JUnitResult.outcome($0) ?? .errored }
-    return told.max { $0.weight < $1.weight } ?? .passed
+    return (told + marks).max { $0.weight < $1.weight } ?? .passed
   }
 
-  /// The word of its result that is not known, where nothing else says how it ended.
+  /// The word for how it ended that is not known, where nothing else says it.
   var unknownResult: String? {
-    guard !hasError, !hasFailure, skip == nil else { return nil }
+    guard !hasError, !hasFailure else { return nil }
+    if let unknownMark { return unknownMark }
+    guard skip == nil else { return nil }
     return [status, result].compactMap { $0 }.first { JUnitResult.outcome($0) == nil }
   }
 

@@ -23,9 +23,15 @@ extension JUnitReading {
         if key.equals("file") { file = classNames.string(value) }
       case 5:
         if key.equals("class"), className == nil { className = classNames.string(value) }
+        if key.equals("state") { testCase.take(word: value.string(upTo: 32).lowercased()) }
       case 6:
         if key.equals("status") { testCase.status = value.string(upTo: 32).lowercased() }
         if key.equals("result") { testCase.result = value.string(upTo: 32).lowercased() }
+      case 7:
+        if key.equals("outcome") { testCase.take(word: value.string(upTo: 32).lowercased()) }
+        if key.equals("success"), value.string(upTo: 8).lowercased() == "false" {
+          testCase.take(word: "failed")
+        }
       case 8: if key.equals("duration"), time == nil { time = value }
       case 9:
         if key.equals("classname") {

@@ -40,7 +40,7 @@ struct JUnitReading {
       // A trace is the text of a repeat; what else is inside (its output) is not kept.
       if element != .stackTrace { skip(parser) }
     } else if caseDepth != 0 {
-      try startInCase(element, attributes, parser)
+      try startInCase(element, name, attributes, parser)
     } else {
       try startInSuite(element, name, attributes, parser)
     }
@@ -90,12 +90,25 @@ struct JUnitReading {
       }
     case .failure, .error: openChild(element, attributes, parser)
     case .output where suites.lacksFailures: openChild(element, attributes, parser)
-    default: skip(parser)
+    default:
+      try startUnknown(name)
+      skip(parser)
     }
   }
 
+  /// An element beside the cases that is none of JUnit's; one that says of a failure, as `<aborted>`, is an error.
+  private mutating func startUnknown(_ name: XMLName) throws {
+    let word = name.string(upTo: 64)
+    guard let told = JUnitResult.outcome(ofElement: word.lowercased()), told.isKnown,
+      told.outcome.isFailure
+    else { return }
+    suites.tell(JUnitTold(broken: 1))
+    let suite = suites.names.last { !$0.isEmpty } ?? "the suite"
+    try receive(.runError(RunError(name: suite, failure: Failure(message: "<\(word)>"))))
+  }
+
   private mutating func startInCase(
-    _ element: JUnitElement, _ attributes: XMLAttributes, _ parser: XMLParser
+    _ element: JUnitElement, _ name: XMLName, _ attributes: XMLAttributes, _ parser: XMLParser
   ) throws {
     switch element {
     case .testcase: throw XMLRefusal("a testcase inside a testcase")
@@ -107,6 +120,9 @@ struct JUnitReading {
     case .failure, .error, .skipped, .flakyFailure, .flakyError, .rerunFailure, .rerunError:
       openChild(element, attributes, parser)
     case .output where testCase.wantsOutput: openChild(element, attributes, parser)
+    case .other, .stackTrace, .testsuite, .testsuites:
+      testCase.take(element: name.string(upTo: 64).lowercased())
+      skip(parser)
     default: skip(parser)
     }
   }

@@ -36,7 +36,7 @@ public enum PytestJSONReport: ReportFormat {
           try json.forEachElement { if try readCollector(json, receive) { totals.tell(broken: 1) } }
         case "tests":
           try json.forEachElement {
-            totals.tell(try PytestJSONTest(json, &warnings).give(to: receive))
+            totals.tell(try PytestJSONTest(json, &warnings).give(to: receive, &warnings))
           }
         default: break
         }

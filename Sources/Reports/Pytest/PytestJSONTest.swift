@@ -25,7 +25,9 @@ struct PytestJSONTest {
   }
 
   /// - Returns: what it came to in the end.
-  func give(to receive: (ReportEvent) throws -> Void) throws -> Outcome {
+  func give(to receive: (ReportEvent) throws -> Void, _ warnings: inout WarningTally) throws
+    -> Outcome
+  {
     let test = TestIdentity(pytestNodeID: nodeID)
     var last = PytestAttempt()
     for var report in phases {
@@ -35,9 +37,16 @@ struct PytestJSONTest {
     }
     var attempt = last.attempt(of: test)
     attempt.worker = worker
-    if outcome == "failed", !attempt.outcome.isFailure {
-      // A failed subtest of unittest fails the test, and no phase.
-      attempt.outcome = .failed
+    // A failed subtest of unittest fails the test, and no phase.
+    if !attempt.outcome.isFailure {
+      switch outcome {
+      case "passed", "xpassed", "rerun": break
+      case "skipped": if phases.isEmpty { attempt.outcome = .skipped }
+      case "xfailed": if phases.isEmpty { attempt.outcome = .xfailed }
+      case "failed": attempt.outcome = .failed
+      case "error": attempt.outcome = .errored
+      default: attempt.outcome = warnings.unknown(result: outcome)
+      }
     }
     if outcome == "rerun" {
       // The word says that there was a failed attempt; nothing else of it is left.

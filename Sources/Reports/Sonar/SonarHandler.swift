@@ -32,7 +32,16 @@ final class SonarHandler: XMLHandler {
       if attempt?.outcome.isFailure == false { attempt?.outcome = outcome }
       failure = Failure(message: attributes["message"]?.string(upTo: FailureText.messageLimit))
       text.begin(parser)
+    } else if attempt != nil, failure == nil {
+      take(name.string(upTo: 64).lowercased())
     }
+  }
+
+  /// An element of a case that the format does not have.
+  private func take(_ name: String) {
+    guard let told = JUnitResult.outcome(ofElement: name) else { return }
+    if !told.isKnown { _ = warnings.unknown(result: "<\(name)>") }
+    if attempt?.outcome.isFailure == false { attempt?.outcome = told.outcome }
   }
 
   func end(_ name: XMLName, _ parser: XMLParser) throws {

@@ -4,7 +4,8 @@ struct TAPPoint {
 
   var isOK: Bool
   /// Whether it has a number, without which `ok` may begin any text (`go test` prints such lines).
-  var isNumbered = false
+  var isNumbered: Bool { number != nil }
+  var number: Int?
   var name: String
   var directive: Directive?
   /// What stands behind the directive.
@@ -26,7 +27,7 @@ struct TAPPoint {
     let number = rest.prefix { $0.isASCII && $0.isNumber }
     // A number is one only if it stands alone; `ok 3rd try` has none.
     if rest[number.endIndex...].first ?? " " == " " {
-      isNumbered = !number.isEmpty
+      self.number = Int(number)
       rest = rest[number.endIndex...].drop { $0 == " " }
     }
     let isDashed = rest.hasPrefix("- ")

@@ -8,21 +8,13 @@ struct TAPReading {
   static let indentOfSubtests = 4
   static let indentLimit = 100 * indentOfSubtests
 
-  /// One level of sub-tests.
-  private struct Level {
-    /// Points whose place in the tree is not known before the point that holds them came.
-    var held: [ReportedAttempt] = []
-    var planned: Int?
-    var count = 0
-  }
-
   private struct Point {
     var attempt: ReportedAttempt
     var depth: Int
   }
 
   private let checkout: String?
-  private var levels = [Level()]
+  private var levels = [TAPLevel()]
   /// The point that the lines behind it belong to, and its level.
   private var last: Point?
   /// The points whose sub-tests stand in braces that are still open, outermost first.
@@ -34,6 +26,8 @@ struct TAPReading {
   /// Whether the diagnostics of the last point call it a suite: `describe` of node.
   private var isSuite = false
   private var footer = TAPFooter()
+  private var hasEarlierDocument = false
+  private var lacksPlan = false
   /// Points that are not ok, on all levels.
   private var brokenCount = 0
 
@@ -52,7 +46,8 @@ struct TAPReading {
     }
     let depth = indent / Self.indentOfSubtests
     switch TAPLine(text) {
-    case .version, .other: break
+    case .version: if indent == 0, levels[0].numbers.count > 0 { try startDocument(receive) }
+    case .other: break
     case .subtest: try settle(receive)
     case .comment(let comment):
       addComment(comment)
@@ -66,6 +61,8 @@ struct TAPReading {
     case .plan(let count, _):
       try settle(receive)
       open(depth)
+      // A second plan is that of another stream in the same file.
+      if depth == 0, levels[0].planned != nil { try startDocument(receive) }
       levels[depth].planned = count
     case .point(let point):
       try settle(receive)
@@ -75,8 +72,14 @@ struct TAPReading {
         try endBlock(receive)
       }
       open(depth)
-      if depth == 0 { footer = TAPFooter() }
-      last = Point(attempt: attempt(of: point, number: levels[depth].count + 1), depth: depth)
+      if depth == 0 {
+        footer = TAPFooter()
+        if point.number == 1, levels[0].numbers.fills(levels[0].planned) {
+          try startDocument(receive)
+        }
+      }
+      levels[depth].numbers.add(point.number)
+      last = Point(attempt: attempt(of: point, number: levels[depth].numbers.count), depth: depth)
       if point.opensBlock { startBlock() }
     case .blockStart: startBlock()
     case .blockEnd:
@@ -104,13 +107,8 @@ struct TAPReading {
       isComplete = false
       for attempt in levels[depth].held { try receive(.attempt(attempt)) }
     }
-    if let planned = levels[0].planned {
-      if planned != levels[0].count {
-        if planned > levels[0].count { isComplete = false }
-        warnings.add(
-          "plans do not hold", example: "\(planned) tests planned and \(levels[0].count) reported")
-      }
-    } else if isComplete {
+    closePlan(of: 0, in: nil)
+    if lacksPlan, isComplete {
       isComplete = false
       try receive(.warning(ReportWarning("the plan is missing: the report may be cut short")))
     }
@@ -126,9 +124,18 @@ struct TAPReading {
     return summary
   }
 
+  /// Begins another stream in the same file.
+  private mutating func startDocument(_ receive: (ReportEvent) throws -> Void) throws {
+    try settle(receive)
+    closePlan(of: 0, in: nil)
+    hasEarlierDocument = true
+    levels[0].planned = nil
+    levels[0].numbers = TAPNumbers()
+  }
+
   /// Makes room for a level.
   private mutating func open(_ depth: Int) {
-    while levels.count <= depth { levels.append(Level()) }
+    while levels.count <= depth { levels.append(TAPLevel()) }
   }
 
   private mutating func startBlock() {
@@ -194,9 +201,8 @@ struct TAPReading {
       attempt.failures = [Failure(text: comments)]
     }
     comments = ""
-    levels[depth].count += 1
     if attempt.outcome == .failed { brokenCount += 1 }
-    notePlan(of: depth + 1, in: attempt.test.name)
+    closePlan(of: depth + 1, in: attempt.test.name)
     let children = takeChildren(of: depth, named: attempt.test.name)
     let isExplained = children.contains(where: \.outcome.isFailure)
     let isTest = children.isEmpty && !isSuite || attempt.outcome.isFailure && !isExplained
@@ -205,14 +211,13 @@ struct TAPReading {
     }
   }
 
-  /// Sub-tests fewer than planned were kept from running.
-  private mutating func notePlan(of depth: Int, in name: String) {
-    guard depth < levels.count, let planned = levels[depth].planned else { return }
-    let count = levels[depth].count
-    guard planned > count else { return }
-    isComplete = false
-    warnings.add(
-      "plans do not hold", example: "\(planned) tests planned and \(count) reported in \(name)")
+  private mutating func closePlan(of depth: Int, in name: String?) {
+    guard depth < levels.count else { return }
+    let level = levels[depth]
+    if name == nil, level.planned == nil, level.numbers.count > 0 || !hasEarlierDocument {
+      lacksPlan = true
+    }
+    if level.lacksTests(in: name, &warnings) { isComplete = false }
   }
 
   /// The held sub-tests of the level below, under the name of the point that holds them.

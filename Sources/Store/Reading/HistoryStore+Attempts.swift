@@ -32,8 +32,7 @@ extension HistoryStore {
   ) throws -> AttemptHistory {
     let run = try facts(ofRun: id)
     return try attempts(
-      ofSuite: suite(ofRun: id), window,
-      until: ["until": .integer(run.startedAt.microseconds), "run": .id(id)],
+      ofSuite: suite(ofRun: id), window, upTo: run,
       durationsOf: wanted, in: &durations, following: following)
   }
 
@@ -49,16 +48,18 @@ extension HistoryStore {
 
   private func attempts(
     ofSuite suite: SuiteID, _ window: EvidenceWindow,
-    until: [String: SQLValue] = ["until": .null, "run": .null],
+    upTo last: RunSummary? = nil,
     durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations],
     following: [ProvenRename] = []
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
       "suite": .id(suite), "days": .integer(window.days), "sources": .integer(window.sources),
       "now": .integer(now?.microseconds), "as_of": .integer(asOf?.microseconds),
+      "until": .integer(last?.startedAt.microseconds), "run": .integer(last?.id.rawValue),
     ]
-    let dimensions = try dimensions(ofSuite: suite, trunk: nil, named: window.labels)
-    let runs = try connection.rows(.windowRuns, limits.merging(until) { _, new in new }) {
+    let dimensions = try dimensions(
+      ofSuite: suite, upTo: last?.id, trunk: nil, named: window.labels)
+    let runs = try connection.rows(.windowRuns, limits) {
       (
         run: RunID($0.integer(0)),
         platform: RunPlatform.text(

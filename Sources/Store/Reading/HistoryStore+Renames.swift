@@ -95,9 +95,7 @@ extension HistoryStore {
   /// When the last run was that had a test; nil where none had.
   public func lastRan(_ test: TestID) throws -> Instant? {
     guard let suite = try suite(of: test) else { return nil }
-    return try connection.first(.lastRunOfTest, ["suite": .id(suite), "test": .id(test)]) {
-      Instant(microseconds: $0.integer(0))
-    }
+    return try lastRan(test, suite: suite, upTo: nil)
   }
 
   private func suites(named name: String) throws -> [SuiteID] {
@@ -120,7 +118,9 @@ extension HistoryStore {
   }
 
   private func lastRun(of test: TestID, suite: SuiteID) throws -> RunID? {
-    try connection.first(.lastRunOfTest, ["suite": .id(suite), "test": .id(test)]) {
+    try connection.first(
+      .lastRunOfTest, ["suite": .id(suite), "test": .id(test), "run": nil, "as_of": nil]
+    ) {
       RunID($0.integer(1))
     }
   }

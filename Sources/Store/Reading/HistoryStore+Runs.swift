@@ -42,11 +42,16 @@ extension HistoryStore {
   }
 
   /// The run that was recorded last of a commit, by its hash or the beginning of it, one that was taken out only
-  /// where there is no other; nil where there is none.
-  public func newestRun(ofCommit commit: String, suite: String?, branch: String?) throws -> RunID? {
+  /// where there is no other; nil where there is none. `isCovered`: whether only runs with coverage count.
+  public func newestRun(
+    ofCommit commit: String, suite: String?, branch: String?, isCovered: Bool = false
+  ) throws -> RunID? {
     try connection.first(
       .newestRunStartingWithCommit,
-      ["commit": .text(commit), "suite": .text(suite), "branch": .text(branch)]
+      [
+        "commit": .text(commit), "suite": .text(suite), "branch": .text(branch),
+        "is_covered": .integer(isCovered ? 1 : 0),
+      ]
     ) { RunID($0.integer(0)) }
   }
 

@@ -7,11 +7,32 @@ extension HistoryStore {
     public var lastRan: Instant
   }
 
-  /// Of the tests of a run's suite those with these ids, by id. A test that was renamed is found by each of
-  /// its names, one whose name changes from run to run by any that it had.
+  /// Of the tests of a run's suite those with these ids that ran up to this run, by id. A test that was renamed is
+  /// found by each of its names, one whose name changes from run to run by any that it had.
+  public func tests(named ids: Set<String>, upToRun id: RunID) throws -> [String: SeenTest] {
+    try tests(named: ids, inSuite: suite(ofRun: id), upToRun: id)
+  }
+
+  /// The same of all runs of the suite.
   public func tests(named ids: Set<String>, inSuiteOfRun id: RunID) throws -> [String: SeenTest] {
+    try tests(named: ids, inSuite: suite(ofRun: id), upToRun: nil)
+  }
+
+  /// Of these ids those that a test of any suite ever had.
+  public func seen(_ ids: Set<String>) throws -> Set<String> {
+    guard !ids.isEmpty else { return [] }
+    let suites = try connection.rows(.suitesNamed, ["name": nil]) { SuiteID($0.integer(0)) }
+    var seen: Set<String> = []
+    for suite in suites {
+      seen.formUnion(try tests(named: ids, inSuite: suite, upToRun: nil).keys)
+    }
+    return seen
+  }
+
+  private func tests(named ids: Set<String>, inSuite suite: SuiteID, upToRun run: RunID?) throws
+    -> [String: SeenTest]
+  {
     guard !ids.isEmpty else { return [:] }
-    let suite = try suite(ofRun: id)
     let renames = try TestRenames(suite: suite, on: connection)
     let named = try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
       (id: $0.text(1), test: TestID($0.integer(0)))
@@ -21,9 +42,10 @@ extension HistoryStore {
     for (id, test) in named {
       guard let asked = masked[TestIdentity.maskedID(id)] else { continue }
       let now = renames[test]
-      guard let seen = try lastRan(now, suite: suite) ?? lastRan(test, suite: suite) else {
-        continue
-      }
+      guard
+        let seen = try lastRan(now, suite: suite, upTo: run)
+          ?? lastRan(test, suite: suite, upTo: run)
+      else { continue }
       for name in asked where name == id || found[name] == nil {
         found[name] = SeenTest(test: now, lastRan: seen)
       }
@@ -31,9 +53,14 @@ extension HistoryStore {
     return found
   }
 
-  private func lastRan(_ test: TestID, suite: SuiteID) throws -> Instant? {
+  /// When the last run of a suite was that had a test, up to a run where one is named; nil where none had.
+  func lastRan(_ test: TestID, suite: SuiteID, upTo run: RunID?) throws -> Instant? {
     try connection.first(
-      .lastRunOfTest, ["suite": .id(suite), "test": .id(test)]
+      .lastRunOfTest,
+      [
+        "suite": .id(suite), "test": .id(test), "run": .integer(run?.rawValue),
+        "as_of": .integer(asOf?.microseconds),
+      ]
     ) { Instant(microseconds: $0.integer(0)) }
   }
 }

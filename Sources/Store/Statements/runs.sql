@@ -36,6 +36,7 @@ ORDER BY seen_at DESC, id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+  AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
 ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, run_id DESC LIMIT 1
 
 -- name: baselineRuns
@@ -140,12 +141,13 @@ SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY
 
 -- name: dimensionsOfSuite
 -- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits
--- of the trunk. The number of a build never is one.
+-- of the trunk, up to a run where one is named. The number of a build never is one.
 SELECT key FROM (
   SELECT l.key, l.value FROM labels AS l
   JOIN runs AS r ON r.id = l.run_id
   WHERE r.suite_id = :suite AND (:trunk IS NULL OR r.branch = :trunk OR r.branch IS NULL)
     AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
+    AND (:run IS NULL OR (r.started_at, r.id) <= (SELECT started_at, id FROM runs WHERE id = :run))
   GROUP BY l.key, l.value HAVING count(DISTINCT r.commit_hash) >= 2
 )
 GROUP BY key HAVING count(*) >= 2 ORDER BY key

@@ -45,8 +45,11 @@ SELECT suite_id FROM tests WHERE id = :test
 SELECT 1 FROM attempts WHERE run_id = :run AND test_id = :test LIMIT 1
 
 -- name: lastRunOfTest
+-- The last run of a suite that a test was in, up to a run where one is named.
 SELECT r.started_at, r.id FROM runs AS r
 WHERE r.suite_id = :suite AND EXISTS (SELECT 1 FROM attempts WHERE run_id = r.id AND test_id = :test)
+  AND (:run IS NULL OR (r.started_at, r.id) <= (SELECT started_at, id FROM runs WHERE id = :run))
+  AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at DESC, r.id DESC
 LIMIT 1
 

@@ -27,6 +27,27 @@ struct QuarantineCommandTests {
     #expect(try sandbox.laptime("gate").code == 1)
   }
 
+  @Test func `a line of another suite's test is known, one of no test is told`() throws {
+    let sandbox = Sandbox()
+    for suite in ["unit", "full"] {
+      try sandbox.write(
+        "<testsuite><testcase classname='\(suite)' name='t' time='1'/></testsuite>", to: "a.xml")
+      try sandbox.laptime("record", "a.xml", "--suite", suite, "--branch", "main")
+    }
+    let rest = "owner=me added=2026-11-20 expires=2026-12-01\n"
+    try sandbox.write("unit::t \(rest)full::typo \(rest)", to: "quarantine.txt")
+    let check = try sandbox.laptime("quarantine", "check")
+    #expect(!check.output.contains("quarantine.txt:1: ") || check.output.contains("expired"))
+    #expect(check.output.contains("quarantine.txt:2: full::typo"))
+    #expect(check.output.contains("names no test that was ever seen"))
+    try sandbox.write("full::* \(rest)", to: "quarantine.txt")
+    let pattern = try sandbox.laptime("quarantine", "check")
+    #expect(pattern.code == 1)
+    #expect(pattern.output.contains("quarantine.txt:1: full::*"))
+    #expect(pattern.output.contains("is a pattern"))
+    #expect(try sandbox.laptime("gate").output.contains("✗ quarantine  0 tests quarantined"))
+  }
+
   @Test func `the fingerprint that flaky shows limits a line to that failure`() throws {
     let sandbox = Sandbox()
     for (commit, said) in [("a", ""), ("a", "lost 3 rows"), ("b", "lost 7 rows")] {

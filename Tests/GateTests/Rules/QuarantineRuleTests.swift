@@ -8,12 +8,15 @@ struct QuarantineRuleTests {
   private let now = Instant(iso8601: "2026-11-24") ?? Instant(microseconds: 0)
 
   /// What the gate says of one failing test, `t`, under a quarantine file.
-  private func judge(_ file: String, state: TestState? = .flaky) -> GateReport {
+  private func judge(
+    _ file: String, state: TestState? = .flaky, isSeen: (String) -> Bool = { _ in true }
+  ) -> GateReport {
     let (quarantine, problems) = QuarantinedTests.parse(file)
     let reviewed = ReviewedQuarantine(
       path: "quarantine.txt", quarantine: quarantine, problems: problems,
       review: QuarantineReview(
-        quarantine, now: now, tests: 100, state: { _ in state }, lastSeen: { _ in now }))
+        quarantine, now: now, tests: 100, state: { _ in state }, lastSeen: { _ in now },
+        isSeen: isSeen))
     let failing = history([.failed, .passed]) { history in
       history.identities = [TestID(1): TestIdentity(name: "t")]
       history.fingerprints = [TestID(1): ["1:abcd"]]
@@ -56,6 +59,19 @@ struct QuarantineRuleTests {
     let rule = report.rules.first { $0.rule == RuleName.quarantine }
     #expect(rule?.status == .fail)
     #expect(rule?.findings.first?.summary.hasPrefix("quarantine.txt:1:20: ") == true)
+  }
+
+  @Test func `a line that names no test warns, a pattern fails, and both say what to write`() {
+    let line = "owner=me expires=2026-12-01"
+    for (name, expected) in [("typo", RuleStatus.warn), ("test_*", .fail)] {
+      let report = judge("\(name) \(line)", isSeen: { _ in false })
+      let rule = report.rules.first { $0.rule == RuleName.quarantine }
+      #expect(rule?.status == expected)
+      #expect(rule?.summary.hasPrefix("0 tests quarantined") == true)
+      #expect(rule?.findings.first?.summary.hasPrefix("quarantine.txt:1: \(name) ") == true)
+      #expect(rule?.findings.first?.summary.contains("laptime tests") == true)
+      #expect(status(.failures, report) == .fail)
+    }
   }
 
   @Test func `a line with a fingerprint suspends that failure alone`() {

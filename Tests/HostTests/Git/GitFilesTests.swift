@@ -66,12 +66,16 @@ extension ProcessTests {
       try folder.write("sub/other")
       let path = "\(repository.path)/sub/q.txt"
       func text(_ commit: String) -> String? {
-        checkout.contents(of: path, at: commit).map { String(decoding: $0, as: UTF8.self) }
+        checkout.contents(of: path, at: [commit, first])[commit]?.map {
+          String(decoding: $0, as: UTF8.self)
+        }
       }
       #expect(text(first) == "one" && text(second) == "two")
       let third = try repository.commit("third")
       #expect(text(third) == nil && text("0000") == nil)
-      #expect(checkout.contents(of: "/elsewhere/q.txt", at: first) == nil)
+      let known = checkout.contents(of: path, at: [first, second, third, "0000", "HEAD"])
+      #expect(Set(known.keys) == [first, second, third, "HEAD"])
+      #expect(checkout.contents(of: "/elsewhere/q.txt", at: [first]).isEmpty)
     }
 
     @Test func `moved files are those that git finds alike, by the old path`() throws {

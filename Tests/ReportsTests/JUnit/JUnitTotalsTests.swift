@@ -104,9 +104,16 @@ struct JUnitTotalsTests {
   @Test func `pytest counts subtests that passed, which does not make its report incomplete`()
     throws
   {
-    let reading = try Reading("<testsuite name=\"pytest\" tests=\"24\">\(passed)</testsuite>")
+    let suite = "<testsuite name=\"pytest\" tests=\"24\">\(passed)</testsuite>"
+    let reading = try Reading("<testsuites name=\"pytest tests\">\(suite)</testsuites>")
     #expect(reading.summary.isComplete)
     #expect(reading.warnings.contains("the report counts 24 tests and tells of 1"))
+    // Before it wrote that name pytest had no subtests: tests are missing.
+    for older in [suite, "<testsuites>\(suite)</testsuites>"] {
+      let reading = try Reading(older)
+      #expect(reading.summary.dialect == .pytest && !reading.summary.isComplete)
+      #expect(reading.warnings.contains("the report counts 24 tests and tells of 1"))
+    }
     let empty = try Reading("<testsuite name=\"pytest\" tests=\"6\" failures=\"1\"/>")
     #expect(!empty.summary.isComplete)
     #expect(empty.runErrors.map(\.name) == ["pytest"])

@@ -24,6 +24,24 @@ struct UnknownResultTests {
     """
     {"stats":{"testsRegistered":1},"results":[{"tests":[{"title":"a","state":"WORD"}]}]}
     """,
+    """
+    {"reportFormat":"CTRF","results":{"tool":{"name":"x"},"tests":[{"name":"a","status":"other",
+    "rawStatus":"WORD"}]}}
+    """,
+    """
+    {"created":1,"exitcode":0,"root":"/","tests":[{"nodeid":"a.py::a","outcome":"WORD"}]}
+    """,
+    """
+    {"created":1,"exitcode":0,"root":"/","tests":[{"nodeid":"a.py::a","outcome":"WORD",
+    "call":{"outcome":"passed","duration":1}}]}
+    """,
+    "<testsuite><testcase name=\"a\"><WORD/></testcase></testsuite>",
+    "<testsuite><testcase name=\"a\"><x:WORD xmlns:x=\"y\"><skipped/></x:WORD></testcase></testsuite>",
+    "<testsuite><testcase name=\"a\" status=\"run\"><skipped/><WORD>no</WORD></testcase></testsuite>",
+    """
+    <testExecutions version="1"><file path="a"><testCase name="a" duration="1"><WORD/></testCase></file>
+    </testExecutions>
+    """,
     "{\"type\":\"test\",\"event\":\"WORD\",\"name\":\"a\"}\n",
   ]
 
@@ -32,6 +50,82 @@ struct UnknownResultTests {
     let reading = try Reading(report.split(separator: "WORD").joined(separator: "Quux"))
     #expect(reading.outcomes == [.errored])
     #expect(reading.warnings.contains { $0.contains("quux") || $0.contains("Quux") })
+  }
+
+  @Test func `an element in a case that says how it ended is heard, a remark changes nothing`()
+    throws
+  {
+    let elements: [(String, Outcome)] = [
+      ("<aborted/>", .errored), ("<timeout message=\"slow\"/>", .timedOut), ("<rerun/>", .errored),
+      ("<crashed/>", .crashed), ("<cancelled/>", .errored), ("<fail/>", .failed),
+      ("<n:timed-out xmlns:n=\"x\"/>", .timedOut), ("<passed/>", .passed), ("<ignored/>", .skipped),
+      ("<skipped/><broken/>", .errored), ("<attachments><attachment/></attachments>", .passed),
+      ("<properties><property name=\"a\" value=\"b\"/></properties>", .passed),
+      ("<system-out>x</system-out><system-err>y</system-err>", .passed), ("<steps/>", .passed),
+      ("<Metadata><aborted/></Metadata>", .passed), ("<aborted/><failure/>", .failed),
+    ]
+    for (element, outcome) in elements {
+      let report = "<testsuite><testcase name=\"a\">\(element)</testcase></testsuite>"
+      #expect(try Reading(report).outcomes == [outcome], "\(element)")
+    }
+  }
+
+  @Test func `a failure in attributes that few tools have is one`() throws {
+    for (attribute, outcome) in [
+      ("outcome=\"failed\"", Outcome.failed), ("state=\"Aborted\"", .errored),
+      ("success=\"false\"", .failed), ("success=\"true\"", .passed), ("state=\"new\"", .passed),
+    ] {
+      let reading = try Reading("<testsuite><testcase name=\"a\" \(attribute)/></testsuite>")
+      #expect(reading.outcomes == [outcome], "\(attribute)")
+    }
+  }
+
+  @Test func `a suite that was aborted is an error of the run`() throws {
+    let reading = try Reading("<testsuite name=\"s\"><testcase name=\"a\"/><aborted/></testsuite>")
+    #expect(reading.runErrors.map(\.name) == ["s"] && reading.outcomes == [.passed])
+  }
+
+  @Test func `what pytest says of a whole test holds where no phase tells`() throws {
+    for (word, outcome) in [
+      ("passed", Outcome.passed), ("skipped", .skipped), ("xfailed", .xfailed), ("error", .errored),
+      ("failed", .failed),
+    ] {
+      let reading = try Reading(
+        "{\"created\":1,\"exitcode\":0,\"root\":\"/\",\"tests\":[{\"nodeid\":\"a.py::a\",\"outcome\":\"\(word)\"}]}"
+      )
+      #expect(reading.outcomes == [outcome], "\(word)")
+    }
+  }
+
+  @Test func `of two words that differ the failure holds`() throws {
+    let xunit = "<assembly><test name=\"a\" result=\"Pass\"><failure/></test></assembly>"
+    #expect(try Reading(xunit).outcomes == [.failed])
+    let nunit =
+      "<test-run><test-case name=\"a\" result=\"Passed\"><failure/></test-case></test-run>"
+    #expect(try Reading(nunit).outcomes == [.failed])
+  }
+
+  @Test func `a test of .NET that did not get to its end makes the run incomplete`() throws {
+    for (word, outcome) in [
+      ("InProgress", Outcome.skipped), ("PassedButRunAborted", .passed), ("Disconnected", .skipped),
+    ] {
+      let reading = try Reading(
+        "<TestRun><Results><UnitTestResult testName=\"a\" outcome=\"\(word)\"/></Results></TestRun>"
+      )
+      #expect(reading.outcomes == [outcome] && !reading.summary.isComplete, "\(word)")
+    }
+  }
+
+  @Test func `a test of Allure of which nobody knows how it ended is an error, and no test less`()
+    throws
+  {
+    let tests = ["\"status\":\"unknown\",", "", "\"status\":\"quux\",", "\"status\":\"passed\","]
+      .enumerated().map { "\"\($0)\":{\($1)\"name\":\"t\($0)\",\"fullName\":\"a#t\($0)\"}" }
+    let text =
+      "{\"uuid\":\"u\",\"timestamp\":1,\"knownTestCaseIds\":[],\"testResults\":{\(tests.joined(separator: ","))}}\n"
+    var outcomes: [Outcome] = []
+    try AllureHistory.read(source(Array(text.utf8))) { outcomes += $0.attempts.map(\.outcome) }
+    #expect(outcomes == [.errored, .errored, .errored, .passed])
   }
 
   @Test func `a missing result of NUnit is an error`() throws {

@@ -108,6 +108,56 @@ import Testing
     #expect(report.warnings.first?.contains(remark) == true)
   }
 
+  @Test(arguments: [
+    ("1..4\nok 1 - a\nok 2 - b\nok 4 - d\n", "1, such as 3"),
+    ("ok 1 - a\nok 2 - b\nok 4 - d\n1..4\n", "1, such as 3"),
+    ("1..4\nok 1 - a\nok 2 - b\nok 2 - b\nok 4 - d\n", "1, such as 3"),
+    ("1..9\nok 1 - a\nok 5 - b\nok 6 - c\n", "6, such as 2–4, 7–9"),
+    ("1..3\nok 1 - a\nok 2 - b\nok 5 - c\n", "2, such as 3–4"),
+    (
+      "TAP version 14\n# Subtest: s\n    ok 1 - a\n    ok 3 - b\n    1..3\nok 1 - s\n1..1\n",
+      "1, such as 2 in s"
+    ),
+    ("TAP version 13\n1..2\nok 1 - a\nTAP version 13\n1..1\nok 1 - b\n", "1, such as 2"),
+  ])
+  func `numbers that did not come are tests that are missing, and are named`(
+    text: String, remark: String
+  ) throws {
+    let report = try Reading(text)
+    #expect(!report.summary.isComplete)
+    #expect(report.warnings.contains("numbers of tests are missing: \(remark)"))
+  }
+
+  @Test func `numbers that come twice or out of order are told, and no test is lost by that`()
+    throws
+  {
+    let turned = try Reading("1..3\nok 1 - a\nok 3 - c\nok 2 - b\n")
+    #expect(turned.summary.isComplete)
+    #expect(turned.warnings == ["tests are not in the order of their numbers: 1, such as 2"])
+    let twice = try Reading("1..2\nok 1 - a\nok 2 - b\nok 2 - c\n")
+    #expect(twice.summary.isComplete && twice.attempts.count == 3)
+    #expect(
+      twice.warnings == [
+        "plans do not hold: 1, such as 2 tests planned and 3 reported",
+        "numbers of tests come twice: 1, such as 2",
+      ])
+  }
+
+  @Test(arguments: [
+    "1..2\nok 1 - a\nok 2 - b\n1..1\nok 1 - c\n", "ok 1 - a\nok 2 - b\n1..2\nok 1 - c\n1..1\n",
+    "TAP version 13\n1..2\nok - a\nok - b\nTAP version 13\nok - c\n1..1\n",
+  ])
+  func `several streams in one file count each for itself`(text: String) throws {
+    let report = try Reading(text)
+    #expect(report.attempts.count == 3)
+    #expect(report.summary.isComplete && report.warnings.isEmpty)
+  }
+
+  @Test func `a stream behind another one that lost its plan is incomplete`() throws {
+    let report = try Reading("TAP version 13\n1..1\nok 1 - a\nTAP version 13\nok 1 - b\n")
+    #expect(!report.summary.isComplete)
+  }
+
   @Test func `bailing out is an error of the run`() throws {
     let report = try Reading("1..3\nok 1\nBail out! no database\n")
     #expect(report.runErrors.first?.failure.message == "no database")

@@ -43,7 +43,8 @@ extension HistoryStore {
     let results = renames.applied(to: recorded)
     run.counts = RunCounts(results)
     var history = RunHistory(run: run, results: results, trunk: trunk)
-    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.dimensions = try dimensions(
+      ofSuite: suite, upTo: id, trunk: trunk, named: window.labels)
     history.platform = try platform(ofRun: id, dimensions: history.dimensions)
     try addBaseline(to: &history, suite: suite, window: window)
     let witnesses = try witnesses(of: run, suite: suite)

@@ -8,7 +8,8 @@ extension HistoryStore {
     let run = try facts(ofRun: id)
     let suite = try suite(ofRun: id)
     var history = RunHistory(run: run, results: [], trunk: trunk)
-    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.dimensions = try dimensions(
+      ofSuite: suite, upTo: id, trunk: trunk, named: window.labels)
     guard
       let reference = try lossRuns(for: history, suite: suite, limit: 1).first,
       let isLoss = try connection.first(
@@ -95,7 +96,8 @@ extension HistoryStore {
   private func addDepartures(ofRun run: RunSummary, trunk: String, _ window: Window) throws {
     let suite = try suite(ofRun: run.id)
     var history = RunHistory(run: run, results: [], trunk: trunk)
-    history.dimensions = try dimensions(ofSuite: suite, trunk: trunk, named: window.labels)
+    history.dimensions = try dimensions(
+      ofSuite: suite, upTo: run.id, trunk: trunk, named: window.labels)
     let earlier = try lossRuns(for: history, suite: suite, limit: 2)
     guard let reference = earlier.first else { return }
     let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]

@@ -2,14 +2,19 @@ import History
 
 extension HistoryStore {
   /// The labels that tell a suite's runs apart for good, as `python=3.8` does: those that are named, else
-  /// those that have two values and more, each on two commits of the trunk.
+  /// those that have two values and more, each on two commits of the trunk, up to a run where one is named.
   ///
   /// `trunk`: nil for all branches.
-  func dimensions(ofSuite suite: SuiteID, trunk: String?, named: [String]) throws -> [String] {
+  func dimensions(
+    ofSuite suite: SuiteID, upTo run: RunID?, trunk: String?, named: [String]
+  ) throws -> [String] {
     if !named.isEmpty { return named.sorted() }
     return try connection.rows(
       .dimensionsOfSuite,
-      ["suite": .id(suite), "trunk": .text(trunk), "as_of": .integer(asOf?.microseconds)]
+      [
+        "suite": .id(suite), "run": .integer(run?.rawValue), "trunk": .text(trunk),
+        "as_of": .integer(asOf?.microseconds),
+      ]
     ) { $0.text(0) }
   }
 
