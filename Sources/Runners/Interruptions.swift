@@ -30,7 +30,9 @@ public enum Interruptions {
     let end = line.split(separator: " ").joined(separator: " ")
     return signals.contains { name, number, word in
       // npm, yarn, tox, cargo, just
-      let named = ["signal \(name)", "signal \"\(name)\"", "(\(name))", "signal: \(number), \(name)"]
+      let named = [
+        "signal \(name)", "signal \"\(name)\"", "(\(name))", "signal: \(number), \(name)",
+      ]
       let isMake = line.contains("*** [") && end.hasSuffix("] \(word)")
       return named.contains { line.contains($0) } || isMake || end.hasSuffix("by signal \(number)")
         || isOfShell(end, word)

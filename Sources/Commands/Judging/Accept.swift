@@ -85,7 +85,8 @@ extension Laptime {
       try store.accept(
         rule.name, tests: tests, fromRun: row, reason: why,
         author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
-      let identities = try store.identities(of: (tests.isEmpty ? [named] : tests).compactMap(\.self))
+      let identities = try store.identities(
+        of: (tests.isEmpty ? [named] : tests).compactMap(\.self))
       let names = identities.values.map { TerminalText.visible(workspace.located($0).shown) }
       let what =
         switch names.count {

@@ -26,7 +26,9 @@ struct Losses {
       } else {
         []
       }
-    guard lost.isEmpty, !known.contains(where: { test == nil || $0.test == test }) else { return lost }
+    guard lost.isEmpty, !known.contains(where: { test == nil || $0.test == test }) else {
+      return lost
+    }
     throw try NothingLost(run: run.key, rule: rule.name, others: others(in: judged))
   }
 
@@ -36,8 +38,9 @@ struct Losses {
     if report.findings.contains(where: { $0.test == test }) { return true }
     let series = try workspace.store.series(
       ofSuite: run.suite, trunk: run.branch ?? workspace.trunk, last: 500)
+    guard let place = series.runs.firstIndex(where: { $0.id == run.id }) else { return false }
     return SuiteChanges(in: series).changes.contains { change in
-      guard change.isLoss else { return false }
+      guard change.isLoss, place >= change.change.index - ChangeGroup.reach else { return false }
       return switch change.subject {
       case .test(let id): rule == DurationRegression.self && id == test
       case .benchmark(let id): rule == BenchmarkRegression.self && id == test

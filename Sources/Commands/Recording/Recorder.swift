@@ -28,7 +28,8 @@ struct Recorder {
     let files = try ReportFiles.expand(patterns)
     let inputs = try ReportFiles.inputs(files, as: format, root: workspace.git?.root)
     var facts = try RunFacts.gather(
-      options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)])
+      options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)]
+    ) { workspace.newSources ?? NewSources.before(files, in: workspace) }
     complete(&facts.description)
     let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
     if let attemptOf { try adopt(&facts, in: attemptOf) }

@@ -86,6 +86,7 @@ extension Laptime {
       let isSettling = options.attemptOf != nil && confirm + retry > 0
       let workspace = try workspace.open(isSettling ? .write : .create)
       workspace.judges = gate
+      workspace.newSources = NewSources.now(in: workspace)
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
       let measured: MeasuredCommand

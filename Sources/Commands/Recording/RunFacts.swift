@@ -13,9 +13,11 @@ struct RunFacts {
 
   /// Gathers the facts: options before the CI's variables before git.
   ///
-  /// `written`: files that the run or the recorder wrote, which make no checkout dirty.
+  /// `written`: files that the run or the recorder wrote, which make no checkout dirty. `newSources`: files that
+  /// were there and that git does not know.
   static func gather(
-    _ options: RunOptions, in workspace: Workspace, written: [String]
+    _ options: RunOptions, in workspace: Workspace, written: [String],
+    newSources: () -> [UntrackedFile]
   ) throws -> RunFacts {
     let ci = CIBuild(variables: ProcessVariables.current())
     let git = workspace.git
@@ -23,15 +25,16 @@ struct RunFacts {
     var run = try RunDescription(
       project: options.project ?? workspace.project, suite: options.suite)
 
-    let commit = Fact(
-      try options.commit.map { try workspace.hash(of: $0) }, ci?.commit, status?.head)
+    let stated = try options.commit.map { try workspace.hash(of: $0) }
+    let commit = Fact(stated, ci?.commit, status?.head)
     let branch = Fact(options.branch, ci?.branch, status?.branch)
     let trunk = try workspace.knownTrunk
     run.branch = branch.value
     run.baseBranch = ci?.baseBranch
     if let revision = commit.value {
       let isHere = revision == status?.head || git?.commit(revision) == status?.head
-      let isDirty = isHere && status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
+      let isChanged = status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
+      let isDirty = isHere && (isChanged || !newSources().isEmpty)
       run.source =
         git?.source(
           of: revision, isDirty: isDirty, trunk: trunk == branch.value ? nil : trunk)

@@ -22,6 +22,9 @@ final class Workspace {
   /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
   var judges = false
 
+  /// What git did not know when the command was run that is recorded; nil where none was run.
+  var newSources: [UntrackedFile]?
+
   /// What was opened so far; the outer optional says whether it was.
   private struct Opened {
     var configuration: Configuration?

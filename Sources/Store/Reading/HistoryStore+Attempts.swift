@@ -63,7 +63,8 @@ extension HistoryStore {
       (
         run: RunID($0.integer(0)),
         platform: RunPlatform.text(
-          machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions)
+          machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions),
+        isStale: $0.bool(3)
       )
     }
     let asked = ReadAttempts.Request(
@@ -74,7 +75,12 @@ extension HistoryStore {
       return known.history
     }
     var history = AttemptHistory(
-      runs: try runs.map { try run($0.run) }, platforms: runs.map(\.platform))
+      runs: try runs.map { known in
+        var run = try run(known.run)
+        // What it saw is none of its commit's, and contradicts no other run of that.
+        if known.isStale, until["run"] != .id(run.id) { run.source += " " + run.key.text }
+        return run
+      }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
       let statement = try connection.statement(.attemptsOfRun)

@@ -1,6 +1,13 @@
 public import History
 
 extension HistoryStore {
+  /// When the runs that were recorded last went on, as far as that is known.
+  public func recentTimes() throws -> [(start: Instant, end: Instant)] {
+    try connection.rows(.recentTimes) {
+      (Instant(microseconds: $0.integer(0)), Instant(microseconds: $0.integer(1)))
+    }
+  }
+
   /// The runs of a suite that a filter leaves, the last ones, oldest first; incomplete and excluded ones too.
   ///
   /// `filter`: the parameters of the query `runs`, by name.

@@ -266,10 +266,10 @@ LIMIT :limit
 -- name: windowRuns
 -- The runs of a suite that tell how its tests behave, oldest first: complete ones, of the newest sources
 -- and the days before the newest of them, up to a run where one is named. What is dated more than an hour
--- ahead of :now is not the newest. A stale run tells nothing of its source.
+-- ahead of :now is not the newest.
 WITH known AS (
-  SELECT run_id AS id, source, started_at FROM whole_runs
-  WHERE suite_id = :suite AND is_stale = 0
+  SELECT run_id AS id, source, started_at, is_stale FROM whole_runs
+  WHERE suite_id = :suite
     AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
     AND (:until IS NULL OR (started_at, run_id) <= (:until, :run))
 ),
@@ -282,7 +282,7 @@ recent AS (
 newest AS (
   SELECT source FROM recent GROUP BY source ORDER BY min(started_at) DESC LIMIT :sources
 )
-SELECT r.id, m.machine, m.labels
+SELECT r.id, m.machine, m.labels, r.is_stale
 FROM recent AS r
 JOIN newest AS n ON n.source = r.source
 JOIN run_machines AS m ON m.run_id = r.id
@@ -324,6 +324,14 @@ SELECT integrity_check FROM pragma_integrity_check(10) WHERE integrity_check <> 
 
 -- name: brokenReferences
 SELECT count(*) FROM pragma_foreign_key_check
+
+-- name: recentTimes
+-- When the runs that were recorded last went on, as far as that is known.
+SELECT
+  started_at,
+  started_at + (
+    SELECT max(wall_us + coalesce(build_us, 0)) FROM shards WHERE run_id = runs.id) AS ended_at
+FROM runs WHERE id > (SELECT max(id) FROM runs) - 200 AND ended_at IS NOT NULL
 
 -- name: newestRunsRecorded
 SELECT id FROM runs ORDER BY recorded_at DESC, id DESC LIMIT :limit

@@ -19,13 +19,17 @@ struct RunsCommandTests {
     try sandbox.write(
       "<testsuite name='pytest'><testcase classname='c' name='a' time='1'/></testsuite>",
       to: "junit.xml")
+    try sandbox.write(
+      "<testsuite><testcase classname='c' name='a'/><testcase classname='c' name='b'/></testsuite>",
+      to: "before.xml")
+    try sandbox.laptime("record", "before.xml", "--branch", "main", "--commit", "before")
     try sandbox.laptime(
       "record", "junit.xml", "--branch", "topic", "--commit", "abc", "--wall", "2s", "--workers",
       "3",
       "--label", "db=sqlite", "--label", "python=3.12", "--run-key", "night",
       "--build-link", "https://example.org/7")
     try sandbox.laptime(
-      "accept", "--rule", "coverage-drop", "--why", "generated", "--author", "ann")
+      "accept", "--rule", "missing-tests", "--why", "generated", "--author", "ann")
     try sandbox.laptime("runs", "exclude", "latest", "--why", "the disk was full")
     let facts = try facts(RecordedHistory.run(of: "abc", in: sandbox), in: sandbox)
     let told = [
@@ -34,7 +38,7 @@ struct RunsCommandTests {
       "source order": "start", "label db value": "sqlite", "label python value": "3.12",
       "machine workers": "3", "machine wall_us": "2000000", "machine wall_source": "option",
       "report junit.xml format": "junit", "counts tests": "1", "counts attempts": "1",
-      "accepted coverage-drop reason": "generated", "accepted coverage-drop author": "ann",
+      "accepted missing-tests reason": "generated", "accepted missing-tests author": "ann",
     ]
     for (fact, value) in told { #expect(facts[fact] == value, "\(fact): \(facts[fact] ?? "none")") }
     let size = try Int(#require(facts["report junit.xml size_bytes"]))

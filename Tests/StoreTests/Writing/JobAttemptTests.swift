@@ -56,7 +56,9 @@ struct JobAttemptTests {
   {
     for last in [Outcome.failed, .passed] {
       let store = try TestStore()
-      let outcomes: [Int64: Outcome] = [1: .failed, 2: last == .failed ? .passed : .failed, 3: last]
+      let outcomes: [Int64: Outcome] = [
+        1: .failed, 2: last == .failed ? .passed : .failed, 3: last,
+      ]
       var run: RecordedRun?
       for number in order {
         run = try record(

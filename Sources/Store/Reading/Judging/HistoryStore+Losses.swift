@@ -72,7 +72,8 @@ extension HistoryStore {
   {
     let known = Set((history.baseline + history.others).map(\.id))
     guard history.run.coverage != nil, let oldest = known.min(), !runs.isEmpty else { return [] }
-    let older = runs.lastIndex { known.contains($0) }.map { runs[($0 + 1)...] }
+    let older =
+      runs.lastIndex { known.contains($0) }.map { runs[($0 + 1)...] }
       ?? runs.filter { $0 < oldest }[...]
     return try older.compactMap { id in
       try connection.first(.coveredInRun, ["run": .id(id)]) {
@@ -102,9 +103,10 @@ extension HistoryStore {
     guard let reference = earlier.first else { return }
     let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]
     guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
-    let (gone, all) = try connection.first(.countTestsGone, pair) {
-      ($0.integer(0), $0.integer(1))
-    } ?? (0, 0)
+    let (gone, all) =
+      try connection.first(.countTestsGone, pair) {
+        ($0.integer(0), $0.integer(1))
+      } ?? (0, 0)
     // What one run alone had may have a name that changes from run to run, unless much went at once.
     let before = gone * 20 > all ? nil : earlier.dropFirst().first
     try connection.run(.addDepartures, pair.merging(["before": .integer(before?.rawValue)]) { $1 })

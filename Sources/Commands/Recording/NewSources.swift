@@ -1,0 +1,49 @@
+import History
+import Host
+import Store
+
+/// Files that git does not know yet and that were there when the tests ran: with them the checkout is another source
+/// than its commit, so that neither forgives what failed on the other.
+///
+/// What a run leaves behind is none of them: reports, what tools are known to write, and what was written while a
+/// run that is recorded went on.
+enum NewSources {
+  /// Those that are there now, which a command is about to be run on.
+  static func now(in workspace: Workspace) -> [UntrackedFile] {
+    guard let git = workspace.git,
+      let files = git.untracked(apartFrom: [FileSearch.folder(of: workspace.storePath)])
+    else { return [] }
+    return sources(files, in: workspace, git)
+  }
+
+  /// Those that were there before reports were written which somebody else's command left. Nobody knows when it
+  /// began, so that only files of the kinds that git tracks here count.
+  static func before(_ reports: [String], in workspace: Workspace) -> [UntrackedFile] {
+    let written = reports.compactMap(GitCheckout.lastWrite)
+    guard let git = workspace.git, let first = written.min(),
+      let files = git.untracked(apartFrom: reports + [FileSearch.folder(of: workspace.storePath)])
+    else { return [] }
+    let older = files.filter { $0.written < first }
+    guard !older.isEmpty else { return [] }
+    let kinds = git.trackedKinds()
+    return sources(
+      older.filter { kinds.contains(GitCheckout.kind(of: $0.path)) }, in: workspace, git)
+  }
+
+  private static func sources(
+    _ files: [UntrackedFile], in workspace: Workspace, _ git: GitCheckout
+  ) -> [UntrackedFile] {
+    guard !files.isEmpty else { return [] }
+    let runs =
+      FileSearch.exists(workspace.storePath) ? (try? workspace.store.recentTimes()) ?? [] : []
+    let rest = files.filter { file in
+      !runs.contains { $0.start <= file.written && file.written <= $0.end }
+    }
+    // One is enough to know.
+    return rest.first { !isReport("\(git.root)/\($0.path)") }.map { [$0] } ?? []
+  }
+
+  private static func isReport(_ path: String) -> Bool {
+    (try? ReportFiles.inputs([path], as: nil, root: nil)) != nil
+  }
+}
