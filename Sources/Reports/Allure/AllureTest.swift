@@ -34,11 +34,9 @@ struct AllureTest {
     }
   }
 
-  /// Nil where it has no name.
-  ///
-  /// Allure calls it unknown what became of a test that its runner did not end: no pass, and no test less.
+  /// Nil where it says nothing of what became of the test.
   var attempt: ReportedAttempt? {
-    guard !identity.name.isEmpty else { return nil }
+    guard let outcome, !identity.name.isEmpty else { return nil }
     var attempt = ReportedAttempt(test: identity, outcome: outcome, duration: duration)
     attempt.start = start
     if outcome != .passed, failure != Failure() { attempt.failures = [failure] }
@@ -51,12 +49,13 @@ struct AllureTest {
     return start...stop
   }
 
-  private var outcome: Outcome {
+  private var outcome: Outcome? {
     switch status {
     case "passed": .passed
     case "failed": .failed
     case "broken": .errored
     case "skipped": .skipped
+    case "unknown", nil: nil
     default: .errored
     }
   }

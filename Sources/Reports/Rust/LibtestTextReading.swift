@@ -20,6 +20,11 @@ struct LibtestTextReading {
       planned = count
     } else if line.hasPrefix("test result: ") {
       endFailure()
+      if line.hasPrefix("test result: FAILED"), !tests.contains(where: \.outcome.isFailure) {
+        let message = "the report says that the run failed, its tests show no failure"
+        try receive(
+          .runError(RunError(name: binary ?? "the run", failure: Failure(message: message))))
+      }
       try endBinary(isWhole: tests.count >= (planned ?? 0), receive)
     } else if let name = LibtestLine.failure(line) {
       endFailure()

@@ -30,6 +30,16 @@ enum XCTestLine {
     }
   }
 
+  /// `Executed 3 tests, with 1 test skipped and 1 failure (0 unexpected) in …`
+  static func totals(_ line: String) -> (tests: Int, failures: Int)? {
+    let words = line.split { " \t,".contains($0) }
+    guard words.count > 2, words[0] == "Executed", words[2].hasPrefix("test"),
+      let tests = Int(words[1])
+    else { return nil }
+    let place = words.firstIndex { $0.hasPrefix("failure") }
+    return (tests, place.flatMap { $0 > 0 ? Int(words[$0 - 1]) : nil } ?? 0)
+  }
+
   /// What was told of a test that runs: `/shop/CartTests.swift:5: error: CartTests.testTotal : …`, or why it was
   /// skipped. Nil where the line tells nothing of it.
   static func told(_ line: String, of test: String) -> (isFailure: Bool, message: String)? {

@@ -13,12 +13,18 @@ struct XCTestTextReading {
   private var failures: [(message: String, text: String)] = []
   private var reason: String?
   private var seconds = SecondsReader()
+  /// Of the suite that holds all others.
+  private var totals = StatedTotals()
+  private var lacksTests = false
 
   mutating func take(_ line: String, _ receive: (ReportEvent) throws -> Void) throws {
     switch XCTestLine(line) {
     case .suiteStarted(let name):
       outermost = outermost ?? name
-      if name == outermost { hasEnded = false }
+      if name == outermost {
+        hasEnded = false
+        totals = StatedTotals()
+      }
       suiteCounts[name, default: 0] += 1
       container = suiteCounts[name].flatMap { $0 > 1 ? String($0) : nil }
     case .suiteEnded(let name):
@@ -28,6 +34,12 @@ struct XCTestTextReading {
       test = name
     case .ended(let name, let word, let text) where name == test:
       try end(word, text, receive)
+    case nil where hasEnded && test == nil && totals.tests == nil:
+      guard let (tests, failures) = XCTestLine.totals(line) else { return }
+      totals.tests = tests
+      // A test may fail in several places.
+      totals.isFailed = failures > 0
+      if try totals.conclude(in: outermost ?? "the run", receive) { lacksTests = true }
     case .ended, nil:
       tell(line)
     }
@@ -38,7 +50,7 @@ struct XCTestTextReading {
     try crash(receive)
     var summary = ReportSummary(format: XCTestText.name)
     summary.dialect = .xctest
-    summary.isComplete = hasEnded
+    summary.isComplete = hasEnded && !lacksTests
     return summary
   }
 
@@ -91,6 +103,7 @@ struct XCTestTextReading {
     }
     if let reason { attempt.failures.append(Failure(message: reason)) }
     (test, failures, reason) = (nil, [], nil)
+    totals.tell(outcome)
     try receive(.attempt(attempt))
   }
 }

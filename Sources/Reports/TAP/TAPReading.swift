@@ -79,6 +79,7 @@ struct TAPReading {
         }
       }
       levels[depth].numbers.add(point.number)
+      levels[depth].isOfPytest = levels[depth].isOfPytest && point.name.contains(".py::")
       last = Point(attempt: attempt(of: point, number: levels[depth].numbers.count), depth: depth)
       if point.opensBlock { startBlock() }
     case .blockStart: startBlock()
@@ -131,6 +132,7 @@ struct TAPReading {
     hasEarlierDocument = true
     levels[0].planned = nil
     levels[0].numbers = TAPNumbers()
+    levels[0].isOfPytest = true
   }
 
   /// Makes room for a level.

@@ -116,7 +116,7 @@ struct UnknownResultTests {
     }
   }
 
-  @Test func `a test of Allure of which nobody knows how it ended is an error, and no test less`()
+  @Test func `an unknown word of Allure is an error, a test of which it knows nothing is left out`()
     throws
   {
     let tests = ["\"status\":\"unknown\",", "", "\"status\":\"quux\",", "\"status\":\"passed\","]
@@ -125,7 +125,7 @@ struct UnknownResultTests {
       "{\"uuid\":\"u\",\"timestamp\":1,\"knownTestCaseIds\":[],\"testResults\":{\(tests.joined(separator: ","))}}\n"
     var outcomes: [Outcome] = []
     try AllureHistory.read(source(Array(text.utf8))) { outcomes += $0.attempts.map(\.outcome) }
-    #expect(outcomes == [.errored, .errored, .errored, .passed])
+    #expect(outcomes == [.errored, .passed])
   }
 
   @Test func `a missing result of NUnit is an error`() throws {

@@ -56,6 +56,14 @@ struct LibtestTextTests {
     #expect(failure?.message == "assertion `left == right` failed")
   }
 
+  @Test func `a run that failed without a test that did is an error`() throws {
+    let text =
+      "\nrunning 1 test\ntest a ... ok\n\ntest result: FAILED. 0 passed; 1 failed; 0 ignored\n"
+    let reading = try Reading(text, as: "libtest-text")
+    #expect(reading.outcomes == [.passed] && reading.runErrors.count == 1)
+    #expect(try Reading(output, as: "libtest-text").runErrors.isEmpty)
+  }
+
   @Test func `where both streams went to one place cargo's lines are there already`() throws {
     let lines = errors.split(separator: "\n").map(String.init)
     let parts = output.split(separator: "\nrunning 1 test").map(String.init)

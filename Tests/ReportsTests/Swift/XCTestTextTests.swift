@@ -62,6 +62,25 @@ struct XCTestTextTests {
     #expect(reading.outcomes == [.crashed] && !reading.summary.isComplete)
   }
 
+  @Test func `tests and failures that are counted and not told are missed`() throws {
+    func reading(_ totals: String) throws -> Reading {
+      try Reading(
+        cases(
+          "Test Case 'A.testA' started at 2026-11-27 15:13:24.442",
+          "Test Case 'A.testA' passed (0.25 seconds)", end, totals))
+    }
+    let whole = try reading(
+      "\t Executed 1 test, with 0 failures (0 unexpected) in 0.2 (0.2) seconds")
+    #expect(whole.summary.isComplete && whole.runErrors.isEmpty && whole.warnings.isEmpty)
+    let short = try reading(
+      "\t Executed 2 tests, with 0 failures (0 unexpected) in 0.2 (0.2) seconds")
+    #expect(!short.summary.isComplete)
+    #expect(short.warnings == ["the report counts 2 tests and tells of 1"])
+    let failed = try reading(
+      "\t Executed 1 test, with 1 failure (0 unexpected) in 0.2 (0.2) seconds")
+    #expect(failed.runErrors.map(\.name) == ["All tests"])
+  }
+
   @Test func `where no test of XCTest ran there is no report`() {
     #expect(XCTestText.report(in: cases(" Executed 0 tests", end)) == nil)
     let output = cases("Test Case 'A.testA' started at 2026-11-27 15:13:24.442")

@@ -153,6 +153,13 @@ import Testing
     #expect(report.summary.isComplete && report.warnings.isEmpty)
   }
 
+  @Test func `pytest's plugin numbers subtests that it does not tell of`() throws {
+    let report = try Reading("1..2\nok 1 a.py::A.t\nok 4 a.py::A.u\n")
+    #expect(report.summary.isComplete && report.warnings.isEmpty)
+    let cut = try Reading("1..3\nok 1 a.py::A.t\nok 4 a.py::A.u\n")
+    #expect(!cut.summary.isComplete)
+  }
+
   @Test func `a stream behind another one that lost its plan is incomplete`() throws {
     let report = try Reading("TAP version 13\n1..1\nok 1 - a\nTAP version 13\nok 1 - b\n")
     #expect(!report.summary.isComplete)
