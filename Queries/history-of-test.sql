@@ -1,5 +1,5 @@
 -- What a test did run by run, newest first; under its earlier names too
--- :test            the test's id, or a part of it, in which * is any text
+-- :test            the test's id, or a part of it, in which * is any text (the longest of the newest run)
 -- :suite           the suite (of those with such a test that of the newest run)
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
@@ -17,10 +17,19 @@ WITH asked AS MATERIALIZED (
     has_tests DESC, newest DESC, suite_id DESC
   LIMIT 1
 ),
+longest AS MATERIALIZED (
+  SELECT test_id FROM attempts
+  WHERE :test IS NULL AND run_id = (
+    SELECT run_id FROM run_list
+    WHERE suite_id = (SELECT suite_id FROM asked) AND excluded_why IS NULL AND tests > 0
+    ORDER BY started_at DESC, run_id DESC LIMIT 1)
+  ORDER BY duration_us DESC, test_id LIMIT 1
+),
 found AS MATERIALIZED (
   SELECT test_id, test, count(*) OVER () AS matching, test = :test AS is_exact FROM test_names
   WHERE suite_id = (SELECT suite_id FROM asked)
-    AND (:test IS NULL OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
+    AND (test_id = (SELECT test_id FROM longest)
+      OR test GLOB '*' || replace(replace(:test, '[', '[[]'), '?', '[?]') || '*')
   ORDER BY is_exact DESC, test LIMIT 1
 ),
 named AS MATERIALIZED (

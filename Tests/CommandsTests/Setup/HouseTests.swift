@@ -152,6 +152,30 @@ struct HouseTests {
     }
   }
 
+  /// What commands are tested through is the program, so that their tests are called as people call them.
+  @Test func `tests lie as what they test does`() {
+    let sources = Self.sources(below: "Sources").map { $0.split(separator: "/").map(String.init) }
+    var seen = 0
+    for file in Self.sources(below: "Tests") {
+      let parts = file.split(separator: "/").map(String.init)
+      guard let room = parts[1].wholeMatch(of: /(\w+)Tests/)?.1, let name = parts.last else {
+        continue
+      }
+      let folder = (["Sources", String(room)] + parts.dropFirst(2).dropLast()).joined(
+        separator: "/")
+      let isThere = FileManager.default.fileExists(atPath: "\(Self.root)/\(folder)")
+      #expect(isThere, "\(file): there is no \(folder)")
+      guard let tested = name.firstMatch(of: /^(\w+?)(?:Command)?Tests\.swift$/)?.1 else {
+        continue
+      }
+      let places = sources.filter { $0[1] == room && $0.last == "\(tested).swift" }
+        .map { $0.dropLast().joined(separator: "/") }
+      seen += places.count
+      #expect(places.isEmpty || places.contains(folder), "\(file) tests what is in \(places)")
+    }
+    #expect(seen > 100)
+  }
+
   /// What stands inside of another type may be called as it likes there, but not as what all of the other
   /// room is read by: a `Verdict` is the gate's everywhere.
   @Test func `what stands at the top of a room shares its name with no type of another`() throws {

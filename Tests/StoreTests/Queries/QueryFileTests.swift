@@ -91,14 +91,26 @@ struct QueryFileTests {
     let store = try GeneratedHistory().store
     for query in NamedQuery.builtIn {
       let parameters = try store.store.parameters(of: query)
-      var given = parameters.contains("suite") ? ["suite": "full"] : [:]
-      if query.name == "history-of-test" { given["test"] = "test_7" }
+      let given = parameters.contains("suite") ? ["suite": "full"] : [:]
       let isEmpty = try store.store.run(query, given).rows.isEmpty
       #expect(!isEmpty, "\(query.name)")
     }
     for (name, values) in Self.parameters {
       let isEmpty = try store.store.run(.builtIn(name), values).rows.isEmpty
       #expect(!isEmpty, "\(name) \(values)")
+    }
+  }
+
+  @Test func `the history of no named test is that of the newest run's longest`() throws {
+    let store = try TestStore()
+    for run in Int64(1)...3 {
+      try store.record(
+        [attempt("a", .passed, 100), attempt("b", .passed, run == 3 ? 300 : 50)], at: run)
+    }
+    for values in [[:], ["test": "b"]] {
+      let rows = try rows(of: "history-of-test", values, in: store)
+      #expect(rows.count == 3)
+      for row in rows { #expect(row["test"] == .text("t::b") && row["matching_tests"] == .real(1)) }
     }
   }
 
