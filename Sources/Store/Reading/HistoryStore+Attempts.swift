@@ -78,7 +78,7 @@ extension HistoryStore {
       runs: try runs.map { known in
         var run = try run(known.run)
         // What it saw is none of its commit's, and contradicts no other run of that.
-        if known.isStale, until["run"] != .id(run.id) { run.source += " " + run.key.text }
+        if known.isStale, run.id != last?.id { run.source += " " + run.key.text }
         return run
       }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
