@@ -85,7 +85,9 @@ enum SampleReport: String, CaseIterable, Sendable {
     case .erroringLowered:
       Self.suite(Self.green3 + Self.test("t", "b", "<error message='boom'/>"), tests: 3)
     case .failingUnstated: "<testsuite>\(Self.green3 + Self.failed)</testsuite>"
-    case .subtests: Self.suite(Self.green4, tests: 8, name: "pytest")
+    case .subtests:
+      Self.suite(Self.green4, tests: 8, name: "pytest")
+        .replacing("<testsuites>", with: "<testsuites name='pytest tests'>")
     case .failingGone: Self.suite(Self.green3, tests: 3)
     case .large: Self.eight
     case .slow: Self.suite(Self.green4, time: "130.0", name: "pytest")
