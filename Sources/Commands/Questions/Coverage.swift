@@ -100,7 +100,8 @@ extension Laptime {
     /// The run that is named, else the newest one that has coverage, in CI of its commit.
     private func run(in workspace: Workspace) throws -> RunID {
       try workspace.run(
-        RunChoice(runName: one.runName, suite: filter.suite, branch: filter.branch, isCovered: true))
+        RunChoice(runName: one.runName, suite: filter.suite, branch: filter.branch, isCovered: true)
+      )
     }
 
     /// The same as the query takes it; nil where a filter chooses among the runs, or there is none.

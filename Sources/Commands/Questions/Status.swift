@@ -70,7 +70,8 @@ extension Laptime {
         let run = try store.summary(ofRun: ci)
         return (run, run.branch)
       }
-      let suite = try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
+      let suite =
+        try self.suite ?? store.facts(ofRun: store.run(named: HistoryStore.latestRun)).suite
       let wanted = try branch ?? workspace.trunk
       let choice = RunChoice(suite: suite, branch: wanted)
       if let run = try workspace.runOfCI(choice)

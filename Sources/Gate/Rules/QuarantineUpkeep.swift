@@ -36,7 +36,9 @@ public enum QuarantineUpkeep: Rule {
     }
     // Where all are quarantined there is nothing that the quarantine could have hidden.
     let status: RuleStatus =
-      if !reviewed.isClean { judged.nothingRan == nil ? .fail : .warn } else { unseen.isEmpty ? .pass : .warn }
+      if !reviewed.isClean { judged.nothingRan == nil ? .fail : .warn } else {
+        unseen.isEmpty ? .pass : .warn
+      }
     return report(
       status, summary, limit: .count(0),
       actual: .count(bad + review.testsOverCap),
