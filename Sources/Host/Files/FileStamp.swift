@@ -16,6 +16,15 @@ struct FileStamp: Hashable {
   /// That of a file or of the link that stands there.
   static func ofItself(_ path: String) -> FileStamp? { read(path, lstat) }
 
+  /// Whether a file is the one that a stream of this process comes from or goes to.
+  var isOwnStream: Bool {
+    [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { stream in
+      var status = stat()
+      return fstat(stream, &status) == 0 && UInt64(truncatingIfNeeded: status.st_dev) == device
+        && UInt64(truncatingIfNeeded: status.st_ino) == inode
+    }
+  }
+
   private static func read(
     _ path: String, _ call: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> Int32
   ) -> FileStamp? {

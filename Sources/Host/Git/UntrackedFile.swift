@@ -43,13 +43,13 @@ public struct UntrackedFile: Hashable, Sendable {
 }
 
 extension GitCheckout {
-  /// The files of the work tree that git neither tracks nor ignores, those aside that a tool made or that lie at or
-  /// below given paths; nil where git does not say.
+  /// The files of the work tree that git neither tracks nor ignores, those aside that a tool made, that this process
+  /// reads or writes, or that lie at or below given paths; nil where git does not say.
   public func untracked(apartFrom written: [String] = []) -> [UntrackedFile]? {
     let aside = written.compactMap(pathFromRoot).filter { $0 != "" }
     return untrackedFiles()?.compactMap { path in
       guard !aside.contains(where: { path == $0 || path.hasPrefix($0 + "/") }),
-        let stamp = FileStamp.ofItself("\(root)/\(path)")
+        let stamp = FileStamp.ofItself("\(root)/\(path)"), !stamp.isOwnStream
       else { return nil }
       let time = stamp.seconds &* 1_000_000 &+ stamp.nanoseconds / 1000
       let file = UntrackedFile(path: path, written: Instant(microseconds: time))

@@ -67,6 +67,25 @@ struct CopiedReportTests {
     for commit in ["c1", "c2"] { #expect(try copy(sandbox, commit: commit, "--gate").code == 0) }
   }
 
+  @Test func `a report of another commit shows no flake of this one`() throws {
+    let sandbox = Sandbox()
+    func record(_ failure: String, of commit: String) throws {
+      let text =
+        "<testsuite timestamp='2026-11-26T10:00:00Z'><testcase classname='t' name='a' "
+        + "time='0.\(failure.isEmpty ? 1 : 2)2345'>\(failure)</testcase></testsuite>"
+      try sandbox.write(text, to: "junit.xml")
+      try sandbox.laptime("record", "junit.xml", "--commit", commit, "--branch", "main")
+    }
+    try record("<failure message='boom'/>", of: "c1")
+    try record("", of: "c2")
+    try record("<failure message='boom'/>", of: "c2")
+    let stale = try sandbox.laptime(
+      "query", "--format", "csv", input: "SELECT sum(is_stale) FROM runs")
+    #expect(stale.output.hasSuffix("\n1\n"))
+    let flaky = try sandbox.laptime("flaky").output
+    #expect(!flaky.contains("1 flake"), "\(flaky)")
+  }
+
   @Test func `record tells of it and records`() throws {
     let sandbox = Sandbox()
     try sandbox.write(report(at: now), to: "junit.xml")

@@ -6,6 +6,8 @@ struct NewSourceTests {
   private func sandbox() throws -> Sandbox {
     let sandbox = Sandbox()
     try sandbox.write("pass\n", to: "code.py")
+    // The sandbox keeps its streams in files of the folder.
+    try sandbox.write(".*.in\n.*.out\n.*.err\n", to: ".gitignore")
     try sandbox.write("cp $1.xml junit.xml; echo out > written.py; exit $2\n", to: "runner.sh")
     for (name, inside) in [("red", "<failure message='boom'/>"), ("green", "")] {
       try sandbox.write(
