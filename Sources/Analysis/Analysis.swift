@@ -1,7 +1,7 @@
 // What history says of tests. Pure: histories and numbers in, findings and probabilities out.
 //
-// - Durations/  Baselines, the machine's factor, slower tests, groups and suites, their confirmation,
-//                and the streaks of slow runs that nobody ran again.
+// - Durations/  Baselines, the machine's factor, slower tests, groups and suites, their confirmation
+//                by re-runs and duets, and the streaks of slow runs that nobody ran again.
 // - Changes/    Lasting changes and creeping growth in the series of a suite, and where they began.
 // - Flakes/     Tallies of outcomes by source, the flake model, a test's state, blame, cost, retries.
 // - Coverage/   How much of a change is covered.

@@ -113,6 +113,9 @@ struct ErrorText {
       self.init(
         "\(lost) of \(all) tests have no new name that ran: of \(old) there is no \(new)",
         hint: "nothing was renamed", code: ExitCodes.noInput)
+    case let error as DuetError: self.init(error)
+    case is CannotNameTests:
+      self.init(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
     case is NoScratchFolder:
       self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
     case let error as NoReport:

@@ -19,7 +19,8 @@ struct Laptime: ParsableCommand {
       CommandGroup(
         name: "Record", subcommands: [Run.self, Record.self, Import.self, Formats.self]),
       CommandGroup(
-        name: "Judge", subcommands: [Gate.self, Explain.self, Verdicts.self, Backtest.self]),
+        name: "Judge",
+        subcommands: [Gate.self, Duet.self, Explain.self, Verdicts.self, Backtest.self]),
       CommandGroup(
         name: "Ask",
         subcommands: [

@@ -1,3 +1,4 @@
+public import History
 import RealModule
 import Statistics
 
@@ -22,6 +23,8 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   public var suspect: DurationJudgement
   /// The further executions that have a duration, in seconds.
   public var reruns: [Double]
+  /// How many of them it takes to confirm it.
+  public var needed: Int
   /// The effect of each of them.
   public var effects: [Double]
   /// The median of the effects; NaN where there are none.
@@ -41,6 +44,9 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// Whether the runs before and this one confirm it, and no executions on purpose.
   public var isConfirmedByStreak = false
 
+  /// What a duet with the base showed of it; nil where there was none.
+  public var duet: DuetResult?
+
   /// How many times what was expected the median execution took.
   public var ratio: Double { .exp(effect) }
   /// The same of the durations themselves, which is what people are told.
@@ -50,11 +56,19 @@ public struct SlowdownConfirmation: Hashable, Sendable {
 
   /// The suspects among the judged tests of one run, each with its further executions in seconds on
   /// the same machine.
+  ///
+  /// `machine`: how fast that was meanwhile, where that is known.
   public static func confirm(
     _ suspects: [(suspect: DurationJudgement, reruns: [Double])], amongTests tests: Int,
-    policy: SlowdownPolicy
+    machine: RerunMachine = RerunMachine(), policy: SlowdownPolicy
   ) -> [SlowdownConfirmation] {
-    var confirmations = suspects.map { SlowdownConfirmation(unjudged: $0.suspect, $0.reruns) }
+    var confirmations = suspects.map { suspect, reruns in
+      SlowdownConfirmation(
+        unjudged: suspect, reruns, on: machine,
+        needed: RerunsNeeded.count(
+          afterRuns: suspect.baseline.runs, amongTests: tests, rate: policy.falseDiscoveryRate,
+          least: policy.reruns))
+    }
     let fresh = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
     let shared = FalseDiscoveryRate.adjusted(confirmations.map(\.baselinePValue), among: tests)
     for i in confirmations.indices {
@@ -65,14 +79,19 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     return confirmations
   }
 
-  private init(unjudged suspect: DurationJudgement, _ reruns: [Double]) {
+  private init(
+    unjudged suspect: DurationJudgement, _ all: [Double], on machine: RerunMachine, needed: Int
+  ) {
     let baseline = suspect.baseline
-    let reruns = reruns.filter { $0 >= 0 && $0 < .infinity }
+    let known = all.enumerated().filter { $1 >= 0 && $1 < .infinity }
+    let reruns = known.map(\.element)
+    let factors = known.map { machine.sizeFactor(ofRerun: $0.offset) ?? suspect.sizeFactor }
+    let factor = factors.isEmpty ? suspect.sizeFactor : Quantiles.median(of: factors)
     self.suspect = suspect
     self.reruns = reruns
-    effects = reruns.map {
-      DurationScale.logarithm(ofSeconds: $0) - baseline.level
-        - baseline.response * suspect.sizeFactor
+    self.needed = needed
+    effects = zip(reruns, factors).map {
+      DurationScale.logarithm(ofSeconds: $0) - baseline.level - baseline.response * $1
     }
     effect = Quantiles.median(of: effects)
     let effect = effect
@@ -85,8 +104,9 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     func tail(ofValues variance: Double) -> Double {
       guard !reruns.isEmpty else { return 1 }
       let error = errors.standardError(
-        ofValues: variance, sizeFactor: suspect.sizeFactor, runNoise: suspect.runNoise)
-      return StudentT.upperTail(effect / error, degreesOfFreedom: freedom)
+        ofValues: variance, sizeFactor: factor, runNoise: suspect.runNoise)
+      return StudentT.upperTail(
+        effect / (error * error + machine.variance).squareRoot(), degreesOfFreedom: freedom)
     }
     pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
     let margin = baseline.noise == nil ? 0 : Self.margin
@@ -96,7 +116,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count) + common)
     adjustedPValue = 1
     adjustedBaselinePValue = 1
-    extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)
+    extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: factor)
     status = .pending
   }
 
@@ -114,7 +134,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
     if effects.contains(where: { $0 < smallest }) {
       status = .refuted
-    } else if reruns.count >= policy.reruns {
+    } else if reruns.count >= needed {
       let isSlow =
         adjustedPValue <= policy.falseDiscoveryRate
         && adjustedBaselinePValue <= policy.falseDiscoveryRate / 2

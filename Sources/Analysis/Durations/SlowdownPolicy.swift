@@ -11,7 +11,7 @@ public struct SlowdownPolicy: Hashable, Sendable {
   /// How many of the last runs are the baseline, and below how many there is none.
   public var runs = 30
   public var minimumRuns = 5
-  /// How many times a suspect is run again.
+  /// How many times a suspect is run again at the least; a short baseline asks for more.
   public var reruns = 3
   /// The smallest ratio of a suite's or a group's total.
   public var minimumTotalRatio = 1.05

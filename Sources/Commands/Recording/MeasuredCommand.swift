@@ -26,7 +26,7 @@ struct MeasuredCommand {
       buildsUnseen: buildsUnseen, end: end, probe: probe)
   }
 
-  /// Runs a command between two speed probes.
+  /// Runs a command, and the speed probe after it.
   ///
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// `folder`: where copies of what it prints go.
@@ -39,7 +39,6 @@ struct MeasuredCommand {
     let requests = folder.flatMap {
       asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil
     }
-    let before = withProbe ? SpeedProbe.measure() : nil
     let reports = CommandReports(of: command)
     let finder =
       patterns.isEmpty
@@ -54,20 +53,24 @@ struct MeasuredCommand {
     }
     let usage = try ChildProcess.run(
       requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:])
-    let after = withProbe ? SpeedProbe.measure() : nil
     let found = finder.find()
-    var probe: ProbeTimes?
-    if let before, let after {
-      probe = ProbeTimes(
-        version: before.version, before: before.microseconds, after: after.microseconds)
-    }
     return MeasuredCommand(
-      usage: usage, probe: probe,
+      usage: usage, probe: withProbe ? probe(after: usage.wall) : nil,
       reports: found.written + (isPrinted ? kept.report.map { [$0] } ?? [] : []),
       missing: found.missing.compactMap(\.places.first),
       asked: requests?.obtained(from: kept) ?? [],
       build: BuildTime.first(in: kept.firstLines(), of: command),
       buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept))
+  }
+
+  /// The machine's speed after a command of so many microseconds, of whose time the probe takes a hundredth at
+  /// the most: of a short one nobody knows it.
+  private static func probe(after wall: Int64) -> ProbeTimes? {
+    guard let first = SpeedProbe.measure(within: wall / 200),
+      let second = SpeedProbe.measure(within: wall / 200)
+    else { return nil }
+    return ProbeTimes(
+      version: first.version, first: first.microseconds, second: second.microseconds)
   }
 
   /// How many lines of what it said last are kept.

@@ -2,6 +2,7 @@ import Analysis
 import Gate
 import History
 import Host
+import Platform
 import Presentation
 import Runners
 import Store
@@ -22,20 +23,42 @@ struct Rerunner {
   func retry(_ times: Int) throws {
     for _ in 0..<times {
       let failing = try report().needingAttempts
-      guard !failing.isEmpty, try runAgain(failing) else { return }
+      guard !failing.isEmpty, try runAgain(failing, saying: "again") else { return }
     }
   }
 
-  /// Runs suspects so many times, those no more that a re-run has cleared. Whether there were any.
-  func confirm(_ times: Int) throws -> Bool {
-    var suspects = try report().suspects
-    guard !suspects.isEmpty else { return false }
-    for _ in 0..<times {
-      guard !suspects.isEmpty, try runAgain(suspects) else { break }
-      let slow = try report().tests(of: DurationRegression.name)
-      suspects.removeAll { !slow.contains($0) }
+  /// Runs suspects as often as it takes to settle each, so many times at the most and within a budget of time,
+  /// those no more that a re-run has cleared; beside them, under the load that they make, tests that are none,
+  /// which tell how fast the machine is meanwhile. Whether there were any.
+  func confirm(atMost times: Int, within budget: TimeBudget) throws -> Bool {
+    var report = try report()
+    guard !report.suspects.isEmpty else { return false }
+    var longest: Int64 = 0
+    for round in 0..<times where !report.suspects.isEmpty {
+      guard budget.allows(longest) else {
+        Terminal.warn(
+          "laptime: the \(Units.duration(budget.limit)) for re-runs are over: "
+            + "\(Units.count(report.suspects.count, "test")) not settled\n")
+        break
+      }
+      let left = min(times - round, report.rerunsLeft)
+      let began = Clock.monotonic()
+      guard
+        try runAgain(
+          report.suspects, beside: report.controls,
+          saying: Self.saying(left, lasting: longest, isFirst: round == 0))
+      else { break }
+      longest = max(longest, Clock.monotonic() - began)
+      report = try self.report()
     }
     return true
+  }
+
+  /// What follows `running 3 tests`; nil where it was said before and nobody watches.
+  private static func saying(_ rounds: Int, lasting round: Int64, isFirst: Bool) -> String? {
+    guard isFirst || isatty(2) == 1 else { return nil }
+    let times = rounds == 1 ? "again" : "up to \(rounds) times more"
+    return round == 0 ? times : "\(times), \(Units.duration(round * Int64(rounds))) at the most"
   }
 
   /// What the gate says of the run now.
@@ -44,26 +67,29 @@ struct Rerunner {
   }
 
   /// Runs tests once more; false where the runner cannot be told which.
-  private func runAgain(_ tests: [TestID]) throws -> Bool {
+  private func runAgain(
+    _ tests: [TestID], beside controls: [TestID] = [], saying text: String?
+  ) throws -> Bool {
     let store = try workspace.store
     let runner = try RunnerList.runner(of: store.dialect(ofRun: run))
-    let identities = try store.identities(of: tests)
-    let named = tests.compactMap { identities[$0] }
-    guard named.count <= Self.mostTests else {
+    let identities = try store.identities(of: tests + controls)
+    let named = (tests + controls).compactMap { identities[$0] }
+    guard tests.count <= Self.mostTests else {
       Terminal.warn(
-        "laptime: warning: \(Units.count(named.count, "test")) are too many to run again one by one\n"
+        "laptime: warning: \(Units.count(tests.count, "test")) are too many to run again one by one\n"
       )
       return false
     }
     let rerun = try RerunCommand(
       command: command, template: workspace.configuration.rerun, isFile: FileSearch.exists)
     guard let again = rerun.command(for: named, runner) else {
-      Terminal.warn(
-        "laptime: warning: cannot name single tests to this runner; "
-          + "say how in laptime.toml: [runner] rerun = \"… {tests} …\"\n")
+      Terminal.warn("laptime: warning: \(CannotNameTests.sentence)\n")
       return false
     }
-    Terminal.warn("laptime: running \(Units.count(named.count, "test")) again\n")
+    if let text {
+      let beside = controls.isEmpty ? "" : " beside \(controls.count) others"
+      Terminal.warn("laptime: running \(Units.count(tests.count, "test"))\(beside) \(text)\n")
+    }
     try record(again)
     return true
   }
@@ -72,21 +98,15 @@ struct Rerunner {
   private func record(_ command: [String]) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
-    let redirected = RedirectedCommand(command, into: folder.path)
-    let measured = try MeasuredCommand.run(
-      ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
-      reports: redirected.namesTests ? [] : reports, withProbe: false,
-      printingInto: folder)
+    let run = try AsideRun(command, reports: reports, in: folder)
     workspace.forgetGit()
-    let written = try ReportFiles.inputs(measured.recognisedReports().files, as: nil, root: nil)
-      .filter { $0.purpose == .tests }
-    guard !written.isEmpty else { throw NoReport(command: command) }
+    guard !run.reports.isEmpty else { throw NoReport(command: command) }
     var options = options
-    options.attemptOf = try workspace.store.key(ofRun: run).text
+    options.attemptOf = try workspace.store.key(ofRun: self.run).text
     let recorder = Recorder(options: options, workspace: workspace)
-    let result = try recorder.record(written.map(\.name)) { run in
-      run.startedAt = measured.usage.start
-      run.measurement = measured.measurement
+    let result = try recorder.record(run.reports.map(\.name)) { description in
+      description.startedAt = run.measured.usage.start
+      description.measurement = run.measured.measurement
     }
     Recorder.warn(result.recording.warnings)
   }
@@ -94,3 +114,10 @@ struct Rerunner {
 
 /// No folder for temporary files could be made.
 struct NoScratchFolder: Error {}
+
+/// A runner that cannot be told which tests to run.
+struct CannotNameTests: Error {
+  static let reason = "cannot name single tests to this runner"
+  static let next = "say how in laptime.toml: [runner] rerun = \"… {tests} …\""
+  static var sentence: String { "\(reason); \(next)" }
+}

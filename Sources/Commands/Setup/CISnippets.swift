@@ -8,7 +8,7 @@ struct CISnippets {
   /// The lines for a system.
   func text(for system: CISystem) -> String {
     let run =
-      "laptime run --gate --retry 2 --confirm 3 -- "
+      "laptime run --gate --retry 2 --confirm -- "
       + command.map(ShellQuoting.word).joined(separator: " ")
     return switch system {
     case .github:

@@ -7,6 +7,8 @@ struct Configuration {
   var project: String?
   /// The command that runs some tests again, with `{tests}` where they are to be named.
   var rerun: String?
+  /// The command that makes the checkout of a duet's base ready.
+  var prepare: String?
   var policy = Policy()
 
   /// The nearest `laptime.toml` from here upward, or the file that is named; without one, what holds
@@ -27,7 +29,8 @@ struct Configuration {
   init(text: String, file: String) throws {
     let root = try ConfigurationSection(text: text, file: file)
     let sections = SettingList.sections
-    try root.allow(["project", "trunk", "suites"] + sections.map(\.name) + ["rules", "runner"])
+    try root.allow(
+      ["project", "trunk", "suites"] + sections.map(\.name) + ["rules", "runner", "duet"])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
     if let suites = try root.section("suites") { try read(suites: suites) }
@@ -43,6 +46,10 @@ struct Configuration {
     }
     if let rules = try root.section("rules") { try read(rules: rules) }
     if let runner = try root.section("runner") { try read(runner: runner) }
+    if let duet = try root.section("duet") {
+      try duet.allow(["prepare"])
+      prepare = try duet.string("prepare")
+    }
   }
 
   private mutating func read(_ settings: [SettingDescription], from section: ConfigurationSection)

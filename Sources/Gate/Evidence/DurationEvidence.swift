@@ -85,18 +85,20 @@ struct DurationEvidence {
 
   /// The suspects with what their re-runs and the runs before have shown, the greatest loss of time first.
   ///
-  /// Where no test is judged nothing is confirmed: the re-runs had the same machine.
+  /// Where no test is judged nothing is confirmed but by duets: the re-runs had the same machine.
   func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
     guard let judgement, let model else { return [] }
     let suspects = judgement.suspects
-    let wanted = Set(suspects.map { tests[$0.test] })
     var reruns: [TestID: [Double]] = [:]
-    for result in history.results where wanted.contains(result.test) {
+    for result in history.results where !result.reruns.isEmpty {
       reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
+    }
+    let controls = judgement.tests.filter { $0.verdict != .suspect }.compactMap { control in
+      reruns[tests[control.test]].map { (baseline: control.baseline, reruns: $0) }
     }
     var confirmations = SlowdownConfirmation.confirm(
       suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
-      policy: policy.slowdowns)
+      machine: RerunMachine(controls: controls), policy: policy.slowdowns)
     for i in confirmations.indices where unjudged == nil {
       confirmations[i].add(
         judgement.streaks[confirmations[i].suspect.test], amongTests: judgement.tests.count,
@@ -105,7 +107,23 @@ struct DurationEvidence {
     for i in confirmations.indices where unjudged != nil && confirmations[i].status == .confirmed {
       confirmations[i].status = .pending
     }
+    for i in confirmations.indices {
+      if let duet = history.duets[tests[confirmations[i].suspect.test]] {
+        confirmations[i].settle(by: duet)
+      }
+    }
     return confirmations
+  }
+
+  /// The tests to run again beside suspects.
+  func controls(in history: RunHistory) -> [TestID] {
+    let usual = judgement?.tests.filter { $0.verdict != .suspect && !$0.baseline.hasTwoLevels }
+    return ControlTests.chosen(
+      among: (usual ?? []).map {
+        .init(
+          test: $0.test, seconds: $0.expectedSeconds, group: history.groups[tests[$0.test]] ?? "")
+      }
+    ).map { tests[$0] }
   }
 
   /// Whether people are told of a suspect.

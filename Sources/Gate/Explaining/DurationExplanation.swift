@@ -28,6 +28,8 @@ public struct DurationExplanation: Sendable {
   public var machineFactor: Double?
   /// What its re-runs have shown; nil where it is no suspect.
   public var confirmation: SlowdownConfirmation?
+  /// What a duet with the base showed of it; nil where there was none.
+  public var duet: DuetResult?
   /// Why no test of the run is judged; nil where they are.
   public var unjudged: Unjudged?
   /// The steps in which durations were written.
@@ -50,6 +52,7 @@ public struct DurationExplanation: Sendable {
     confirmation = evidence.confirmations(in: history, by: policy).first {
       $0.suspect.test == place
     }
+    duet = history.duets[id]
     unjudged = evidence.unjudged
     resolution = evidence.resolution
     let accepted = history.acceptances.last {

@@ -4,7 +4,8 @@ public import History
 /// No test got slower than its own history explains, with the machine's speed divided out.
 ///
 /// One run alone only makes candidates: one slow execution in a hundred tests is usual. A candidate fails the
-/// run once it is confirmed: by re-runs (`--attempt-of`, `run --confirm`), or, where nobody re-ran it, by the
+/// run once it is confirmed: by a duet with its base (`duet`, `run --confirm`), which needs no history and knows no
+/// machine but its own, by re-runs (`--attempt-of`, `run --confirm`), or, where nobody re-ran it, by the
 /// runs before this one of the same branch that were slow as well: at least three runs in a row, that are all
 /// slower than every run before by more than chance in any of the tests explains, or each beyond all that the
 /// suite's noise ever did. Runs of one source within the hour count once, as they may share an outage.
@@ -32,15 +33,22 @@ public enum DurationRegression: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
-    guard let judgement = evidence.judgement else { return tooFewRuns(history, policy) }
+    guard let judgement = evidence.judgement else {
+      return DuetFindings.report(name, of: history) ?? tooFewRuns(history, policy)
+    }
     let confirmations = evidence.confirmations(in: history, by: policy)
-    let confirmed = confirmations.filter { $0.status == .confirmed }
+    let duets = DuetFindings.standing(name, in: history)
+    let inDuets = Set(duets.map(\.test))
+    let confirmed = confirmations.filter {
+      $0.status == .confirmed && !inDuets.contains(evidence.tests[$0.suspect.test])
+    }
+    let confirmedCount = confirmed.count + duets.count
     let open = confirmations.filter { $0.status == .pending }
     let worthy = open.filter(evidence.isWorthALook)
     let told = worthy.filter { $0.streak != nil } + worthy.filter { $0.streak == nil }
     let pending = told + open.filter { !evidence.isWorthALook($0) }
     let status: RuleStatus =
-      if !confirmed.isEmpty {
+      if confirmedCount > 0 {
         .fail
       } else if !pending.isEmpty && policy[confirm] == .required && evidence.unjudged == nil {
         .inconclusive
@@ -49,21 +57,22 @@ public enum DurationRegression: Rule {
       }
     let factor = judgement.factor ?? 1
     let words =
-      evidence.unjudged?.reason(factor: factor)
+      (duets.isEmpty ? evidence.unjudged?.reason(factor: factor) : nil)
       ?? summary(
-        judged: judgement.tests.count, confirmed: confirmed.count, told: told.count,
-        candidates: pending.count, cleared: confirmations.count - confirmed.count - pending.count)
+        judged: judgement.tests.count, confirmed: confirmedCount, told: told.count,
+        candidates: pending.count, cleared: confirmations.count { $0.status == .refuted })
       + " (machine ×\(Units.fixed(factor, decimals: 2)))"
     var report = report(
-      status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmed.count),
-      findings: (confirmed + pending).map {
-        finding($0, evidence, history, reruns: policy.slowdowns.reruns)
-      })
-    for place in report.findings.indices.dropFirst(confirmed.count + told.count) {
+      status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmedCount),
+      findings: duets.map { DuetFindings.finding($0.test, $0.duet, in: history) }
+        + (confirmed + pending).map { finding($0, evidence, history) })
+    for place in report.findings.indices.dropFirst(confirmedCount + told.count) {
       report.findings[place].isTold = false
     }
-    report.findingsShown = max(5, min(10, confirmed.count))
+    report.findingsShown = max(5, min(10, confirmedCount))
     report.suspects = pending.map { evidence.tests[$0.suspect.test] }
+    report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0
+    report.controls = pending.isEmpty ? [] : evidence.controls(in: history)
     return report
   }
 
@@ -82,8 +91,7 @@ public enum DurationRegression: Rule {
   }
 
   private static func finding(
-    _ confirmation: SlowdownConfirmation, _ evidence: DurationEvidence, _ history: RunHistory,
-    reruns: Int
+    _ confirmation: SlowdownConfirmation, _ evidence: DurationEvidence, _ history: RunHistory
   ) -> Finding {
     let suspect = confirmation.suspect
     let isConfirmed = confirmation.status == .confirmed
@@ -114,7 +122,7 @@ public enum DurationRegression: Rule {
       evidence: evidenceLines(of: confirmation),
       next: isConfirmed
         ? .explainTest(evidence.tests[suspect.test], run: history.run.key)
-        : .confirm(run: history.run.key, times: reruns))
+        : evidence.unjudged == nil ? .confirm(run: history.run.key) : .duet)
   }
 
   private static func evidenceLines(of confirmation: SlowdownConfirmation) -> [String] {

@@ -47,7 +47,7 @@ public struct Measurement: Hashable, Sendable {
   public var end: CommandEnd
   /// The words of the command; none where it is not to be told.
   public var command: [String] = []
-  /// What the speed probe took before and after, and which version of it.
+  /// What the speed probe took, and which version of it.
   public var probe: ProbeTimes?
 
   public init(
@@ -64,15 +64,16 @@ public struct Measurement: Hashable, Sendable {
   }
 }
 
-/// How long the fixed work of the speed probe took before and after a run, in microseconds.
+/// How long the fixed work of the speed probe took after a run, twice, in microseconds. Two that differ much tell
+/// of a disturbance and not of the machine.
 public struct ProbeTimes: Hashable, Sendable {
   public var version: Int
-  public var before: Int64
-  public var after: Int64
+  public var first: Int64
+  public var second: Int64
 
-  public init(version: Int, before: Int64, after: Int64) {
+  public init(version: Int, first: Int64, second: Int64) {
     self.version = version
-    self.before = before
-    self.after = after
+    self.first = first
+    self.second = second
   }
 }

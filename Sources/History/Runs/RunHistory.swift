@@ -43,6 +43,8 @@ public struct RunHistory: Sendable {
   public var openFailures: [OpenFailure] = []
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
+  /// What duets with its base showed of the run's tests.
+  public var duets: [TestID: DuetResult] = [:]
   /// What all tests of the suite did in the runs up to this one; nil where nothing failed on its source.
   public var attempts: AttemptHistory?
   /// On what the run ran, as far as it may make the same code behave otherwise.

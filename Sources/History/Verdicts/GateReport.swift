@@ -38,6 +38,12 @@ public struct GateReport: Sendable {
   /// The tests that may have become slower and that no re-run has settled.
   public var suspects: [TestID] { rules.flatMap(\.suspects) }
 
+  /// How many more re-runs would settle them.
+  public var rerunsLeft: Int { rules.map(\.rerunsLeft).max() ?? 0 }
+
+  /// The tests to run again beside the suspects.
+  public var controls: [TestID] { rules.flatMap(\.controls) }
+
   /// The tests that failed, have no pass that forgives it, and are not quarantined.
   public var needingAttempts: [TestID] { rules.flatMap(\.needingAttempts) }
 

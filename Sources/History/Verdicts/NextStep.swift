@@ -4,8 +4,10 @@ public enum NextStep: Hashable, Sendable {
   case explainTest(TestID, run: RunKey)
   /// Look at the figures of the finding of a number, from 1.
   case explainFinding(RuleName, Int, run: RunKey)
-  /// Run the suspects of a run again so many times.
-  case confirm(run: RunKey, times: Int)
+  /// Run the suspects of a run again, as often as it takes.
+  case confirm(run: RunKey)
+  /// Run the suspects of this commit in turn with its base.
+  case duet
   /// Run the failing tests of a run again.
   case retryFailures(run: RunKey)
   /// Run one test of a run again.

@@ -15,6 +15,10 @@ public struct RuleReport: Sendable {
   public var notes: [String] = []
   /// The tests that may have become slower and that no re-run has settled.
   public var suspects: [TestID] = []
+  /// How many more re-runs would settle all of them, and the tests to run beside them, which tell how fast the
+  /// machine is meanwhile.
+  public var rerunsLeft = 0
+  public var controls: [TestID] = []
   /// The tests that failed, have no pass that forgives it, and are not quarantined.
   public var needingAttempts: [TestID] = []
   /// How many findings a text shows; a document has all.

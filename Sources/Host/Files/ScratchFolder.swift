@@ -26,7 +26,7 @@ public struct ScratchFolder: Sendable {
   /// Removes it with all that is in it.
   public func remove() { Self.remove(path) }
 
-  private static func remove(_ folder: String) {
+  static func remove(_ folder: String) {
     for entry in FolderEntry.list(folder) ?? [] {
       let place = "\(folder)/\(entry.name)"
       if entry.kind == .folder { remove(place) } else { unlink(place) }

@@ -14,22 +14,36 @@ public struct SpeedProbe: Hashable, Sendable {
   public let checksum: UInt64
 
   static let slices = 20
+  /// With fewer slices one interruption would be taken for a slow machine.
+  private static let fewestSlices = 3
+  /// No machine does that many in less, in microseconds.
+  private static let shortest: Int64 = 15_000
 
-  /// Does the work, about 0.2 s, on the calling thread.
-  public static func measure() -> SpeedProbe { measure(slices: slices) }
+  /// Does so much of the work as fits into a time, about 0.2 s at the most, on the calling thread; nil where too
+  /// little fits.
+  ///
+  /// `limit`: microseconds.
+  public static func measure(within limit: Int64) -> SpeedProbe? {
+    limit < shortest ? nil : measure(slices: slices, within: limit)
+  }
 
-  static func measure(slices: Int) -> SpeedProbe {
+  static func measure(slices: Int, within limit: Int64 = .max) -> SpeedProbe? {
     var work = ProbeWork()
     var times: [Int64] = []
-    for _ in 0..<max(1, slices) {
+    let began = Clock.monotonic()
+    while times.count < max(1, slices) {
       let start = Clock.monotonic()
+      // As long as the last one, or for a start all that it takes.
+      let next = times.last ?? 0
+      guard start - began + next <= limit || times.isEmpty else { break }
       work.doSlice()
       times.append(Clock.monotonic() - start)
     }
+    guard times.count >= min(slices, fewestSlices) else { return nil }
     let sorted = times.sorted()
     let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     return SpeedProbe(
-      version: _isDebugAssertConfiguration() ? 0 : 1, microseconds: middle * Int64(times.count),
+      version: _isDebugAssertConfiguration() ? 0 : 1, microseconds: middle * Int64(slices),
       checksum: work.state)
   }
 }

@@ -28,7 +28,7 @@ struct SignalRelay {
 
   private static func handler(of signal: Int32) -> @convention(c) (Int32) -> Void {
     if signal == SIGWINCH { return resize }
-    return fromTerminal.contains(signal) ? { _ in } : relay
+    return fromTerminal.contains(signal) ? { caughtSignal = $0 } : relay
   }
 
   /// Passes signals on to the child, those that came before it was there too, while `body` runs,
@@ -85,6 +85,7 @@ private func resize(_ signal: Int32) {
 /// A signal handler: nothing in it but what is safe there.
 private func relay(_ signal: Int32) {
   let saved = errno
+  if signal == SIGTERM || signal == SIGHUP { caughtSignal = signal }
   if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
   errno = saved
 }

@@ -1,9 +1,11 @@
 import Analysis
 import Gate
+import History
 
 extension DurationExplanation {
   /// The verdict on the test in a word for scripts.
   var word: String {
+    if duet?.isSlower == true { return "confirmed" }
     guard let judgement else { return "unknown" }
     if unjudged != nil { return "unjudged" }
     switch confirmation?.status {
@@ -16,6 +18,9 @@ extension DurationExplanation {
 
   /// Why the gate says what it says.
   var verdict: String {
+    if let duet, duet.isSlower == true || confirmation?.status == .refuted {
+      return "beside its base \(duet.base.prefix(10)): \(duet.sentence)"
+    }
     guard let judgement else { return "too little is known of it to judge" }
     if let unjudged { return unjudged.reason(factor: machineFactor) }
     switch confirmation?.status {

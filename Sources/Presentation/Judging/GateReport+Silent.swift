@@ -42,11 +42,12 @@ extension GateReport {
   private func waiting(_ rules: [RuleReport]) -> String {
     let needed = rules.compactMap(\.lack?.runs).max() ?? 1
     let trunk = history.trunk
+    let duet = needed > 1 ? ", before that by laptime duet -- COMMAND" : ""
     guard history.baseline.isEmpty && history.newestTrunkRun == nil else {
       let reasons = rules.map(\.summary).distinct.joined(separator: "; ")
-      return "– not judged yet: \(names(rules)) (\(reasons))"
+      return "– not judged yet: \(names(rules)) (\(reasons)\(duet))"
     }
-    let slow = needed > 1 ? "; slowdowns are judged from the \(needed + 1)th run on" : ""
+    let slow = needed > 1 ? "; slowdowns are judged from the \(needed + 1)th run on\(duet)" : ""
     let count = rules.count == 1 ? "1 rule needs" : "\(rules.count) rules need"
     return "– not judged yet: \(count) earlier runs of \(trunk): \(names(rules))\(slow)"
   }

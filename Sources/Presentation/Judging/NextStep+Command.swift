@@ -21,8 +21,9 @@ extension NextStep {
     case .explainTest(let test, let run): "laptime explain \(word(test)) --run \(run.short)"
     case .explainFinding(let rule, let number, let run):
       "laptime explain \(rule)/\(number) --run \(run.short)"
-    case .confirm(let run, let times):
-      "laptime run --confirm \(times) --attempt-of \(run.short) -- \(runner)"
+    case .confirm(let run):
+      "laptime run --confirm --attempt-of \(run.short) -- \(runner)"
+    case .duet: "laptime duet -- \(runner)"
     case .retryFailures(let run):
       "laptime run --retry 2 --attempt-of \(run.short) -- \(runner)"
     case .retry(let test, let run):

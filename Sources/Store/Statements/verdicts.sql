@@ -48,6 +48,22 @@ SELECT
 FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
 WHERE r.suite_id = :suite AND (:as_of IS NULL OR a.accepted_at <= :as_of) ORDER BY a.id
 
+-- name: addDuet
+INSERT INTO duets (
+  run_id, test_id, base_commit, ratio, ratio_low, ratio_high, extra_us, p_value, is_slower, runs_head,
+  runs_base, compared_at)
+VALUES (:run, :test, :base, :ratio, :low, :high, :extra, :p_value, :is_slower, :runs_head, :runs_base, :at)
+ON CONFLICT DO UPDATE SET
+  base_commit = excluded.base_commit, ratio = excluded.ratio, ratio_low = excluded.ratio_low,
+  ratio_high = excluded.ratio_high, extra_us = excluded.extra_us, p_value = excluded.p_value,
+  is_slower = excluded.is_slower, runs_head = excluded.runs_head, runs_base = excluded.runs_base,
+  compared_at = excluded.compared_at
+
+-- name: duetsOfRun
+SELECT
+  test_id, base_commit, ratio, ratio_low, ratio_high, extra_us, p_value, is_slower, runs_head, runs_base
+FROM duets WHERE run_id = :run AND (:as_of IS NULL OR compared_at <= :as_of)
+
 -- name: addAnnouncedChange
 INSERT INTO reported_changes (run_id, subject) VALUES (:run, :subject)
 ON CONFLICT DO NOTHING

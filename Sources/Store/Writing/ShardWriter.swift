@@ -24,8 +24,8 @@ struct ShardWriter {
         "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
         "runner": .text(run.environment.runnerName),
         "probe_version": .integer(run.measurement?.probe?.version),
-        "probe_before_us": .integer(run.measurement?.probe?.before),
-        "probe_after_us": .integer(run.measurement?.probe?.after), "tests": .integer(tests),
+        "probe_before_us": .integer(run.measurement?.probe?.first),
+        "probe_after_us": .integer(run.measurement?.probe?.second), "tests": .integer(tests),
         "build_us": .integer(wall?.build),
       ])
     try connection.run(.ownErrors, ["run": .id(id), "shard": .integer(shard.index)])

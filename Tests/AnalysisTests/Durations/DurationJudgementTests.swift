@@ -122,9 +122,20 @@ struct DurationJudgementTests {
 }
 
 struct SlowdownConfirmationTests {
-  private func confirm(_ reruns: [Double]) -> SlowdownConfirmation {
+  /// Beside ten runs three re-runs are enough among fifty tests.
+  private func confirm(_ reruns: [Double], amongTests tests: Int = 50) -> SlowdownConfirmation {
     SlowdownConfirmation.confirm(
-      [(judge(1.25), reruns)], amongTests: 10_000, policy: SlowdownPolicy())[0]
+      [(judge(1.25), reruns)], amongTests: tests, policy: SlowdownPolicy())[0]
+  }
+
+  @Test func `among more tests more executions are needed, and until then nothing is confirmed`() {
+    let slow = [1.24, 1.26, 1.22, 1.25, 1.23, 1.24, 1.26, 1.25, 1.24, 1.25]
+    for count in 3..<10 {
+      let confirmation = confirm(Array(slow.prefix(count)), amongTests: 10_000)
+      #expect(confirmation.status == .pending && confirmation.needed == 10)
+    }
+    #expect(confirm(slow, amongTests: 10_000).status == .confirmed)
+    #expect(confirm(slow.dropLast() + [1.0], amongTests: 10_000).status == .refuted)
   }
 
   @Test func `executions that are all slow confirm`() {
@@ -152,7 +163,8 @@ struct SlowdownConfirmationTests {
     let suspect = judge(1.625, by: uncertain, sizeFactor: .log(1.3))
     func status(amongTests tests: Int) -> SlowdownConfirmation.Status {
       SlowdownConfirmation.confirm(
-        [(suspect, [1.62, 1.63, 1.61])], amongTests: tests, policy: SlowdownPolicy())[0].status
+        [(suspect, [1.62, 1.63, 1.61, 1.62, 1.63, 1.61, 1.62, 1.63, 1.61, 1.62])],
+        amongTests: tests, policy: SlowdownPolicy())[0].status
     }
     #expect(status(amongTests: 1) == .confirmed)
     #expect(status(amongTests: 10_000) == .refuted)
@@ -168,9 +180,10 @@ struct SlowdownConfirmationTests {
     weak.sigma *= 1.7
     let suspect = judge(1.25, by: weak)
     let alone = SlowdownConfirmation.confirm(
-      [(suspect, [1.25, 1.26, 1.24])], amongTests: 100, policy: SlowdownPolicy())
+      [(suspect, [1.25, 1.26, 1.24, 1.25])], amongTests: 100, policy: SlowdownPolicy())
     let among = SlowdownConfirmation.confirm(
-      [(suspect, [1.25, 1.26, 1.24])] + Array(repeating: (suspect, [1.0, 1.0, 1.0]), count: 40),
+      [(suspect, [1.25, 1.26, 1.24, 1.25])]
+        + Array(repeating: (suspect, [1.0, 1.0, 1.0, 1.0]), count: 40),
       amongTests: 100, policy: SlowdownPolicy())
     #expect(alone[0].status == .confirmed)
     #expect(among[0].status == .refuted)

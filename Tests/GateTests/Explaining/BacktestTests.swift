@@ -92,7 +92,7 @@ struct BacktestTests {
     suite.runs[6][7] *= 2
     var backtest = PolicyBacktest(Policy())
     for number in suite.runs.indices {
-      let reruns: [Int: [Int64]] = number == 6 ? [7: [130_000, 129_000, 128_000]] : [:]
+      let reruns: [Int: [Int64]] = number == 6 ? [7: Array(repeating: 129_000, count: 6)] : [:]
       backtest.add(JudgedRun(suite.history(of: number, reruns: reruns), by: Policy()))
     }
     #expect(backtest.failures.map(\.run.key.text) == ["run 6"])

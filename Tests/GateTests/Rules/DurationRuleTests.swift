@@ -65,9 +65,14 @@ struct DurationRuleTests {
         == .inconclusive)
   }
 
-  @Test func `three slow re-runs confirm a suspect, one usual one clears it`() {
-    let confirmed = history(reruns: [128_000, 130_000, 126_000]) { $0 == 7 ? $1 * 2 : $1 }
+  @Test
+  func `as many slow re-runs as the baseline is short confirm a suspect, one usual one clears it`()
+  {
+    let confirmed = history(reruns: [128_000, 130_000, 126_000, 129_000]) { $0 == 7 ? $1 * 2 : $1 }
     #expect(report(.durationRegression, confirmed)?.status == .fail)
+    let three = history(reruns: [128_000, 130_000, 126_000]) { $0 == 7 ? $1 * 2 : $1 }
+    #expect(report(.durationRegression, three)?.status == .warn)
+    #expect(report(.durationRegression, three)?.rerunsLeft == 1)
     let cleared = history(reruns: [128_000, 64_000, 126_000]) { $0 == 7 ? $1 * 2 : $1 }
     #expect(report(.durationRegression, cleared)?.status == .pass)
   }

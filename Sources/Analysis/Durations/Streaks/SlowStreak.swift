@@ -81,10 +81,7 @@ public struct SlowStreak: Hashable, Sendable {
 
   /// How rare it is that so many runs are slower than all before them, where nothing changed: 1 / C(R + n, n).
   public var chance: Double {
-    guard isAboveAll else { return 1 }
-    return (1...max(runs, 1)).reduce(1.0) { chance, n in
-      chance * Double(n) / Double(baseline.runs + n)
-    }
+    isAboveAll ? RerunsNeeded.chance(that: runs, areSlowerThan: baseline.runs) : 1
   }
 
   /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three

@@ -83,8 +83,12 @@ extension HistoryStore {
     history.commands = try commands(ofRun: id)
     history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
+    let present = Set(recorded.map(\.test))
+    for (test, duet) in try duets(ofRun: id) {
+      history.duets[renames.name(of: test, among: present)] = duet
+    }
     try tell(
-      of: failing, present: Set(recorded.map(\.test)), renames, witnesses, in: &history)
+      of: failing, present: present, renames, witnesses, in: &history)
     history.openFailures = witnesses.openFailures(recorded)
     return history
   }

@@ -1,0 +1,158 @@
+import Analysis
+import Gate
+import History
+import Host
+import Runners
+import Store
+
+/// What a duet is asked to do.
+struct DuetRequest {
+  var command: [String]
+  var reports: [String]
+  /// A revision; nil for the newest commit shared with the trunk.
+  var base: String?
+  /// Tests that are compared whatever the gate suspects.
+  var names: [String] = []
+  /// What makes the base ready; nil where the configuration says it.
+  var prepare: String?
+  /// Microseconds.
+  var budget: Int64
+  /// The recorded run of this commit whose suspects are compared; nil where there is none.
+  var run: RunID?
+  /// Whether the run was made just now on this machine, so that its tests need not run again to be chosen.
+  var isFresh = false
+}
+
+extension Workspace {
+  /// Runs the suspects of a run, or tests that are named, in turn on this commit and on its base, and keeps with
+  /// the run what that showed. Nil where there are no suspects.
+  ///
+  /// - Throws: `DuetError`, `CannotNameTests`, what the command and the store throw.
+  func duet(_ request: DuetRequest) throws -> (base: String, result: DuetSession.Result)? {
+    let chosen = try suspects(for: request)
+    if let chosen, chosen.isEmpty { return nil }
+    let (git, commit) = try DuetBase.commit(named: request.base, in: self)
+    if chosen == nil, request.isFresh, let run = request.run {
+      let wall = try store.facts(ofRun: run).wall?.microseconds ?? 0
+      guard wall <= request.budget / 2 else {
+        throw DuetError.suiteTooLong(wall, budget: request.budget)
+      }
+    }
+    let runner = try runner(of: request)
+    let any = TestIdentity(className: "tests", name: "test")
+    guard try rerun(request.command).command(for: [any], runner) != nil else {
+      throw CannotNameTests()
+    }
+    let interruption = Interruption()
+    defer { interruption.end() }
+    let worktree = try DuetWorktree(of: commit, in: git)
+    defer { worktree.remove() }
+    if interruption.hasCome { throw DuetSession.Interrupted() }
+    try worktree.prepare(by: request.prepare ?? configuration.prepare)
+    if interruption.hasCome { throw DuetSession.Interrupted() }
+    var session = try session(
+      request, by: runner, git: git, worktree: worktree, interruption)
+    let known = try request.isFresh ? request.run.map(outcome) : nil
+    let tests = try chosen ?? session.suspects(named: request.names, known: known)
+    guard !tests.isEmpty else { return nil }
+    let result = try session.settle(tests)
+    if let run = request.run { try keep(result, base: commit, in: run) }
+    return (commit, result)
+  }
+
+  /// Whether a run is of the commit that is checked out.
+  func isHere(_ run: RunID) throws -> Bool {
+    guard let commit = try store.facts(ofRun: run).commit, let head = git?.status()?.head else {
+      return false
+    }
+    return commit == head || git?.commit(commit) == head
+  }
+
+  /// The tests to compare; nil where only the base can tell them.
+  private func suspects(for request: DuetRequest) throws -> [(test: TestIdentity, isNamed: Bool)]? {
+    if !request.names.isEmpty {
+      guard let store = try? store else { return nil }
+      let found = try request.names.map { try store.tests(like: $0, suite: nil) }
+      guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
+      let tests = try request.names.map { try test(named: $0, suite: nil) }
+      let identities = try store.identities(of: tests)
+      return tests.compactMap { identities[$0].map { ($0, true) } }
+    }
+    guard let run = request.run else { return nil }
+    let report = try report(of: run)
+    guard report.report(of: DurationRegression.name)?.lack == nil else { return nil }
+    let identities = try store.identities(of: report.suspects)
+    return report.suspects.compactMap { identities[$0].map { ($0, false) } }
+  }
+
+  private func runner(of request: DuetRequest) throws -> any Runner {
+    let dialect = try request.run.flatMap { try store.dialect(ofRun: $0) }
+    return RunnerList.runner(startedBy: request.command) ?? RunnerList.runner(of: dialect)
+  }
+
+  private func rerun(_ command: [String]) throws -> RerunCommand {
+    try RerunCommand(
+      command: command, template: configuration.rerun, isFile: FileSearch.exists)
+  }
+
+  private func session(
+    _ request: DuetRequest, by runner: any Runner, git: GitCheckout, worktree: DuetWorktree,
+    _ interruption: Interruption
+  ) throws -> DuetSession {
+    var head = try DuetSide(
+      name: "this commit", folder: Terminal.currentFolder(), root: git.root,
+      command: request.command, reports: request.reports, template: configuration.rerun,
+      runner: runner)
+    var base = head
+    head.variables = [:]
+    base.name = "the base"
+    (base.folder, base.root) = (worktree.folder, worktree.root)
+    base.command = DuetSide.command(request.command, of: head.folder, in: worktree.folder)
+    base.variables = DuetSide.pythonPath(in: worktree.root)
+    return try DuetSession(
+      head: head, base: base, policy: policy.slowdowns, within: request.budget,
+      interruption: interruption)
+  }
+
+  /// What the tests of a run took, as if it had run here.
+  private func outcome(of run: RunID) throws -> DuetSide.Outcome {
+    var outcome = DuetSide.Outcome()
+    let results = try report(of: run).history.results
+    let identities = try store.identities(of: results.map(\.test))
+    for result in results where result.firstOutcome == .passed {
+      guard let test = identities[result.test] else { continue }
+      outcome.tests[test.id] = test
+      outcome.durations[test.id] = result.duration
+    }
+    return outcome
+  }
+
+  private func keep(_ result: DuetSession.Result, base: String, in run: RunID) throws {
+    var ids: [String: TestID] = [:]
+    let tests = try store.results(ofRun: run).map(\.test)
+    for (test, identity) in try store.identities(of: tests) { ids[identity.id] = test }
+    let known = result.compared.compactMap { compared in
+      ids[compared.test.id].map { ($0, DuetResult(compared.entry, base: base)) }
+    }
+    try store.add(Dictionary(known, uniquingKeysWith: { $1 }), toRun: run, at: now)
+  }
+}
+
+extension DuetResult {
+  init(_ entry: Duet.Entry, base: String) {
+    let comparison = entry.comparison
+    let isSlower: Bool? =
+      switch entry.status {
+      case .slower: true
+      case .notSlower: false
+      case .open: nil
+      }
+    self.init(
+      base: base, ratio: comparison.ratio.isFinite ? comparison.ratio : 1,
+      low: comparison.low, high: comparison.high,
+      extra: comparison.extraSeconds.isFinite
+        ? Int64((comparison.extraSeconds * 1_000_000).rounded()) : 0,
+      pValue: comparison.pValue, isSlower: isSlower, headRuns: entry.head.count,
+      baseRuns: entry.base.count)
+  }
+}

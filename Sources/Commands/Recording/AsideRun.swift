@@ -1,0 +1,29 @@
+import History
+import Host
+import Runners
+import Store
+
+/// A command whose reports went where they are in nobody's way.
+struct AsideRun {
+  var measured: MeasuredCommand
+  /// Its reports of tests.
+  var reports: [ReportInput]
+
+  /// `reports`: those that the command writes, as the user named them.
+  /// `root`: the checkout's folder, below which files are named relative to it.
+  /// - Throws: `SpawnError`, and what is wrong with a report.
+  init(_ command: [String], reports: [String], in folder: ScratchFolder, root: String? = nil) throws
+  {
+    let redirected = RedirectedCommand(command, into: folder.path)
+    measured = try MeasuredCommand.run(
+      ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
+      reports: redirected.namesTests ? [] : reports, withProbe: false,
+      printingInto: folder)
+    guard !measured.reports.isEmpty || !measured.asked.isEmpty else {
+      self.reports = []
+      return
+    }
+    self.reports = try ReportFiles.inputs(measured.recognisedReports().files, as: nil, root: root)
+      .filter { $0.purpose == .tests }
+  }
+}

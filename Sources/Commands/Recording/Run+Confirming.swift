@@ -1,0 +1,55 @@
+import Analysis
+import History
+import Presentation
+import Store
+
+extension Laptime.Run {
+  /// How many re-runs of suspects there may be; nil for as many as it takes.
+  var reruns: Int? {
+    switch confirm {
+    case .times(let times): times
+    case .asNeeded: nil
+    case nil: 0
+    }
+  }
+
+  /// Runs failing tests and suspects again. Whether there were suspects.
+  func runAgain(_ run: RunID, in workspace: Workspace) throws -> Bool {
+    let again = Rerunner(
+      command: command, reports: report, run: run, options: options,
+      workspace: workspace)
+    if retry > 0 { try again.retry(retry) }
+    guard reruns != 0 else { return false }
+    let suite = try workspace.store.facts(ofRun: run).suite
+    let budget = try TimeBudget(workspace.rerunBudget(confirmBudget, suite: suite))
+    if reruns == nil, let hadSuspects = try compare(run, within: budget.left, in: workspace) {
+      return hadSuspects
+    }
+    let hadSuspects = try again.confirm(atMost: reruns ?? RerunsNeeded.most, within: budget)
+    // What is run beside suspects may fail, as any test may that is run often.
+    if hadSuspects, retry > 0 { try again.retry(retry) }
+    return hadSuspects
+  }
+
+  /// Runs suspects in turn with the base. Whether there were any; nil where there is no base for all of them.
+  private func compare(_ run: RunID, within budget: Int64, in workspace: Workspace) throws
+    -> Bool?
+  {
+    var request = DuetRequest(command: command, reports: report, base: base, budget: budget)
+    request.run = run
+    request.isFresh = true
+    guard try workspace.isHere(run) else { return nil }
+    do {
+      guard let (base, result) = try workspace.duet(request) else { return false }
+      Terminal.warn("\n" + DuetReport(base: base, result).text(width: Terminal.proseWidth(of: 2)))
+      return result.left.isEmpty ? true : nil
+    } catch is CannotNameTests {
+      return nil
+    } catch let error as DuetError {
+      let reason = ErrorText(error)
+      Terminal.warn(
+        "laptime: not compared with the base: \(TerminalText.visible(reason.message))\n")
+      return base == nil ? nil : false
+    }
+  }
+}

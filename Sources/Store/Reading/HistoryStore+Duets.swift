@@ -1,0 +1,38 @@
+public import History
+
+extension HistoryStore {
+  /// Keeps what a duet showed of tests of a run; what an earlier one showed of them goes.
+  public func add(_ duets: [TestID: DuetResult], toRun id: RunID, at now: Instant) throws {
+    try connection.transaction {
+      for (test, duet) in duets {
+        try connection.run(
+          .addDuet,
+          [
+            "run": .id(id), "test": .id(test), "base": .text(duet.base),
+            "ratio": .real(duet.ratio), "low": duet.low.map(SQLValue.real) ?? .null,
+            "high": duet.high.map(SQLValue.real) ?? .null, "extra": .integer(duet.extra),
+            "p_value": .real(duet.pValue),
+            "is_slower": .integer(duet.isSlower.map { $0 ? 1 : 0 }),
+            "runs_head": .integer(duet.headRuns), "runs_base": .integer(duet.baseRuns),
+            "at": .integer(now.microseconds),
+          ])
+      }
+    }
+  }
+
+  /// What duets showed of the tests of a run.
+  func duets(ofRun id: RunID) throws -> [(test: TestID, duet: DuetResult)] {
+    try connection.rows(
+      .duetsOfRun, ["run": .id(id), "as_of": .integer(asOf?.microseconds)]
+    ) { row in
+      (
+        TestID(row.integer(0)),
+        DuetResult(
+          base: row.text(1), ratio: row.real(2), low: row.optionalReal(3),
+          high: row.optionalReal(4), extra: row.integer(5), pValue: row.real(6),
+          isSlower: row.optionalInteger(7).map { $0 == 1 }, headRuns: Int(row.integer(8)),
+          baseRuns: Int(row.integer(9)))
+      )
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Analysis
+import RealModule
+import TestSupport
+import Testing
+
+struct RerunMachineTests {
+  private func baseline(_ seconds: Double) -> TestBaseline {
+    TestBaseline(
+      level: DurationScale.logarithm(ofSeconds: seconds), spread: 0.02, typicalSpread: 0.02,
+      upperDecile: 0.03, runs: 30)
+  }
+
+  private func controls(_ factors: [Double], count: Int = 25) -> [(
+    baseline: TestBaseline, reruns: [Double]
+  )] {
+    (0..<count).map { number in
+      let seconds = 0.1 + 0.01 * Double(number)
+      return (baseline(seconds), factors.map { seconds * $0 })
+    }
+  }
+
+  @Test func `controls tell the machine's factor of each re-run`() throws {
+    let machine = RerunMachine(controls: controls([1, 0.7, 1.3]))
+    let factors = machine.sizeFactors.compactMap(\.self)
+    #expect(factors.count == 3)
+    for (found, factor) in zip(factors, [1, 0.7, 1.3]) {
+      #expect(abs(found - .log(factor)) < 0.01)
+    }
+  }
+
+  @Test func `a few controls say nothing`() {
+    let machine = RerunMachine(controls: controls([0.7], count: 9))
+    #expect(machine.sizeFactors == [nil] && machine.variance == 0)
+    #expect(RerunMachine(controls: []).sizeFactors.isEmpty)
+  }
+
+  @Test func `a slowdown that a load hides in the re-runs is confirmed beside controls`() {
+    // The run was on a machine that others used; alone everything takes two thirds.
+    let policy = SlowdownPolicy()
+    let suspect = DurationJudgement(
+      test: 0, seconds: 0.3, baseline: baseline(0.1), sizeFactor: .log(1.5), runNoise: 1,
+      policy: policy)
+    let reruns = [0.2, 0.201, 0.199].map { $0 / 1.5 }
+    func status(_ machine: RerunMachine) -> SlowdownConfirmation.Status {
+      SlowdownConfirmation.confirm(
+        [(suspect, reruns)], amongTests: 100, machine: machine, policy: policy)[0].status
+    }
+    #expect(status(RerunMachine()) == .refuted)
+    let load = Array(repeating: 1.0, count: 3)
+    #expect(status(RerunMachine(controls: controls(load))) == .confirmed)
+    // What is no slower than the controls is cleared whatever the machine does.
+    let slow = Array(repeating: 4.0 / 3, count: 3)
+    #expect(status(RerunMachine(controls: controls(slow))) == .refuted)
+  }
+}
+
+struct ControlTestsTests {
+  private func candidates(_ seconds: [Double]) -> [ControlTests.Candidate] {
+    seconds.enumerated().map { .init(test: $0, seconds: $1, group: "file \($0 % 7)") }
+  }
+
+  @Test func `controls are of all durations and files, and quick together`() {
+    var random = Generator(seed: 3)
+    for _ in 0..<50 {
+      let seconds = (0..<400).map { _ in Double.random(in: 0.001...2, using: &random) }
+      let all = candidates(seconds)
+      let chosen = ControlTests.chosen(among: all)
+      #expect(chosen.count >= ControlTests.fewest && chosen.count <= ControlTests.count)
+      #expect(Set(chosen).count == chosen.count)
+      #expect(chosen.reduce(0) { $0 + seconds[$1] } <= ControlTests.longest)
+      #expect(chosen.allSatisfy { seconds[$0] >= 0.010 })
+      #expect(Set(chosen.map { all[$0].group }).count == 7)
+    }
+  }
+
+  @Test func `where only a few tests would do there are none`() {
+    #expect(ControlTests.chosen(among: candidates(Array(repeating: 0.1, count: 9))).isEmpty)
+    #expect(ControlTests.chosen(among: candidates(Array(repeating: 0.001, count: 90))).isEmpty)
+    #expect(ControlTests.chosen(among: candidates(Array(repeating: 60, count: 90))).isEmpty)
+    #expect(ControlTests.chosen(among: candidates(Array(repeating: 0.1, count: 40))).count == 25)
+  }
+}
