@@ -22,6 +22,8 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   public var suspect: DurationJudgement
   /// The further executions that have a duration, in seconds.
   public var reruns: [Double]
+  /// How many of them it takes to confirm it.
+  public var needed: Int
   /// The effect of each of them.
   public var effects: [Double]
   /// The median of the effects; NaN where there are none.
@@ -50,29 +52,38 @@ public struct SlowdownConfirmation: Hashable, Sendable {
 
   /// The suspects among the judged tests of one run, each with its further executions in seconds on
   /// the same machine.
+  ///
+  /// `machine`: how fast that was meanwhile, where that is known.
   public static func confirm(
     _ suspects: [(suspect: DurationJudgement, reruns: [Double])], amongTests tests: Int,
-    policy: SlowdownPolicy
+    machine: RerunMachine = RerunMachine(), policy: SlowdownPolicy
   ) -> [SlowdownConfirmation] {
-    var confirmations = suspects.map { SlowdownConfirmation(unjudged: $0.suspect, $0.reruns) }
+    var confirmations = suspects.map { suspect, reruns in
+      SlowdownConfirmation(unjudged: suspect, reruns, on: machine)
+    }
     let fresh = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
     let shared = FalseDiscoveryRate.adjusted(confirmations.map(\.baselinePValue), among: tests)
     for i in confirmations.indices {
       confirmations[i].adjustedPValue = fresh[i]
       confirmations[i].adjustedBaselinePValue = shared[i]
-      confirmations[i].judge(policy)
+      confirmations[i].judge(amongTests: tests, policy)
     }
     return confirmations
   }
 
-  private init(unjudged suspect: DurationJudgement, _ reruns: [Double]) {
+  private init(
+    unjudged suspect: DurationJudgement, _ all: [Double], on machine: RerunMachine
+  ) {
     let baseline = suspect.baseline
-    let reruns = reruns.filter { $0 >= 0 && $0 < .infinity }
+    let known = all.enumerated().filter { $1 >= 0 && $1 < .infinity }
+    let reruns = known.map(\.element)
+    let factors = known.map { machine.sizeFactor(ofRerun: $0.offset) ?? suspect.sizeFactor }
+    let factor = factors.isEmpty ? suspect.sizeFactor : Quantiles.median(of: factors)
     self.suspect = suspect
     self.reruns = reruns
-    effects = reruns.map {
-      DurationScale.logarithm(ofSeconds: $0) - baseline.level
-        - baseline.response * suspect.sizeFactor
+    needed = 0
+    effects = zip(reruns, factors).map {
+      DurationScale.logarithm(ofSeconds: $0) - baseline.level - baseline.response * $1
     }
     effect = Quantiles.median(of: effects)
     let effect = effect
@@ -85,18 +96,16 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     func tail(ofValues variance: Double) -> Double {
       guard !reruns.isEmpty else { return 1 }
       let error = errors.standardError(
-        ofValues: variance, sizeFactor: suspect.sizeFactor, runNoise: suspect.runNoise)
-      return StudentT.upperTail(effect / error, degreesOfFreedom: freedom)
+        ofValues: variance, sizeFactor: factor, excess: suspect.excess)
+      return StudentT.upperTail(
+        effect / (error * error + machine.variance).squareRoot(), degreesOfFreedom: freedom)
     }
     pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
     let margin = baseline.noise == nil ? 0 : Self.margin
-    // What the run adds to the noise may be a machine on which this test is always slower: further executions
-    // there do not divide it.
-    let common = 1 - 1 / (suspect.runNoise * suspect.runNoise)
-    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count) + common)
+    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count))
     adjustedPValue = 1
     adjustedBaselinePValue = 1
-    extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: suspect.sizeFactor)
+    extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: factor)
     status = .pending
   }
 
@@ -110,11 +119,15 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     1.16 * RobustScale.medianVariance / Double(max(count, 1))
   }
 
-  private mutating func judge(_ policy: SlowdownPolicy) {
+  private mutating func judge(amongTests tests: Int, _ policy: SlowdownPolicy) {
+    let least = min(suspect.effect, effects.min() ?? .infinity)
+    needed = RerunsNeeded.count(
+      afterRuns: suspect.baseline.runs, notBelow: suspect.earlier.count { $0 >= least },
+      amongTests: tests, rate: policy.falseDiscoveryRate, least: policy.reruns)
     let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
     if effects.contains(where: { $0 < smallest }) {
       status = .refuted
-    } else if reruns.count >= policy.reruns {
+    } else if reruns.count >= needed {
       let isSlow =
         adjustedPValue <= policy.falseDiscoveryRate
         && adjustedBaselinePValue <= policy.falseDiscoveryRate / 2
