@@ -53,7 +53,7 @@ public struct DurationBaseline: Sendable {
       let isSlow =
         effect >= .log(policy.minimumRatio)
         && baseline.extraSeconds(effect: effect, sizeFactor: s) >= policy.minimumExtra
-      return (effect / baseline.standardError(ofValues: 1, sizeFactor: s, runNoise: 1), isSlow)
+      return (effect / baseline.standardError(ofValues: 1, sizeFactor: s, excess: 0), isSlow)
     }
     let slow = tests.indices.filter { highest[$0] >= .log(policy.minimumRatio) }
     var noise = SuiteNoise(

@@ -26,8 +26,10 @@ public struct DurationJudgement: Hashable, Sendable {
   public var baseline: TestBaseline
   /// s: the logarithm of the run's factor.
   public var sizeFactor: Double
-  /// n: how much noisier than the baseline the run was, at least 1.
-  public var runNoise: Double
+  /// τ²: the variance that the run adds to the noise of each test.
+  public var excess: Double
+  /// Of a suspect, what level and machine left of it in each run of the baseline, on the scale of the effect.
+  public var earlier: [Double] = []
   /// e: the logarithm of the ratio to what was expected.
   public var effect: Double
   public var t: Double
@@ -36,6 +38,8 @@ public struct DurationJudgement: Hashable, Sendable {
   public var extraSeconds: Double
   public var conclusion: Conclusion
 
+  /// How many times as noisy as usual the run was for this test.
+  public var runNoise: Double { (1 + excess / (baseline.sigma * baseline.sigma)).squareRoot() }
   /// How many times what was expected the test took, on the scale that damps the noise of tiny tests.
   public var ratio: Double { .exp(effect) }
   /// The same of the durations themselves, which is what people are told.
@@ -43,10 +47,10 @@ public struct DurationJudgement: Hashable, Sendable {
   /// What was expected of the test on this machine.
   public var expectedSeconds: Double { seconds - extraSeconds }
 
-  /// Judges one duration of a run: t = e / √((σn)²(1 + 1.57/R) + v·s²), one-sided, with the degrees
+  /// Judges one duration of a run: t = e / √(σ²(1 + 1.57/R) + τ² + v·s²), one-sided, with the degrees
   /// of freedom of σ.
   public init(
-    test: Int, seconds: Double, baseline: TestBaseline, sizeFactor: Double, runNoise: Double,
+    test: Int, seconds: Double, baseline: TestBaseline, sizeFactor: Double, excess: Double,
     policy: SlowdownPolicy
   ) {
     let deviation = DurationScale.logarithm(ofSeconds: seconds) - baseline.level
@@ -55,16 +59,16 @@ public struct DurationJudgement: Hashable, Sendable {
     self.seconds = seconds
     self.baseline = baseline
     self.sizeFactor = sizeFactor
-    self.runNoise = runNoise
+    self.excess = excess
     effect = deviation - machine
-    t = effect / baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, runNoise: runNoise)
+    t = effect / baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, excess: excess)
     pValue = StudentT.upperTail(t, degreesOfFreedom: baseline.degreesOfFreedom)
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: sizeFactor)
     let smallest = Double.log(policy.minimumRatio)
     conclusion =
       if effect < smallest {
         deviation >= smallest && machine > 0 ? .machine : .belowRatio
-      } else if pValue >= policy.significance {
+      } else if pValue >= policy.suspectSignificance {
         .withinNoise
       } else if extraSeconds < policy.minimumExtra {
         .belowExtra
@@ -79,10 +83,10 @@ public struct DurationJudgement: Hashable, Sendable {
 extension TestBaseline {
   /// The standard error of a deviation from the level: of one value as `variance` 1, of a median of
   /// several by its variance relative to one value's.
-  func standardError(ofValues variance: Double, sizeFactor: Double, runNoise: Double) -> Double {
-    let noise = sigma * runNoise
+  func standardError(ofValues variance: Double, sizeFactor: Double, excess: Double) -> Double {
     let relative = variance + RobustScale.medianVariance / Double(levelRuns)
-    return (noise * noise * relative + responseVariance * sizeFactor * sizeFactor).squareRoot()
+    let own = sigma * sigma * relative
+    return (own + excess + responseVariance * sizeFactor * sizeFactor).squareRoot()
   }
 
   /// How many seconds an effect is at this level on this machine.

@@ -36,12 +36,20 @@ public struct GroupSlowdown: Hashable, Sendable {
       }
     }
     let adjusted = FalseDiscoveryRate.adjusted(judged.map(\.total.pValue))
+    // What any group did in a run in which nothing changed is no news; few runs have not seen all of it.
+    let usual = judged.reduce(0) { max($0, $1.total.greatestBefore) }
+    let limit = usual * (1 + Self.margin / Double(max(columns.count, 1)))
     for i in judged.indices {
       judged[i].adjustedPValue = adjusted[i]
-      judged[i].isSlower = judged[i].isLarge(policy) && adjusted[i] <= policy.falseDiscoveryRate
+      judged[i].isSlower =
+        judged[i].isLarge(policy) && adjusted[i] <= policy.falseDiscoveryRate
+        && judged[i].total.t > limit
     }
     return judged
   }
+
+  /// By how much of its greatest t a baseline of one run is taken to have seen too little; of R runs by an Rth of it.
+  private static let margin = 3.0
 
   private func isLarge(_ policy: SlowdownPolicy) -> Bool {
     total.ratio >= policy.minimumTotalRatio

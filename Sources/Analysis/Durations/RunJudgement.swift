@@ -6,8 +6,10 @@ public struct RunJudgement: Sendable {
   /// s: the logarithm of the run's factor; nil where too few tests ran to know it, and nothing was
   /// normalised.
   public var sizeFactor: Double?
-  /// n: how much noisier than the baseline the run was, at least 1.
+  /// How many times as noisy as the baseline the run was, at least 1.
   public var runNoise: Double
+  /// τ²: the variance that the run added to the noise of each test; 0 where it was as noisy as the baseline.
+  public var excess: Double
   /// Whether all tests together were slower than in any run of the baseline, by more than the policy's guard:
   /// the machine became slower, or all of the code, and no single test can be told from them.
   public var isShifted: Bool
@@ -36,14 +38,19 @@ extension DurationBaseline {
   /// test.
   public func judge(_ seconds: [Double], after earlier: EarlierRuns? = nil) -> RunJudgement {
     let sizeFactor = machine.sizeFactor(ofRun: seconds)
-    let noise = runNoise(seconds, sizeFactor ?? 0)
+    let (noise, excess) = self.noise(ofRun: seconds, sizeFactor ?? 0)
     var judged = seconds.indices.compactMap { test -> DurationJudgement? in
       guard let baseline = tests[test], seconds[test] >= 0, seconds[test] < .infinity else {
         return nil
       }
       return DurationJudgement(
         test: test, seconds: seconds[test], baseline: baseline, sizeFactor: sizeFactor ?? 0,
-        runNoise: noise, policy: policy)
+        excess: excess, policy: policy)
+    }
+    for i in judged.indices where judged[i].conclusion == .suspect {
+      let test = judged[i].test
+      judged[i].earlier = machine.values(of: self.seconds, test: test)
+        .map { $0 - judged[i].baseline.level }
     }
     let tailFactor = self.noise.tailFactor(judged.map { $0.t })
     var streaks: [Int: SlowStreak] = [:]
@@ -53,23 +60,42 @@ extension DurationBaseline {
     }
     let slowest = max(0, machine.sizeFactors.max() ?? 0)
     return RunJudgement(
-      sizeFactor: sizeFactor, runNoise: noise,
+      sizeFactor: sizeFactor, runNoise: noise, excess: excess,
       isShifted: (sizeFactor ?? 0) > slowest + .log(policy.machineGuard), tailFactor: tailFactor,
       tests: judged, streaks: streaks,
       factor: sizeFactor == nil ? nil : machine.plainFactor(ofRun: seconds))
   }
 
-  /// The robust standard deviation of the anchors' residuals in units of what is expected of them: what
-  /// is uncertain of level and response is no noise of the run.
-  private func runNoise(_ seconds: [Double], _ sizeFactor: Double) -> Double {
-    var deviations: [Double] = []
-    for (test, duration) in seconds.enumerated() where machine.isAnchor[test] {
-      guard let baseline = tests[test], !baseline.hasTwoLevels else { continue }
-      let residual = machine.residual(ofSeconds: duration, test: test, sizeFactor: sizeFactor)
-      let expected = baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, runNoise: 1)
-      if !residual.isNaN { deviations.append(residual / expected) }
+  private static let halvings = 16
+
+  /// n, how many times as wide as expected the anchors' residuals are, and τ², the variance beyond what is expected
+  /// that makes them so: what is uncertain of level and response is no noise of the run.
+  ///
+  /// A machine of another kind, or load by others, adds its own to each test's noise and does not multiply it: tests
+  /// that repeat themselves well are moved as much as those that do not.
+  private func noise(ofRun seconds: [Double], _ sizeFactor: Double) -> (
+    noise: Double, excess: Double
+  ) {
+    let residuals = seconds.indices.compactMap { test -> (value: Double, variance: Double)? in
+      guard machine.isAnchor[test], let baseline = tests[test], !baseline.hasTwoLevels else {
+        return nil
+      }
+      let residual = machine.residual(
+        ofSeconds: seconds[test], test: test, sizeFactor: sizeFactor)
+      let error = baseline.standardError(ofValues: 1, sizeFactor: sizeFactor, excess: 0)
+      return residual.isNaN ? nil : (residual, error * error)
     }
-    guard !deviations.isEmpty else { return 1 }
-    return max(1, RobustScale.standardDeviation(ofDeviations: &deviations))
+    func spread(_ excess: Double) -> Double {
+      var deviations = residuals.map { $0.value / ($0.variance + excess).squareRoot() }
+      return RobustScale.standardDeviation(ofDeviations: &deviations)
+    }
+    let noise = residuals.isEmpty ? 1 : spread(0)
+    guard noise > 1 else { return (1, 0) }
+    var (low, high) = (0.0, residuals.reduce(0) { max($0, $1.variance) } * noise * noise)
+    for _ in 0..<Self.halvings {
+      let middle = (low + high) / 2
+      if spread(middle) > 1 { low = middle } else { high = middle }
+    }
+    return (noise, high)
   }
 }

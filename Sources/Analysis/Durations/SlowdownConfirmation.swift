@@ -63,24 +63,20 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     machine: RerunMachine = RerunMachine(), policy: SlowdownPolicy
   ) -> [SlowdownConfirmation] {
     var confirmations = suspects.map { suspect, reruns in
-      SlowdownConfirmation(
-        unjudged: suspect, reruns, on: machine,
-        needed: RerunsNeeded.count(
-          afterRuns: suspect.baseline.runs, amongTests: tests, rate: policy.falseDiscoveryRate,
-          least: policy.reruns))
+      SlowdownConfirmation(unjudged: suspect, reruns, on: machine)
     }
     let fresh = FalseDiscoveryRate.adjusted(confirmations.map(\.pValue))
     let shared = FalseDiscoveryRate.adjusted(confirmations.map(\.baselinePValue), among: tests)
     for i in confirmations.indices {
       confirmations[i].adjustedPValue = fresh[i]
       confirmations[i].adjustedBaselinePValue = shared[i]
-      confirmations[i].judge(policy)
+      confirmations[i].judge(amongTests: tests, policy)
     }
     return confirmations
   }
 
   private init(
-    unjudged suspect: DurationJudgement, _ all: [Double], on machine: RerunMachine, needed: Int
+    unjudged suspect: DurationJudgement, _ all: [Double], on machine: RerunMachine
   ) {
     let baseline = suspect.baseline
     let known = all.enumerated().filter { $1 >= 0 && $1 < .infinity }
@@ -89,7 +85,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     let factor = factors.isEmpty ? suspect.sizeFactor : Quantiles.median(of: factors)
     self.suspect = suspect
     self.reruns = reruns
-    self.needed = needed
+    needed = 0
     effects = zip(reruns, factors).map {
       DurationScale.logarithm(ofSeconds: $0) - baseline.level - baseline.response * $1
     }
@@ -104,16 +100,13 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     func tail(ofValues variance: Double) -> Double {
       guard !reruns.isEmpty else { return 1 }
       let error = errors.standardError(
-        ofValues: variance, sizeFactor: factor, runNoise: suspect.runNoise)
+        ofValues: variance, sizeFactor: factor, excess: suspect.excess)
       return StudentT.upperTail(
         effect / (error * error + machine.variance).squareRoot(), degreesOfFreedom: freedom)
     }
     pValue = tail(ofValues: Self.medianVariance(of: reruns.count))
     let margin = baseline.noise == nil ? 0 : Self.margin
-    // What the run adds to the noise may be a machine on which this test is always slower: further executions
-    // there do not divide it.
-    let common = 1 - 1 / (suspect.runNoise * suspect.runNoise)
-    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count) + common)
+    baselinePValue = tail(ofValues: margin * Self.medianVariance(of: reruns.count))
     adjustedPValue = 1
     adjustedBaselinePValue = 1
     extraSeconds = baseline.extraSeconds(effect: effect, sizeFactor: factor)
@@ -130,7 +123,11 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     1.16 * RobustScale.medianVariance / Double(max(count, 1))
   }
 
-  private mutating func judge(_ policy: SlowdownPolicy) {
+  private mutating func judge(amongTests tests: Int, _ policy: SlowdownPolicy) {
+    let least = min(suspect.effect, effects.min() ?? .infinity)
+    needed = RerunsNeeded.count(
+      afterRuns: suspect.baseline.runs, notBelow: suspect.earlier.count { $0 >= least },
+      amongTests: tests, rate: policy.falseDiscoveryRate, least: policy.reruns)
     let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
     if effects.contains(where: { $0 < smallest }) {
       status = .refuted

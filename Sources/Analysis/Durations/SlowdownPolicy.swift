@@ -4,7 +4,10 @@ public struct SlowdownPolicy: Hashable, Sendable {
   public var minimumRatio = 1.10
   /// The smallest extra time in seconds.
   public var minimumExtra = 0.020
-  /// The greatest p-value of a suspect and of a slower suite.
+  /// The greatest p-value of a suspect: of a thousand tests in which nothing changed it chooses a few by their noise
+  /// alone, beside those whose execution was slow by accident.
+  public var suspectSignificance = 0.0015
+  /// The greatest p-value of a slower suite.
   public var significance = 0.01
   /// The rate of false findings among the confirmed slowdowns, and among the slower groups.
   public var falseDiscoveryRate = 0.05
@@ -17,7 +20,7 @@ public struct SlowdownPolicy: Hashable, Sendable {
   public var minimumTotalRatio = 1.05
   /// A run that is slower by this factor than the slowest of its baseline tells nothing of single tests: it may
   /// be the machine or a change in all of the code.
-  public var machineGuard = 1.25
+  public var machineGuard = 1.4
 
   public init() {}
 }

@@ -14,6 +14,8 @@ public struct TotalComparison: Hashable, Sendable {
   public var ratio: Double
   public var t: Double
   public var pValue: Double
+  /// The greatest t of a run of the baseline among the others.
+  public var greatestBefore: Double
   /// How many runs the baseline has.
   public var runs: Int
   /// Whether probes were divided out; without them a slower machine is a greater total.
@@ -49,7 +51,8 @@ public struct TotalComparison: Hashable, Sendable {
       .log(total.seconds) - (isProbed ? .log(total.probe ?? 1) : 0)
     }
     let logarithms = history.map(logarithm)
-    let effect = logarithm(total) - Quantiles.median(of: logarithms)
+    let middle = Quantiles.median(of: logarithms)
+    let effect = logarithm(total) - middle
     let spread = max(RobustScale.standardDeviation(of: logarithms), Self.minimumSpread)
     let count = Double(history.count)
     seconds = total.seconds
@@ -57,7 +60,9 @@ public struct TotalComparison: Hashable, Sendable {
     ratio = .exp(effect)
     runs = history.count
     self.isProbed = isProbed
-    t = effect / (spread * (1 + RobustScale.medianVariance / count).squareRoot())
+    let error = spread * (1 + RobustScale.medianVariance / count).squareRoot()
+    t = effect / error
+    greatestBefore = logarithms.reduce(0) { max($0, ($1 - middle) / error) }
     pValue = StudentT.upperTail(t, degreesOfFreedom: RobustScale.efficiency * (count - 1))
   }
 }

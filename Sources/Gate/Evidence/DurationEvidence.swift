@@ -93,7 +93,7 @@ struct DurationEvidence {
     for result in history.results where !result.reruns.isEmpty {
       reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
     }
-    let controls = judgement.tests.filter { $0.verdict != .suspect }.compactMap { control in
+    let controls = judgement.tests.filter { $0.conclusion != .suspect }.compactMap { control in
       reruns[tests[control.test]].map { (baseline: control.baseline, reruns: $0) }
     }
     var confirmations = SlowdownConfirmation.confirm(
@@ -117,7 +117,7 @@ struct DurationEvidence {
 
   /// The tests to run again beside suspects.
   func controls(in history: RunHistory) -> [TestID] {
-    let usual = judgement?.tests.filter { $0.verdict != .suspect && !$0.baseline.hasTwoLevels }
+    let usual = judgement?.tests.filter { $0.conclusion != .suspect && !$0.baseline.hasTwoLevels }
     return ControlTests.chosen(
       among: (usual ?? []).map {
         .init(

@@ -172,7 +172,7 @@ private struct Replay {
 
   func suspects(at threshold: PolicyBacktest.ThresholdTally, _ policy: Policy) -> [TestID] {
     judgements.filter { _, judgement in
-      judgement.pValue < policy.slowdowns.significance
+      judgement.pValue < policy.slowdowns.suspectSignificance
         && judgement.ratio >= threshold.minimumRatio
         && judgement.extraSeconds >= threshold.minimumExtra
         && judgement.effect > judgement.baseline.upperDecile

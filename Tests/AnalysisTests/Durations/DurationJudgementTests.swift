@@ -18,10 +18,10 @@ let tiny = baseline(of: [4, 5, 4, 6, 4, 5, 4, 5, 4, 5].map { $0 / 1000 })
 
 private func judge(
   _ seconds: Double, by baseline: TestBaseline = steady, sizeFactor: Double = 0,
-  runNoise: Double = 1
+  excess: Double = 0
 ) -> DurationJudgement {
   DurationJudgement(
-    test: 0, seconds: seconds, baseline: baseline, sizeFactor: sizeFactor, runNoise: runNoise,
+    test: 0, seconds: seconds, baseline: baseline, sizeFactor: sizeFactor, excess: excess,
     policy: SlowdownPolicy())
 }
 
@@ -98,9 +98,9 @@ struct DurationJudgementTests {
   }
 
   @Test func `a noisy run is given its noise`() {
-    let judgement = judge(1.25, runNoise: 3)
-    #expect(isNear(judgement.t, 1.648, 5e-4))
-    #expect(isNear(judgement.pValue, 0.0707, 5e-5))
+    let judgement = judge(1.25, excess: 8 * steady.sigma * steady.sigma)
+    #expect(isNear(judgement.runNoise, 3, 1e-9))
+    #expect(isNear(judgement.t, 1.757, 5e-4))
     #expect(judgement.conclusion == .withinNoise)
   }
 
@@ -168,6 +168,16 @@ struct SlowdownConfirmationTests {
     }
     #expect(status(amongTests: 1) == .confirmed)
     #expect(status(amongTests: 10_000) == .refuted)
+  }
+
+  @Test func `a test that was as slow before is run again more often`() {
+    var suspect = judge(1.25)
+    func needed(asSlow runs: Int) -> Int {
+      suspect.earlier = Array(repeating: 0.3, count: runs) + Array(repeating: 0, count: 10 - runs)
+      return SlowdownConfirmation.confirm(
+        [(suspect, [1.24, 1.26, 1.22])], amongTests: 60, policy: SlowdownPolicy())[0].needed
+    }
+    #expect((0...2).map { needed(asSlow: $0) } == [4, 6, 8])
   }
 
   @Test func `an execution without a duration decides nothing`() {

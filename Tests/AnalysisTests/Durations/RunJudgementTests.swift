@@ -51,6 +51,27 @@ struct RunJudgementTests {
     }
   }
 
+  @Test func `another kind of machine, which moves each test by its own, makes few suspects`() {
+    for seed in 60..<64 {
+      let fleet = fleet(UInt64(seed))
+      var random = Generator(seed: UInt64(seed))
+      let judgement = baseline(fleet).judge(
+        lastRun(fleet).map { $0 * .exp(0.15 * random.normal()) })
+      #expect(judgement.runNoise > 1.5)
+      #expect(judgement.suspects.count < 4)
+    }
+  }
+
+  @Test func `a suspect knows what it took before, and no other test does`() {
+    let fleet = fleet(48)
+    var run = lastRun(fleet)
+    run[7] *= 2
+    let tests = baseline(fleet).judge(run).tests
+    #expect(tests[7].earlier.count == baselineRuns)
+    #expect(tests[7].earlier.allSatisfy { $0 < tests[7].effect })
+    #expect(tests.allSatisfy { $0.earlier.isEmpty == ($0.conclusion != .suspect) })
+  }
+
   @Test func `a run far off the baseline is called shifted`() {
     let fleet = fleet(43)
     let judgement = baseline(fleet).judge(lastRun(fleet).map { $0 * 1.8 })

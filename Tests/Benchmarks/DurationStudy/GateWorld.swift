@@ -18,7 +18,7 @@ struct GateWorld {
     var isAlwaysLoaded = false
     /// The share of runs in which three to eight tests are slow together.
     var outages = 0.0
-    /// How often an execution on purpose is slow by chance where the one before was.
+    /// How often a re-run of one of them is slow as well.
     var persistence = 0.0
   }
 
@@ -39,6 +39,8 @@ struct GateWorld {
   let settings: Settings
   private var tests: [Test]
   private var drift = 0.0
+  /// The tests that were slow together in the newest run.
+  private var slow: Set<Int> = []
 
   init(_ settings: Settings, _ random: inout Generator) {
     self.settings = settings
@@ -64,7 +66,7 @@ struct GateWorld {
     -> [Double]
   {
     drift = 0.7 * drift + 0.04 * 0.51.squareRoot() * random.normal()
-    var slow = Set<Int>()
+    slow = []
     if random.uniform() < settings.outages {
       for _ in 0..<(3 + Int(6 * random.uniform())) {
         slow.insert(Int(random.uniform() * Double(tests.count)))
@@ -79,13 +81,12 @@ struct GateWorld {
 
   /// Further executions of one test on the machine of the run that is judged; `isLoaded`: under its load.
   func reruns(
-    of test: Int, _ count: Int, change: Double, wasSlow: Bool, isLoaded: Bool = true,
-    _ random: inout Generator
+    of test: Int, _ count: Int, change: Double, isLoaded: Bool = true, _ random: inout Generator
   ) -> [Double] {
     (0..<count).map { _ in
       seconds(
         of: test, isJudged: isLoaded, change: change,
-        isOut: wasSlow && random.uniform() < settings.persistence, &random)
+        isOut: slow.contains(test) && random.uniform() < settings.persistence, &random)
     }
   }
 
@@ -105,7 +106,7 @@ struct GateWorld {
     if load > 0, random.uniform() < load * min(1, seconds) {
       seconds -= 0.02 * .log(random.uniform())
     }
-    return (seconds * 1000).rounded() / 1000
+    return min((seconds * 1000).rounded() / 1000, 3600)
   }
 
   private func deviation(_ test: Test, _ random: inout Generator) -> Double {

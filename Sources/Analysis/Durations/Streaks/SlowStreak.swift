@@ -65,7 +65,7 @@ public struct SlowStreak: Hashable, Sendable {
       let judged = slow.map {
         DurationJudgement(
           test: test, seconds: $0.seconds, baseline: baseline, sizeFactor: $0.sizeFactor,
-          runNoise: 1, policy: policy)
+          excess: 0, policy: policy)
       }
       guard judged.allSatisfy({ $0.conclusion == .suspect }) else { continue }
       self.baseline = baseline

@@ -42,7 +42,7 @@ struct StreakSearch {
     }
     judgement = DurationJudgement(
       test: test, seconds: judgement.seconds, baseline: streak.baseline,
-      sizeFactor: judgement.sizeFactor, runNoise: judgement.runNoise, policy: baseline.policy)
+      sizeFactor: judgement.sizeFactor, excess: judgement.excess, policy: baseline.policy)
     return streak
   }
 
@@ -59,7 +59,7 @@ struct StreakSearch {
       policy: baseline.policy)
     let wasSlow = DurationJudgement(
       test: judgement.test, seconds: newest.seconds, baseline: judgement.baseline,
-      sizeFactor: newest.sizeFactor, runNoise: 1, policy: baseline.policy)
+      sizeFactor: newest.sizeFactor, excess: 0, policy: baseline.policy)
     return streak != nil || wasSlow.conclusion == .suspect
   }
 

@@ -38,7 +38,7 @@ struct RerunMachineTests {
     // The run was on a machine that others used; alone everything takes two thirds.
     let policy = SlowdownPolicy()
     let suspect = DurationJudgement(
-      test: 0, seconds: 0.3, baseline: baseline(0.1), sizeFactor: .log(1.5), runNoise: 1,
+      test: 0, seconds: 0.3, baseline: baseline(0.1), sizeFactor: .log(1.5), excess: 0,
       policy: policy)
     let reruns = [0.2, 0.201, 0.199].map { $0 / 1.5 }
     func status(_ machine: RerunMachine) -> SlowdownConfirmation.Status {

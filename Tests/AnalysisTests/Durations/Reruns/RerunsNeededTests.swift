@@ -36,4 +36,14 @@ struct RerunsNeededTests {
     }
     #expect(byTests == byTests.sorted() && byTests.first == 3)
   }
+
+  @Test func `runs of the baseline that were as slow ask for more re-runs, by what one black card costs`() {
+    #expect(abs(RerunsNeeded.chance(that: 4, areSlowerThan: 30, but: 1) * 46_376 - 5) < 1e-9)
+    for runs in 5..<40 {
+      let counts = (0...4).map {
+        RerunsNeeded.count(afterRuns: runs, notBelow: $0, amongTests: 1000, rate: 0.05)
+      }
+      #expect(counts == counts.sorted())
+    }
+  }
 }
