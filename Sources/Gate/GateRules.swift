@@ -45,6 +45,9 @@ public enum GateRules {
       return RuleReport(rule: rule.name, status: .skipped, summary: "off in laptime.toml")
     }
     var report = rule.judge(judged, by: policy)
+    if report.status == .fail, level == .fail, rule.needsTests, let reason = judged.nothingRan {
+      (report.status, report.summary) = (.skipped, reason)
+    }
     report.notes += AcceptanceNotes.lines(of: report.rule, in: judged.history)
     if level == .warn && (report.status == .fail || report.status == .inconclusive) {
       report.status = .warn

@@ -18,6 +18,8 @@ public protocol Rule: SendableMetatype {
   static var acceptance: AcceptanceScope? { get }
   /// The tests whose loss the rule speaks of; none for a rule that speaks of no lost tests.
   static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID]
+  /// Whether it fails by what tests show, so that it judges nothing where no test ran.
+  static var needsTests: Bool { get }
   /// Judges a run.
   static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport
 }
@@ -34,6 +36,7 @@ extension Rule {
   public static var usualLevel: RuleLevel { .fail }
   public static var settings: [SettingDescription] { [] }
   public static var acceptance: AcceptanceScope? { nil }
+  public static var needsTests: Bool { false }
   public static func lostTests(of history: RunHistory, by policy: Policy) -> [TestID] { [] }
 
   static var section: SettingSection { .rule(name) }
@@ -54,13 +57,10 @@ extension Rule {
     return report
   }
 
-  /// What a rule says that needs all of a run; nil where all of it is there. Where no test ran, nothing was
-  /// measured that could be lost.
+  /// What a rule says that needs all of a run; nil where all of it is there.
   static func incomplete(_ judged: JudgedRun) -> RuleReport? {
-    guard judged.history.run.isComplete else {
-      return report(.skipped, "the run is incomplete: what is not there was not lost")
-    }
-    return judged.nothingRan.map { report(.skipped, $0) }
+    judged.history.run.isComplete
+      ? nil : report(.skipped, "the run is incomplete: what is not there was not lost")
   }
 
   /// What a rule of durations says where the baseline is too short.

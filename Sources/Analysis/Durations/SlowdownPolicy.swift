@@ -20,7 +20,7 @@ public struct SlowdownPolicy: Hashable, Sendable {
   public var minimumTotalRatio = 1.05
   /// A run that is slower by this factor than the slowest of its baseline tells nothing of single tests: it may
   /// be the machine or a change in all of the code.
-  public var machineGuard = 1.4
+  public var machineGuard = 1.3
 
   public init() {}
 }

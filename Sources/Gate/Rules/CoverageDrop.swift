@@ -5,6 +5,7 @@ public import History
 public enum CoverageDrop: Rule {
   public static let name = RuleName("coverage-drop")
   public static let about = "coverage is not far below the median of the baseline"
+  public static let needsTests = true
   public static let acceptance: AcceptanceScope? = .run
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {

@@ -4,6 +4,7 @@ public import History
 public enum CoverageFloor: Rule {
   public static let name = RuleName("coverage-floor")
   public static let about = "coverage is at least the floor"
+  public static let needsTests = true
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history

@@ -11,6 +11,7 @@ public import History
 public enum MissingTests: Rule {
   public static let name = RuleName("missing-tests")
   public static let about = "no test of the trunk is gone"
+  public static let needsTests = true
   public static let acceptance: AcceptanceScope? = .lostTests
   public static let percent = section.number(
     "percent", 5, in: 0...100, "of the suite that may go where a reason shows")

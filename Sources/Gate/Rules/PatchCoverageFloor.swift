@@ -5,6 +5,7 @@ public import History
 public enum PatchCoverageFloor: Rule {
   public static let name = RuleName("patch-coverage")
   public static let about = "enough of the lines that a change adds are covered: [coverage] patch"
+  public static let needsTests = true
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let wanted = policy[CoverageSettings.patch]

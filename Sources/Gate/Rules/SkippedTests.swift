@@ -6,6 +6,7 @@ public enum SkippedTests: Rule {
   public static let name = RuleName("skipped-tests")
   public static let usualLevel = RuleLevel.warn
   public static let about = "no test is skipped that ran on the trunk"
+  public static let needsTests = true
   public static let acceptance: AcceptanceScope? = .lostTests
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {

@@ -78,7 +78,8 @@ extension DurationExplanation {
       "on \(Units.fixed(baseline.degreesOfFreedom, decimals: 1)) degrees of freedom from "
         + Units.count(baseline.runs, "run"))
     figures.add(
-      "p", probability(judgement.pValue), "below \(Units.decimal(policy.suspectSignificance)) counts")
+      "p", probability(judgement.pValue),
+      "below \(Units.decimal(policy.suspectSignificance)) counts")
   }
 
   private func add(_ confirmation: SlowdownConfirmation, to figures: inout FigureLines) {

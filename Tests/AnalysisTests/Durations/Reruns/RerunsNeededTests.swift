@@ -37,7 +37,9 @@ struct RerunsNeededTests {
     #expect(byTests == byTests.sorted() && byTests.first == 3)
   }
 
-  @Test func `runs of the baseline that were as slow ask for more re-runs, by what one black card costs`() {
+  @Test
+  func `runs of the baseline that were as slow ask for more re-runs, by what one black card costs`()
+  {
     #expect(abs(RerunsNeeded.chance(that: 4, areSlowerThan: 30, but: 1) * 46_376 - 5) < 1e-9)
     for runs in 5..<40 {
       let counts = (0...4).map {
