@@ -23,7 +23,7 @@ public struct SuiteNoise: Hashable, Sendable {
   public var limitOfOne: Double { once * margin }
   public var limitOfTwo: Double { twice * margin }
   /// By how much a baseline of one run is taken to have seen too little; of R runs by an Rth of it.
-  private static let unseen = 6.0
+  private static let unseen = 3.0
   private var margin: Double { 1 + Self.unseen / Double(max(runs, 1)) }
 
   /// Takes what tests did in the baseline: the t of each in each run in which it was slow by enough to count, 0 in

@@ -28,7 +28,7 @@ struct DuetSession {
   /// A test that was compared.
   struct Compared {
     var test: TestIdentity
-    var entry: Duet.Entry
+    var entry: DuetRounds.Entry
   }
 
   /// What became of it.
@@ -44,7 +44,7 @@ struct DuetSession {
   /// Runs both suites once: the tests that took longer on this commit by more than the noise, and those named.
   ///
   /// `known`: by id what the tests took on this commit in microseconds, where that was measured just now.
-  mutating func suspects(named names: [String], known: DuetSide.Outcome?) throws -> [(
+  mutating func suspects(named names: [String], known: DuetSide.Times?) throws -> [(
     test: TestIdentity, isNamed: Bool
   )] {
     say("no history yet: running the suite of the base once")
@@ -88,8 +88,8 @@ struct DuetSession {
     return result
   }
 
-  private func turns(_ tests: [(test: TestIdentity, isNamed: Bool)]) throws -> Duet {
-    var duet = Duet(tests.map(\.isNamed), policy: policy)
+  private func turns(_ tests: [(test: TestIdentity, isNamed: Bool)]) throws -> DuetRounds {
+    var duet = DuetRounds(tests.map(\.isNamed), policy: policy)
     var longest: Int64 = 0
     say(
       "running \(Units.count(tests.count, "test")) in turn here and on the base, "
@@ -130,8 +130,8 @@ struct DuetSession {
     }
   }
 
-  private func run(_ side: DuetSide, _ tests: [TestIdentity]?) throws -> DuetSide.Outcome {
-    if tests?.isEmpty == true { return DuetSide.Outcome() }
+  private func run(_ side: DuetSide, _ tests: [TestIdentity]?) throws -> DuetSide.Times {
+    if tests?.isEmpty == true { return DuetSide.Times() }
     let outcome = try side.run(tests)
     if interruption.hasCome { throw Interrupted() }
     if tests == nil, outcome.tests.isEmpty {

@@ -20,7 +20,7 @@ struct DuetSide {
   var variables: [String: String] = [:]
 
   /// What a run showed.
-  struct Outcome {
+  struct Times {
     /// By id what each test took that passed, in microseconds, at its first attempt.
     var durations: [String: Int64] = [:]
     /// By id all tests that were there.
@@ -34,7 +34,7 @@ struct DuetSide {
   /// Runs some tests, or all.
   ///
   /// - Throws: `CannotNameTests`, `SpawnError`.
-  func run(_ tests: [TestIdentity]?) throws -> Outcome {
+  func run(_ tests: [TestIdentity]?) throws -> Times {
     guard let scratch = ScratchFolder() else { throw NoScratchFolder() }
     defer { scratch.remove() }
     return try Quietly.run(in: folder, setting: variables) {
@@ -48,8 +48,8 @@ struct DuetSide {
     }
   }
 
-  private func outcome(of run: AsideRun) throws -> Outcome {
-    var outcome = Outcome()
+  private func outcome(of run: AsideRun) throws -> Times {
+    var outcome = Times()
     outcome.wall = run.measured.usage.wall - (run.measured.build ?? 0)
     outcome.words = run.measured.end.lastWords
     // Of several reports of one run the richest tells of a test.

@@ -115,8 +115,8 @@ extension Workspace {
   }
 
   /// What the tests of a run took, as if it had run here.
-  private func outcome(of run: RunID) throws -> DuetSide.Outcome {
-    var outcome = DuetSide.Outcome()
+  private func outcome(of run: RunID) throws -> DuetSide.Times {
+    var outcome = DuetSide.Times()
     let results = try report(of: run).history.results
     let identities = try store.identities(of: results.map(\.test))
     for result in results where result.firstOutcome == .passed {
@@ -139,7 +139,7 @@ extension Workspace {
 }
 
 extension DuetResult {
-  init(_ entry: Duet.Entry, base: String) {
+  init(_ entry: DuetRounds.Entry, base: String) {
     let comparison = entry.comparison
     let isSlower: Bool? =
       switch entry.status {

@@ -80,7 +80,7 @@ extension Laptime {
       let row = try workspace.run(RunChoice(runName: runName, suite: suite))
       let run = try store.summary(ofRun: row)
       let named = try test.map { try workspace.test(named: $0, suite: run.suite) }
-      let losses = Losses(run: run, rule: rule, workspace: workspace)
+      let losses = OpenLosses(run: run, rule: rule, workspace: workspace)
       let tests = try losses.open(named: named)
       try store.accept(
         rule.name, tests: tests, fromRun: row, reason: why,

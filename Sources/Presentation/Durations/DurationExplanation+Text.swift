@@ -79,7 +79,7 @@ extension DurationExplanation {
         + Units.count(baseline.runs, "run"))
     figures.add(
       "p", probability(judgement.pValue),
-      "below \(Units.decimal(policy.suspectSignificance)) counts")
+      "below \(Units.decimal(policy.suspectSignificance, decimals: 4)) counts")
   }
 
   private func add(_ confirmation: SlowdownConfirmation, to figures: inout FigureLines) {

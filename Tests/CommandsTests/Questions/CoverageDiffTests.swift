@@ -159,7 +159,7 @@ struct CoverageDiffTests {
     try record([("cart.py", [1, 2], 1)], "--commit", "feedfacefeedface")
     let foreign = try sandbox.laptime("coverage", "--diff")
     #expect(foreign.code == 66)
-    #expect(foreign.errors.contains("commit feedfacefe, which git does not have here"))
+    #expect(foreign.errors.contains("commit feedfacefeedface, which git does not have here"))
   }
 
   @Test func `totals alone say that lines are needed`() throws {

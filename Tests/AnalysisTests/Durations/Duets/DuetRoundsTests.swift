@@ -46,15 +46,15 @@ struct DuetComparisonTests {
   }
 }
 
-struct DuetTests {
+struct DuetRoundsTests {
   private static let policy = SlowdownPolicy()
 
   /// Runs a duet of tests that are slower by these ratios, to its end or for so many rounds.
   private func run(
     _ ratios: [Double], isNamed: Bool = false, rounds: Int = .max, noise: Double = 0.06,
     _ random: inout Generator
-  ) -> Duet {
-    var duet = Duet(ratios.map { _ in isNamed }, policy: Self.policy)
+  ) -> DuetRounds {
+    var duet = DuetRounds(ratios.map { _ in isNamed }, policy: Self.policy)
     while !duet.open.isEmpty, duet.roundsLeft > 0, duet.rounds < rounds {
       var sides: [[Int: Double]] = [[:], [:]]
       for test in duet.open {
@@ -109,7 +109,7 @@ struct DuetTests {
   }
 
   @Test func `a test that was only suspected and is no slower leaves at once`() {
-    var duet = Duet([false, true], policy: Self.policy)
+    var duet = DuetRounds([false, true], policy: Self.policy)
     for round in 1...2 {
       duet.add(head: [0: 1, 1: 1], base: [0: 1, 1: 1.01])
       #expect(duet.rounds == round)
@@ -119,7 +119,7 @@ struct DuetTests {
   }
 
   @Test func `what is slower by too little to count is not found, however sure it is`() {
-    var duet = Duet([true, true], policy: Self.policy)
+    var duet = DuetRounds([true, true], policy: Self.policy)
     for _ in 0..<16 where !duet.open.isEmpty {
       duet.add(head: [0: 1.05, 1: 0.02], base: [0: 1, 1: 0.01])
     }
@@ -128,7 +128,7 @@ struct DuetTests {
   }
 
   @Test func `six and six clear runs settle one test, and nothing before`() {
-    var duet = Duet([true], policy: Self.policy)
+    var duet = DuetRounds([true], policy: Self.policy)
     for round in 1...6 {
       #expect(duet.open == [0])
       duet.add(head: [0: 1.42 + 0.001 * Double(round)], base: [0: 1])
@@ -137,7 +137,7 @@ struct DuetTests {
   }
 
   @Test func `a test that does not pass on one side is left open`() {
-    var duet = Duet([true], policy: Self.policy)
+    var duet = DuetRounds([true], policy: Self.policy)
     for _ in 0..<16 { duet.add(head: [0: 2], base: [:]) }
     duet.end()
     #expect(duet.entries[0].status == .open && duet.roundsLeft == 0)

@@ -5,7 +5,7 @@ import Presentation
 import Store
 
 /// What a run lost, as far as it can be taken on purpose.
-struct Losses {
+struct OpenLosses {
   var run: RunSummary
   var rule: any Rule.Type
   var workspace: Workspace

@@ -11,7 +11,7 @@ import Statistics
 /// simplest of the spending functions of Lan and DeMets, "Discrete Sequential Boundaries for Clinical Trials",
 /// Biometrika 70 (1983); they need not know how the looks depend on each other. Tests that are clearly no slower
 /// leave before, which can only lose findings. Where the time is over before a look, that look is taken at once.
-public struct Duet: Sendable {
+public struct DuetRounds: Sendable {
   public enum Status: Hashable, Sendable {
     case open
     /// Slower than chance explains, by enough to count.
