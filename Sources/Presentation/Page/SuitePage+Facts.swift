@@ -24,12 +24,22 @@ extension SuitePage {
           ("counts", .array(lanes.map { .integer($0.1) })),
         ])
       ),
-      ("gate", gate?.json ?? .null), ("flaky", flaky?.json ?? .null),
+      ("gate", gate?.json ?? .null), ("rules", Self.rules), ("flaky", flaky?.json ?? .null),
       ("changes", changes?.json ?? .null), ("wall_changes", levels),
       ("patch", patch?.json ?? .null),
       ("coverage", coverage.columnsAndRows), ("workers", workers.columnsAndRows),
       ("fixtures", fixtures.columnsAndRows), ("verdicts", verdicts.columnsAndRows),
     ])
+  }
+
+  /// By what they are about, the rules that views speak of.
+  private static var rules: JSON {
+    let rules: [(String, any Rule.Type)] = [
+      ("failures", FailedTests.self), ("missing", MissingTests.self), ("time", SuiteTime.self),
+      ("efficiency", ParallelEfficiency.self), ("slower", DurationRegression.self),
+      ("floor", CoverageFloor.self), ("drop", CoverageDrop.self),
+    ]
+    return .object(rules.map { ($0, .string($1.name.rawValue)) })
   }
 
   private var settings: JSON {

@@ -19,9 +19,9 @@ struct HouseTests {
   }
 
   /// The Swift files below a folder, as paths from the project's.
-  private static func sources(below folder: String) -> [String] {
+  private static func sources(below folder: String, ending: String = ".swift") -> [String] {
     let found = FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.allObjects ?? []
-    return found.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+    return found.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }
       .map { "\(folder)/\($0)" }.sorted()
   }
 
@@ -148,6 +148,14 @@ struct HouseTests {
         #expect(
           file.hasPrefix("Sources/Gate/Rules/") && code.contains("RuleName(\"\(name)\")"),
           "\(file) spells \(name)")
+      }
+    }
+    let scripts = Self.sources(below: "Sources", ending: ".js")
+    #expect(scripts.count > 20)
+    for file in scripts {
+      let code = Self.text(of: file)
+      for rule in (GateRules.all.map { $0.name.rawValue }) {
+        #expect(!code.contains("'\(rule)'"), "\(file) spells \(rule)")
       }
     }
   }

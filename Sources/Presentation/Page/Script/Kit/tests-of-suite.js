@@ -75,7 +75,9 @@ const rowsOf = table => table.rows.map(row => Object.fromEntries(table.columns.m
 
 // What commands answered, with tests and runs as the page's own.
 Suite.prototype.describeAnswers = function() {
-  this.rule = Object.fromEntries((this.gate?.rules || []).map(rule => [rule.rule, rule]));
+  const rules = new Map((this.gate?.rules || []).map(rule => [rule.rule, rule]));
+  // The rules that views speak of, by what they are about.
+  this.rule = Object.fromEntries(Object.entries(this.rules).map(([about, name]) => [about, rules.get(name)]));
   const known = list => list.map(it => ({...it, t: it.test ? this.testOf.get(it.test.id) : null}));
   this.flakes = known(this.flaky?.tests || []).filter(it => it.t);
   // Of a test that is several on several platforms the worst, which comes first.

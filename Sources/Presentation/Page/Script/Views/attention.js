@@ -116,7 +116,7 @@ function attention(suite) {
 
 // Rules beside the failures that do not hold, and the slowdowns that may be some.
 function otherRules(suite, item) {
-  const rules = (suite.gate?.rules || []).filter(it => it.rule !== 'failures');
+  const rules = (suite.gate?.rules || []).filter(it => it.rule !== suite.rules.failures);
   const weight = {fail: 0, inconclusive: 1};
   const broken = rules.filter(it => it.status in weight).sort((a, b) => weight[a.status] - weight[b.status]);
   const items = broken.map(rule => {
@@ -127,7 +127,7 @@ function otherRules(suite, item) {
   });
   const errors = (suite.rule.failures?.findings || []).filter(it => it.about === 'run');
   items.unshift(...errors.slice(0, 5).map(it => item('errored', 'Error', tidy(it.summary), it.evidence[0])));
-  const slow = suite.rule['duration-regression'];
+  const slow = suite.rule.slower;
   const first = slow?.status === 'warn' && slow.findings.find(it => it.test);
   const test = first && suite.testOf.get(first.test.id);
   if (test) {

@@ -27,7 +27,7 @@ function findingBody(suite, rule) {
   };
   const more = list => list.length > MOST_FINDINGS
     && h('p.note', `and ${whole(list.length - MOST_FINDINGS)} more: laptime gate --format json lists all`);
-  if (rule.rule === 'failures') {
+  if (rule.rule === suite.rules.failures) {
     const all = failures(suite);
     const others = rule.findings.filter(it => !it.test || it.outcome === 'passed');
     return {

@@ -94,7 +94,7 @@ function coverageSteps(suite, runs) {
 }
 
 function coverageCard(suite) {
-  const {now, settings} = suite, runs = runsInRange(suite), drop = suite.rule['coverage-drop'];
+  const {now, settings} = suite, runs = runsInRange(suite), drop = suite.rule.drop;
   if (now.coverage == null) {
     const last = suite.runs.findLast(run => run.coverage != null);
     return h(
@@ -123,7 +123,7 @@ function coverageCard(suite) {
 }
 
 function efficiencyCard(suite) {
-  const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule['parallel-efficiency'];
+  const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule.efficiency;
   if (now.efficiency == null) {
     const busy = suite.workers[0];
     return h(

@@ -29,7 +29,7 @@ function testView(suite, id) {
 
 function testFigures(suite, test) {
   const {now} = suite, flake = suite.flakeOf.get(test);
-  const slower = (suite.rule['duration-regression']?.findings || []).find(it => it.test?.id === test.id);
+  const slower = (suite.rule.slower?.findings || []).find(it => it.test?.id === test.id);
   return h(
     'div.stats',
     figure(

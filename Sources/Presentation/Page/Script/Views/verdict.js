@@ -14,7 +14,7 @@ function verdictWords(suite) {
   const lead = gate.verdict === 'fail' ? 'Fail' : 'Inconclusive';
   const [first] = [...failing, ...open];
   const failed = failures(suite).filter(it => it.whose !== 'quarantined');
-  const head = first?.rule === 'failures' && failed.length
+  const head = first?.rule === suite.rules.failures && failed.length
     ? `${count(failed.length, 'test')} failed${ownWords(failed)}.`
     : `${first?.rule}: ${tidy(first?.summary || '')}.`;
   const others = [...failing, ...open].filter(it => it !== first);
@@ -59,9 +59,9 @@ function kindWords(suite) {
 function holdsWords(suite, warns) {
   const holding =
     [
-      ['suite-time', 'the suite is within its budget'], ['coverage-floor', 'coverage is above its floor'],
-      ['missing-tests', 'no test was lost']
-    ].filter(([rule]) => suite.rule[rule]?.status === 'pass')
+      ['time', 'the suite is within its budget'], ['floor', 'coverage is above its floor'],
+      ['missing', 'no test was lost']
+    ].filter(([about]) => suite.rule[about]?.status === 'pass')
       .map(it => it[1]);
   if (!holding.length) return warns === '.' ? '' : warns.slice(2, 3).toUpperCase() + warns.slice(3);
   const text = holding.join(', ');
