@@ -15,6 +15,7 @@ public enum ReportReader {
     PytestBenchmark.self,
     GoTestJSON.self,
     CTRF.self,
+    PlaywrightJSON.self,
     Libtest.self,
     LibtestText.self,
     XCTestText.self,
