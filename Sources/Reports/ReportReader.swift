@@ -9,6 +9,7 @@ public enum ReportReader {
     NUnit3.self,
     NUnit2.self,
     XUnitNet.self,
+    RobotXML.self,
     SonarExecutions.self,
     PytestReportlog.self,
     PytestJSONReport.self,
