@@ -23,6 +23,7 @@ public enum ReportReader {
     JestJSON.self,
     Mochawesome.self,
     MochaJSON.self,
+    CucumberJSON.self,
     Cobertura.self,
     JaCoCo.self,
     Clover.self,
