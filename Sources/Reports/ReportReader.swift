@@ -24,6 +24,7 @@ public enum ReportReader {
     Mochawesome.self,
     MochaJSON.self,
     CucumberJSON.self,
+    DartTest.self,
     Cobertura.self,
     JaCoCo.self,
     Clover.self,
