@@ -25,6 +25,7 @@ public enum ReportReader {
     MochaJSON.self,
     CucumberJSON.self,
     DartTest.self,
+    XCResultTests.self,
     Cobertura.self,
     JaCoCo.self,
     Clover.self,
