@@ -26,6 +26,7 @@ public enum ReportReader {
     CucumberJSON.self,
     DartTest.self,
     XCResultTests.self,
+    AllureResults.self,
     Cobertura.self,
     JaCoCo.self,
     Clover.self,

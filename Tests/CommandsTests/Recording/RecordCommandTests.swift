@@ -30,6 +30,19 @@ struct RecordCommandTests {
     #expect(try json(again.output)["benchmarks"] as? Int == 3)
   }
 
+  @Test func `a folder of Allure results is one report`() throws {
+    let sandbox = Sandbox()
+    let folder = Project.fixture("allure/results")
+    let recorded = try json(sandbox.laptime("record", folder, "--format", "json").output)
+    #expect(recorded["tests"] as? Int == 7)
+    #expect(recorded["attempts"] as? Int == 8)
+    #expect(recorded["flaky"] as? Int == 1)
+    #expect(recorded["warnings"] as? [String] == [])
+    let again = try json(
+      sandbox.laptime("record", "\(folder)/*-result.json", "--format", "json").output)
+    #expect(again["recorded"] as? Bool == false)
+  }
+
   @Test func `standard input and gzip are read like files`() throws {
     let sandbox = Sandbox()
     let text = contents(of: Project.fixture("pytest/plain.xml")) ?? ""
