@@ -24,6 +24,7 @@ public enum ReportReader {
     Mochawesome.self,
     MochaJSON.self,
     CucumberJSON.self,
+    RSpecJSON.self,
     DartTest.self,
     XCResultTests.self,
     AllureResults.self,

@@ -4,7 +4,7 @@
 // - XML/, JSON/, Parsing/  The readers below the formats: strict, bounded, the same for all of them.
 // - Detection/  Which format a report is of.
 // - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/, Robot/,
-//   Cucumber/, Dart/  Formats of tests, by who writes them.
+//   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.
 // - Coverage/   Formats of coverage.
 //
 // Never here: the store, what a report means for a verdict, where reports are found (Host).
