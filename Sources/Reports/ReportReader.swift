@@ -26,6 +26,7 @@ public enum ReportReader {
     CucumberJSON.self,
     RSpecJSON.self,
     DartTest.self,
+    SwiftTestingEvents.self,
     XCResultTests.self,
     AllureResults.self,
     Cobertura.self,
