@@ -34,6 +34,8 @@ public enum ReportReader {
     Clover.self,
     CoveragePy.self,
     LLVMCov.self,
+    Istanbul.self,
+    SimpleCov.self,
     LCOV.self,
     GoCoverProfile.self,
     TAP.self,
