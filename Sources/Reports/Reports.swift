@@ -6,5 +6,6 @@
 // - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/, Robot/,
 //   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.
 // - Coverage/   Formats of coverage.
+// - Benchmarks/ Formats of benchmarks.
 //
 // Never here: the store, what a report means for a verdict, where reports are found (Host).
