@@ -89,13 +89,12 @@ public enum ReportReader {
     let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
     if let format = formats.first(where: { $0.recognises(head) }) { return format }
     if head.json?.paths.isEmpty == false { try JSONReader.refuseBroken(source) }
-    if let foreign = ForeignReport(head) {
+    if let foreign = ForeignReport.of(head) {
       throw source.malformed(
         at: head.offender, "not a report that is read: this is \(foreign.what)", hint: foreign.hint)
     }
     throw source.malformed(
-      at: head.offender, head.complaint,
-      hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")
+      at: head.offender, head.complaint, hint: head.hint ?? ForeignReport.usualHint)
   }
 
   /// The format of a name.

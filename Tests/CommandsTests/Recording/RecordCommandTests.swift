@@ -43,6 +43,14 @@ struct RecordCommandTests {
     #expect(again["recorded"] as? Bool == false)
   }
 
+  @Test func `a folder that holds none is refused with the way to its reports`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "App.xcresult"])
+    let result = try sandbox.laptime("record", "App.xcresult")
+    #expect(result.code == 66)
+    #expect(result.errors.contains("xcresulttool get test-results tests --path App.xcresult"))
+  }
+
   @Test func `standard input and gzip are read like files`() throws {
     let sandbox = Sandbox()
     let text = contents(of: Project.fixture("pytest/plain.xml")) ?? ""
