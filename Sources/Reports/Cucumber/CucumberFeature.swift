@@ -40,12 +40,11 @@ struct CucumberFeature {
     let path = uri ?? location.map { String($0.prefix { $0 != ":" }) }
     let file = path.map { BoundedName.of(ReportedPath.relative($0, checkout: checkout)) }
     // Rows of an outline have one name, told apart by their order.
-    var places: [String: [String]] = [:]
+    var places: [String: [String: Int]] = [:]
     return scenarios.map { scenario in
-      var seen = places[scenario.name, default: []]
-      if !seen.contains(scenario.place) { seen.append(scenario.place) }
-      places[scenario.name] = seen
-      let number = (seen.firstIndex(of: scenario.place) ?? 0) + 1
+      let next = places[scenario.name, default: [:]].count + 1
+      let number = places[scenario.name]?[scenario.place] ?? next
+      places[scenario.name, default: [:]][scenario.place] = number
       let title = number > 1 ? "\(scenario.name) #\(number)" : scenario.name
       var test = TestIdentity(
         file: file, className: name.isEmpty ? nil : name, name: BoundedName.of(title))

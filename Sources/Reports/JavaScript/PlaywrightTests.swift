@@ -26,8 +26,6 @@ struct PlaywrightTests {
       case "title": titles.append(try json.boundedName() ?? "")
       case "file":
         file = try json.name() ?? file
-        // The outermost suites are the files.
-        titles.removeAll { $0 == file }
       case "specs":
         try json.forEachElement { try readSpec(json, in: titles, file: file, receive) }
       case "suites":
@@ -49,7 +47,8 @@ struct PlaywrightTests {
       default: break
       }
     }
-    let path = (titles.filter { !$0.isEmpty } + [title]).joined(separator: " › ")
+    // The outermost suites are the files.
+    let path = (titles.filter { !$0.isEmpty && $0 != file } + [title]).joined(separator: " › ")
     for test in tests {
       let name = test.project.isEmpty ? path : "[\(test.project)] \(path)"
       var identity = TestIdentity(

@@ -51,7 +51,7 @@ struct XCResultNode {
       guard let factor, let value = Double(number.replacing(",", with: ".")),
         value < 31_536_000
       else { return nil }
-      total += Int64((value * factor).rounded())
+      total &+= Int64((value * factor).rounded())
     }
     return words.isEmpty ? nil : total
   }
