@@ -53,6 +53,10 @@ struct CommandReportsTests {
     #expect(CommandReports(of: command).named.map(\.kind) == [.coverage, .tests, .coverage])
   }
 
+  @Test func `dart names the kind of its report before the file`() {
+    #expect(places("dart", "test", "--file-reporter", "json:out/t.jsonl") == ["out/t.jsonl"])
+  }
+
   @Test func `robot writes its output into a folder, or here`() {
     #expect(places("robot", "--outputdir", "out/", "tests") == ["out/output.xml", "out/*.xml"])
     #expect(CommandReports(of: ["robot", "tests"]).usual.contains("output.xml"))
