@@ -9,25 +9,43 @@ public enum ReportReader {
     NUnit3.self,
     NUnit2.self,
     XUnitNet.self,
+    RobotXML.self,
     SonarExecutions.self,
     PytestReportlog.self,
     PytestJSONReport.self,
     PytestBenchmark.self,
+    GoogleBenchmark.self,
+    BenchmarkDotNet.self,
+    JMH.self,
+    Hyperfine.self,
+    Criterion.self,
     GoTestJSON.self,
     CTRF.self,
+    PlaywrightJSON.self,
     Libtest.self,
+    CargoBench.self,
     LibtestText.self,
     XCTestText.self,
     JestJSON.self,
     Mochawesome.self,
     MochaJSON.self,
+    CucumberJSON.self,
+    RSpecJSON.self,
+    DartTest.self,
+    SwiftTestingEvents.self,
+    XCResultTests.self,
+    AllureResults.self,
     Cobertura.self,
     JaCoCo.self,
     Clover.self,
     CoveragePy.self,
     LLVMCov.self,
+    Istanbul.self,
+    SimpleCov.self,
     LCOV.self,
     GoCoverProfile.self,
+    BencherMetrics.self,
+    GoBench.self,
     TAP.self,
     PytestDurations.self,
   ]
@@ -71,13 +89,12 @@ public enum ReportReader {
     let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
     if let format = formats.first(where: { $0.recognises(head) }) { return format }
     if head.json?.paths.isEmpty == false { try JSONReader.refuseBroken(source) }
-    if let foreign = ForeignReport(head) {
+    if let foreign = ForeignReport.of(head) {
       throw source.malformed(
         at: head.offender, "not a report that is read: this is \(foreign.what)", hint: foreign.hint)
     }
     throw source.malformed(
-      at: head.offender, head.complaint,
-      hint: "accepted are \(formats.map { $0.name }.joined(separator: ", "))")
+      at: head.offender, head.complaint, hint: head.hint ?? ForeignReport.usualHint)
   }
 
   /// The format of a name.

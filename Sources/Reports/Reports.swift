@@ -3,8 +3,9 @@
 // - Input/      Bytes at rest, decompressed, from files and pipes.
 // - XML/, JSON/, Parsing/  The readers below the formats: strict, bounded, the same for all of them.
 // - Detection/  Which format a report is of.
-// - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/  Formats of tests,
-//   by who writes them.
+// - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/, Robot/,
+//   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.
 // - Coverage/   Formats of coverage.
+// - Benchmarks/ Formats of benchmarks.
 //
 // Never here: the store, what a report means for a verdict, where reports are found (Host).

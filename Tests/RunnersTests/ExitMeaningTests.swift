@@ -12,6 +12,7 @@ struct ExitMeaningTests {
     ("uv run --with x pytest", 1), ("go test ./...", 1), ("gotestsum -- ./...", 1),
     ("swift test", 1), ("cargo test", 101), ("cargo +nightly nextest run", 100), ("ctest", 8),
     ("mocha", 17), ("npx mocha", 200), ("python -m robot t.robot", 250), ("phpunit", 2),
+    ("flutter test", 1),
   ])
   func `each runner has its code for failed tests`(command: String, code: Int32) {
     #expect(meaning(code, command) == .testsFailed)
@@ -29,6 +30,7 @@ struct ExitMeaningTests {
   @Test func `a run without tests, and one that was cut short, have their own codes`() {
     #expect(meaning(5, "pytest -k none") == .noTests)
     #expect(meaning(4, "cargo nextest run") == .noTests)
+    #expect(meaning(79, "dart test") == .noTests)
     #expect(meaning(2, "pytest") == .interrupted)
     #expect(meaning(253, "robot t") == .interrupted)
     #expect(meaning(124, "timeout 5 pytest") == .interrupted)

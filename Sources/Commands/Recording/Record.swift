@@ -11,12 +11,13 @@ extension Laptime {
       discussion: """
         laptime record junit.xml coverage.xml
         laptime record --suite unit 'build/test-results/**/*.xml'
+        laptime record allure-results
 
         The same reports for the same run again change nothing. Coverage alone joins the newest run of the \
         suite and commit.
         """)
 
-    @Argument(help: "Report files or patterns; - is standard input.")
+    @Argument(help: "Report files, patterns, or a folder of Allure results; - is standard input.")
     var reports: [String]
 
     @Option(

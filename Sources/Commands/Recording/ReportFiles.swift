@@ -11,20 +11,29 @@ enum ReportFiles {
   static func expand(_ patterns: [String]) throws -> [String] {
     var files: [String] = []
     for pattern in patterns {
-      let expansion = pattern == "-" ? [pattern] : try Glob.expand(pattern).files
+      let expansion =
+        pattern == "-" ? [pattern] : try Glob.expand(pattern).files.flatMap(filesOfFolder)
       files += expansion.filter { !files.contains($0) }
     }
     return files
   }
 
-  /// The reports of files, each with its format found.
+  /// The results in a folder that tools know as one report, as Allure does; else the name itself.
+  private static func filesOfFolder(_ path: String) -> [String] {
+    let names = (FolderEntry.list(path) ?? []).map(\.name)
+    let results = AllureResults.files(in: names)
+    return results.isEmpty ? [path] : results.map { "\(path)/\($0)" }
+  }
+
+  /// The reports of files, each with its format found; Allure's result files are one report.
   ///
   /// `format`: the name of the format that all of them are of; nil to find it by content.
   /// `root`: the checkout's folder, below which files are named relative to it.
   /// - Throws: `ReportError` where a file is missing or no report, `UnknownReportFormat`.
   static func inputs(_ files: [String], as format: String?, root: String?) throws -> [ReportInput] {
     let named = try format.map(ReportReader.format(named:))
-    return try files.map { file in
+    var results: [String] = []
+    let inputs = try files.compactMap { file -> ReportInput? in
       // Standard input can be opened only once; files are opened again when they are read, so that a
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
@@ -33,6 +42,10 @@ enum ReportFiles {
         found = try named ?? ReportReader.detect(first)
       } catch let error as ReportError {
         throw ForeignFile(file, among: files).told(in: error)
+      }
+      if file != "-", found == AllureResults.self {
+        results.append(file)
+        return nil
       }
       return ReportInput(
         name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
@@ -43,6 +56,33 @@ enum ReportFiles {
         return .init(
           summary: summary, contentHash: source.contentHash, bytes: source.byteCount)
       }
+    }
+    return results.isEmpty ? inputs : inputs + [allure(results, root: root)]
+  }
+
+  private static func allure(_ files: [String], root: String?) -> ReportInput {
+    ReportInput(
+      name: files[0], purpose: AllureResults.purpose, rank: AllureResults.rank
+    ) { receive in
+      var hash = ContentHash()
+      var bytes = 0
+      var last: ReportSource?
+      func finishLast() {
+        guard let source = last else { return }
+        Array(source.contentHash.hex.utf8).withUnsafeBytes { hash.update($0) }
+        bytes += source.byteCount
+      }
+      let summary = try AllureResults.read(
+        files.count,
+        sources: { index in
+          finishLast()
+          let source = try ReportSource(path: files[index])
+          source.checkoutRoot = root
+          last = source
+          return source
+        }, into: receive)
+      finishLast()
+      return .init(summary: summary, contentHash: hash.finish(), bytes: bytes)
     }
   }
 

@@ -1,7 +1,9 @@
 import History
 
-/// One test of a run in Allure's history.
+/// One test of a run in Allure's history, or one of its result files.
 struct AllureTest {
+  /// What attempts of one test have in common, its parameters among it; nil where it is not told.
+  private(set) var historyID: String?
   private var name = ""
   private var fullName: String?
   private var status: String?
@@ -9,6 +11,10 @@ struct AllureTest {
   private var start: Instant?
   private var stop: Instant?
   private var duration: Int64?
+  private var worker: String?
+  /// Whether it groups tests for the fixtures around them and is none itself.
+  private(set) var isContainer = false
+  private var parameters: [String] = []
 
   init(_ json: JSONReader) throws {
     try json.forEachKey { key in
@@ -18,7 +24,7 @@ struct AllureTest {
       case "status": status = try json.name()
       case "message": failure.message = try json.text()
       case "trace": failure.detail = try json.text()
-      case "error":
+      case "error", "statusDetails":
         try json.forEachKey { key in
           switch key {
           case "message": failure.message = try json.text()
@@ -29,9 +35,58 @@ struct AllureTest {
       case "start": start = try json.instant(.milliseconds)
       case "stop": stop = try json.instant(.milliseconds)
       case "duration": duration = try json.microseconds(.milliseconds)
+      case "children", "befores", "afters": isContainer = true
+      case "historyId": historyID = try json.boundedName()
+      case "labels": try json.forEachElement { try readLabel(json) }
+      case "parameters": try json.forEachElement { try readParameter(json) }
       default: break
       }
     }
+  }
+
+  /// The result that a result file tells, whatever word it has for it.
+  func result(_ warnings: inout WarningTally) -> ReportedAttempt {
+    let isKnown = ["passed", "failed", "broken", "skipped"].contains(status)
+    var attempt = ReportedAttempt(
+      test: identity,
+      outcome: isKnown ? outcome ?? .errored : warnings.unknown(result: status ?? ""),
+      duration: warnings.plausible(duration ?? elapsed, of: name))
+    attempt.start = start
+    attempt.worker = worker
+    if failure != Failure() { attempt.failures = [failure] }
+    return attempt
+  }
+
+  /// From its start to its end.
+  private var elapsed: Int64? {
+    guard let start, let stop else { return nil }
+    return stop.microseconds &- start.microseconds
+  }
+
+  private mutating func readLabel(_ json: JSONReader) throws {
+    var label = ""
+    var value: String?
+    try json.forEachKey { key in
+      switch key {
+      case "name": label = try json.name() ?? ""
+      case "value": value = try json.boundedName()
+      default: break
+      }
+    }
+    if label == "thread" { worker = value }
+  }
+
+  private mutating func readParameter(_ json: JSONReader) throws {
+    var value: String?
+    var isExcluded = false
+    try json.forEachKey { key in
+      switch key {
+      case "value": value = try json.boundedName()
+      case "excluded": isExcluded = try json.boolean() == true
+      default: break
+      }
+    }
+    if let value, !isExcluded, parameters.count < 64 { parameters.append(value) }
   }
 
   /// Nil where it says nothing of what became of the test.
@@ -70,9 +125,11 @@ struct AllureTest {
     }
     let method = fullName[fullName.index(after: end)...]
     // A title may change or have parameters in words; the method stays.
-    let parameters = name.hasPrefix("[") ? name : ""
+    let listed = parameters.isEmpty ? "" : "[\(parameters.joined(separator: ", "))]"
+    let parameters = name.hasPrefix("[") ? name : listed
     return TestIdentity(
       className: String(fullName[..<end]),
-      name: name.hasPrefix(method) && !method.isEmpty ? name : method + parameters)
+      name: name.hasPrefix(method) && name != method && !method.isEmpty
+        ? name : method + parameters)
   }
 }

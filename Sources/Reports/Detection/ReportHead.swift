@@ -38,19 +38,31 @@ public struct ReportHead {
     return markLength + blankCount + (xml?.offender ?? 0)
   }
 
-  /// Whether it is UTF-16 by its mark and no XML.
-  private var isWideText: Bool {
-    let start = bytes.prefix(4)
-    return start.starts(with: [0xFF, 0xFE]) && start.dropFirst(2).first != 0x3C
+  /// The encoding of text that is none of UTF-8, by its mark; XML in UTF-16 is read.
+  private var wideEncoding: String? {
+    let start = Array(bytes.prefix(4))
+    if start == [0xFF, 0xFE, 0, 0] || start == [0, 0, 0xFE, 0xFF] { return "UTF-32" }
+    let isWide =
+      start.starts(with: [0xFF, 0xFE]) && start.dropFirst(2).first != 0x3C
       || start.starts(with: [0xFE, 0xFF]) && start.dropFirst(3).first != 0x3C
+    return isWide ? "UTF-16" : nil
+  }
+
+  /// What to do about a file that holds nothing, or text in another encoding.
+  var hint: String? {
+    if bytes.isEmpty || blankCount == bytes.count {
+      return "the runner stopped before it wrote, or wrote elsewhere; look at what it printed"
+    }
+    return wideEncoding == nil
+      ? nil : "PowerShell's > writes so; let the tool write the file itself, or save it as UTF-8"
   }
 
   /// What is said of a report that no format knows.
   var complaint: String {
     if bytes.isEmpty { return "not a report: the file is empty" }
     if blankCount == bytes.count { return "not a report: the file holds nothing but blanks" }
-    if isWideText {
-      return "not a report: text in UTF-16, which is read of XML only; save it as UTF-8"
+    if let wideEncoding {
+      return "not a report: text in \(wideEncoding), which is read of XML only"
     }
     if let xml { return xml.complaint }
     if let json { return json.complaint }

@@ -31,7 +31,8 @@ final class StoredBytes {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
       close(descriptor)
       throw ReportError(
-        .unreadable, file: path, reason: describe(EISDIR), hint: "name the report files in it")
+        .unreadable, file: path, reason: describe(EISDIR),
+        hint: ForeignFolder.hint(path))
     }
     if status.st_mode & S_IFMT == S_IFREG {
       place = .descriptor(descriptor)

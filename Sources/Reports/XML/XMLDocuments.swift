@@ -17,6 +17,7 @@ enum XMLDocuments {
       }
       let count = try source.read(into: buffer)
       if let failure = parser.parseBuffer(count, isFinal: count == 0) {
+        if count == 0, failure.thrown == nil { throw source.cutShort(failure) }
         parser = try parseNext(parser.remaining, after: failure, in: source, with: handler)
       }
       if count == 0 { return }
@@ -32,7 +33,7 @@ enum XMLDocuments {
     var offset = 0
     while true {
       guard end.isAfterRoot, rest[offset...].starts(with: "<?xml".utf8) else {
-        throw end.thrown ?? source.malformed(at: end.byte, end.reason)
+        throw end.thrown ?? source.broken(end)
       }
       let parser = XMLParser(handler: handler, base: end.byte)
       guard let failure = parseInPieces(rest[offset...], parser) else { return parser }
@@ -70,5 +71,48 @@ enum XMLDocuments {
       Result { () throws(ReportError) in try source.read(into: buffer) }
     }
     return try result.get()
+  }
+}
+
+extension ReportSource {
+  /// The error of a document that ends too early: what expat says of it, and what became of it.
+  fileprivate func cutShort(_ failure: XMLFailure) -> ReportError {
+    let ends = [
+      "unclosed token", "no element found", "unclosed CDATA section", "partial character",
+    ]
+    guard ends.contains(failure.reason) else { return broken(failure) }
+    return malformed(
+      at: failure.byte, "\(failure.reason): the document is cut short",
+      hint:
+        "the runner was stopped while it wrote, or a part was copied; run it again, or leave the file out"
+    )
+  }
+
+  /// The error of a document that is broken. A byte that is no UTF-8 is told by name, since the tool wrote another
+  /// encoding than it says.
+  fileprivate func broken(_ failure: XMLFailure) -> ReportError {
+    guard failure.reason.hasPrefix("not well-formed"), isForeign(at: failure.byte) else {
+      return malformed(at: failure.byte, failure.reason)
+    }
+    return malformed(
+      at: failure.byte, "\(failure.reason): no UTF-8 stands here, perhaps Latin-1 or Windows-1252",
+      hint: "let the tool write UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE")
+  }
+
+  /// Whether no character of UTF-8 begins at a byte, or one that breaks off.
+  private func isForeign(at byte: Int) -> Bool {
+    guard let pass = try? freshPass() else { return false }
+    var offset = 0
+    while let piece = try? pass.read(upTo: Self.chunkSize), !piece.isEmpty {
+      if byte < offset + piece.count {
+        let rest = piece[(byte - offset)...].prefix(4)
+        guard rest.first ?? 0 >= 0x80 else { return false }
+        return !String(decoding: rest, as: UTF8.self).unicodeScalars.prefix(1).allSatisfy {
+          $0 != "\u{fffd}"
+        }
+      }
+      offset += piece.count
+    }
+    return false
   }
 }

@@ -9,6 +9,11 @@ public struct RSpec: Runner {
 
   public func program(in words: [String]) -> Int? { CommandWords.index(of: ["rspec"], in: words) }
 
+  /// SimpleCov's, where the project loads it.
+  public func usualReports(_ kind: NamedReport.Kind) -> [String] {
+    kind == .coverage ? ["coverage/.resultset.json"] : []
+  }
+
   public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }

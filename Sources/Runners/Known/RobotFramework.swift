@@ -7,6 +7,18 @@ public struct RobotFramework: Runner {
 
   public init() {}
 
+  /// The name of the file is another one where `--output` says so, and may bear the time.
+  public func reports(option: String, value: String, testFolder: String?) -> [NamedReport] {
+    guard option == "--outputdir" else { return [] }
+    let folder = value.hasSuffix("/") ? String(value.dropLast()) : value
+    return [NamedReport(["\(folder)/output.xml", "\(folder)/*.xml"], .tests)]
+  }
+
+  /// It writes its output unless it is told not to.
+  public func usualReports(_ kind: NamedReport.Kind) -> [String] {
+    kind == .tests ? ["output.xml"] : []
+  }
+
   public func program(in words: [String]) -> Int? {
     CommandWords.index(of: ["robot", "pabot"], in: words)
   }

@@ -30,6 +30,27 @@ struct RecordCommandTests {
     #expect(try json(again.output)["benchmarks"] as? Int == 3)
   }
 
+  @Test func `a folder of Allure results is one report`() throws {
+    let sandbox = Sandbox()
+    let folder = Project.fixture("allure/results")
+    let recorded = try json(sandbox.laptime("record", folder, "--format", "json").output)
+    #expect(recorded["tests"] as? Int == 7)
+    #expect(recorded["attempts"] as? Int == 8)
+    #expect(recorded["flaky"] as? Int == 1)
+    #expect(recorded["warnings"] as? [String] == [])
+    let again = try json(
+      sandbox.laptime("record", "\(folder)/*-result.json", "--format", "json").output)
+    #expect(again["recorded"] as? Bool == false)
+  }
+
+  @Test func `a folder that holds none is refused with the way to its reports`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "App.xcresult"])
+    let result = try sandbox.laptime("record", "App.xcresult")
+    #expect(result.code == 66)
+    #expect(result.errors.contains("xcresulttool get test-results tests --path App.xcresult"))
+  }
+
   @Test func `standard input and gzip are read like files`() throws {
     let sandbox = Sandbox()
     let text = contents(of: Project.fixture("pytest/plain.xml")) ?? ""

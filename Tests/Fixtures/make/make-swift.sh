@@ -7,3 +7,5 @@ swift test --parallel --xunit-output gallery.xml >/dev/null 2>&1
 swift test >"$here/../swift/xctest.txt" 2>/dev/null
 cp gallery.xml "$here/../swift/xctest.xml"
 cp gallery-swift-testing.xml "$here/../swift/swift-testing.xml"
+swift test --disable-xctest --event-stream-output-path events.jsonl --event-stream-version 6.3 >/dev/null 2>&1
+sed 's#\\/tmp\\/suite#\\/home\\/ci\\/suite#g' events.jsonl >"$here/../swift/events.jsonl"

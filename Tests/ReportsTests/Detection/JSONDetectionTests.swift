@@ -12,7 +12,7 @@ import Testing
     ("rust/libtest.jsonl", "libtest"), ("tap/node.tap", "tap"),
     ("coverage/coverage.json", "coverage-py"), ("coverage/llvm-cov.json", "llvm-cov"),
     ("coverage/lcov.info", "lcov"), ("coverage/node.lcov", "lcov"),
-    ("coverage/coverage.xml", "cobertura"),
+    ("coverage/coverage.xml", "cobertura"), ("go/bench.jsonl", "go-test"),
   ])
   func `a format is known by its content`(fixture: String, format: String) throws {
     let report = try Reading(fixture: fixture)

@@ -21,6 +21,8 @@ struct AskedCommandTests {
     ("go test -race ./...", "go test -json -race ./..."), ("go test", "go test -json"),
     ("bats test", "bats --report-formatter junit --output /f/reports test"),
     ("deno test -A", "deno test --junit-path=/f/reports/deno.xml -A"),
+    ("dart test -j 2", "dart test --file-reporter=json:/f/reports/dart.jsonl -j 2"),
+    ("flutter test", "flutter test --file-reporter=json:/f/reports/dart.jsonl"),
     ("bun test", "bun test --reporter=junit --reporter-outfile=/f/reports/bun.xml"),
     (
       "node --test a.js",

@@ -53,6 +53,19 @@ struct CommandReportsTests {
     #expect(CommandReports(of: command).named.map(\.kind) == [.coverage, .tests, .coverage])
   }
 
+  @Test func `dart names the kind of its report before the file`() {
+    #expect(places("dart", "test", "--file-reporter", "json:out/t.jsonl") == ["out/t.jsonl"])
+  }
+
+  @Test func `robot writes its output into a folder, or here`() {
+    #expect(places("robot", "--outputdir", "out/", "tests") == ["out/output.xml", "out/*.xml"])
+    #expect(CommandReports(of: ["robot", "tests"]).usual.contains("output.xml"))
+  }
+
+  @Test func `the coverage of SimpleCov lies in a hidden file`() {
+    #expect(CommandReports(of: ["rspec"]).usual.contains("coverage/.resultset.json"))
+  }
+
   @Test func `swift test may write either of two files`() {
     let reports = CommandReports(of: ["swift", "test", "--xunit-output", "out/x.xml"]).named
     #expect(reports.map(\.places) == [["out/x.xml", "out/x-swift-testing.xml"]])

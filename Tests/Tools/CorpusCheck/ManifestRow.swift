@@ -78,5 +78,7 @@ struct ManifestRow {
     "mocha-json": ["mocha"], "tap": ["tap"], "cobertura-xml": ["cobertura"],
     "jacoco-xml": ["jacoco"], "clover-xml": ["clover"], "coveragepy-json": ["coverage-py"],
     "llvm-cov-json": ["llvm-cov"], "lcov": ["lcov"], "go-coverprofile": ["go-coverprofile"],
+    "playwright-json": ["playwright"], "robot-xml": ["robot"], "cucumber-json": ["cucumber"],
+    "dart-json": ["dart"], "rspec-json": ["rspec"], "swift-testing-events": ["swift-testing"],
   ]
 }

@@ -39,6 +39,11 @@ enum Reasons {
         return "a success that is neither True nor False is an error"
       }
       return more.isOnlyOf(\.skipped, \.errors) ? "a test that is not runnable is an error" : nil
+    case "cucumber":
+      return Difference(ours, wanted).isOnlyOf(\.skipped, \.errors)
+        ? "a step that nobody defined is an error" : nil
+    case "playwright":
+      return reading.retries > 0 ? "attempts of one test are one test" : nil
     case "nunit3":
       return Difference(ours, wanted).isOnlyOf(\.failed, \.errors)
         ? "a test that is invalid (its fixture is broken) is an error" : nil

@@ -8,7 +8,7 @@ public func fuzz(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     bytes, count,
     as: [
       JUnit.self, TRX.self, NUnit3.self, NUnit2.self, XUnitNet.self, Cobertura.self, JaCoCo.self,
-      Clover.self,
+      Clover.self, RobotXML.self,
     ])
   return 0
 }
