@@ -66,8 +66,10 @@ extension Rule {
   /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
     skipped(
-      "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk)"
+      (history.baseline.count < policy.slowdowns.minimumRuns ? "" : "too few of ")
+        + "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk)"
         + (history.others.isEmpty ? "" : " with the labels of this one")
+        + (history.baseline.count < policy.slowdowns.minimumRuns ? "" : " can be compared")
         + ", \(policy.slowdowns.minimumRuns) are needed",
       for: .earlierRuns(policy.slowdowns.minimumRuns))
   }

@@ -23,14 +23,10 @@ public struct FlakeModel: Sendable {
     return pass.estimate()
   }
 
-  /// The estimate for what the test does from now on: the clean sources before its first failure are
+  /// The posterior of what the test does from now on: the clean sources before its first failure are
   /// left out where a test as flaky as it proved afterwards would have passed them with a
   /// probability of 5 % at most, so that a test that began to flake lately is not taken for better
   /// than it is.
-  public func estimateSinceOnset(_ sources: [SourceTally]) -> FlakeEstimate {
-    posteriorSinceOnset(sources).estimate()
-  }
-
   func posteriorSinceOnset(_ sources: [SourceTally]) -> RatePosterior {
     if let first = sources.firstIndex(where: { !$0.isClean }), first > 0 {
       var pass = FlakeForward(self)

@@ -59,9 +59,10 @@ extension Laptime {
         let choice = RunChoice(
           runName: runName, commit: try commit.map(workspace.hash), suite: suite, branch: branch)
         let chosen = try choice.run(in: workspace)
-        Terminal.warning(chosen.warnings)
+        let warnings = try chosen.warnings + unknownTrunk(in: workspace)
+        Terminal.warning(warnings)
         var report = try workspace.judge(chosen.run)
-        report.warnings = chosen.warnings
+        report.warnings = warnings
         Terminal.print(report.text(as: format, isVerbose: verbose))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {
@@ -75,6 +76,18 @@ extension Laptime {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")
       }
+    }
+
+    /// What is said where laptime.toml names a trunk that no run is of: runs of other branches are then judged
+    /// against nothing.
+    private func unknownTrunk(in workspace: Workspace) throws -> [String] {
+      guard let trunk = try workspace.policy.trunk else { return [] }
+      let branches = try workspace.store.names(of: .branches)
+      guard !branches.isEmpty, !branches.contains(trunk) else { return [] }
+      return [
+        "laptime.toml says trunk = \"\(trunk)\", of which there is no run; there are some of "
+          + branches.prefix(3).joined(separator: ", ")
+      ]
     }
 
     /// An empty history is a verdict, not an error: nothing was shown to be well.

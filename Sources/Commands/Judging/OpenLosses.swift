@@ -35,7 +35,9 @@ struct OpenLosses {
   /// Whether the gate finds a loss in the run, or the history a lasting one of the same.
   private func isLoss(of test: TestID?, in judged: JudgedRun) throws -> Bool {
     let report = try rule.judge(judged, by: workspace.policy)
-    if report.findings.contains(where: { $0.test == test }) { return true }
+    if Self.canBeTaken(report), report.findings.contains(where: { $0.test == test }) {
+      return true
+    }
     let series = try workspace.store.series(
       ofSuite: run.suite, trunk: run.branch ?? workspace.trunk, last: 500)
     guard let place = series.runs.firstIndex(where: { $0.id == run.id }) else { return false }
@@ -51,15 +53,21 @@ struct OpenLosses {
     }
   }
 
+  /// A floor stands in `laptime.toml`: only that nothing tells of coverage is a loss beside it.
+  private static func canBeTaken(_ report: RuleReport) -> Bool {
+    report.rule != CoverageFloor.name || report.status == .warn
+  }
+
   /// What could be taken of the run: rules, with how many tests.
   private func others(in judged: JudgedRun) throws -> [String] {
     let policy = try workspace.policy
     return GateRules.all.compactMap { rule in
       guard let scope = rule.acceptance else { return nil }
+      let report = rule.judge(judged, by: policy)
       let tests =
         scope == .lostTests
         ? rule.lostTests(of: judged.history, by: policy).count
-        : rule.judge(judged, by: policy).findings.count
+        : Self.canBeTaken(report) ? report.findings.count : 0
       guard tests > 0 else { return nil }
       return rule.name.rawValue + (scope == .run ? "" : " of \(Units.count(tests, "test"))")
     }

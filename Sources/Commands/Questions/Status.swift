@@ -49,7 +49,10 @@ extension Laptime {
         newest: newest, branch: branch ?? "any branch",
         trend: try workspace.rows(
           of: "trend",
-          where: ["suite": newest.suite, "branch": branch, "limit": String(Self.runs)]),
+          where: [
+            "suite": newest.suite, "branch": branch, "limit": String(Self.runs),
+            "until": String(newest.startedAt.iso8601.prefix(Self.secondDigits)),
+          ]),
         changes: try ChangeSearch.changes(
           ofSuite: newest.suite, trunk: workspace.trunk, last: 500, test: nil, in: workspace),
         flaky: try Triage(workspace, suite: newest.suite).list(limit: .max) {
@@ -62,6 +65,8 @@ extension Laptime {
     }
 
     private static let runs = 12
+    /// As far as queries tell times: `2026-03-01T10:00:00`.
+    private static let secondDigits = 19
 
     /// The newest run of the branch that is asked for, else of the trunk, else of all.
     private func newest(in workspace: Workspace) throws -> (run: RunSummary, branch: String?) {

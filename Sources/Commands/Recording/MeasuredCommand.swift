@@ -83,8 +83,11 @@ struct MeasuredCommand {
     var end = CommandEnd(
       code: Int(code), meaning: ExitMeaning(code: code, of: command))
     if case .signal(let signal) = usage.end { end.signal = Int(signal) }
-    guard code != 0 else { return end }
     let (output, errors) = kept.lastLines()
+    guard code != 0 else {
+      end.tellsOfInterruption = [output, errors].contains { Interruptions.first(in: $0) != nil }
+      return end
+    }
     let spoken = errors.filter { !$0.allSatisfy(\.isWhitespace) }
     let words = spoken.isEmpty && kept.report == nil ? output : spoken
     end.lastWords = words.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(lastWords)

@@ -45,6 +45,13 @@ struct QuarantineFile {
     return loaded
   }
 
+  /// The file without the lines that were added on a later day.
+  func known(at moment: Instant) -> QuarantineFile {
+    var file = self
+    file.quarantine.entries.removeAll { $0.added.map { $0 > moment } ?? false }
+    return file
+  }
+
   /// Writes the file, tidy and in order.
   func save() throws { try FileSearch.write(quarantine.formatted(), to: path) }
 

@@ -51,7 +51,8 @@ extension Workspace {
   /// A run with all that rules ask of it. The quarantine is looked at as of the run, so that no later day or run
   /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {
-    try judged(run, quarantine: quarantine, at: store.whenKnown(run: run))
+    let known = try store.whenKnown(run: run)
+    return try judged(run, quarantine: quarantine?.known(at: known), at: known)
   }
 
   /// The same with a quarantine as it stood at a moment.

@@ -60,12 +60,26 @@ extension Workspace {
       throw TestNameError.unknown(text, nearest: try nearestTests(to: text))
     }
     let id = try store.identities(of: [first])[first]?.id
-    guard found.count == 1 || id == text || id == TestIdentity.id(ofNode: text) else {
-      let examples = try store.identities(of: found.prefix(3))
+    if found.count == 1 { return first }
+    let known = try store.identities(of: found)
+    var ids: Set<String> = []
+    let tests = found.filter { test in known[test].map { ids.insert($0.id).inserted } ?? false }
+    guard tests.count == 1 || id == text || id == TestIdentity.id(ofNode: text) else {
       throw TestNameError.several(
-        text, found.count, among: found.prefix(3).compactMap { examples[$0].map(located)?.shown })
+        text, tests.count, among: tests.prefix(3).compactMap { known[$0].map(located)?.shown })
     }
-    return first
+    return try ofNewestSuite(found.filter { known[$0]?.id == id }) ?? first
+  }
+
+  /// Of tests that several suites share under one id, that of the suite that ran last.
+  private func ofNewestSuite(_ tests: [TestID]) throws -> TestID? {
+    guard tests.count > 1 else { return tests.first }
+    return try tests.max { try started(suiteOf: $0) < started(suiteOf: $1) }
+  }
+
+  private func started(suiteOf test: TestID) throws -> Instant {
+    let suite = try store.suite(ofTest: test)
+    return try store.facts(ofRun: store.run(named: HistoryStore.latestRun, suite: suite)).startedAt
   }
 
   /// The names that are nearest to one that no test has.

@@ -44,13 +44,12 @@ extension Workspace {
   private func quarantine(of run: RunSummary, at then: Instant, among past: PastFiles) throws
     -> QuarantineFile?
   {
-    var file = try quarantine
+    let file = try quarantine
     let isOfGit = past["HEAD"] ?? nil
     if let commit = run.commit, let text = past[commit], file == nil || isOfGit != nil {
       let path = try quarantinePath
       return text.map { QuarantineFile(path: path, text: String(decoding: $0, as: UTF8.self)) }
     }
-    file?.quarantine.entries.removeAll { $0.added.map { $0 > then } ?? false }
-    return file
+    return file?.known(at: then)
   }
 }

@@ -117,7 +117,6 @@ struct RunFlakes {
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
       usual: usual, bound: promise.bound { _ in usual },
-      boundWithMore: promise.bound { budget.attempts[$0] },
       boundWithoutRetries: promise.bound { _ in 1 }, failedRetries: failed, retries: retries)
   }
 
@@ -135,9 +134,8 @@ struct FlakeBudget {
   /// What all but the flakiest tests get.
   var usual: Int
   /// The share of good runs that flakes block at the most: where every failing test gets the usual attempts,
-  /// where each gets its own, and without any retry.
+  /// and without any retry.
   var bound: Double
-  var boundWithMore: Double
   var boundWithoutRetries: Double
   /// Of the retries made on sources that could pass, how many failed.
   var failedRetries: Int

@@ -4,7 +4,8 @@ public import History
 /// No benchmark got slower than its own past explains.
 ///
 /// One run alone only warns: a benchmark is slow in one run of many by chance or by its machine. Where the
-/// run of the trunk before was as slow, it is confirmed.
+/// run of the trunk before was as slow, it is confirmed. What is slow does not become usual by lasting: slow
+/// runs are no baseline until `accept` takes them.
 public enum BenchmarkRegression: Rule {
   public static let name = RuleName("benchmark-regression")
   public static let about = "no benchmark is slower than its own past explains"
@@ -30,10 +31,11 @@ public enum BenchmarkRegression: Rule {
       values.count(where: \.isFinite) >= policy.slowdowns.minimumRuns
     }
     guard counted > 0 else { return tooFewRuns(history, policy) }
+    let isOfTrunk = history.run.branch == history.trunk
     let slower = BenchmarkJudgement.slower(
       tests.map { history.benchmarks[$0] ?? .nan }, baseline: baseline,
-      factor: judged.durations.machineFactor ?? 1, policy: policy.slowdowns)
-    let isOfTrunk = history.run.branch == history.trunk
+      factor: judged.durations.machineFactor ?? 1, isOfTrunk: isOfTrunk,
+      policy: policy.slowdowns)
     let confirmed = slower.filter { $0.wasSlowBefore && isOfTrunk }
     return report(
       slower.isEmpty ? .pass : confirmed.isEmpty ? .warn : .fail,
@@ -64,6 +66,6 @@ public enum BenchmarkRegression: Rule {
         ("confirmed", .flag(isConfirmed ? true : nil)),
         ("median_ns", .number(judged.nanoseconds)), ("expected_ns", .number(judged.expected)),
         ("baseline_runs", .count(judged.runs)),
-      ], next: .lookAtBenchmarks)
+      ], next: isConfirmed ? .accept(name, test) : .lookAtBenchmarks)
   }
 }

@@ -17,6 +17,12 @@ public enum CommandSucceeded: Rule {
     }
     let failed = commands.filter { !$0.end.isExplained }
     guard let first = failed.first else {
+      // What the tests behind it would have shown nobody knows.
+      if let cut = commands.first(where: \.end.isCutShort) {
+        return report(
+          judged.history.run.isComplete ? .skipped : .inconclusive,
+          "\(ended(cut.end)): it was cut short", limit: .count(0), actual: .count(cut.end.code))
+      }
       let codes = Set(commands.map(\.end.code)).subtracting([0]).sorted()
       let summary =
         codes.isEmpty
@@ -27,7 +33,7 @@ public enum CommandSucceeded: Rule {
     }
     return report(
       .fail, sentence(first.end), limit: .count(0), actual: .count(first.end.code),
-      findings: failed.map { finding($0, isSplit: commands.count > 1) })
+      findings: failed.map { finding($0, among: commands) })
   }
 
   /// The commands that the verdict goes by: of each part the last that executed all of it, and those after
@@ -39,25 +45,34 @@ public enum CommandSucceeded: Rule {
   }
 
   private static func explanation(_ commands: [RunHistory.Command]) -> String {
-    if commands.contains(where: { $0.end.meaning == .interrupted }) { return "an interruption" }
     if commands.contains(where: { $0.end.meaning == .noTests }) { return "no test to run" }
     return "failed tests"
   }
 
-  private static func sentence(_ end: CommandEnd) -> String {
-    let ended =
-      end.signal.map { "signal \($0) ended the command" }
+  private static func ended(_ end: CommandEnd) -> String {
+    end.signal.map { "signal \($0) ended the command" }
       ?? "the command ended with exit code \(end.code)"
+  }
+
+  private static func sentence(_ end: CommandEnd) -> String {
+    let ended = ended(end)
     if end.unmet != nil { return ended + ", and not for its tests alone" }
     return end.failures > 0
       ? ended + ", which is not what it gives for failed tests"
       : ended + ", which no failed test explains"
   }
 
-  private static func finding(_ command: RunHistory.Command, isSplit: Bool) -> Finding {
+  /// What the rule says in sum is not said again, but which command and how.
+  private static func finding(
+    _ command: RunHistory.Command, among commands: [RunHistory.Command]
+  ) -> Finding {
     let end = command.end
+    let isSplit = Set(commands.map(\.shard)).count > 1
     return Finding(
-      .command, summary: (isSplit ? "part \(command.shard): " : "") + sentence(end),
+      .command,
+      summary: (isSplit ? "part \(command.shard): " : "")
+        + (command.isWhole ? "" : "tests run again: ")
+        + (end.signal.map { "signal \($0)" } ?? "exit code \(end.code)"),
       figures: [
         ("exit_code", .count(end.code)), ("signal", end.signal.map(Figure.count) ?? .flag(nil)),
         ("meaning", .text(end.meaning.rawValue)), ("failures", .count(end.failures)),

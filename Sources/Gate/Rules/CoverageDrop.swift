@@ -34,9 +34,10 @@ public enum CoverageDrop: Rule {
     }
     let drop = usual.percent - actual
     let holds = !UsualCoverage.falls(actual, from: usual.percent, by: allowed)
+    let shown = Units.percent(actual, against: policy[CoverageSettings.floor])
     let direction = drop > 0 ? "below" : "above"
     var summary =
-      "\(Units.percent(actual)), \(Units.points(abs(drop), against: allowed)) \(direction) the median of "
+      "\(shown), \(Units.points(abs(drop), against: allowed)) \(direction) the median of "
       + (usual.isOfOldest ? "the oldest of " : "") + Units.count(usual.runs, "run")
     if usual.fallen > 0 && !holds {
       summary +=
@@ -49,7 +50,7 @@ public enum CoverageDrop: Rule {
         : [
           Finding(
             summary:
-              "coverage fell from \(Units.percent(usual.percent)) to \(Units.percent(actual))",
+              "coverage fell from \(Units.percent(usual.percent)) to \(shown)",
             figures: [
               ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual.percent)),
               ("drop_points", .percent(drop)), ("limit_points", .percent(allowed)),

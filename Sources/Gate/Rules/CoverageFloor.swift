@@ -5,6 +5,8 @@ public enum CoverageFloor: Rule {
   public static let name = RuleName("coverage-floor")
   public static let about = "coverage is at least the floor"
   public static let needsTests = true
+  /// That coverage is gone; a floor is changed in `laptime.toml`.
+  public static let acceptance: AcceptanceScope? = .run
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
@@ -38,25 +40,52 @@ public enum CoverageFloor: Rule {
       + "\(Units.grouped(Int(usual))) before"
   }
 
-  /// What is said where the run tells no coverage: it is a loss where every run before it told some.
+  /// What is said where the run tells no coverage: it is a loss where runs before it told some, in every run until
+  /// coverage is back or its loss was accepted.
   private static func missing(in history: RunHistory, floor: Double, _ metric: CoverageMetric)
     -> RuleReport
   {
     let earlier = history.coverageBaseline
-    let known = earlier.filter { $0.coverage?.percent(metric) != nil }
-    guard known.count == earlier.count, let newest = known.first else {
+    let has = earlier.map { $0.coverage?.percent(metric) != nil }
+    let lost = has.prefix { !$0 }.count
+    let before = history.coverageBefore.filter { $0.coverage.percent(metric) != nil }
+    let last = lost < earlier.count ? earlier[lost].startedAt : before.first?.start
+    guard let newest = last, isUsual(has.dropFirst(lost)),
+      !isAccepted(in: history, since: newest)
+    else {
       return skipped("no coverage was recorded", for: .use, limit: .percent(floor))
     }
-    let runs = Units.count(known.count, "earlier run")
+    let known = has.count(where: \.self)
+    let runs = Units.count(known, "earlier run")
+    let all = known < earlier.count ? "" : known == 1 ? "the " : "all "
+    let runsLost = lost == 1 ? "the run" : "\(Units.grouped(lost)) runs"
+    let summary =
+      lost == 0
+      ? ", though \(all)\(runs) had it" : ", nor in \(runsLost) before; earlier ones had it"
     return report(
-      .warn, "no coverage was recorded, though \(known.count == 1 ? "the" : "all") \(runs) had it",
-      limit: .percent(floor),
+      .warn, "no coverage was recorded" + summary, limit: .percent(floor),
       findings: [
         Finding(
           summary: "coverage is missing, or tells of no line",
-          figures: [("runs_with_coverage", .count(known.count))],
-          evidence: ["last seen in run \(newest.key.short)"], next: .lookAtCoverage)
+          figures: [("runs_with_coverage", .count(known)), ("runs_without", .count(lost))],
+          evidence: lost < earlier.count ? ["last seen in run \(earlier[lost].key.short)"] : [],
+          next: .accept(name, nil))
       ])
+  }
+
+  /// Whether runs, newest first, tell coverage by habit, up to the newest that did: all of them, or two in a row;
+  /// not as of a suite that is measured now and then.
+  private static func isUsual(_ has: ArraySlice<Bool>) -> Bool {
+    !has.contains(false) || zip(has, has.dropFirst()).contains { $0 && $1 }
+  }
+
+  /// Whether it was taken on purpose that there is no coverage since a run that had some; on another branch it
+  /// counts there alone.
+  private static func isAccepted(in history: RunHistory, since newest: Instant) -> Bool {
+    history.acceptances.contains {
+      $0.rule == name && $0.since <= history.run.startedAt && $0.since > newest
+        && ($0.branch == nil || $0.branch == history.trunk || $0.branch == history.run.branch)
+    }
   }
 
   private static func finding(

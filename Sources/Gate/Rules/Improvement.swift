@@ -20,8 +20,15 @@ public enum Improvement: Rule {
     if history.run.key == pin.run.key {
       return report(.skipped, "the run is pin \(pin.name) itself", limit: limit)
     }
-    guard let pinned = pin.run.wall, !runs.isEmpty else {
-      return report(.skipped, "pin \(pin.name) or the last runs have no wall time", limit: limit)
+    guard let pinned = pin.run.wall else {
+      return report(.skipped, "pin \(pin.name) has no wall time", limit: limit)
+    }
+    guard !runs.isEmpty else {
+      return report(
+        .skipped,
+        isLater(history.run, than: pin.run)
+          ? "the runs since pin \(pin.name) have no wall time"
+          : "the run is older than pin \(pin.name)", limit: limit)
     }
     let hasProbe = pin.run.probe != nil && runs.allSatisfy { $0.probe != nil }
     let found = PinnedImprovement(
@@ -35,9 +42,9 @@ public enum Improvement: Rule {
     let holds = saved > target * 100 + 1e-9
     let last = Units.count(runs.count, "run")
     let summary =
-      "\(Units.percent(saved, against: target * 100)) faster than pin \(pin.name), more than "
+      "\(speed(saved, against: target * 100)) than pin \(pin.name), more than "
       + "\(Units.percent(target * 100)) wanted (median of the last \(last), worst "
-      + "\(Units.percent(worst)))"
+      + (worst < 0 ? speed(worst, against: target * 100) : Units.percent(worst)) + ")"
     return report(
       holds ? .pass : .fail, summary, limit: limit, actual: .percent(saved),
       findings: holds
@@ -54,6 +61,11 @@ public enum Improvement: Rule {
               "run \($0.key.short): \(Units.duration($0.wall?.microseconds ?? 0))"
             }, next: .compare(pin.run.key, history.run.key))
         ])
+  }
+
+  private static func speed(_ saved: Double, against target: Double) -> String {
+    saved < 0
+      ? "\(Units.percent(-saved)) slower" : "\(Units.percent(saved, against: target)) faster"
   }
 
   /// A pin is compared with what came after it, and never with itself.

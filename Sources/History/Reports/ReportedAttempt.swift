@@ -9,6 +9,8 @@ public struct ReportedAttempt: Sendable {
   /// Whether the report states the outcome; false where it follows only from the absence of any
   /// result, as in a JUnit `<testcase>` without children.
   public var isStated = true
+  /// Whether the report ends while the test was running, of which the test or what ended the run may be the cause.
+  public var wasRunning = false
   /// Setup, call and teardown, where the report has them.
   public var phases: Phases?
   /// The worker that ran it (`gw0`, a thread's name).

@@ -16,6 +16,10 @@ public struct CommandEnd: Hashable, Sendable {
   /// goes on. Of use only until the failures are known.
   public var stopsAfter: Int?
 
+  /// Whether it succeeded and printed that something ended what it ran, as a shell does that hides the code. Of use
+  /// only until it is known whether its reports were cut.
+  public var tellsOfInterruption = false
+
   public init(code: Int, signal: Int? = nil, meaning: ExitMeaning) {
     self.code = code
     self.signal = signal
@@ -36,10 +40,12 @@ public struct CommandEnd: Hashable, Sendable {
     return end
   }
 
-  /// Whether failed tests, which have a rule of their own, are all that it complained of.
+  /// Whether failed tests, which have a rule of their own, are all that it complained of. The code of a signal is
+  /// none that a runner gives for failed tests, and no interruption explains those beside it.
   public var isExplained: Bool {
     switch meaning {
-    case .passed, .noTests, .interrupted: unmet == nil
+    case .passed, .noTests: unmet == nil
+    case .interrupted: unmet == nil && (failures == 0 || code < 126)
     case .testsFailed: failures > 0 && unmet == nil
     case .other: false
     }

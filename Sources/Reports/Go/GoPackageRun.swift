@@ -85,8 +85,9 @@ struct GoPackageRun {
     _ run: GoTestRun, _ outcome: Outcome, _ duration: Int64?,
     _ receive: (ReportEvent) throws -> Void
   ) throws {
-    let attempt = run.attempt(
+    var attempt = run.attempt(
       of: TestIdentity(className: package, name: run.name), outcome: outcome, duration: duration)
+    attempt.wasRunning = outcome == .crashed
     try results.add(attempt, isContainer: run.isContainer, receive)
   }
 }

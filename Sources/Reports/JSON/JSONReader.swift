@@ -47,7 +47,7 @@ final class JSONReader {
   }
 
   /// Goes to the next line that is not blank; false at the end. What stands there is for
-  /// ``readLine(_:)``, or for `bytes.skipLine()` where it is no JSON.
+  /// ``readLine(_:)``, or for `bytes.passLine(_:)` where it is no JSON.
   func findLine() throws -> Bool { try bytes.skipBlanksAndLines() != nil }
 
   /// Reads the document that begins here and ends with its line.

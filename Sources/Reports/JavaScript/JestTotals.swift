@@ -9,7 +9,6 @@ struct JestTotals {
   private var isOfJest = false
   private var statedFiles = 0
   private var toldFiles = 0
-  private var toldErrors = 0
   private var wasInterrupted = false
 
   /// Reads the value of a key of the outermost object, if it is one of the totals.
@@ -30,10 +29,7 @@ struct JestTotals {
   mutating func tell(_ file: JestFile) {
     toldFiles += 1
     for outcome in file.outcomes { totals.tell(outcome) }
-    if file.isBroken {
-      totals.tell(broken: 1)
-      toldErrors += 1
-    }
+    if file.isBroken { totals.tell(broken: 1) }
   }
 
   /// Gives what is stated and not told.

@@ -22,6 +22,7 @@ struct PytestAttempt {
   private var phases = Phases()
   private var failures: [Failure] = []
   private var outcome = Outcome.passed
+  private var wasRunning = false
 
   mutating func add(_ report: Report) {
     set(report.duration, of: report.phase)
@@ -42,6 +43,7 @@ struct PytestAttempt {
   /// Says that the run ended before the test did.
   mutating func breakOff() {
     outcome = .crashed
+    wasRunning = true
     failures.append(Failure(message: "the run ended while the test was running"))
   }
 
@@ -51,6 +53,7 @@ struct PytestAttempt {
       test: test, outcome: outcome, duration: parts.isEmpty ? nil : parts.reduce(0, +))
     if !parts.isEmpty { attempt.phases = phases }
     attempt.failures = failures
+    attempt.wasRunning = wasRunning
     return attempt
   }
 

@@ -59,6 +59,7 @@ public enum Libtest: ReportFormat {
     }
     for (test, _) in open.sorted(by: { $0.value < $1.value }) {
       var attempt = ReportedAttempt(test: test, outcome: .crashed)
+      attempt.wasRunning = true
       attempt.failures = [Failure(message: "the report ends while the test was running")]
       try receive(.attempt(attempt))
     }

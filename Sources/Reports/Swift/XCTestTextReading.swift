@@ -98,6 +98,7 @@ struct XCTestTextReading {
         container: container, className: className.isEmpty ? nil : BoundedName.of(className),
         name: BoundedName.of(String(parts.last ?? ""))),
       outcome: outcome, duration: duration)
+    attempt.wasRunning = outcome == .crashed
     attempt.failures = failures.prefix(FailureText.countLimit).map {
       Failure(message: $0.message, detail: $0.text == $0.message ? nil : $0.text)
     }

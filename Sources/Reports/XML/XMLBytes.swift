@@ -41,11 +41,6 @@ struct XMLBytes {
       || bytes[0] == UInt8(ascii: "f") && starts(with: "file://")
   }
 
-  /// Whether it is a number over zero; of any size, for counts can be beyond 64 bits.
-  var isPositiveNumber: Bool {
-    bytes.first != UInt8(ascii: "-") && bytes.contains { (0x31...0x39).contains($0) }
-  }
-
   func starts(with text: StaticString) -> Bool {
     bytes.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }

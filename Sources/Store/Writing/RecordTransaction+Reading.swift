@@ -13,8 +13,8 @@ extension RecordTransaction {
     let before = warnings
     try connection.execute("SAVEPOINT reading")
     let writer = try RunWriter(
-      run: runID, suite: suite, mode: mode, clock: clock, fingerprinter: fingerprinter,
-      on: connection)
+      run: runID, suite: suite, mode: mode, endedBy: run.measurement?.end, clock: clock,
+      fingerprinter: fingerprinter, on: connection)
     if known != nil { try writer.continueRun() }
     var fresh = CoverageAndBenchmarks()
     try read(reports, by: writer, into: &fresh)

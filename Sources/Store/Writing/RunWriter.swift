@@ -5,6 +5,8 @@ final class RunWriter {
   let run: RunID
   private let connection: Connection
   private let mode: AttemptMode
+  /// Whether something from outside ended the command, which says nothing of the tests that were running.
+  private let wasCutShort: Bool
   private let tests: TestTable
   private let messages: MessageTable
   private let attempts: AttemptWriter
@@ -24,14 +26,16 @@ final class RunWriter {
   /// How many durations of the report that was added last are no whole milliseconds.
   private(set) var fineDurations = 0
 
-  /// `mode`: what an attempt is that no report calls a retry.
+  /// `mode`: what an attempt is that no report calls a retry. `end`: how the command ended, where that is known.
   init(
-    run: RunID, suite: SuiteID, mode: AttemptMode, clock: Instant?, fingerprinter: Fingerprinter?,
+    run: RunID, suite: SuiteID, mode: AttemptMode, endedBy end: CommandEnd?, clock: Instant?,
+    fingerprinter: Fingerprinter?,
     on connection: Connection
   ) throws {
     self.run = run
     self.connection = connection
     self.mode = mode
+    wasCutShort = end.map { $0.isCutShort || $0.tellsOfInterruption } ?? false
     self.clock = clock
     tests = try TestTable(suite: suite, on: connection)
     messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
@@ -117,6 +121,7 @@ final class RunWriter {
   }
 
   private func add(_ attempt: ReportedAttempt) throws {
+    if attempt.wasRunning && wasCutShort { return }
     if attempt.outcome.isFailure { failures += 1 }
     if attempt.duration.map({ $0 % 1000 != 0 }) == true { fineDurations += 1 }
     let (test, isRenamed) = try tests.row(of: attempt.test)

@@ -1,9 +1,10 @@
-import Analysis
 import History
 import RealModule
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Analysis
 
 /// The worked examples of the design: states, probabilities, rates and intervals of whole histories.
 struct FlakeModelTests {
@@ -168,10 +169,10 @@ struct FlakeModelTests {
     let model = FlakeModel()
     let lately = SampleHistory("P*200 (FP P)*10").sources
     #expect(model.estimate(lately).rate < 0.05)
-    #expect(model.estimateSinceOnset(lately).rate > 0.12)
+    #expect(model.posteriorSinceOnset(lately).estimate().rate > 0.12)
     for text in ["P*99 FP P*99 FP", "P*30", "FP P*20", ""] {
       let sources = SampleHistory(text).sources
-      #expect(model.estimateSinceOnset(sources) == model.estimate(sources))
+      #expect(model.posteriorSinceOnset(sources).estimate() == model.estimate(sources))
     }
   }
 

@@ -78,9 +78,42 @@ struct OneAnswerTests {
     #expect(try said("accept", "--rule", "coverage-drop", "--why", "x").contains(run))
     #expect(try said("coverage").contains("70"))
     #expect(try said("status").contains(run))
+    try expectNothingNewer(than: run, in: said("status", "--format", "json"))
     #expect(try sandbox.laptime("explain", "failures").output.contains(newest))
     #expect(try sandbox.laptime("select", "--failed", "--as", "ids").output == "c::a\n")
     #expect(try sandbox.laptime("coverage").output.contains("80"))
+  }
+
+  /// Coverage and time of a page are those of its run.
+  private func expectNothingNewer(than run: String, in page: String) throws {
+    let trend = try document(page)["trend"] as? [[String: Any]] ?? []
+    #expect(trend.last?["run"] as? String == run)
+    #expect(trend.last?["coverage_percent"] as? Double == 70)
+    #expect(trend.compactMap { $0["coverage_percent"] as? Double } == [100, 70])
+  }
+
+  @Test func `a line of the quarantine says nothing of a run before its day`() throws {
+    let run = try record("c1", failing: ["a"])
+    func isMasked(added age: Int) throws -> Bool {
+      try sandbox.write(
+        "c::a owner=ann added=\(day(age)) expires=\(day(-9))\n", to: "quarantine.txt")
+      return try judged(run).contains { $0.contains("1 failed in quarantine") }
+    }
+    #expect(try isMasked(added: 1))
+    #expect(try !isMasked(added: -1))
+  }
+
+  @Test func `a test that two suites share is one, of the suite that ran last`() throws {
+    try record("c1", age: 2, tests: ["alone_5", "b"], "--suite", "unit")
+    try record("c1", age: 1, tests: ["alone_5", "b"], "--suite", "nightly")
+    func suite() throws -> String? {
+      let shown = try sandbox.laptime("show", "alone_5", "--format", "json")
+      #expect(shown.code == 0, "\(shown.errors)")
+      return try document(shown.output)["suite"] as? String
+    }
+    #expect(try suite() == "nightly")
+    try record("c2", tests: ["alone_5"], "--suite", "unit")
+    #expect(try suite() == "unit")
   }
 
   @Test func `where the commit that CI is at has no run, no other one is spoken of`() throws {

@@ -12,8 +12,7 @@ public struct RetryBudget: Sendable {
   /// The bound that was asked for.
   public var alpha: Double
 
-  /// The smallest budget with a bound of at most alpha, from what the tests do now
-  /// (`FlakeModel.estimateSinceOnset`): every test is allowed as many attempts as bring its own
+  /// The smallest budget with a bound of at most alpha, from what the tests do now: every test is allowed as many attempts as bring its own
   /// chance of blocking below a common level.
   ///
   /// No test gets fewer than `minimum`: one that began to flake of late fails more often than its

@@ -71,7 +71,7 @@ extension HistoryStore {
     -> [RunHistory.CoveredRun]
   {
     let known = Set((history.baseline + history.others).map(\.id))
-    guard history.run.coverage != nil, let oldest = known.min(), !runs.isEmpty else { return [] }
+    guard let oldest = known.min(), !runs.isEmpty else { return [] }
     let older =
       runs.lastIndex { known.contains($0) }.map { runs[($0 + 1)...] }
       ?? runs.filter { $0 < oldest }[...]
