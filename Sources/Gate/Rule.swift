@@ -59,7 +59,10 @@ extension Rule {
 
   /// What a rule says that needs all of a run; nil where all of it is there.
   static func incomplete(_ judged: JudgedRun) -> RuleReport? {
-    judged.history.run.isComplete
+    if let part = judged.history.part {
+      return report(.skipped, "only a part of the suite was run: \(part)")
+    }
+    return judged.history.run.isComplete
       ? nil : report(.skipped, "the run is incomplete: what is not there was not lost")
   }
 

@@ -23,22 +23,53 @@ extension RunHistory {
     gone.removeAll { files.fate(of: identities[$0]) == .unchanged }
     take(.tests, wholeGroups(gone, new) { Self.inContainer($0) })
     take(.tests, wholeGroups(gone, new) { .init(group: $0.holder, name: $0.name) })
+    take(.tests, joined(gone, new, files))
     return proven
   }
 
   private func names(_ tests: [TestID]) -> [TestIdentity] { tests.compactMap { identities[$0] } }
 
-  private func wholeGroups(
-    _ gone: [TestID], _ new: [TestID], _ member: (TestIdentity) -> WholeGroups.Member?
+  /// The tests of whole classes or files that all came to one other that was there before, where git knows that both
+  /// files changed and each name came once.
+  private func joined(
+    _ gone: [TestID], _ new: [TestID], _ files: TestFiles
   ) -> [(gone: Int, new: Int)] {
-    guard gone.count >= 2, new.count >= 2 else { return [] }
+    let (olds, news) = (names(gone), names(new))
+    let groups = Dictionary(grouping: olds.indices) { olds[$0].holder }.filter {
+      $0.value.count >= 2 && $0.value.allSatisfy { files.fate(of: olds[$0]) == .changed }
+    }
+    guard !groups.isEmpty else { return [] }
+    let kept = keptGroups(new)
+    let byName = Dictionary(grouping: news.indices) { news[$0].name }
+    let pairs = groups.filter { !kept.contains($0.key) }.values.flatMap { group in
+      let pairs = group.compactMap { old in
+        byName[olds[old].name].flatMap { $0.count == 1 ? (gone: old, new: $0[0]) : nil }
+      }
+      let isProven =
+        pairs.count == group.count && Set(pairs.map { news[$0.new].holder }).count == 1
+        && pairs.allSatisfy { files.fate(of: news[$0.new]) == .changed }
+      return isProven ? pairs : []
+    }
+    let uses = Dictionary(pairs.map { ($0.new, 1) }, uniquingKeysWith: +)
+    return pairs.filter { uses[$0.new] == 1 }.sorted { $0.gone < $1.gone }
+  }
+
+  /// The classes and files that have tests of before, or tests that were paired already: they are not whole.
+  private func keptGroups(_ new: [TestID]) -> Set<String> {
     let known = Set(new)
-    // What has tests of before, or tests that were paired already, is not whole.
     var kept = Set(
       results.map(\.test).filter { !known.contains($0) }.compactMap { groups[$0] })
     for group in kept {
       for mark in group.ranges(of: "::") { kept.insert(String(group[..<mark.lowerBound])) }
     }
+    return kept
+  }
+
+  private func wholeGroups(
+    _ gone: [TestID], _ new: [TestID], _ member: (TestIdentity) -> WholeGroups.Member?
+  ) -> [(gone: Int, new: Int)] {
+    guard gone.count >= 2, new.count >= 2 else { return [] }
+    let kept = keptGroups(new)
     return WholeGroups(gone: names(gone).map(member), new: names(new).map(member)) {
       !kept.contains($0)
     }.pairs

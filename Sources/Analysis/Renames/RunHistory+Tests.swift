@@ -23,4 +23,14 @@ extension RunHistory {
     return Dictionary(
       pairs.map { (gone[$0.gone], new[$0.new]) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The one test that came where one alone went, to the same class or file: it may be the same.
+  public func onlyNewTest(beside gone: TestID) -> TestIdentity? {
+    guard let old = identities[gone] else { return nil }
+    func isBeside(_ test: TestID) -> Bool {
+      identities[test].map { $0.file == old.file && $0.holder == old.holder } ?? false
+    }
+    let new = newTests.filter(isBeside)
+    return new.count == 1 && goneTests.count(where: isBeside) == 1 ? identities[new[0]] : nil
+  }
 }

@@ -97,6 +97,7 @@ extension Workspace {
 
   private func told(_ history: RunHistory) throws -> RunHistory {
     var history = history
+    history.part = try part(of: history)
     let gone = history.goneTests
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
@@ -111,6 +112,21 @@ extension Workspace {
     history.identities = try store.identities(of: spokenOf + history.newTests + came)
     if let git, !earlier.isEmpty { try explainLosses(in: &history, by: git) }
     return history
+  }
+
+  /// The words by which somebody had a part of the suite run, where the trunk's largest run was made by others. What
+  /// a CI runs is the suite.
+  private func part(of history: RunHistory) throws -> String? {
+    guard history.run.kind == .local, let newest = history.lossReference else { return nil }
+    let chosen = ChosenTests.words(in: try store.command(ofRun: history.run.id))
+    let past = history.past.steps.filter { $0.tests < .max }
+    guard !chosen.isEmpty else { return nil }
+    let largest = past.max { $0.tests < $1.tests }
+    let whole =
+      largest.map { $0.tests > newest.results.count ? $0.run : newest.run } ?? newest.run
+    let usual = try store.command(ofRun: whole.id)
+    guard !usual.isEmpty, ChosenTests.words(in: usual) != chosen else { return nil }
+    return chosen.joined(separator: " ")
   }
 
   /// What led up to a run.

@@ -38,6 +38,10 @@ public enum MissingTests: Rule {
     let renames = history.renames
     let finder = TestFiles(history.changes)
     let fates = gone.map { (test: $0, fate: finder.fate(of: history.identities[$0])) }
+    let came =
+      gone.count > 5
+      ? [:]
+      : gone.reduce(into: [TestID: TestIdentity]()) { $0[$1] = history.onlyNewTest(beside: $1) }
     let unexplained =
       fates.filter { $0.fate == .unchanged && renames[$0.test] == nil }.count
       + standing.count { $0.fate == .unchanged }
@@ -47,7 +51,9 @@ public enum MissingTests: Rule {
         gone: gone.count, standing: standing.count, since: since, share: share,
         isMany: isMany, renamed: gone.count { renames[$0] != nil }, limit: policy[percent]),
       limit: .count(0), actual: .count(gone.count + standing.count),
-      findings: fates.map { finding($0.test, $0.fate, renames[$0.test], history, since: since) }
+      findings: fates.map {
+        finding($0.test, $0.fate, renames[$0.test], came[$0.test], history, since: since)
+      }
         + standing.map(finding))
     report.figures = [
       ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
@@ -152,14 +158,20 @@ public enum MissingTests: Rule {
   }
 
   private static func finding(
-    _ test: TestID, _ fate: TestFiles.Fate, _ renamed: TestID?, _ history: RunHistory,
-    since: String
+    _ test: TestID, _ fate: TestFiles.Fate, _ renamed: TestID?, _ came: TestIdentity?,
+    _ history: RunHistory, since: String
   ) -> Finding {
     if let renamed, let new = history.identities[renamed] {
       return Finding(
         .test(test), summary: "gone, likely renamed to \(new.shown)",
         figures: [("renamed_to", .text(new.id)), ("file_changed", .flag(fate.flag))],
         evidence: ["last seen in run \(since)"], next: .rename(test, to: new))
+    }
+    if fate == .changed, let new = came {
+      return Finding(
+        .test(test), summary: "gone; \(fate.phrase), and \(new.shown) came there",
+        figures: [("file_changed", .flag(fate.flag))], evidence: ["last seen in run \(since)"],
+        next: .rename(test, to: new))
     }
     return Finding(
       .test(test), summary: "gone; \(fate.phrase)",

@@ -97,6 +97,11 @@ public struct TrunkPast: Sendable {
     came = present.filter { !known.contains($0) }
   }
 
+  /// Takes tests for none that were lost.
+  public mutating func forget(_ tests: Set<TestID>) {
+    for test in tests { lost[test] = nil }
+  }
+
   /// Notes what git says of the files from a step to the next.
   public mutating func explain(_ step: Int, by changes: SourceChanges?) {
     steps[step].changes = changes

@@ -40,6 +40,7 @@ extension GateReport {
     var text = Self.line(rule.status, rule.rule, rule.summary, width: width, style: style)
     let told = rule.told
     let shown = told.prefix(rule.findingsShown)
+    let losses = told.count { $0.takesOneLoss }
     for (index, finding) in shown.enumerated() {
       let following = index + 1 < shown.count ? next(of: shown[index + 1]) : nil
       text += lines(finding, width: width)
@@ -48,7 +49,13 @@ extension GateReport {
         text += "      … and \(Units.grouped(more)) more (--format json lists all)\n"
       }
       // On one line however long it is: a command that is wrapped cannot be pasted.
-      if let next = next(of: finding), next != following { text += "      → \(next)\n" }
+      let isTold = !finding.takesOneLoss || losses == 1 && rule.status != .skipped
+      if isTold, let next = next(of: finding), next != following { text += "      → \(next)\n" }
+    }
+    if losses > 1, rule.status != .skipped,
+      let next = typed(.accept(rule.rule, nil))
+    {
+      text += "      → \(next)\n"
     }
     for note in rule.notes { text += indented(note, by: 6, width: width) }
     return text
@@ -88,10 +95,19 @@ extension GateReport {
   }
 
   /// What to type next, as somebody would.
-  func next(of finding: Finding) -> String? {
-    finding.next?.command(
+  func next(of finding: Finding) -> String? { typed(finding.next) }
+
+  private func typed(_ next: NextStep?) -> String? {
+    next?.command(
       running: command, alone: reruns, naming: isToBeNamed ? history.run.key : nil
     ) { history.identities[$0]?.shown ?? "" }
+  }
+}
+
+extension Finding {
+  /// Whether somebody may take what it tells on purpose, and of one test alone.
+  fileprivate var takesOneLoss: Bool {
+    if case .accept(_, .some)? = next { true } else { false }
   }
 }
 

@@ -66,24 +66,27 @@ ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
 
 -- name: lossRuns
--- The newest complete runs of the trunk before a run that losses are seen by: those of other sources, of the same
--- values of the labels that are dimensions.
-SELECT run_id FROM whole_runs
-WHERE suite_id = :suite
-  AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
-  AND source <> :source
-  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
-  AND (started_at, run_id) < (:started_at, :run)
-  AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
-  AND (:any_labels OR NOT EXISTS (
-    SELECT 1 FROM labels AS mine
-    WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
-      AND NOT EXISTS (
-        SELECT 1 FROM labels AS l
-        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
-  ))
-ORDER BY started_at DESC, run_id DESC
+-- The newest complete runs of the trunk before a run, with what tells which of them losses are seen by: source,
+-- labels, the key of a CI's job, and whether somebody was at work when it ran.
+SELECT
+  w.run_id, w.source,
+  (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = w.run_id),
+  r.run_key, r.is_dirty AND r.kind = 'local'
+FROM whole_runs AS w JOIN runs AS r ON r.id = w.run_id
+WHERE w.suite_id = :suite
+  AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
+  AND (w.excluded_at IS NULL OR w.excluded_at > :as_of) AND (:as_of IS NULL OR w.known_at <= :as_of)
+  AND (w.started_at, w.run_id) < (:started_at, :run)
+  AND (:base_depth IS NULL OR w.commit_depth IS NULL OR w.commit_depth <= :base_depth)
+ORDER BY w.started_at DESC, w.run_id DESC
 LIMIT :limit
+
+-- name: lossRun
+-- The same of one run.
+SELECT
+  id, source, (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = runs.id),
+  run_key, is_dirty AND kind = 'local'
+FROM runs WHERE id = :run
 
 -- name: takenOutBefore
 -- The newest complete run of the trunk before a run that somebody took out: of those that lossRuns would choose
@@ -99,10 +102,11 @@ WHERE w.suite_id = :suite
 ORDER BY w.started_at DESC, w.run_id DESC LIMIT 1
 
 -- name: runAfter
--- The complete run of the same branch after a run.
+-- The complete run of the same branch after a run, at which nobody was at work.
 SELECT w.run_id FROM whole_runs AS w JOIN runs AS r ON r.id = :run
 WHERE w.suite_id = r.suite_id AND w.branch IS r.branch AND w.source <> r.source AND w.excluded_at IS NULL
   AND (w.started_at, w.run_id) > (r.started_at, r.id)
+  AND NOT EXISTS (SELECT 1 FROM runs AS d WHERE d.id = w.run_id AND d.is_dirty AND d.kind = 'local')
 ORDER BY w.started_at, w.run_id LIMIT 1
 
 -- name: departuresOfRun
@@ -114,6 +118,12 @@ WHERE run_id = :reference AND NOT EXISTS (
 -- name: coveredInRun
 SELECT lines_covered, lines_total, branches_covered, branches_total FROM totals
 WHERE run_id = :run AND lines_total IS NOT NULL
+
+-- name: subtestsOfRun
+-- The Go tests of a run that are in others.
+SELECT t.class, t.name FROM attempts AS a JOIN tests AS t ON t.id = a.test_id
+WHERE a.run_id = :run AND a.attempt = 1 AND instr(t.name, '/') > 0
+  AND EXISTS (SELECT 1 FROM reports WHERE run_id = :run AND dialect = 'go')
 
 -- name: countTestsGone
 -- How many tests of a run another one lacks, and how many it has.

@@ -140,6 +140,51 @@ struct LossTests {
     #expect(try status(.skippedTests, past.judge(run)) == .pass)
   }
 
+  @Test
+  func `tests that a work tree alone had are no loss, and what it lacked comes with the commit`()
+    throws
+  {
+    let past = try StoredHistory()
+    for commit in ["a", "b"] { try past.record(suite(20), commit: commit) }
+    try past.record(suite(30, but: [1, 2, 3, 4]), commit: "c") { $0.source.isDirty = true }
+    #expect(try status(.missingTests, past.judge(past.record(suite(20), commit: "d"))) == .pass)
+    let lost = try past.record(suite(20, but: [1, 2, 3, 4]), commit: "e")
+    #expect(try status(.missingTests, past.judge(lost)) == .fail)
+  }
+
+  @Test func `what a value or a job has of its own is no loss of the others'`() throws {
+    for isLabel in [true, false] {
+      let past = try StoredHistory()
+      for (commit, places) in zip(["a", "b", "c", "d"], ["lw", "wl", "lw", "lwn"]) {
+        for place in places {
+          let run = try past.record(
+            suite(place == "w" ? 26 : 20, but: place == "l" ? [1, 2, 3] : []), commit: commit
+          ) {
+            if isLabel { $0.environment.labels = ["os": "\(place)"] }
+            $0.runKey = isLabel ? nil : "github:\(commit)/\(place)"
+          }
+          #expect(try status(.missingTests, past.judge(run)) != .fail, "\(commit) \(place)")
+        }
+      }
+      let lost = try past.record(suite(26, but: [11, 12, 13]), commit: "e") {
+        if isLabel { $0.environment.labels = ["os": "w"] }
+        $0.runKey = isLabel ? nil : "github:e/w"
+      }
+      #expect(try status(.missingTests, past.judge(lost)) == .fail)
+    }
+  }
+
+  @Test func `a job with another name has the old one's losses, at once and later`() throws {
+    let past = try StoredHistory()
+    for commit in ["a", "b"] {
+      try past.record(suite(20), commit: commit) { $0.runKey = "github:\(commit)/test" }
+    }
+    for commit in ["c", "d", "e"] {
+      let run = try past.record(suite(14), commit: commit) { $0.runKey = "github:\(commit)/unit" }
+      #expect(try status(.missingTests, past.judge(run)) == .fail, "\(commit)")
+    }
+  }
+
   @Test(arguments: [9, 45])
   func `coverage that fell in runs that nobody judged is missed at the next`(runs: Int) throws {
     let past = try StoredHistory()

@@ -11,7 +11,7 @@ extension HistoryStore {
     history.dimensions = try dimensions(
       ofSuite: suite, upTo: id, trunk: trunk, named: window.labels)
     guard
-      let reference = try lossRuns(for: history, suite: suite, limit: 1).first,
+      let reference = try lossRuns(for: history, suite: suite, limit: 1).runs.first,
       let isLoss = try connection.first(
         .losesTests, ["run": .id(id), "reference": .id(reference)], row: { _ in true }), isLoss
     else { return nil }
@@ -29,7 +29,8 @@ extension HistoryStore {
     to history: inout RunHistory, _ recorded: [TestResult], _ renames: TestRenames,
     suite: SuiteID, _ window: Window
   ) throws {
-    let runs = try lossRuns(for: history, suite: suite, limit: window.mostRuns)
+    let chosen = try lossRuns(for: history, suite: suite, limit: window.mostRuns)
+    let runs = chosen.runs
     let takenOut = try connection.first(.takenOutBefore, trunkPast(of: history, suite: suite)) {
       RunID($0.integer(0))
     }
@@ -63,6 +64,12 @@ extension HistoryStore {
       history.past.noteNewTests(
         since: try renames.applied(to: testsThatRan(in: oldest)).tests)
     }
+    let gone = reference.results.map(\.test).filter { !present.contains($0) }
+    let notLost = try testsNotOfAll(chosen.streams, renames).union(
+      containers(among: gone + history.past.earlier.map(\.test), inRun: history.run.id)
+    ).subtracting(present)
+    history.lossReference?.results.removeAll { notLost.contains($0.test) }
+    history.past.forget(notLost)
     history.coverageBefore = try coverage(in: runs, before: history)
   }
 
@@ -99,8 +106,10 @@ extension HistoryStore {
     var history = RunHistory(run: run, results: [], trunk: trunk)
     history.dimensions = try dimensions(
       ofSuite: suite, upTo: run.id, trunk: trunk, named: window.labels)
-    let earlier = try lossRuns(for: history, suite: suite, limit: 2)
+    let earlier = try lossRuns(for: history, suite: suite, limit: 2).runs
     guard let reference = earlier.first else { return }
+    // What goes while somebody is at work goes with the commit, if it does.
+    guard try !run.isDraft || self.run(reference).isDraft else { return }
     let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]
     guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
     let (gone, all) =
@@ -123,20 +132,44 @@ extension HistoryStore {
     ]
   }
 
-  /// The newest runs of the trunk of other sources, newest first.
-  private func lossRuns(for history: RunHistory, suite: SuiteID, limit: Int) throws -> [RunID] {
-    let past = trunkPast(of: history, suite: suite)
-    func newest(anyLabels: Bool) throws -> [RunID] {
-      try connection.rows(
-        .lossRuns,
-        past.merging([
-          "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-          "limit": .integer(limit),
-        ]) { $1 }
-      ) { RunID($0.integer(0)) }
+  /// The newest runs of the trunk of other sources that losses are seen by.
+  private func lossRuns(for history: RunHistory, suite: SuiteID, limit: Int) throws -> LossRuns {
+    let rows = try connection.rows(
+      .lossRuns,
+      trunkPast(of: history, suite: suite).filter { $0.key != "source" }
+        .merging(["limit": .integer(Self.mostLossRuns)]) { $1 }, row: LossRuns.Row.init)
+    let own = try connection.first(
+      .lossRun, ["run": .id(history.run.id)], row: LossRuns.Row.init)
+    guard let own else { throw RecordingError.noSuchRun(String(history.run.id.rawValue)) }
+    return LossRuns(of: own, among: rows, dimensions: history.dimensions, limit: limit)
+  }
+
+  /// Of how many runs those are chosen: a matrix has many at each commit.
+  private static let mostLossRuns: Int64 = 2000
+
+  /// The tests that some of the runs have and others do not.
+  private func testsNotOfAll(_ runs: [RunID], _ renames: TestRenames) throws -> Set<TestID> {
+    let tests = try runs.map { Set(try renames.applied(to: testsThatRan(in: $0)).tests) }
+    guard let first = tests.first else { return [] }
+    let (any, all) = tests.reduce((first, first)) { ($0.0.union($1), $0.1.intersection($1)) }
+    return any.subtracting(all)
+  }
+
+  /// Of tests that a run lacks those that hold tests of it: Go's parents of sub-tests are tests only where they
+  /// failed by themselves, or had no sub-tests yet.
+  private func containers(among gone: [TestID], inRun id: RunID) throws -> Set<TestID> {
+    guard !gone.isEmpty else { return [] }
+    var containers: Set<[String?]> = []
+    for test in try connection.rows(
+      .subtestsOfRun, ["run": .id(id)], row: { (group: $0.optionalText(0), name: $0.text(1)) })
+    {
+      for mark in test.name.indices where test.name[mark] == "/" {
+        containers.insert([test.group, String(test.name[..<mark])])
+      }
     }
-    let own = try newest(anyLabels: false)
-    return own.isEmpty ? try newest(anyLabels: true) : own
+    guard !containers.isEmpty else { return [] }
+    return Set(
+      try identities(of: gone).filter { containers.contains([$1.className, $1.name]) }.keys)
   }
 
   /// The tests of a run in ascending order, and whether each ran.
@@ -156,4 +189,9 @@ extension HistoryStore {
   func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {
     RunHistory.TrunkRun(run: run, results: try renames.applied(to: results(ofRun: run.id)))
   }
+}
+
+extension RunSummary {
+  /// Whether somebody was at work when it ran.
+  fileprivate var isDraft: Bool { isDirty && kind == .local }
 }
