@@ -61,6 +61,9 @@ final class ByteCursor {
     return nil
   }
 
+  /// Goes behind the end of this line.
+  func skipLine() throws { try passLine { _ in } }
+
   /// Goes behind the end of this line and gives what stands before the end to `take` in pieces.
   func passLine(_ take: (UnsafeRawBufferPointer) throws -> Void) throws {
     lastLine = position
