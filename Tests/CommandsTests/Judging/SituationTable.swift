@@ -63,7 +63,7 @@ extension Situation {
     Situation(.sh("0"), .erroringLowered, "fail", 1, "1 test failed"),
     Situation(.sh("0"), .failingUnstated, "fail", 1, "1 test failed"),
     Situation(.sh("0"), .nameless, "no-data", 3, "the run is incomplete"),
-    Situation(.sh("0"), .subtests, "pass", 0, "counts 8 tests and tells of 4"),
+    Situation(.sh("0"), .subtests, "pass", 0, "4 tests: 4 passed"),
     Situation(.sh("0"), .two, "fail", 1, "1 test failed"),
     Situation(.sh("0"), .twoHalf, nil, 65, "junit-2.xml"),
     Situation(.sh("0"), .outage, "inconclusive", 2, "look like an outage"),
