@@ -39,6 +39,16 @@ struct RunFacts {
         git?.source(
           of: revision, isDirty: isDirty, trunk: trunk == branch.value ? nil : trunk)
         ?? Source(commit: revision)
+      if commit.origin == "CI", !isHere, let head = status?.head, let git,
+        let tree = git.source(of: head, isDirty: isChanged, trunk: nil)?.tree,
+        tree != run.source.tree
+      {
+        Terminal.warn(
+          "laptime: warning: CI is at commit \(CommitHash.short(revision)), and \(CommitHash.short(head)) is "
+            + "checked out, which is what was tested (name it: --commit HEAD)\n")
+        run.source.tree = tree
+        run.source.isDirty = isChanged
+      }
       run.source.mergeBaseDepth =
         trunk == branch.value
         ? run.source.depth : run.source.mergeBase.flatMap { git?.depth(of: $0) }

@@ -6,7 +6,9 @@ extension GateReport {
   func headline(width: Int?, style: TextStyle) -> String {
     let run = history.run
     let branch = run.branch.map(TerminalText.visible) ?? "no branch"
-    let commit = run.commit.map { " @ " + TerminalText.visible(CommitHash.short($0)) } ?? ""
+    let changes = run.isDirty ? " with changes" : ""
+    let commit =
+      run.commit.map { " @ " + TerminalText.visible(CommitHash.short($0)) + changes } ?? ""
     return Self.headline(
       verdict,
       [

@@ -1,11 +1,12 @@
 public import History
 
 extension HistoryStore {
-  /// What people type for the run that was recorded last.
+  /// What people type for the newest run.
   public static let latestRun = "latest"
 
-  /// The run that a text names: its whole key, the beginning of it, `latestRun` for the one that was
-  /// recorded last, or the name of a pin.
+  /// The run that a text names: its whole key, the beginning of it, `latestRun` for the newest, or
+  /// the name of a pin. The newest is that which began last of those that are of the commit and the platform of the
+  /// one that was recorded last: reports may come out of order.
   ///
   /// A pin hides no run: where its name begins the key of another one, neither is meant.
   /// `suite`: what `latest` and pins are limited to, if anything.
@@ -17,7 +18,7 @@ extension HistoryStore {
         .latestRun, ["suite": .text(suite), "branch": .text(branch)]
       ) { RunID($0.integer(0)) }
       guard let latest else { throw RecordingError.noSuchRun(text) }
-      return latest
+      return try runBegunLast(beside: latest)
     }
     let matches = try runs(beginningWith: text.lowercased())
     let pinned = try pinnedRuns(named: text, suite: suite)
@@ -39,26 +40,6 @@ extension HistoryStore {
   private func runs(beginningWith prefix: String) throws -> [RunID] {
     guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else { return [] }
     return try connection.rows(.runsLike, ["prefix": .text(prefix)]) { RunID($0.integer(0)) }
-  }
-
-  /// The run that was recorded last of a commit, by its hash or the beginning of it, one that was taken out only
-  /// where there is no other; nil where there is none. `isCovered`: whether only runs with coverage count.
-  public func newestRun(
-    ofCommit commit: String, suite: String?, branch: String?, isCovered: Bool = false
-  ) throws -> RunID? {
-    try connection.first(
-      .newestRunStartingWithCommit,
-      [
-        "commit": .text(commit), "suite": .text(suite), "branch": .text(branch),
-        "is_covered": .integer(isCovered ? 1 : 0),
-      ]
-    ) { RunID($0.integer(0)) }
-  }
-
-  /// Other runs of a run's commit that did not end well, the newest of each suite, machine and labels.
-  public func redRuns(besides id: RunID, suite: String?, branch: String?) throws -> [RunSummary] {
-    try runs(
-      .redRunsOfCommit, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)])
   }
 
   /// The newest run that somebody took out, recorded after a run where one is named; nil where nobody took one out.

@@ -80,9 +80,9 @@ INSERT INTO reports (
 ) ON CONFLICT DO NOTHING
 
 -- name: runWithReport
--- The newest run of another commit that a report of the same bytes was recorded for.
+-- The newest run of another commit, or of any where asked, that a report of the same bytes was recorded for.
 SELECT r.key, r.commit_hash FROM reports AS told JOIN runs AS r ON r.id = told.run_id
-WHERE told.content_hash = :hash AND r.id <> :run AND r.suite_id = :suite AND r.commit_hash <> :commit
+WHERE told.content_hash = :hash AND r.id <> :run AND r.suite_id = :suite AND (r.commit_hash <> :commit OR :any_commit)
 ORDER BY r.id DESC LIMIT 1
 
 -- name: hasReport

@@ -37,7 +37,7 @@ SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
-ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, run_id DESC LIMIT 1
+ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty, run_id DESC LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
@@ -162,6 +162,16 @@ SELECT key FROM (
 )
 GROUP BY key HAVING count(*) >= 2 ORDER BY key
 
+-- name: countersOfSuite
+-- The labels that count, as the number of a build does: seen on three commits and more, and no value on two of them.
+SELECT key FROM (
+  SELECT l.key, l.value, count(DISTINCT r.commit_hash) AS commits, min(r.commit_hash) AS first_hash
+  FROM labels AS l JOIN runs AS r ON r.id = l.run_id
+  WHERE r.suite_id = :suite
+  GROUP BY l.key, l.value
+)
+GROUP BY key HAVING max(commits) = 1 AND count(DISTINCT first_hash) >= 3
+
 -- name: placesOfRun
 -- Where a run is of, a row for each kind of machine that its parts ran on.
 SELECT DISTINCT p.name, s.name, r.branch, e.os, e.arch, r.key
@@ -174,35 +184,38 @@ WHERE r.id = :run
 -- name: labelsOfRun
 SELECT key, value FROM labels WHERE run_id = :run
 
--- name: redRunsOfCommit
--- Other runs of a run's commit that did not end well, the newest of each suite, machine and labels alone; of the
--- jobs of a CI's build each.
-WITH builds AS (
-  SELECT id, run_key, substr(run_key, 1, instr(run_key || '/', '/') - 1) AS build FROM runs
-  WHERE commit_hash = (SELECT commit_hash FROM runs WHERE id = :run) AND instr(run_key, ':') > 0
-)
-SELECT r.id FROM runs AS mine
-JOIN runs AS r ON r.commit_hash = mine.commit_hash AND r.id <> mine.id
+-- name: runsOfCommit
+-- The runs of a run's commit that nobody took out, newest first: what WitnessRun reads, then what tells whether they
+-- ended well and whether they are asked about.
+SELECT
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.suite_id, r.source, r.is_dirty,
+  coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
+    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0),
+  (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+FROM runs AS mine
+JOIN runs AS r ON r.commit_hash = mine.commit_hash
 JOIN suites AS s ON s.id = r.suite_id
 JOIN run_machines AS m ON m.run_id = r.id
-JOIN run_machines AS own ON own.run_id = mine.id
 LEFT JOIN totals AS t ON t.run_id = r.id
-WHERE mine.id = :run AND r.excluded_why IS NULL AND (:suite IS NULL OR s.name = :suite)
-  AND (:branch IS NULL OR r.branch = :branch)
-  AND (NOT (r.suite_id = mine.suite_id AND m.machine IS own.machine AND m.labels IS own.labels)
-    OR EXISTS (
-      SELECT 1 FROM builds AS a JOIN builds AS b ON b.build = a.build AND b.run_key <> a.run_key
-      WHERE a.id = mine.id AND b.id = r.id))
-  AND (t.failed + t.errored > 0 OR r.is_complete = 0
-    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0))
-  AND NOT EXISTS (
-    SELECT 1 FROM runs AS later JOIN run_machines AS lm ON lm.run_id = later.id
-    WHERE later.commit_hash = r.commit_hash AND later.suite_id = r.suite_id AND later.id > r.id
-      AND later.excluded_why IS NULL AND lm.machine IS m.machine AND lm.labels IS m.labels
-      AND NOT EXISTS (
-        SELECT 1 FROM builds AS a JOIN builds AS b ON b.build = a.build AND b.run_key <> a.run_key
-        WHERE a.id = r.id AND b.id = later.id))
-ORDER BY r.id DESC LIMIT 6
+WHERE mine.id = :run AND r.excluded_why IS NULL
+ORDER BY r.id DESC
+
+-- name: runBegunLast
+-- Of the runs of a run's commit on the same machine with the same labels, that which began last; jobs of one build
+-- are no runs of the same. Where the run was continued it went on after what began before.
+SELECT r.id FROM runs AS mine
+JOIN run_machines AS own ON own.run_id = mine.id
+JOIN runs AS r ON r.suite_id = mine.suite_id AND r.started_at >= mine.started_at
+JOIN run_machines AS m ON m.run_id = r.id
+WHERE mine.id = :run AND r.excluded_why IS NULL AND r.commit_hash IS mine.commit_hash
+  AND r.branch IS mine.branch AND m.machine IS own.machine AND m.labels IS own.labels
+  AND (r.id = mine.id OR mine.continued_at IS NULL)
+  AND (r.id = mine.id OR NOT coalesce(
+    substr(r.run_key, 1, instr(r.run_key || '/', '/'))
+      = substr(mine.run_key, 1, instr(mine.run_key || '/', '/')), 0))
+  AND (NOT :is_clean OR r.is_dirty = 0 OR r.id = mine.id)
+  AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = r.id))
+ORDER BY r.started_at DESC, r.id DESC LIMIT 1
 
 -- name: newerExcludedRun
 -- The newest run that somebody took out after a run was recorded.
@@ -219,6 +232,19 @@ WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
+
+-- name: isStaleRun
+SELECT is_stale FROM runs WHERE id = :run
+
+-- name: copiedFromRun
+-- The newest run of another source that a run's report of tests was recorded for, byte for byte, before it was.
+SELECT r.id FROM reports AS mine
+JOIN reports AS told ON told.content_hash = mine.content_hash AND told.run_id <> mine.run_id
+JOIN runs AS r ON r.id = told.run_id
+JOIN runs AS own ON own.id = mine.run_id
+WHERE mine.run_id = :run AND own.is_stale = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
+  AND r.id < own.id
+ORDER BY r.id DESC LIMIT 1
 
 -- name: witnessOfRun
 SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale

@@ -18,6 +18,8 @@ struct RecordTransaction {
   var isCopied = false
   /// When the run began that attempts are added to; nil where a run is recorded.
   var retried: Instant?
+  /// Whether that and these attempts were dated by reports alone, whose clocks then tell which came first.
+  var isRetryOfReport = false
 
   mutating func record(_ reports: [ReportInput], attemptOf: RunID?) throws {
     let ranked = reports.enumerated().sorted { a, b in
@@ -36,6 +38,8 @@ struct RecordTransaction {
       retried = try connection.first(.startOfRun, ["run": .id(runID)]) {
         Instant(microseconds: $0.integer(0))
       }
+      let wasMeasured = try connection.first(.commandsOfRun, ["run": .id(runID)]) { _ in true }
+      isRetryOfReport = run.measurement == nil && wasMeasured == nil
       let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
       if let writer { try addCommand(writer, isWhole: false) }
     } else if ofTests.isEmpty {

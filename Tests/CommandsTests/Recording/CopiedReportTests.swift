@@ -61,6 +61,13 @@ struct CopiedReportTests {
     #expect(other.errors.contains("of commit c1, byte for byte"))
   }
 
+  @Test func `no command measures the same times to the microsecond twice on one commit`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: nil, time: "0.12345"), to: "source.xml")
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == 0)
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == 66)
+  }
+
   @Test func `reports without any clock in them may be the same`() throws {
     let sandbox = Sandbox()
     try sandbox.write(report(at: nil), to: "source.xml")

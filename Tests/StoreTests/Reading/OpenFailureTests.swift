@@ -56,6 +56,41 @@ struct OpenFailureTests {
     #expect(try history(other, of: builds[0]).onSameSource[TestID(1)]?.laterPasses == 1)
   }
 
+  @Test func `siblings of one name are told of, and a job of another build takes their place`()
+    throws
+  {
+    let (store, runs) = try stored(
+      [], [.failed, .passed], run: ["github:5/test", "github:5/test"])
+    let red = try store.store.redRuns(besides: runs[1].run, suite: nil, branch: nil)
+    #expect(red.map(\.id) == [runs[0].run])
+    try store.record([attempt("a"), attempt("b")], at: 3) {
+      $0.source.commit = "same"
+      $0.runKey = "github:6/test"
+    }
+    #expect(try store.store.redRuns(besides: runs[1].run, suite: nil, branch: nil).isEmpty)
+  }
+
+  @Test func `the number of a build as a label tells no platforms apart, unless it is named`()
+    throws
+  {
+    let store = try TestStore()
+    for number in 1...3 {
+      try store.record([attempt("a"), attempt("b")], at: Int64(number)) {
+        $0.environment.labels = ["build": "\(number)"]
+      }
+    }
+    let runs = try [Outcome.failed, .passed].enumerated().map { place, outcome in
+      try store.record([attempt("a", outcome), attempt("b")], at: Int64(4 + place)) {
+        $0.source.commit = "same"
+        $0.environment.labels = ["build": "\(4 + place)"]
+      }
+    }
+    #expect(try history(store, of: runs[0]).onSameSource[TestID(1)]?.laterPasses == 1)
+    let named = HistoryStore.Window(runs: 30, enough: 10, labels: ["build"])
+    let apart = try store.store.history(ofRun: runs[0].run, trunk: "main", window: named)
+    #expect(apart.onSameSource.isEmpty)
+  }
+
   @Test func `a failure is open until a later run of the source passes the test`() throws {
     let store = try TestStore()
     let red = try store.record([attempt("a", .failed), attempt("b")], at: 1, change: same)

@@ -47,7 +47,7 @@ extension HistoryStore {
       ofSuite: suite, upTo: id, trunk: trunk, named: window.labels)
     history.platform = try platform(ofRun: id, dimensions: history.dimensions)
     try addBaseline(to: &history, suite: suite, window: window)
-    let witnesses = try witnesses(of: run, suite: suite)
+    let witnesses = try witnesses(of: run, suite: suite, named: window.labels)
     let failedBefore = witnesses.failedBefore
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)

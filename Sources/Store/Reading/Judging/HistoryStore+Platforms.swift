@@ -18,6 +18,13 @@ extension HistoryStore {
     ) { $0.text(0) }
   }
 
+  /// The labels that count, as the number of a build does, so that no two runs have the same; those that are named
+  /// are none.
+  func counters(ofSuite suite: SuiteID, apartFrom named: [String] = []) throws -> Set<String> {
+    Set(try connection.rows(.countersOfSuite, ["suite": .id(suite)]) { $0.text(0) })
+      .subtracting(named)
+  }
+
   /// On what a run ran, as far as the same code may behave otherwise there.
   func platform(ofRun id: RunID, dimensions: [String]) throws -> String {
     try connection.first(.machineOfRun, ["run": .id(id)]) {

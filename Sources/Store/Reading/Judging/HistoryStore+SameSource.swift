@@ -14,15 +14,18 @@ extension HistoryStore {
     var failedBefore: Set<TestID> { results.failed(in: others.filter { !$0.isLater(than: own) }) }
   }
 
-  func witnesses(of run: RunSummary, suite: SuiteID) throws -> Witnesses {
-    let own = try connection.first(.witnessOfRun, ["run": .id(run.id)], row: { try WitnessRun($0) })
+  /// `named`: labels that are dimensions because somebody says so.
+  func witnesses(of run: RunSummary, suite: SuiteID, named: [String]) throws -> Witnesses {
+    let counters = try counters(ofSuite: suite, apartFrom: named)
+    let own = try connection.first(
+      .witnessOfRun, ["run": .id(run.id)], row: { try WitnessRun($0, apartFrom: counters) })
     guard let own else { throw RecordingError.noSuchRun(run.key.text) }
     let others = try connection.rows(
       .runsOfSource,
       [
         "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
         "as_of": .integer(asOf?.microseconds),
-      ], row: { try WitnessRun($0) }
+      ], row: { try WitnessRun($0, apartFrom: counters) }
     ).filter { $0.place == own.place }
     return try Witnesses(
       own: own, others: others,

@@ -4,7 +4,7 @@ import History
 struct WitnessRun {
   var id: RunID
   var key: RunKey
-  /// On what it ran, with all labels: those that are no dimensions yet may become one.
+  /// On what it ran, with all labels but those that count: others that are no dimensions yet may become one.
   var place: String
   var start: Instant
   /// The key of a CI's job, `github:RUN/JOB`, or one that the user gave.
@@ -36,8 +36,11 @@ struct WitnessRun {
 }
 
 extension WitnessRun {
-  init(_ row: Statement) throws {
-    let labels = (row.optionalText(3) ?? "").split(separator: "\n").sorted()
+  /// `counters`: labels that tell no runs apart for good, as the number of a build.
+  init(_ row: Statement, apartFrom counters: Set<String>) throws {
+    let labels = (row.optionalText(3) ?? "").split(separator: "\n").sorted().filter { label in
+      !counters.contains(String(label.prefix { $0 != "=" }))
+    }
     self.init(
       id: RunID(row.integer(0)), key: RunKey(row.text(1)),
       place: ([row.text(2)] + labels.map(String.init)).joined(separator: "\n"),

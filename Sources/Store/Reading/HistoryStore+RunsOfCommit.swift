@@ -1,0 +1,85 @@
+public import History
+
+/// Which of the runs of a commit counts, and which say otherwise.
+extension HistoryStore {
+  /// The newest run of a commit, by its hash or the beginning of it, one that was taken out only where there is no
+  /// other; nil where there is none.
+  ///
+  /// `isCovered`: whether only runs with coverage count. `isClean`: whether a run with changes only counts where
+  /// there is no other.
+  public func newestRun(
+    ofCommit commit: String, suite: String?, branch: String?, isCovered: Bool = false,
+    isClean: Bool = false
+  ) throws -> RunID? {
+    let recordedLast = try connection.first(
+      .newestRunStartingWithCommit,
+      [
+        "commit": .text(commit), "suite": .text(suite), "branch": .text(branch),
+        "is_covered": .integer(isCovered ? 1 : 0), "is_clean": .integer(isClean ? 1 : 0),
+      ]
+    ) { RunID($0.integer(0)) }
+    return try recordedLast.map {
+      try runBegunLast(beside: $0, isCovered: isCovered, isClean: isClean)
+    }
+  }
+
+  /// The run that began last of those of a run's commit and platform.
+  func runBegunLast(
+    beside id: RunID, isCovered: Bool = false, isClean: Bool = false
+  ) throws -> RunID {
+    try connection.first(
+      .runBegunLast,
+      [
+        "run": .id(id), "is_covered": .integer(isCovered ? 1 : 0),
+        "is_clean": .integer(isClean ? 1 : 0),
+      ]
+    ) { RunID($0.integer(0)) } ?? id
+  }
+
+  /// Other runs of a run's commit that did not end well and that no later run of their source and platform
+  /// followed, newest first, the newest few.
+  public func redRuns(besides id: RunID, suite: String?, branch: String?) throws -> [RunSummary] {
+    var counters: [SuiteID: Set<String>] = [:]
+    let runs = try connection.rows(
+      .runsOfCommit, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)]
+    ) { row in
+      let suite = SuiteID(row.integer(7))
+      let known = try counters[suite] ?? self.counters(ofSuite: suite)
+      counters[suite] = known
+      return RunOfCommit(
+        witness: try WitnessRun(row, apartFrom: known), suite: suite, source: row.text(8),
+        isDirty: row.bool(9), isRed: row.bool(10), isAskedAbout: row.bool(11))
+    }
+    return try runs.filter { run in
+      run.isRed && run.isAskedAbout && run.witness.id != id
+        && !runs.contains { $0.takesPlace(of: run) }
+    }.prefix(6).map { try self.run($0.witness.id) }
+  }
+
+  /// The run that the report of a stale run was copied from; nil where it has none of another source.
+  public func original(ofCopy id: RunID) throws -> RunSummary? {
+    try runs(.copiedFromRun, ["run": .id(id)]).first
+  }
+
+  /// Whether what a run passed proves nothing: its report is none of its own time or commit.
+  public func isStale(_ id: RunID) throws -> Bool {
+    try connection.first(.isStaleRun, ["run": .id(id)]) { $0.bool(0) } ?? false
+  }
+}
+
+/// A run beside others of its commit.
+private struct RunOfCommit {
+  var witness: WitnessRun
+  var suite: SuiteID
+  var source: String
+  var isDirty: Bool
+  var isRed: Bool
+  var isAskedAbout: Bool
+
+  /// Whether this tells what became of what the other saw. Changes come and go: they have no source that a later
+  /// run could be of.
+  func takesPlace(of other: Self) -> Bool {
+    suite == other.suite && (source == other.source || other.isDirty)
+      && witness.forgives(other.witness)
+  }
+}
