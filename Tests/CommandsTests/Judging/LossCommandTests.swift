@@ -82,7 +82,7 @@ struct LossCommandTests {
     try write(["a": ["a1", "a2", "other"], "b": two])
     try commit("another name")
     let text = try gate(["a": ["a1", "a2", "other"], "b": two]).text
-    #expect(text.contains("→ laptime rename tests/test_a.py::a3 tests/test_a.py::other"), "\(text)")
+    #expect(text.contains("→ laptime rename tests/test_a.py::a3 tests.test_a::other"), "\(text)")
   }
 
   @Test func `many losses end with the one line that takes all`() throws {

@@ -58,7 +58,8 @@ struct LossRuns {
     let current = streams.filter { stream in
       streams.allSatisfy { other in other.count { $0.offset < stream[0].offset } < 3 }
     }
-    return current.count > 1 ? current.map { $0[0].element.id } : []
+    guard current.count > 1 else { return [] }
+    return current.map { $0[0] }.sorted { $0.offset < $1.offset }.map(\.element.id)
   }
 }
 
