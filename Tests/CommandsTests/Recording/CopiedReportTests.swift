@@ -103,8 +103,8 @@ struct CopiedReportTests {
     #expect(second.errors.contains("warning: junit.xml: is the report of run"))
   }
 
-  private func red(_ sandbox: Sandbox) throws {
-    let failed = report(at: now).replacing(
+  private func red(_ sandbox: Sandbox, at start: String) throws {
+    let failed = report(at: start).replacing(
       "time='0.254'/>", with: "time='0.254'><failure/></testcase>")
     try sandbox.write(failed, to: "red.xml")
     #expect(try sandbox.laptime("record", "--commit", "c2", "red.xml").code == 0)
@@ -115,9 +115,10 @@ struct CopiedReportTests {
     throws
   {
     let sandbox = Sandbox()
-    try sandbox.write(report(at: now), to: "green.xml")
+    let start = now
+    try sandbox.write(report(at: start), to: "green.xml")
     try sandbox.laptime("record", "--commit", "c1", "green.xml")
-    try red(sandbox)
+    try red(sandbox, at: start)
     let retry = try sandbox.laptime(
       "record", "--commit", "c2", "--attempt-of", "latest", "green.xml")
     #expect(retry.code == 66)
@@ -131,7 +132,7 @@ struct CopiedReportTests {
 
   @Test func `a report that is days older than the run is no retry of it`() throws {
     let sandbox = Sandbox()
-    try red(sandbox)
+    try red(sandbox, at: now)
     try sandbox.write(report(at: "2026-01-05T10:00:00Z"), to: "old.xml")
     let retry = try sandbox.laptime("record", "--commit", "c2", "--attempt-of", "latest", "old.xml")
     #expect(retry.code == 66)
