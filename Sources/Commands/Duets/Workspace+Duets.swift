@@ -99,12 +99,11 @@ extension Workspace {
     _ request: DuetRequest, by runner: any Runner, git: GitCheckout, worktree: DuetWorktree,
     _ interruption: Interruption
   ) throws -> DuetSession {
-    var head = try DuetSide(
+    let head = try DuetSide(
       name: "this commit", folder: Terminal.currentFolder(), root: git.root,
       command: request.command, reports: request.reports, template: configuration.rerun,
       runner: runner)
     var base = head
-    head.variables = [:]
     base.name = "the base"
     (base.folder, base.root) = (worktree.folder, worktree.root)
     base.command = DuetSide.command(request.command, of: head.folder, in: worktree.folder)
