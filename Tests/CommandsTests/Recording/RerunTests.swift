@@ -165,4 +165,43 @@ struct RerunTests {
       "cp source.xml junit.xml; exit 4")
     #expect(again.code == 0, "\(again.errors)")
   }
+
+  @Test(arguments: [1, 3])
+  func `retries are as many attempts as the printed bound assumes`(retries: Int) throws {
+    let sandbox = Sandbox()
+    func report(_ a: String) -> String {
+      "<testsuite><testcase classname=\"c\" name=\"a\">\(a)</testcase>"
+        + "<testcase classname=\"c\" name=\"b\"/></testsuite>"
+    }
+    try sandbox.write(report(""), to: "passed.xml")
+    try sandbox.write(report("<failure/>"), to: "failed.xml")
+    // The test passes once it was tried again as often as the file has it.
+    try sandbox.write(
+      """
+      echo again >> tried
+      if [ $(wc -l < tried) -ge $(cat passes) ]; then cp passed.xml junit.xml
+      else cp failed.xml junit.xml; exit 1; fi
+      """, to: "again.sh")
+    try sandbox.write("[runner]\nrerun = \"sh again.sh {tests}\"\n", to: "laptime.toml")
+    func run(_ key: String, _ command: String) throws -> ProgramResult {
+      try sandbox.laptime(
+        "run", "--no-probe", "--commit", key, "--branch", "main", "--retry", "\(retries)", "--gate",
+        "--format", "json", "--", "sh", "-c", command)
+    }
+    for key in 1...5 { #expect(try run("c\(key)", "cp passed.xml junit.xml").code == 0) }
+
+    for (key, passes) in [("last", retries), ("never", retries + 1)] {
+      try sandbox.write("\(passes)", to: "passes")
+      try sandbox.write("", to: "tried")
+      let result = try run(key, "cp failed.xml junit.xml; exit 1")
+      #expect(result.code == (passes > retries ? 1 : 0), "\(result.output)")
+      let newline = UInt8(ascii: "\n")
+      #expect(sandbox.bytes(of: "tried")?.count { $0 == newline } == retries)
+      let rules = try document(result.output)["rules"] as? [[String: Any]]
+      let failures = try #require(rules?.first { $0["rule"] as? String == "failures" })
+      let finding = try #require((failures["findings"] as? [[String: Any]])?.first)
+      #expect(failures["attempts"] as? Int == retries + 1)
+      #expect(finding["attempts"] as? Int == retries + 1)
+    }
+  }
 }
