@@ -19,12 +19,12 @@ struct FailureRuleTests {
       Issue.record("no p_bad")
       return
     }
-    // Without anything learnt it is 0.451; 200 passes say that the suite has little noise.
-    #expect(abs(pBad - 0.489) < 0.005)
+    // Without anything learnt it is 0.451; most suites have less noise than the mean of all, and 200 passes agree.
+    #expect(abs(pBad - 0.530) < 0.005)
     #expect(figure("attempts_to_settle", finding) == .count(2))
     #expect(
       finding?.summary
-        == "failed; failing, unconfirmed, 49 % likely broken by the code: 2 more attempts would "
+        == "failed; failing, unconfirmed, 53 % likely broken by the code: 2 more attempts would "
         + "settle it")
     #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }

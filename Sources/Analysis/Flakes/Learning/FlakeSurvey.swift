@@ -94,6 +94,12 @@ public struct FlakeSurvey: Sendable {
       rates += Double(digest.chains.count) * (p * rate + (1 - p) * learnt.noise)
     }
     let dependence = RetryDependence(chains, rate: rates / Double(max(1, chains.count)))
+    // What fails often by itself also fails on two sources in a row.
+    let breaks = zip(digests, counts).reduce(0) { sum, test in
+      guard test.0.lastingBreaks > 0 else { return sum }
+      return sum + Double(test.0.lastingBreaks) * (1 - learnt.judge(test.1).pFlaky)
+    }
+    learnt = learnt.learnt(breaks: breaks, attempts: Double(executed.reduce(0, +)))
     return (learnt, dependence, shared)
   }
 
@@ -127,6 +133,8 @@ private struct TestDigest {
   /// First attempts on sources that do not break it.
   private(set) var attempts = 0
   private(set) var chains: [RetryChain] = []
+  /// Stretches of two sources and more that broke it after it had passed.
+  private(set) var lastingBreaks = 0
 
   /// A test's sources, oldest first. A single source on which the only attempt failed is none that breaks
   /// it if a pass came before and after; what failed again and again is taken for a break.
@@ -136,6 +144,7 @@ private struct TestDigest {
       if source.firstFailed > 0 && before != true { onsets.append(source.position) }
       if source.isAllFail {
         let after = index + 1 < sources.count ? sources[index + 1].isAllFail : nil
+        if before == false && after == true { lastingBreaks += 1 }
         guard source.attempts == 1 && before == false && after == false else { continue }
       }
       attempts += Int(source.firstAttempts)
