@@ -7,7 +7,7 @@ struct PromiseStudy {
   private let firstSeed: UInt64
   /// So many worlds a row at least, and more until so many tests failed at least once, which is what it takes
   /// to tell a calibration error of a few hundredths from chance.
-  private static let (fewestWorlds, mostWorlds, testsJudged) = (24, 400, 1_500)
+  private static let (fewestWorlds, mostWorlds, testsJudged) = (24, 1_000, 4_000)
 
   init(firstSeed: UInt64) { self.firstSeed = firstSeed }
 
@@ -18,6 +18,7 @@ struct PromiseStudy {
       "90 % holds", "calibration", "fixed, cleared", "blocked", "expected", "printed", "too low",
       "kept in",
     ])
+    var bins = Table(["P(flaky) said / true, by tenths of the tests that failed"])
     for settings in WorldSettings.promises {
       var row = PromiseRow()
       var seed = firstSeed
@@ -27,8 +28,10 @@ struct PromiseStudy {
         seed += 1
       }
       table.add([settings.name] + row.cells)
+      bins.add([settings.name] + row.reliability)
     }
     table.print()
+    bins.print()
   }
 }
 
@@ -82,11 +85,14 @@ struct PromiseRow {
     let assessment = model.assess(evidence)
     let estimate = assessment.estimate
     let (isFlaky, state) = (truth.rate > 0, assessment.state)
-    let isSteady = !isFlaky || truth.flakyFrom == 0 && truth.flakyTo == commits
-    if isSteady && evidence.sources.contains(where: { !$0.isClean }) {
-      judged.append((estimate.pFlaky, isFlaky))
-    }
+    // A test that a change breaks half the time is flaky indeed, though not as the table counts.
     guard !truth.hasPartialBreak else { return }
+    if evidence.sources.contains(where: { !$0.isClean }) {
+      // What is said is of the sources since the test recovered, where it did, else of all there are.
+      let isRestarted = estimate.pFlaky != model.estimate(evidence.sources).pFlaky
+      let isTrue = isFlaky && (truth.flakyTo == commits || !isRestarted)
+      judged.append((estimate.pFlaky, isTrue))
+    }
     called.flaky += state == .flaky ? 1 : 0
     called.right += state == .flaky && isFlaky ? 1 : 0
     called.known += state.isKnownToFlake ? 1 : 0
@@ -128,13 +134,23 @@ struct PromiseRow {
     ]
   }
 
-  /// The mean error over ten bins of as many tests each.
+  /// The mean error over the bins.
   private var calibration: Double {
+    bins.reduce(0) { $0 + abs($1.said - $1.isTrue) } / Double(bins.count)
+  }
+
+  /// What was said and what was true in each bin.
+  var reliability: [String] { bins.map { "\(number($0.said, 2))/\(number($0.isTrue, 2))" } }
+
+  /// Ten bins of as many tests each, by how sure we were.
+  private var bins: [(said: Double, isTrue: Double)] {
     let sorted = judged.sorted { $0.p < $1.p }
-    return (0..<10).reduce(0) { sum, bin in
+    return (0..<10).map { bin in
       let part = sorted[bin * sorted.count / 10..<(bin + 1) * sorted.count / 10]
-      let gap = part.reduce(0) { $0 + $1.p - ($1.isFlaky ? 1 : 0) }
-      return sum + abs(gap) / Double(max(1, sorted.count))
+      return (
+        part.reduce(0) { $0 + $1.p } / Double(max(1, part.count)),
+        Double(part.count(where: \.isFlaky)) / Double(max(1, part.count))
+      )
     }
   }
 }
