@@ -16,6 +16,7 @@ enum PromiseStudy {
     warnings(&table, seed &+ 100_000)
     recall(&table, seed &+ 200_000)
     streaks(&table, seed &+ 300_000)
+    DuetStudy.add(to: &table, seed &+ 400_000)
     table.add("runs that ended in exit 2", "0", "\(open)", "all")
     table.print()
   }
