@@ -43,11 +43,13 @@ extension Rule {
 
   static func report(
     _ status: RuleStatus, _ summary: String, limit: Figure? = nil, actual: Figure? = nil,
-    findings: [Finding] = []
+    figures: [(name: String, value: Figure)] = [], findings: [Finding] = []
   ) -> RuleReport {
-    RuleReport(
+    var report = RuleReport(
       rule: name, status: status, summary: summary, limit: limit, actual: actual,
       findings: findings)
+    report.figures = figures
+    return report
   }
 
   /// What a rule says that judges nothing.
@@ -68,13 +70,18 @@ extension Rule {
 
   /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
-    skipped(
+    var report = skipped(
       (history.baseline.count < policy.slowdowns.minimumRuns ? "" : "too few of ")
         + "\(Units.count(history.baseline.count, "earlier run")) of \(history.trunk)"
         + (history.others.isEmpty ? "" : " with the labels of this one")
         + (history.baseline.count < policy.slowdowns.minimumRuns ? "" : " can be compared")
         + ", \(policy.slowdowns.minimumRuns) are needed",
       for: .earlierRuns(policy.slowdowns.minimumRuns))
+    report.figures = [
+      ("baseline_runs", .count(history.baseline.count)),
+      ("runs_needed", .count(policy.slowdowns.minimumRuns)),
+    ]
+    return report
   }
 }
 

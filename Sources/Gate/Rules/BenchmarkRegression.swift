@@ -41,6 +41,7 @@ public enum BenchmarkRegression: Rule {
       slower.isEmpty ? .pass : confirmed.isEmpty ? .warn : .fail,
       summary(slower.count, confirmed.count, of: counted),
       limit: .number(policy.slowdowns.minimumRatio), actual: .count(slower.count),
+      figures: [("benchmarks", .count(counted)), ("confirmed", .count(confirmed.count))],
       findings: slower.map {
         finding($0, tests[$0.benchmark], isConfirmed: $0.wasSlowBefore && isOfTrunk)
       })

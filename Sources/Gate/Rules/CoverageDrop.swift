@@ -45,6 +45,10 @@ public enum CoverageDrop: Rule {
     }
     return report(
       holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),
+      figures: [
+        ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual.percent)),
+        ("baseline_runs", .count(usual.runs)), ("runs_fallen", .count(usual.fallen)),
+      ],
       findings: holds
         ? []
         : [

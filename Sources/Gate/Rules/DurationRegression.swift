@@ -56,14 +56,19 @@ public enum DurationRegression: Rule {
         told.isEmpty ? .pass : .warn
       }
     let factor = judgement.factor ?? 1
+    let cleared = confirmations.count { $0.status == .refuted }
     let words =
       (duets.isEmpty ? evidence.unjudged?.reason(factor: factor) : nil)
       ?? summary(
         judged: judgement.tests.count, confirmed: confirmedCount, told: told.count,
-        candidates: pending.count, cleared: confirmations.count { $0.status == .refuted })
+        candidates: pending.count, cleared: cleared)
       + " (machine ×\(Units.fixed(factor, decimals: 2)))"
     var report = report(
       status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmedCount),
+      figures: [
+        ("tests_judged", .count(judgement.tests.count)), ("may_be_slower", .count(told.count)),
+        ("to_rerun", .count(pending.count)), ("cleared", .count(cleared)),
+      ] + (evidence.unjudged?.figures(factor: factor) ?? [("machine_factor", .number(factor))]),
       findings: duets.map { DuetFindings.finding($0.test, $0.duet, in: history) }
         + (confirmed + pending).map { finding($0, evidence, history) })
     for place in report.findings.indices.dropFirst(confirmedCount + told.count) {
@@ -115,6 +120,7 @@ public enum DurationRegression: Rule {
         ("p_value", .number(pValue)), ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
+        ("resolution_us", .microseconds(evidence.resolution.step)),
         ("baseline_runs", .count(suspect.baseline.runs)),
         ("runs_in_a_row", .count(confirmation.streak?.runs ?? 1)),
         ("worth_a_look", .flag(isConfirmed || evidence.isWorthALook(confirmation))),

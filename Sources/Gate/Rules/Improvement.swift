@@ -47,6 +47,9 @@ public enum Improvement: Rule {
       + (worst < 0 ? speed(worst, against: target * 100) : Units.percent(worst)) + ")"
     return report(
       holds ? .pass : .fail, summary, limit: limit, actual: .percent(saved),
+      figures: [
+        ("pin", .text(pin.name)), ("runs", .count(runs.count)), ("worst_percent", .percent(worst)),
+      ],
       findings: holds
         ? []
         : [

@@ -33,7 +33,8 @@ public enum MissingTests: Rule {
         followed: history,
         to: report(
           .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
-          limit: .count(0), actual: .count(0)))
+          limit: .count(0), actual: .count(0),
+          figures: [("tests_before", .count(trunk.results.count))]))
     }
     let renames = history.renames
     let finder = TestFiles(history.changes)
@@ -56,6 +57,7 @@ public enum MissingTests: Rule {
       }
         + standing.map(finding))
     report.figures = [
+      ("tests_before", .count(trunk.results.count)), ("gone", .count(gone.count)),
       ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
       ("likely_renamed", .count(gone.count { renames[$0] != nil })),
       ("unexplained", .count(unexplained)), ("gone_before", .count(standing.count)),

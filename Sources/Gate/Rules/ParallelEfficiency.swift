@@ -27,10 +27,11 @@ public enum ParallelEfficiency: Rule {
     if let atOnce, !isBusy, 100 * atOnce > policy[percent] * width(of: history.run, efficiency) {
       return report(
         .pass, summary + "; but the tests filled the workers: they wait", limit: limit,
-        actual: .percent(efficiency.percent))
+        actual: .percent(efficiency.percent), figures: [width(efficiency)])
     }
     return report(
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
+      figures: [width(efficiency)],
       findings: isBusy ? [] : [finding(efficiency)])
   }
 
@@ -61,6 +62,13 @@ public enum ParallelEfficiency: Rule {
     return "\(what), more than \(Units.percent(wanted)) wanted"
   }
 
+  private static func width(_ efficiency: Efficiency) -> (name: String, value: Figure) {
+    switch efficiency.measure {
+    case .workers: ("workers", .number(efficiency.width))
+    case .cpu: ("cores", .number(efficiency.width))
+    }
+  }
+
   private static func finding(_ efficiency: Efficiency) -> Finding {
     let idle = Units.duration(efficiency.idle)
     return switch efficiency.measure {
@@ -70,7 +78,7 @@ public enum ParallelEfficiency: Rule {
         figures: [
           ("busy_percent", .percent(efficiency.percent)),
           ("busy_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
-          ("workers", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+          width(efficiency), ("idle_us", .microseconds(efficiency.idle)),
         ], next: .lookAtWorkers)
     case .cpu:
       Finding(
@@ -78,7 +86,7 @@ public enum ParallelEfficiency: Rule {
         figures: [
           ("efficiency_percent", .percent(efficiency.percent)),
           ("cpu_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
-          ("cores", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+          width(efficiency), ("idle_us", .microseconds(efficiency.idle)),
         ], next: .lookAtSlowest)
     }
   }

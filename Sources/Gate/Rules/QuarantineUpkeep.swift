@@ -42,20 +42,33 @@ public enum QuarantineUpkeep: Rule {
     return report(
       status, summary, limit: .count(0),
       actual: .count(bad + review.testsOverCap),
+      figures: [
+        ("tests", .count(review.tests)), ("lines_to_mend", .count(bad)),
+        ("tests_over_limit", .count(review.testsOverCap)), ("lines_unseen", .count(unseen.count)),
+      ],
       findings: reviewed.problems.map { problem in
-        Finding(summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)")
+        Finding(
+          summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)",
+          figures: [("line", .count(problem.line)), ("column", .count(problem.column))])
       }
         + objections.map { entry, objections in
           Finding(
             summary: "\(reviewed.path):\(entry.line): \(entry.test) "
               + objections.map(\.words).joined(separator: ", "),
+            figures: figures(entry)
+              + objections.compactMap(\.days).map { ("days", .count(Int($0))) },
             next: .checkQuarantine)
         }
         + unseen.map { entry in
           Finding(
             summary: "\(reviewed.path):\(entry.line): \(entry.test) \(QuarantineReview.unseen)",
+            figures: figures(entry),
             next: .checkQuarantine)
         })
+  }
+
+  private static func figures(_ entry: QuarantineEntry) -> [(name: String, value: Figure)] {
+    [("line", .count(entry.line)), ("entry", .text(entry.test))]
   }
 }
 
@@ -66,6 +79,14 @@ extension QuarantineReview {
 }
 
 extension QuarantineReview.Objection {
+  /// How long the line holds, where that is too long.
+  fileprivate var days: Int64? {
+    switch self {
+    case .tooLong(let days), .tooLongFromToday(let days): days
+    default: nil
+    }
+  }
+
   /// What is wrong, to follow the test's name.
   public var words: String {
     switch self {

@@ -36,6 +36,14 @@ public enum SuiteRegression: Rule {
     return report(
       status, summary, limit: .number(policy.slowdowns.minimumTotalRatio),
       actual: .number(total.ratio),
+      figures: [
+        ("change_percent", .percent(100 * (total.ratio - 1))),
+        ("baseline_runs", .count(total.runs)),
+        ("tests_added", .count(slowdown.added.count)),
+        ("added_us", .microseconds(Int64(slowdown.addedSeconds * 1_000_000))),
+        ("tests_missing", .count(slowdown.missing.count)),
+        ("missing_us", .microseconds(Int64(slowdown.missingSeconds * 1_000_000))),
+      ],
       findings: slowdown.isSlower ? [finding(total)] : [])
   }
 

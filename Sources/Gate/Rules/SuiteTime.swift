@@ -25,6 +25,8 @@ public enum SuiteTime: Rule {
     return report(
       isWithin ? .pass : isSum ? .warn : .fail, summary, limit: .microseconds(budget),
       actual: .microseconds(wall.microseconds),
+      figures: [("extra_us", .microseconds(max(0, wall.microseconds - budget)))]
+        + (wall.build.map { [("build_us", .microseconds($0))] } ?? []),
       findings: isWithin ? [] : [finding(wall, budget, suite: suite)])
   }
 
