@@ -13,7 +13,7 @@ public enum CommandSucceeded: Rule {
     let commands = standing(among: judged.history.commands)
     guard !commands.isEmpty else {
       return skipped(
-        "the run was recorded from reports alone (laptime run sees the command)", for: .use)
+        "the run was recorded from reports alone", for: .use, next: .measure)
     }
     let failed = commands.filter { !$0.end.isExplained }
     guard let first = failed.first else {

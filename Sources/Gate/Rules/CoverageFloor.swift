@@ -7,6 +7,10 @@ public enum CoverageFloor: Rule {
   public static let needsTests = true
   /// That coverage is gone; a floor is changed in `laptime.toml`.
   public static let acceptance: AcceptanceScope? = .run
+  public static let limits: RunFigure? = .coverage
+
+  /// A floor stands in `laptime.toml`: only that nothing tells of coverage is a loss beside it.
+  public static func isLoss(_ report: RuleReport) -> Bool { report.status == .warn }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history

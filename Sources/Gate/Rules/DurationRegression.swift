@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// No test got slower than its own history explains, with the machine's speed divided out.
@@ -21,6 +21,7 @@ public enum DurationRegression: Rule {
   public static let name = RuleName("duration-regression")
   public static let about = "no test is slower than its own past explains"
   public static let acceptance: AcceptanceScope? = .test
+  public static let findsSlowTests = true
   public static let confirm = section.word("confirm", Confirmation.optional)
   public static let minimumRatio = section.number("min-ratio", 1.10, in: 1...100)
   public static let minimumExtra = section.duration("min-extra", 20_000)
@@ -30,6 +31,10 @@ public enum DurationRegression: Rule {
     confirm.description, minimumRatio.description, minimumExtra.description,
     falseDiscoveryRate.description,
   ]
+
+  public static func speaks(of change: SuiteChange.Subject, test: TestID?) -> Bool {
+    test.map { change == .test($0) } ?? false
+  }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)

@@ -15,8 +15,7 @@ public enum ParallelEfficiency: Rule {
     let limit = Figure.percent(policy[percent])
     guard let efficiency = Efficiency(of: history.run, workers: history.workers) else {
       return report(
-        .skipped, "neither workers nor CPU time are known (laptime run measures the latter)",
-        limit: limit)
+        .skipped, "neither workers nor CPU time are known", limit: limit, next: .measure)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {

@@ -13,8 +13,8 @@ public enum PatchCoverageFloor: Rule {
     if let reason = incomplete(judged) { return reason }
     guard let patch = judged.patch else {
       return report(
-        .warn, "the covered lines or the change are not known (laptime coverage --diff says why)",
-        limit: .percent(wanted))
+        .warn, "the covered lines or the change are not known", limit: .percent(wanted),
+        next: .lookAtPatchCoverage)
     }
     guard let actual = patch.percent else {
       return report(

@@ -62,8 +62,7 @@ public enum QuarantineUpkeep: Rule {
         + unseen.map { entry in
           Finding(
             summary: "\(reviewed.path):\(entry.line): \(entry.test) \(QuarantineReview.unseen)",
-            figures: figures(entry),
-            next: .checkQuarantine)
+            figures: figures(entry), next: .listTests)
         })
   }
 
@@ -74,8 +73,7 @@ public enum QuarantineUpkeep: Rule {
 
 extension QuarantineReview {
   /// What is said of a line whose test was never seen, to follow the name.
-  public static let unseen =
-    "names no test that was ever seen; laptime tests lists ids, write one of them"
+  public static let unseen = "names no test that was ever seen"
 }
 
 extension QuarantineReview.Objection {
@@ -98,9 +96,7 @@ extension QuarantineReview.Objection {
       "does not say when it was added, and holds for \(days) days from today"
     case .ineligible(let state): "is \(state.rawValue), not flaky"
     case .unmatched: "names a test that has not run of late"
-    case .pattern:
-      "is a pattern, and a line suspends one test: write a line for each, with the id that laptime tests "
-        + "shows"
+    case .pattern: "is a pattern, and a line suspends one test: write a line for each, with its id"
     }
   }
 }

@@ -21,6 +21,8 @@ public struct RuleReport: Sendable {
   public var controls: [TestID] = []
   /// The tests that failed, have no pass that forgives it, and are not quarantined.
   public var needingAttempts: [TestID] = []
+  /// What to type about the rule as a whole, if there is something; findings have their own.
+  public var next: NextStep?
   /// How many findings a text shows; a document has all.
   public var findingsShown = 10
 
