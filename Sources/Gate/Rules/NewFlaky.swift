@@ -32,15 +32,7 @@ public enum NewFlaky: Rule {
     }
     let isRerun = trunk.run.source == history.run.source
     let old = Set(trunk.results.map(\.test).filter { !isRerun || !flakes.isNew($0) })
-    let files = TestFiles(history.changes)
-    let byOrigin = Dictionary(grouping: flaked) { result in
-      let isKnown =
-        evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
-      return FlakeBlame.origin(
-        hasBaseline: old.contains(result.test),
-        isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
-        isKnownToFlake: isKnown)
-    }
+    let byOrigin = byOrigin(flaked, old: old, flakes, evidence, in: history)
     let introduced = byOrigin[.introduced] ?? []
     let decided = decide(byOrigin[.newlyObserved] ?? [], flakes, alpha: policy[FlakySettings.alpha])
     let blamed = decided.filter { $0.decision == .block }.map(\.result)
@@ -70,6 +62,22 @@ public enum NewFlaky: Rule {
         + unproven.map {
           finding($0, "newly observed to flake, which ten more attempts do not blame on the change")
         })
+  }
+
+  /// Where the flakes come from. `old`: the tests that the trunk had before.
+  private static func byOrigin(
+    _ flaked: [TestResult], old: Set<TestID>, _ flakes: RunFlakes, _ evidence: FailureEvidence,
+    in history: RunHistory
+  ) -> [FlakeBlame.Origin: [TestResult]] {
+    let files = TestFiles(history.changes)
+    return Dictionary(grouping: flaked) { result in
+      let isKnown =
+        evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
+      return FlakeBlame.origin(
+        hasBaseline: old.contains(result.test),
+        isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
+        isKnownToFlake: isKnown)
+    }
   }
 
   /// Whether the test both failed and passed on this source.

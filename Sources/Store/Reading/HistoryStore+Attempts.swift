@@ -83,30 +83,37 @@ extension HistoryStore {
       }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
-      let statement = try connection.statement(.attemptsOfRun)
-      statement.bind(1, run.id.rawValue)
-      defer { statement.reset() }
-      let isWanted = wanted.contains(run.id)
-      var ofPassed = RunDurations()
-      var last: TestID?
-      while try statement.step() {
-        let test = TestID(statement.integer(0))
-        let entry = AttemptHistory.Entry(
-          run: place,
-          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-          duration: statement.optionalInteger(3))
-        history.add(entry, of: renames[test])
-        if isWanted, test != last, entry.outcome == .passed, let duration = entry.duration {
-          ofPassed.tests.append(test)
-          ofPassed.microseconds.append(duration)
-        }
-        last = test
-      }
-      if isWanted { durations[run.id] = ofPassed }
+      let ofPassed = try addAttempts(ofRun: run.id, at: place, to: &history, renames)
+      if wanted.contains(run.id) { durations[run.id] = ofPassed }
     }
     lastAttempts = ReadAttempts(
       request: asked, history: history, durations: durations.filter { wanted.contains($0.key) })
     return history
+  }
+
+  /// Adds what the tests of a run did. Gives what those took that passed at their first attempt.
+  private func addAttempts(
+    ofRun run: RunID, at place: Int, to history: inout AttemptHistory, _ renames: TestRenames
+  ) throws -> RunDurations {
+    let statement = try connection.statement(.attemptsOfRun)
+    statement.bind(1, run.rawValue)
+    defer { statement.reset() }
+    var ofPassed = RunDurations()
+    var last: TestID?
+    while try statement.step() {
+      let test = TestID(statement.integer(0))
+      let entry = AttemptHistory.Entry(
+        run: place,
+        outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
+        mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
+        duration: statement.optionalInteger(3))
+      history.add(entry, of: renames[test])
+      if test != last, entry.outcome == .passed, let duration = entry.duration {
+        ofPassed.tests.append(test)
+        ofPassed.microseconds.append(duration)
+      }
+      last = test
+    }
+    return ofPassed
   }
 }

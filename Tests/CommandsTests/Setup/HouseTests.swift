@@ -137,6 +137,28 @@ struct HouseTests {
     }
   }
 
+  @Test func `no function has more than 55 lines`() {
+    var seen = 0
+    for file in Self.sources(below: "Sources") {
+      let lines = Self.text(of: file).split(separator: "\n", omittingEmptySubsequences: false)
+      for (start, line) in lines.enumerated() {
+        let declaration = line.firstMatch(
+          of: /^( *)(?:@\w+ |(?:[a-z]+) )*(?:func \W?|init[?(<]|subscript[(<])/)
+        guard let indent = declaration?.1, !line.hasSuffix("}") else { continue }
+        // What is formatted ends with a brace as far in as it began. A requirement of a protocol has none.
+        let next = lines[(start + 1)...].firstIndex { other in
+          let rest = other.dropFirst(indent.count)
+          let goesOn = [" ", ")", "-", "{", "where "].contains { rest.hasPrefix($0) }
+          return other.hasPrefix(indent) && !rest.isEmpty && !goesOn
+        }
+        guard let end = next, lines[end] == indent + "}" else { continue }
+        seen += 1
+        #expect(end - start < 55, "\(file):\(start + 1)")
+      }
+    }
+    #expect(seen > 2000)
+  }
+
   /// What help says to people is documentation.
   @Test func `a rule's name is spelt in its own file alone`() {
     // The others are words that mean other things too.

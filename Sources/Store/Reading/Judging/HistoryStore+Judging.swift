@@ -62,27 +62,12 @@ extension HistoryStore {
       try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
     }
     history.earlierRuns = try earlierRuns(before: history, suite: suite, renames)
-    history.benchmarks = try benchmarks(ofRun: id)
-    if !history.benchmarks.isEmpty {
-      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
-    }
-    history.groups = try groups(ofRun: id)
-    history.workers = try workers(ofRun: id)
+    try addFacts(to: &history, suite: suite)
     history.newestTrunkRun = try trunkRuns(
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
     .first.map { try trunkRun($0, renames) }
     try addLosses(to: &history, recorded, renames, suite: suite, window)
-    history.latestOfBranch = try runs(
-      .latestOfBranch,
-      [
-        "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
-        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
-        "as_of": .integer(asOf?.microseconds),
-      ])
-    history.commands = try commands(ofRun: id)
-    history.acceptances = try acceptances(ofSuiteOfRun: id)
-    history.pins = try pins(ofSuite: suite)
     let present = Set(recorded.map(\.test))
     for (test, duet) in try duets(ofRun: id) {
       history.duets[renames.name(of: test, among: present)] = duet
@@ -91,6 +76,27 @@ extension HistoryStore {
       of: failing, present: present, renames, witnesses, in: &history)
     history.openFailures = witnesses.openFailures(recorded)
     return history
+  }
+
+  /// What is known of the run and its baseline beside their tests, and what somebody said of the suite.
+  private func addFacts(to history: inout RunHistory, suite: SuiteID) throws {
+    let run = history.run
+    history.benchmarks = try benchmarks(ofRun: run.id)
+    if !history.benchmarks.isEmpty {
+      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
+    }
+    history.groups = try groups(ofRun: run.id)
+    history.workers = try workers(ofRun: run.id)
+    history.latestOfBranch = try runs(
+      .latestOfBranch,
+      [
+        "suite": .id(suite), "branch": .text(run.branch), "run": .id(run.id),
+        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
+        "as_of": .integer(asOf?.microseconds),
+      ])
+    history.commands = try commands(ofRun: run.id)
+    history.acceptances = try acceptances(ofSuiteOfRun: run.id)
+    history.pins = try pins(ofSuite: suite)
   }
 
   /// When a run was known with all that was added to it: when the gate could judge it.
