@@ -61,10 +61,11 @@ extension HistoryStore {
       ofSuite: suite, upTo: last?.id, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits) {
       (
-        run: RunID($0.integer(0)),
+        run: RunID($0.integer(Columns.WindowRuns.id)),
         platform: RunPlatform.text(
-          machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions),
-        isStale: $0.bool(3)
+          machine: $0.text(Columns.WindowRuns.machine),
+          labels: $0.optionalText(Columns.WindowRuns.labels), dimensions: dimensions),
+        isStale: $0.bool(Columns.WindowRuns.isStale)
       )
     }
     let asked = ReadAttempts.Request(
@@ -101,12 +102,14 @@ extension HistoryStore {
     var ofPassed = RunDurations()
     var last: TestID?
     while try statement.step() {
-      let test = TestID(statement.integer(0))
+      let test = TestID(statement.integer(Columns.AttemptsOfRun.testID))
       let entry = AttemptHistory.Entry(
         run: place,
-        outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-        mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-        duration: statement.optionalInteger(3))
+        outcome: Outcome(
+          rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome))) ?? .errored,
+        mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode)))
+          ?? .suite,
+        duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs))
       history.add(entry, of: renames[test])
       if test != last, entry.outcome == .passed, let duration = entry.duration {
         ofPassed.tests.append(test)

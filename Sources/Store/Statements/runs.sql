@@ -70,8 +70,8 @@ LIMIT :limit
 -- labels, the key of a CI's job, and whether somebody was at work when it ran.
 SELECT
   w.run_id, w.source,
-  (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = w.run_id),
-  r.run_key, r.is_dirty AND r.kind = 'local'
+  (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = w.run_id) AS labels,
+  r.run_key, r.is_dirty AND r.kind = 'local' AS is_draft
 FROM whole_runs AS w JOIN runs AS r ON r.id = w.run_id
 WHERE w.suite_id = :suite
   AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
@@ -84,8 +84,9 @@ LIMIT :limit
 -- name: lossRun
 -- The same of one run.
 SELECT
-  id, source, (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = runs.id),
-  run_key, is_dirty AND kind = 'local'
+  id AS run_id, source,
+  (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = runs.id) AS labels,
+  run_key, is_dirty AND kind = 'local' AS is_draft
 FROM runs WHERE id = :run
 
 -- name: takenOutBefore
@@ -129,8 +130,8 @@ WHERE a.run_id = :run AND a.attempt = 1 AND instr(t.name, '/') > 0
 -- How many tests of a run another one lacks, and how many it has.
 SELECT
   count(*) FILTER (WHERE NOT EXISTS (
-    SELECT 1 FROM attempts AS b WHERE b.run_id = :run AND b.test_id = a.test_id AND b.attempt = 1)),
-  count(*)
+    SELECT 1 FROM attempts AS b WHERE b.run_id = :run AND b.test_id = a.test_id AND b.attempt = 1)) AS gone,
+  count(*) AS tests
 FROM attempts AS a WHERE run_id = :reference AND attempt = 1
 
 -- name: addDepartures
@@ -174,7 +175,7 @@ GROUP BY key HAVING max(commits) = 1 AND count(DISTINCT first_hash) >= 3
 
 -- name: placesOfRun
 -- Where a run is of, a row for each kind of machine that its parts ran on.
-SELECT DISTINCT p.name, s.name, r.branch, e.os, e.arch, r.key
+SELECT DISTINCT p.name AS project, s.name AS suite, r.branch, e.os, e.arch, r.key
 FROM runs AS r
 JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
 LEFT JOIN shards AS part ON part.run_id = r.id
@@ -190,8 +191,8 @@ SELECT key, value FROM labels WHERE run_id = :run
 SELECT
   r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.suite_id, r.source, r.is_dirty,
   coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
-    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0),
-  (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0) AS is_red,
+  (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch) AS is_asked_about
 FROM runs AS mine
 JOIN runs AS r ON r.commit_hash = mine.commit_hash
 JOIN suites AS s ON s.id = r.suite_id

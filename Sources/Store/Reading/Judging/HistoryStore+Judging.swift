@@ -113,8 +113,11 @@ extension HistoryStore {
   /// What each worker of a run did; none where that is not known of all their tests.
   public func workers(ofRun id: RunID) throws -> [WorkerTime] {
     let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
-      row.bool(3)
-        ? WorkerTime(start: row.integer(0), end: row.integer(1), busy: row.integer(2)) : nil
+      row.bool(Columns.WorkersOfRun.isKnown)
+        ? WorkerTime(
+          start: row.integer(Columns.WorkersOfRun.startedUs),
+          end: row.integer(Columns.WorkersOfRun.endedUs),
+          busy: row.integer(Columns.WorkersOfRun.busyUs)) : nil
     }
     return workers.contains(nil) ? [] : workers.compactMap(\.self)
   }
@@ -124,7 +127,10 @@ extension HistoryStore {
     let statement = try connection.statement(.groupsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
-    while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
+    while try statement.step() {
+      groups[TestID(statement.integer(Columns.GroupsOfRun.testID))] = statement.text(
+        Columns.GroupsOfRun.name)
+    }
     return groups
   }
 
