@@ -7,6 +7,7 @@ public import History
 /// All of a rule stands in its file: its name, its usual level, its settings with their meaning, whether a
 /// loss can be accepted, and the check. `GateRules.all` names the file's type, and all else follows.
 public protocol Rule: SendableMetatype {
+  /// What `laptime.toml`, options and documents call it.
   static var name: RuleName { get }
   /// How much the rule weighs where `laptime.toml` does not say.
   static var usualLevel: RuleLevel { get }

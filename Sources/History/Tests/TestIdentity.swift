@@ -11,6 +11,7 @@ public struct TestIdentity: Hashable, Sendable {
   /// The test's own name, parameters included.
   public var name: String
 
+  /// A test by its parts; nil for those that its report does not tell.
   public init(
     file: String? = nil, container: String? = nil, className: String? = nil, name: String
   ) {

@@ -4,6 +4,7 @@ public struct TestKey: Sendable {
   /// Whether parts of the names that change from run to run were left out.
   public let isMasked: Bool
 
+  /// The key of a test; `TestKeys` is faster for many.
   public init(_ test: TestIdentity) {
     var keys = TestKeys()
     self = keys.key(of: test)
@@ -50,6 +51,7 @@ public struct TestKeys {
   private var hash: ContentHash?
   private var isMasked = false
 
+  /// Has made no key yet.
   public init() {}
 
   /// The file counts only where it is the container or where there is no class: the same runner names it

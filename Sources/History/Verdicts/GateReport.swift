@@ -16,6 +16,7 @@ public struct GateReport: Sendable {
   /// By test that is to be run again alone: the words of the command that does.
   public var reruns: [TestID: [String]] = [:]
 
+  /// What the rules say of a run's history, and what that comes to.
   public init(
     verdict: Verdict, reasons: [NoDataReason], history: RunHistory, machineFactor: Double? = nil,
     rules: [RuleReport]

@@ -29,6 +29,7 @@ public struct RuleReport: Sendable {
   /// The findings that people are told.
   public var told: [Finding] { findings.filter(\.isTold) }
 
+  /// What a rule says in one line, with what it went by.
   public init(
     rule: RuleName, status: RuleStatus, summary: String, limit: Figure? = nil,
     actual: Figure? = nil, findings: [Finding] = []

@@ -5,6 +5,7 @@ public struct AskingPlace: Sendable {
   /// The environment as it is.
   public var variables: [String: String]
 
+  /// A folder for reports and hooks, and the variables that the command has.
   public init(folder: String, variables: [String: String]) {
     self.folder = folder
     self.variables = variables

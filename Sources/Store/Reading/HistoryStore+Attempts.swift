@@ -8,6 +8,7 @@ extension HistoryStore {
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
 
+    /// The newest 500 sources or the last 90 days, whichever are fewer, where nothing is said.
     public init(sources: Int = 500, days: Int = 90, labels: [String] = []) {
       self.sources = sources
       self.days = days

@@ -9,7 +9,7 @@ struct HouseTests {
   private static let root = TestTools.projectFolder
   private static let map = text(of: "Sources/laptime/Documentation.docc/House.md")
 
-  private static func text(of path: String) -> String {
+  static func text(of path: String) -> String {
     contents(of: "\(root)/\(path)") ?? ""
   }
 
@@ -19,7 +19,7 @@ struct HouseTests {
   }
 
   /// The Swift files below a folder, as paths from the project's.
-  private static func sources(below folder: String, ending: String = ".swift") -> [String] {
+  static func sources(below folder: String, ending: String = ".swift") -> [String] {
     let found = FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.allObjects ?? []
     return found.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }
       .map { "\(folder)/\($0)" }.sorted()

@@ -12,6 +12,7 @@ extension HistoryStore {
     /// How many runs of the trunk are asked what went and what was covered.
     public var mostRuns = 500
 
+    /// A baseline of so many runs.
     public init(runs: Int, enough: Int, labels: [String] = []) {
       self.runs = runs
       self.enough = enough
