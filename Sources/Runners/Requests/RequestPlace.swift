@@ -1,5 +1,5 @@
 /// Where a runner is asked for a report: a folder of this run's own, and the variables that it will have.
-public struct AskingPlace: Sendable {
+public struct RequestPlace: Sendable {
   /// The absolute path of the folder.
   public var folder: String
   /// The environment as it is.
