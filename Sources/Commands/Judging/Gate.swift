@@ -17,7 +17,7 @@ extension Laptime {
         laptime gate --confirm
         laptime gate --commit 3f2a91c0
 
-        Judges the newest run, in CI the newest one of its commit.
+        Judges the newest run, in CI the newest one of its commit; --run latest is the newest one everywhere.
 
         Exit codes: 0 pass, 1 fail, 2 inconclusive (run again), 3 no or incomplete data.
         """)
