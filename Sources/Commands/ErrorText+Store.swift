@@ -79,12 +79,9 @@ extension ErrorText {
         hint: "check its commit out, or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
     case .otherPlace(let run, let differences):
-      let told = differences.map { difference in
-        "\(difference.what) is \(difference.ofAttempts), and "
-          + (difference.ofRun.map { "\($0) in the run" } ?? "the run has none")
-      }
       self.init(
-        "these are no attempts of run \(run.short): " + told.joined(separator: "; "),
+        "these are no attempts of run \(run.short): "
+          + differences.map(\.words).joined(separator: "; "),
         hint: "leave out what is the run's anyway, or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
     case .copiedReport(let name, let sign):
@@ -122,5 +119,12 @@ extension ErrorText {
     case .several:
       self.init("only one statement can be run at a time", code: ExitCodes.usage)
     }
+  }
+}
+
+extension PlaceDifference {
+  /// `label db is sqlite, and postgres in the run`.
+  fileprivate var words: String {
+    "\(what) is \(ofAttempts), and " + (ofRun.map { "\($0) in the run" } ?? "the run has none")
   }
 }

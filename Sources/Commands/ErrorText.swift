@@ -1,9 +1,7 @@
-import Analysis
 import ArgumentParser
 import History
 import Host
 import Presentation
-import Quarantine
 import Reports
 import Runners
 import Store
@@ -18,114 +16,53 @@ struct ErrorText {
 
   /// The error's text; nil for one that is ArgumentParser's to word.
   init?(_ error: any Error) {
+    let text =
+      Self.text(ofInput: error) ?? Self.text(ofRun: error) ?? Self.text(ofTest: error)
+      ?? Self.text(ofCommand: error)
+    guard let text else { return nil }
+    self = text
+  }
+
+  /// What reports, the store, queries and the configuration say.
+  private static func text(ofInput error: any Error) -> ErrorText? {
     switch error {
-    case let error as ReportError: self.init(error)
-    case let error as UnknownReportFormat: self.init(error)
-    case let error as StoreError: self.init(error)
-    case let error as RecordingError: self.init(error)
-    case let error as QueryError: self.init(error)
-    case let error as QueryFileError:
-      self.init(error.reason)
-      message = "\(error.path)\(error.line.map { ":\($0)" } ?? ""): \(message)"
-      hint = nil
-    case let error as ConfigurationError: self.init(error)
-    case let error as ChangeCoverageError: self.init(error)
-    case let error as SpawnError:
-      self.init("cannot run \(error.command): \(error.reason)", code: error.shellCode)
+    case let error as ReportError: ErrorText(error)
+    case let error as UnknownReportFormat: ErrorText(error)
+    case let error as StoreError: ErrorText(error)
+    case let error as RecordingError: ErrorText(error)
+    case let error as QueryError: ErrorText(error)
+    case let error as QueryFileError: text(of: error)
+    case let error as ConfigurationError: ErrorText(error)
+    case let error as ChangeCoverageError: ErrorText(error)
     case let error as FileError:
-      self.init("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
-    case let error as NothingLost:
-      self.init(
-        "\(error.rule) finds nothing that run \(error.run.short) lost and nobody accepted",
-        hint: error.others.isEmpty
-          ? "laptime gate --run \(error.run.short) says what it lost"
-          : "of it can be accepted: \(error.others.joined(separator: ", "))",
-        code: ExitCodes.noInput)
-    case let error as UnknownRevision:
-      self.init(
-        "git knows no commit \(error.text) here", hint: "name it by its hash",
-        code: ExitCodes.noInput)
-    case let error as UnknownSuite:
-      self.init(
-        "no suite is called \(error.name)",
-        hint: error.known.isEmpty
-          ? "record a run first: laptime record junit.xml"
-          : Self.guess(error.name, among: error.known)
-            ?? "there are \(error.known.joined(separator: ", "))",
-        code: ExitCodes.noInput)
-    case let error as NoRunOfBranch:
-      self.init(
-        "no run of branch \(error.branch)",
-        hint: Self.guess(error.branch, among: error.known) ?? "laptime runs lists them",
-        code: ExitCodes.noInput)
-    case let error as NoRunOfCommit:
-      self.init(
-        error.sentence, hint: "name a run: --run \(error.newest.key.short)",
-        code: ExitCodes.noInput)
-    case let error as RunTakenOut:
-      let run = error.run.key.short
-      self.init(
-        error.sentence, hint: "name a run: --run \(run), or laptime runs include \(run)",
-        code: ExitCodes.noInput)
-    case let error as UnknownCommand:
-      let guess = Self.guess(error.name, among: error.known)
-      self.init(
-        "no command is called \(error.name)", hint: guess ?? "laptime --help lists them",
-        code: ExitCodes.usage)
-    case TestNameError.unknown(let name, let nearest):
-      self.init(
-        "no test is called \(name)",
-        hint: nearest.isEmpty
-          ? "laptime tests lists ids" : "did you mean \(nearest.joined(separator: ", "))?",
-        code: ExitCodes.noInput)
-    case let error as NoSuchFinding:
-      self.init(
-        "\(error.rule) has \(Units.count(error.count, "finding")) of this run, no number \(error.number)",
-        hint: "laptime explain \(error.rule) shows them", code: ExitCodes.noInput)
-    case TestNameError.several(let name, let count, let some):
-      self.init(
-        "\(count) tests have \(name) in their id",
-        hint: "give more of it: \(some.joined(separator: ", "))\(count > some.count ? ", …" : "")",
-        code: ExitCodes.usage)
-    case QuarantineFileError.unreadable(let path):
-      self.init("cannot read \(path)", code: ExitCodes.noInput)
-    case QuarantineFileError.malformed(let path, let problem):
-      self.init(
-        "\(path):\(problem.line):\(problem.column): \(problem.reason)",
-        hint: "mend the line first, so that it is not lost", code: ExitCodes.badConfiguration)
-    case QuarantineFileError.noEntry(let path, let test):
-      self.init(
-        "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
-        code: ExitCodes.noInput)
-    case RenameError.bothInRun(let run):
-      self.init(
-        "run \(run.short) has both tests, so that one is not the other's new name",
-        code: ExitCodes.usage)
-    case RenameError.circle:
-      self.init(
-        "the new name leads back to the old one",
-        hint: "take that rename back first: laptime rename --undo NEW", code: ExitCodes.usage)
-    case RenamePatternError.noTest(let pattern):
-      self.init(
-        "no test has an id like \(pattern)", hint: "laptime tests shows the ids",
-        code: ExitCodes.noInput)
-    case RenamePatternError.noNewTest(let old, let new, let lost, let all):
-      self.init(
-        "\(lost) of \(all) tests have no new name that ran: of \(old) there is no \(new)",
-        hint: "nothing was renamed", code: ExitCodes.noInput)
-    case let error as DuetError: self.init(error)
-    case is CannotNameTests:
-      self.init(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
+      ErrorText("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
     case is NoScratchFolder:
-      self.init("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
+      ErrorText("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
+    default: nil
+    }
+  }
+
+  /// What commands say, and what runs of them.
+  private static func text(ofCommand error: any Error) -> ErrorText? {
+    switch error {
+    case let error as SpawnError:
+      ErrorText("cannot run \(error.command): \(error.reason)", code: error.shellCode)
+    case let error as UnknownCommand:
+      ErrorText(
+        "no command is called \(error.name)",
+        hint: guess(error.name, among: error.known) ?? "laptime --help lists them",
+        code: ExitCodes.usage)
+    case let error as DuetError: ErrorText(error)
+    case is CannotNameTests:
+      ErrorText(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
     case let error as NoReport:
-      self.init(
+      ErrorText(
         "the command wrote no report that could be found",
         hint: RunnerList.runner(namedIn: error.command)?.ownReport.map {
           "have it write one: laptime run -- \($0)"
         } ?? "name the file that it writes: laptime run --report FILE -- COMMAND",
         code: ExitCodes.noInput)
-    default: return nil
+    default: nil
     }
   }
 
@@ -159,6 +96,12 @@ struct ErrorText {
       case .malformed: ExitCodes.badReport
       }
     self.init("\(file)\(place): \(error.reason)\(byte)", hint: error.hint, code: code)
+  }
+
+  private static func text(of error: QueryFileError) -> ErrorText? {
+    guard let reason = ErrorText(error.reason) else { return nil }
+    let place = "\(error.path)\(error.line.map { ":\($0)" } ?? "")"
+    return ErrorText("\(place): \(reason.message)", code: reason.code)
   }
 
   private init(_ error: UnknownReportFormat) {

@@ -56,14 +56,20 @@ public enum GateRules {
   }
 
   /// Why a run can be no pass, whatever the rules say: nothing was shown to be well.
-  private static func missingData(in judged: JudgedRun) -> [String] {
+  private static func missingData(in judged: JudgedRun) -> [NoDataReason] {
     let history = judged.history
-    var reasons = [judged.nothingRan].compactMap(\.self)
+    var reasons = [judged.nothingRan].compactMap { $0.map { NoDataReason($0) } }
     if history.commands.last?.end.meaning == .noTests && reasons.isEmpty {
-      reasons.append("the command found no test to run")
+      reasons.append(NoDataReason("the command found no test to run"))
     }
-    if !history.run.isComplete { reasons.append("the run is incomplete") }
-    if reasons.isEmpty, let hidden = MissingTests.hidden(in: history) { reasons.append(hidden) }
-    return reasons
+    if !history.run.isComplete { reasons.append(NoDataReason("the run is incomplete")) }
+    return reasons.isEmpty ? all.compactMap { $0.doubt(of: history) } : reasons
+  }
+}
+
+extension GateReport {
+  /// Whether it can tell which tests may be slower: whether there are runs to compare them with.
+  public var knowsSlowTests: Bool {
+    GateRules.all.allSatisfy { !$0.findsSlowTests || report(of: $0.name)?.lack == nil }
   }
 }

@@ -12,6 +12,7 @@ public struct JudgedRun: Sendable {
   let durations: DurationEvidence
   let failures: FailureEvidence
 
+  /// Works out what the rules ask of a history under a policy.
   public init(
     _ history: RunHistory, quarantine: ReviewedQuarantine? = nil, patch: PatchCoverage? = nil,
     by policy: Policy

@@ -19,6 +19,7 @@ public struct QuarantineEntry: Hashable, Sendable {
   /// The line it was read from, 0 where it was not.
   public var line = 0
 
+  /// A line that names a test and says nothing else.
   public init(test: String) { self.test = test }
 
   private static let day: Int64 = 86_400_000_000

@@ -10,9 +10,11 @@ public struct QuarantineReview: Sendable {
     /// Days after which an entry that no test has matched is to go.
     public var daysUnmatched: Int64 = 30
 
+    /// What holds where a project says nothing.
     public init() {}
   }
 
+  /// What is wrong with a line.
   public enum Objection: Hashable, Sendable {
     case expired
     case noOwner

@@ -17,6 +17,7 @@ public struct QuarantinedTests: Hashable, Sendable {
   public var header: [String]
   public var footer: [String]
 
+  /// The lines of a file, with the comments that stand before and behind them.
   public init(entries: [QuarantineEntry] = [], header: [String] = [], footer: [String] = []) {
     self.entries = entries
     self.header = header
@@ -31,6 +32,7 @@ public struct QuarantinedTests: Hashable, Sendable {
     /// Lower case, without a full stop.
     public var reason: String
 
+    /// What is wrong with a line; both count from 1.
     public init(line: Int, column: Int, reason: String) {
       self.line = line
       self.column = column

@@ -9,6 +9,7 @@ public struct ReviewedQuarantine: Sendable {
   public var problems: [QuarantinedTests.Problem]
   public var review: QuarantineReview
 
+  /// A file that was read, with what is to be said of its lines.
   public init(
     path: String, quarantine: QuarantinedTests, problems: [QuarantinedTests.Problem],
     review: QuarantineReview

@@ -8,6 +8,7 @@ public struct RerunCommand {
   /// Whether the checkout has such a file or folder.
   public var isFile: (String) -> Bool
 
+  /// A command whose words, or a template with `{tests}` in it, say how tests are named.
   public init(command: [String], template: String?, isFile: @escaping (String) -> Bool) {
     self.command = command
     self.template = template

@@ -44,11 +44,11 @@ public protocol Runner: Sendable {
   ///
   /// `program`: where its program stands.
   func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest?
 
   /// How it is asked through the environment alone, whoever starts it; nil where that cannot be done.
-  func request(_ place: AskingPlace) -> ReportRequest?
+  func request(_ place: RequestPlace) -> ReportRequest?
 
   /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
   var ownReport: String? { get }
@@ -96,10 +96,10 @@ extension Runner {
   public func printsReport(_ command: [String]) -> Bool { false }
 
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? { nil }
 
-  public func request(_ place: AskingPlace) -> ReportRequest? { nil }
+  public func request(_ place: RequestPlace) -> ReportRequest? { nil }
 
   public var ownReport: String? { nil }
 

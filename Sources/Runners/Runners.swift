@@ -4,7 +4,7 @@
 //             tests, what its exit codes say. A new runner is a file here and a line in `RunnerList`.
 // - Reports/  What the runners' facts say of one command: the reports that it names, and how to send them
 //             elsewhere.
-// - Asking/   How a command's runners are asked for reports that nobody asked for: by words, by variables.
+// - Requests/ How a command's runners are asked for reports that nobody asked for: by words, by variables.
 // - Hooks/    What the languages of some runners load for that, as text: a file each.
 // - Owners/   `CODEOWNERS`.
 // - Beside them what holds for all runners: the list, commands that run some tests again, exit codes, launchers,

@@ -5,6 +5,7 @@ public enum WeightedMedian {
     public var value: Double
     public var weight: Double
 
+    /// A value that counts by its weight.
     public init(value: Double, weight: Double) {
       self.value = value
       self.weight = weight

@@ -30,10 +30,35 @@ struct EmbedSQL {
     var text = "extension EmbeddedStatement {\n"
     for statement in statements {
       text += "  static let \(statement.name) = EmbeddedStatement(\n"
-      text += "    \(literal(statement.name)), \(block(statement.text)))\n"
+      text += "    \(literal(statement.name)), \(block(statement.text)),\n"
+      text += "    columns: \(try StatementColumns(of: statement).names))\n"
     }
     let names = statements.map { "    \($0.name),\n" }.joined()
-    return text + "  static let all: [EmbeddedStatement] = [\n\(names)  ]\n}\n"
+    text += "  static let all: [EmbeddedStatement] = [\n\(names)  ]\n}\n\n"
+    return try text + columns(of: statements)
+  }
+
+  /// Where the columns of each statement stand, so that a reader names them and a misspelt one does not compile.
+  private static func columns(of statements: [NamedStatement]) throws -> String {
+    var text = "enum Columns {\n"
+    for statement in statements {
+      let names = try StatementColumns(of: statement).names
+      guard !names.isEmpty else { continue }
+      text += "  enum \(statement.name.prefix(1).uppercased() + statement.name.dropFirst()) {\n"
+      for (place, name) in names.enumerated() {
+        text += "    static let `\(identifier(name))`: Int32 = \(place)\n"
+      }
+      text += "  }\n"
+    }
+    return text + "}\n"
+  }
+
+  /// `started_at` as Swift spells it.
+  private static func identifier(_ column: String) -> String {
+    let words = column.split(separator: "_")
+    return (words.first.map(String.init) ?? "")
+      + words.dropFirst().map { $0 == "id" ? "ID" : $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined()
   }
 
   private static func literal(_ text: String) -> String { "#\"\(text)\"#" }

@@ -5,7 +5,14 @@ import History
 extension GateRules {
   /// Judges what a history alone tells.
   static func judge(_ history: RunHistory, by policy: Policy) -> GateReport {
-    judge(JudgedRun(history, by: policy), by: policy)
+    checked(JudgedRun(history, by: policy), by: policy)
+  }
+
+  /// Judges a run. That every number it speaks of is a key holds for each history that these tests make.
+  static func checked(_ judged: JudgedRun, by policy: Policy) -> GateReport {
+    let report = judge(judged, by: policy)
+    SpokenFigures.check(report)
+    return report
   }
 }
 

@@ -52,7 +52,7 @@ count() {
     failed=$((failed + red))
 }
 
-long='CommandsTests\.(ReportPage|Asking)Tests/'
+long='CommandsTests\.(ReportPage|RequestedReports)Tests/'
 run commands "(?!$long)CommandsTests" &
 run others '(History|Statistics|Analysis|Gate|Presentation|Store|Reports|Runners|Quarantine)Tests'
 run long "$long"

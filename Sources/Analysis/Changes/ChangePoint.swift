@@ -13,6 +13,7 @@ public struct ChangePoint: Hashable, Sendable {
   /// How probable a change this clear would be in a series that has none.
   public var pValue: Double
 
+  /// A change between the values of two indices, with what tells how clear it is.
   public init(
     index: Int, first: Int, last: Int, before: Double, after: Double, pValue: Double
   ) {

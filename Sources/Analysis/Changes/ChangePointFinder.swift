@@ -10,6 +10,7 @@ public struct ChangePointFinder: Sendable {
   private let policy: ChangePointPolicy
   private var finder: StepFinder
 
+  /// A finder that asks of a change what the policy says.
   public init(_ policy: ChangePointPolicy) {
     self.policy = policy
     finder = StepFinder(policy)

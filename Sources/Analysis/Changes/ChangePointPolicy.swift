@@ -25,5 +25,6 @@ public struct ChangePointPolicy: Hashable, Sendable {
     return policy
   }()
 
+  /// What is asked of the durations of tests.
   public init() {}
 }

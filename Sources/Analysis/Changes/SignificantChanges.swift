@@ -90,6 +90,7 @@ public struct SignificantChange: Hashable, Sendable {
   /// The p-value adjusted for the number of tests.
   public var adjustedPValue: Double
 
+  /// A change of one of many series, with its p-value as that of one of so many.
   public init(test: Int, change: ChangePoint, adjustedPValue: Double) {
     self.test = test
     self.change = change

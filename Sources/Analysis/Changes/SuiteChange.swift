@@ -30,6 +30,7 @@ public struct SuiteChange: Sendable {
   /// Whether it is as sure as is promised to those who look again and again.
   public var isSure = false
 
+  /// A change of a subject within the whole series that it was found in.
   public init(subject: Subject, change: ChangePoint, series: [Double], isResolved: Bool = false) {
     self.subject = subject
     self.change = change

@@ -10,6 +10,7 @@ public struct SuiteCreep: Sendable {
   /// The steps in which the durations of the suite's tests were written.
   public var resolution = DurationResolution.unknown
 
+  /// A creep of a test, of the whole run where there is none, within its series.
   public init(test: TestID?, creep: Creep, series: [Double]) {
     self.test = test
     self.creep = creep

@@ -13,6 +13,7 @@ public struct PatchCoverage: Hashable, Sendable {
     /// Those that are not covered, in ascending order.
     public var missing: [ClosedRange<Int32>]
 
+    /// The added lines of a file; none of them missing where nothing is said.
     public init(
       path: String, linesAdded: Int, linesCovered: Int, missing: [ClosedRange<Int32>] = []
     ) {
@@ -28,6 +29,7 @@ public struct PatchCoverage: Hashable, Sendable {
     public var path: String
     public var reason: Reason
 
+    /// A changed file of which nobody knows what ran.
     public init(path: String, reason: Reason) {
       self.path = path
       self.reason = reason
@@ -49,6 +51,7 @@ public struct PatchCoverage: Hashable, Sendable {
   /// In the order of their paths; they do not count.
   public var unmeasured: [Unmeasured]
 
+  /// The coverage of a change: that of its files, and what is not known of others.
   public init(files: [File] = [], unmeasured: [Unmeasured] = []) {
     self.files = files
     self.unmeasured = unmeasured

@@ -3,6 +3,7 @@ import Statistics
 
 /// What became of one test's duration, with every number that led to it.
 public struct DurationJudgement: Hashable, Sendable {
+  /// What a test's duration comes to.
   public enum Conclusion: Hashable, Sendable {
     /// Slow enough to be run again.
     case suspect

@@ -10,6 +10,7 @@ import Statistics
 /// of the test's level and of its response to the machine: that part must stand against all tests
 /// of the run, and not only against the suspects.
 public struct SlowdownConfirmation: Hashable, Sendable {
+  /// What the re-runs so far show of a suspect.
   public enum Status: Hashable, Sendable {
     /// Every execution was slow, and all together more than chance.
     case confirmed

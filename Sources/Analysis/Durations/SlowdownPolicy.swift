@@ -22,5 +22,6 @@ public struct SlowdownPolicy: Hashable, Sendable {
   /// be the machine or a change in all of the code.
   public var machineGuard = 1.3
 
+  /// What holds where a project says nothing.
   public init() {}
 }

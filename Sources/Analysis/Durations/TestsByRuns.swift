@@ -20,6 +20,7 @@ public struct TestsByRuns: Sendable {
     values = series.flatMap(\.self)
   }
 
+  /// What a test took in a run, in seconds; NaN where it does not count.
   public subscript(test: Int, run: Int) -> Double {
     get { values[test * runs + run] }
     set { values[test * runs + run] = newValue }

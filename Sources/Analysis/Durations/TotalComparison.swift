@@ -26,6 +26,7 @@ public struct TotalComparison: Hashable, Sendable {
     public var seconds: Double
     public var probe: Double?
 
+    /// One run's total in seconds, with its probe time where there is one.
     public init(seconds: Double, probe: Double? = nil) {
       self.seconds = seconds
       self.probe = probe

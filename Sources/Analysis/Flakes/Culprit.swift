@@ -6,6 +6,7 @@ public struct Culprit: Hashable, Sendable {
   public var earliest: Int
   public var latest: Int
 
+  /// An interval of sources, both ends among them.
   public init(earliest: Int, latest: Int) {
     self.earliest = earliest
     self.latest = latest

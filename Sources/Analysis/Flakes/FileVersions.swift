@@ -9,6 +9,7 @@ public struct FileVersions: Sendable {
     /// By new path: where a file that was moved as it is was before.
     public var moved: [String: String]
 
+    /// What a commit did to the files before it.
     public init(hash: String, changed: Set<String> = [], moved: [String: String] = [:]) {
       self.hash = hash
       self.changed = changed

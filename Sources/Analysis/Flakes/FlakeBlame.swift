@@ -16,6 +16,7 @@ public enum FlakeBlame {
     case newlyObserved
   }
 
+  /// What the gate does about a newly observed flake.
   public enum Decision: String, Sendable {
     case block
     /// More attempts would settle it.
@@ -23,6 +24,7 @@ public enum FlakeBlame {
     case warn
   }
 
+  /// Where a flake of a run comes from.
   public static func origin(
     hasBaseline: Bool, isTouched: Bool, isKnownToFlake: Bool
   ) -> Origin {
@@ -49,6 +51,7 @@ public enum FlakeBlame {
     public var baselineFailed: Int
     public var baselineAttempts: Int
 
+    /// The attempts since the flake, beside the first attempts of the trunk before it.
     public init(failed: Int, attempts: Int, baselineFailed: Int = 0, baselineAttempts: Int) {
       self.failed = failed
       self.attempts = attempts

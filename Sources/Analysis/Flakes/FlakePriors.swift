@@ -22,6 +22,7 @@ public struct FlakePriors: Hashable, Sendable {
 
   static let (loudA, loudB) = (1.0, 6.0)
 
+  /// What is believed of tests before any history is known.
   public init() {}
 
   /// These priors brought to where the model can be computed.

@@ -6,6 +6,7 @@ public struct InfrastructureGuard: Sendable {
   /// … and they are at least this share of the executed tests.
   public var minimumShare: Double
 
+  /// A guard that trips at so many failures that are so great a share (0…1) of the tests.
   public init(minimumFailures: Int = 10, minimumShare: Double = 0.2) {
     self.minimumFailures = minimumFailures
     self.minimumShare = minimumShare

@@ -24,6 +24,7 @@ public struct OutcomeChangePoints: Sendable {
     public var alpha: Double
     public var beta: Double
 
+    /// The prior of `alpha` failures beside `beta` passes.
     public init(alpha: Double, beta: Double) {
       self.alpha = alpha
       self.beta = beta
@@ -41,6 +42,7 @@ public struct OutcomeChangePoints: Sendable {
   /// Prior probability of a change at one position.
   public var changeProbability: Double
 
+  /// A search by priors; those given here are of the study of real histories.
   public init(
     firstAttempts: Prior = Prior(alpha: 0.3, beta: 0.5),
     retries: Prior = Prior(alpha: 0.5, beta: 0.5), changeProbability: Double = 0.0001

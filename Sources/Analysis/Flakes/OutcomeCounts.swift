@@ -9,6 +9,7 @@ public struct OutcomeCounts: Hashable, Sendable {
   public var retried: Int
   public var failedAfterRetry: Int
 
+  /// The counts of one source, by its position in the window.
   public init(
     position: Int, runs: Int, failed: Int, retried: Int = 0, failedAfterRetry: Int = 0
   ) {
@@ -19,6 +20,7 @@ public struct OutcomeCounts: Hashable, Sendable {
     self.failedAfterRetry = failedAfterRetry
   }
 
+  /// The counts of a source that was tallied.
   public init(_ source: SourceTally) {
     let isRetried = source.failed > 0 && source.attempts > source.firstAttempts
     let retried = isRetried ? max(1, Int(source.firstFailed)) : 0

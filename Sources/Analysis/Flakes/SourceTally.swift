@@ -20,6 +20,7 @@ public struct SourceTally: Hashable, Sendable {
   /// How often the test's file had changed by this source, as far as is known.
   public var version: Int32 = 0
 
+  /// So many attempts on one source, of which some failed.
   public init(failed: Int, attempts: Int, isTrunk: Bool = true, position: Int = 0) {
     self.failed = Int32(clamping: failed)
     self.attempts = Int32(clamping: attempts)

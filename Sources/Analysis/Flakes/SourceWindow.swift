@@ -11,6 +11,7 @@ public struct WindowRun: Sendable {
   public var executedTests: Int
   public var failedFirstAttempts: Int
 
+  /// A run as the window of sources needs it.
   public init(
     source: String, start: Instant, isTrunk: Bool = true, isComplete: Bool = true,
     executedTests: Int, failedFirstAttempts: Int
@@ -133,6 +134,7 @@ public struct TestTally: Sendable {
   public var isolatedAttempts: Int
   public var isolatedFailures: Int
 
+  /// The sources of a test, oldest first, with its attempts in a process of its own.
   public init(sources: [SourceTally], isolatedAttempts: Int = 0, isolatedFailures: Int = 0) {
     self.sources = sources
     self.isolatedAttempts = isolatedAttempts

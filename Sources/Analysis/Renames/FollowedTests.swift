@@ -22,7 +22,7 @@ extension RunHistory {
         if let file, let moved {
           FollowedTests(from: file, to: moved, count: 0, proof: rename.proof)
         } else {
-          FollowedTests(from: old.holder, to: new.holder, count: 0, proof: rename.proof)
+          FollowedTests(from: old.group, to: new.group, count: 0, proof: rename.proof)
         }
       groups[key, default: 0] += 1
     }

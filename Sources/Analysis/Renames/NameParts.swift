@@ -4,7 +4,7 @@ import Statistics
 /// A test's name taken apart for comparison with others.
 struct NameParts {
   /// The class in its container, or the file where there is no class.
-  var holder: String
+  var group: String
   var name: String
   /// The name without its parameters.
   var base: String
@@ -14,7 +14,7 @@ struct NameParts {
   var parameterWords: NameWords
 
   init(_ test: TestIdentity) {
-    holder = test.holder
+    group = test.group
     name = test.name
     let bracket = name.utf8.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
     base = String(name[..<(bracket ?? name.endIndex)])
@@ -24,10 +24,10 @@ struct NameParts {
   }
 
   /// What stands behind the last separator of a class or file name.
-  static func lastComponent(_ holder: String) -> Substring {
+  static func lastComponent(_ group: String) -> Substring {
     let marks: [Character] = [".", "/", ":", "$"]
-    let isFile = holder.contains("/")
-    return holder.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
+    let isFile = group.contains("/")
+    return group.split { isFile ? $0 == "/" : marks.contains($0) }.last ?? ""
   }
 }
 

@@ -31,7 +31,7 @@ public enum RenamePairing {
   private static let comparisonsInAll = 1_000_000
 
   private struct Bucket: Hashable {
-    var holder: String
+    var group: String
     var part: String
   }
 
@@ -40,7 +40,7 @@ public enum RenamePairing {
     by part: KeyPath<NameParts, String>, where isSimilar: (NameParts, NameParts) -> Bool
   ) {
     func bucket(_ name: NameParts) -> Bucket {
-      Bucket(holder: name.holder, part: name[keyPath: part])
+      Bucket(group: name.group, part: name[keyPath: part])
     }
     let newByBucket = Dictionary(grouping: new.indices) { bucket(new[$0]) }
     let goneByBucket = Dictionary(grouping: gone.indices) { bucket(gone[$0]) }
@@ -64,12 +64,12 @@ public enum RenamePairing {
     _ candidates: inout Candidates, _ gone: [NameParts], _ new: [NameParts]
   ) {
     let newByName = Dictionary(grouping: new.indices) { new[$0].name }
-    let lost = Dictionary(grouping: gone, by: \.holder).mapValues(\.count)
+    let lost = Dictionary(grouping: gone, by: \.group).mapValues(\.count)
     var moves: [Move: [(Int, Int)]] = [:]
     for i in gone.indices {
       let others = newByName[gone[i].name] ?? []
-      for j in others.prefix(10) where new[j].holder != gone[i].holder {
-        moves[Move(from: gone[i].holder, to: new[j].holder), default: []].append((i, j))
+      for j in others.prefix(10) where new[j].group != gone[i].group {
+        moves[Move(from: gone[i].group, to: new[j].group), default: []].append((i, j))
       }
     }
     for (move, members) in moves {

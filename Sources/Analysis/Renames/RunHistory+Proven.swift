@@ -22,7 +22,7 @@ extension RunHistory {
     let files = TestFiles(changes)
     gone.removeAll { files.fate(of: identities[$0]) == .unchanged }
     take(.tests, wholeGroups(gone, new) { Self.inContainer($0) })
-    take(.tests, wholeGroups(gone, new) { .init(group: $0.holder, name: $0.name) })
+    take(.tests, wholeGroups(gone, new) { .init(group: $0.group, name: $0.name) })
     take(.tests, joined(gone, new, files))
     return proven
   }
@@ -35,7 +35,7 @@ extension RunHistory {
     _ gone: [TestID], _ new: [TestID], _ files: TestFiles
   ) -> [(gone: Int, new: Int)] {
     let (olds, news) = (names(gone), names(new))
-    let groups = Dictionary(grouping: olds.indices) { olds[$0].holder }.filter {
+    let groups = Dictionary(grouping: olds.indices) { olds[$0].group }.filter {
       $0.value.count >= 2 && $0.value.allSatisfy { files.fate(of: olds[$0]) == .changed }
     }
     guard !groups.isEmpty else { return [] }
@@ -46,7 +46,7 @@ extension RunHistory {
         byName[olds[old].name].flatMap { $0.count == 1 ? (gone: old, new: $0[0]) : nil }
       }
       let isProven =
-        pairs.count == group.count && Set(pairs.map { news[$0.new].holder }).count == 1
+        pairs.count == group.count && Set(pairs.map { news[$0.new].group }).count == 1
         && pairs.allSatisfy { files.fate(of: news[$0.new]) == .changed }
       return isProven ? pairs : []
     }

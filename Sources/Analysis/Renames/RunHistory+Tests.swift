@@ -28,7 +28,7 @@ extension RunHistory {
   public func onlyNewTest(beside gone: TestID) -> TestIdentity? {
     guard let old = identities[gone] else { return nil }
     func isBeside(_ test: TestID) -> Bool {
-      identities[test].map { $0.file == old.file && $0.holder == old.holder } ?? false
+      identities[test].map { $0.file == old.file && $0.group == old.group } ?? false
     }
     let new = newTests.filter(isBeside)
     return new.count == 1 && goneTests.count(where: isBeside) == 1 ? identities[new[0]] : nil

@@ -18,6 +18,7 @@ public struct TestFiles {
   /// By file name without its ending: the paths that end so.
   private let byStem: [Substring: [String]]
 
+  /// Knows nothing of any file where git knew no changes.
   public init(_ changes: SourceChanges?) {
     self.changes = changes
     byStem = Dictionary(grouping: changes?.files ?? [], by: { Self.stem(of: $0) })

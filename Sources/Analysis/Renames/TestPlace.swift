@@ -4,7 +4,7 @@ import History
 struct TestPlace: Hashable {
   var file: String
   /// The container and the class without what the file's path makes of them.
-  var holder: String
+  var group: String
   var name: String
 
   init(_ test: TestIdentity, in file: String) {
@@ -14,7 +14,7 @@ struct TestPlace: Hashable {
       text?.replacing(written, with: "\u{0}") ?? ""
     }
     name = apart(test.name)
-    holder = apart(test.container) + "\n" + apart(Self.inFile(test.className, file))
+    group = apart(test.container) + "\n" + apart(Self.inFile(test.className, file))
   }
 
   /// What a class's name says beyond the file: `TestCart` of `tests.test_cart.TestCart` in

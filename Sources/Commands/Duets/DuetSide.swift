@@ -44,11 +44,11 @@ struct DuetSide {
         guard let some = rerun.command(for: tests, runner) else { throw CannotNameTests() }
         words = some
       }
-      return try outcome(of: AsideRun(words, reports: reports, in: scratch, root: root))
+      return try outcome(of: ScratchRun(words, reports: reports, in: scratch, root: root))
     }
   }
 
-  private func outcome(of run: AsideRun) throws -> Times {
+  private func outcome(of run: ScratchRun) throws -> Times {
     var outcome = Times()
     outcome.wall = run.measured.usage.wall - (run.measured.build ?? 0)
     outcome.words = run.measured.end.lastWords

@@ -80,7 +80,7 @@ extension Workspace {
     }
     guard let run = request.run else { return nil }
     let report = try report(of: run)
-    guard report.report(of: DurationRegression.name)?.lack == nil else { return nil }
+    guard report.knowsSlowTests else { return nil }
     let identities = try store.identities(of: report.suspects)
     return report.suspects.compactMap { identities[$0].map { ($0, false) } }
   }

@@ -77,13 +77,13 @@ extension Laptime {
       guard let rule = accepted else { return }
       let workspace = try workspace.open(.write)
       let store = try workspace.store
-      let row = try workspace.run(RunChoice(runName: runName, suite: suite))
-      let run = try store.summary(ofRun: row)
+      let run = try store.summary(
+        ofRun: workspace.run(RunChoice(runName: runName, suite: suite)))
       let named = try test.map { try workspace.test(named: $0, suite: run.suite) }
       let losses = OpenLosses(run: run, rule: rule, workspace: workspace)
       let tests = try losses.open(named: named)
       try store.accept(
-        rule.name, tests: tests, fromRun: row, reason: why,
+        rule.name, tests: tests, fromRun: run.id, reason: why,
         author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
       let identities = try store.identities(
         of: (tests.isEmpty ? [named] : tests).compactMap(\.self))

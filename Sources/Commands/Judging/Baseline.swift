@@ -49,11 +49,11 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try workspace.run(RunChoice(runName: runName, suite: suite))
+        let run = try workspace.run(RunChoice(runName: runName, suite: suite))
         try history.pin(
-          run: row, as: name, improve: improve?.share, author: Terminal.variable("USER"),
+          run: run, as: name, improve: improve?.share, author: Terminal.variable("USER"),
           at: Clock.now())
-        let pinned = try history.summary(ofRun: row)
+        let pinned = try history.summary(ofRun: run)
         let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
         Terminal.print(
           "pinned run \(pinned.key.short) of suite \(pinned.suite)\(wall) as \(name)\n")

@@ -59,14 +59,8 @@ extension Acceptance {
   /// Whether it takes the change: of the same test, or the coverage, and of no later run than three
   /// after it.
   fileprivate func covers(_ change: SuiteChange, in series: SuiteSeries) -> Bool {
-    let isOfKind =
-      switch change.subject {
-      case .test(let id): rule == DurationRegression.name && test == id
-      case .coverage: rule == CoverageDrop.name
-      case .total: rule == SuiteRegression.name
-      case .benchmark, .series: false
-      }
-    guard isOfKind, change.isLoss,
+    let isOfKind = GateRules.named(rule.rawValue)?.speaks(of: change.subject, test: test)
+    guard isOfKind == true, change.isLoss,
       let place = series.runs.firstIndex(where: { $0.id == run })
     else { return false }
     return place >= change.change.index - ChangeGroup.reach

@@ -110,8 +110,7 @@ extension Laptime {
         throw NoSuchFinding(rule: rule.name, number: number, count: findings.count)
       }
       // The duration of one test has more to it than the gate says.
-      if rule.name == DurationRegression.name, let test = number.flatMap({ findings[$0 - 1].test })
-      {
+      if rule.findsSlowTests, let test = number.flatMap({ findings[$0 - 1].test }) {
         return try explain(test, of: judged, in: workspace)
       }
       let explanation = RuleExplanation(

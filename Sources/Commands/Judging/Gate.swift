@@ -17,7 +17,7 @@ extension Laptime {
         laptime gate --confirm
         laptime gate --commit 3f2a91c0
 
-        Judges the newest run, in CI the newest one of its commit.
+        Judges the newest run, in CI the newest one of its commit; --run latest is the newest one everywhere.
 
         Exit codes: 0 pass, 1 fail, 2 inconclusive (run again), 3 no or incomplete data.
         """)
@@ -68,10 +68,10 @@ extension Laptime {
       } catch StoreError.missing(let path) {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
-        noData(error.sentence, next: ["laptime gate --run \(error.newest.key.short)"])
+        noData(error.sentence, next: [.judge(run: error.newest.key)])
       } catch let error as RunTakenOut {
-        let run = error.run.key.short
-        noData(error.sentence, next: ["laptime gate --run \(run)", "laptime runs include \(run)"])
+        let run = error.run.key
+        noData(error.sentence, next: [.judge(run: run), .include(run: run)])
       } catch RecordingError.noSuchRun(HistoryStore.latestRun) {
         let suite = suite.map { " of suite \($0)" } ?? ""
         noData("no run\(suite) is recorded in \(workspace.storePath)")
@@ -91,13 +91,13 @@ extension Laptime {
     }
 
     /// An empty history is a verdict, not an error: nothing was shown to be well.
-    private func noData(_ reason: String, next: [String] = []) -> Never {
+    private func noData(_ reason: String, next: [NextStep] = []) -> Never {
       switch format {
       case .json: Terminal.print(GateReport.noData(reason).document)
       case .markdown:
         Terminal.print("## Laptime: no data\n\n\(Markdown.escaped(reason))\n")
       case .text:
-        let next = ["laptime run -- pytest (or what runs your tests)"] + next
+        let next = ["laptime run -- pytest (or what runs your tests)"] + next.map(\.command)
         Terminal.print(
           GateReport.noDataText(
             reason, next: next, width: Terminal.proseWidth(), style: Terminal.style()))

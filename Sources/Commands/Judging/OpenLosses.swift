@@ -35,27 +35,16 @@ struct OpenLosses {
   /// Whether the gate finds a loss in the run, or the history a lasting one of the same.
   private func isLoss(of test: TestID?, in judged: JudgedRun) throws -> Bool {
     let report = try rule.judge(judged, by: workspace.policy)
-    if Self.canBeTaken(report), report.findings.contains(where: { $0.test == test }) {
+    if rule.isLoss(report), report.findings.contains(where: { $0.test == test }) {
       return true
     }
     let series = try workspace.store.series(
       ofSuite: run.suite, trunk: run.branch ?? workspace.trunk, last: 500)
     guard let place = series.runs.firstIndex(where: { $0.id == run.id }) else { return false }
     return SuiteChanges(in: series).changes.contains { change in
-      guard change.isLoss, place >= change.change.index - ChangeGroup.reach else { return false }
-      return switch change.subject {
-      case .test(let id): rule == DurationRegression.self && id == test
-      case .benchmark(let id): rule == BenchmarkRegression.self && id == test
-      case .coverage: rule == CoverageDrop.self
-      case .total: rule == SuiteRegression.self
-      case .series: false
-      }
+      change.isLoss && place >= change.change.index - ChangeGroup.reach
+        && rule.speaks(of: change.subject, test: test)
     }
-  }
-
-  /// A floor stands in `laptime.toml`: only that nothing tells of coverage is a loss beside it.
-  private static func canBeTaken(_ report: RuleReport) -> Bool {
-    report.rule != CoverageFloor.name || report.status == .warn
   }
 
   /// What could be taken of the run: rules, with how many tests.
@@ -67,7 +56,7 @@ struct OpenLosses {
       let tests =
         scope == .lostTests
         ? rule.lostTests(of: judged.history, by: policy).count
-        : Self.canBeTaken(report) ? report.findings.count : 0
+        : rule.isLoss(report) ? report.findings.count : 0
       guard tests > 0 else { return nil }
       return rule.name.rawValue + (scope == .run ? "" : " of \(Units.count(tests, "test"))")
     }

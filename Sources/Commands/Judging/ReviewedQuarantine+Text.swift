@@ -12,11 +12,14 @@ extension ReviewedQuarantine {
       lines.append(
         "\(path):\(entry.line): \(entry.test) " + objections.map(\.words).joined(separator: ", "))
     }
+    var hasUnseen = false
     for (entry, (isUnseen, objections)) in zip(
       quarantine.entries, zip(review.isUnseen, review.objections))
     where isUnseen && objections.isEmpty {
       lines.append("\(path):\(entry.line): \(entry.test) \(QuarantineReview.unseen)")
+      hasUnseen = true
     }
+    if hasUnseen { lines.append("\(NextStep.listTests.command) lists the ids of tests") }
     if review.testsOverCap > 0 {
       lines.append("\(path): \(Units.count(review.testsOverCap, "test")) more than are allowed")
     }

@@ -47,9 +47,10 @@ extension Laptime {
 
       @Argument(
         help: ArgumentHelp(
-          "The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
+          "The run: its id, the beginning of it, latest, or a pin (else the one of gate).",
+          valueName: "run"),
         completion: .runs)
-      var runName = HistoryStore.latestRun
+      var runName: String?
 
       @OptionGroup var filter: FilterOptions
       @OptionGroup var table: TableOptions
@@ -57,8 +58,10 @@ extension Laptime {
 
       func run() throws {
         let workspace = store.open(.read)
-        let run = try workspace.runKey(named: runName, suite: filter.suite, branch: filter.branch)
-        let facts = try workspace.rows(of: "facts-of-run", filter, ["run": run])
+        let run = try workspace.run(
+          RunChoice(runName: runName, suite: filter.suite, branch: filter.branch))
+        let facts = try workspace.rows(
+          of: "facts-of-run", filter, ["run": workspace.store.key(ofRun: run).text])
         table.print(table.format.isForPeople ? facts.inWords("value", namedBy: "fact") : facts)
       }
     }
@@ -81,12 +84,12 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.run(named: runName)
+        let run = try history.run(named: runName)
         try history.exclude(
-          run: row, why: why, author: Terminal.variable("USER"), at: workspace.now)
+          run: run, why: why, author: Terminal.variable("USER"), at: workspace.now)
         // What went after it had gone after the run before it.
-        try history.noteDepartures(ofRun: row, trunk: workspace.trunk, window: workspace.window)
-        Terminal.print("run \(try history.summary(ofRun: row).key.short) is in no baseline now\n")
+        try history.noteDepartures(ofRun: run, trunk: workspace.trunk, window: workspace.window)
+        Terminal.print("run \(try history.summary(ofRun: run).key.short) is in no baseline now\n")
       }
     }
 
@@ -105,10 +108,10 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let row = try history.run(named: runName)
-        try history.exclude(run: row, why: nil, author: nil, at: workspace.now)
+        let run = try history.run(named: runName)
+        try history.exclude(run: run, why: nil, author: nil, at: workspace.now)
         Terminal.print(
-          "run \(try history.summary(ofRun: row).key.short) counts in baselines again\n")
+          "run \(try history.summary(ofRun: run).key.short) counts in baselines again\n")
       }
     }
   }

@@ -86,8 +86,8 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
-      let row = try workspace.run(RunChoice(runName: runName, suite: suite))
-      let selection = try selection(ofRun: row, in: workspace)
+      let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+      let selection = try selection(ofRun: run, in: workspace)
       let identities = try store.identities(of: selection.tests.map(\.test))
       if format == .json {
         return Terminal.print(
@@ -95,17 +95,17 @@ extension Laptime {
             selection.tests.map { (identities[$0.test].map(workspace.located), $0.reason) }
           ).document)
       }
-      let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: row))
+      let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: run))
       let names = runner.names(
         of: selection.tests.compactMap { identities[$0.test] }, isFile: FileSearch.exists)
       // A line is a test: what would begin another one cannot be named on a command line anyway.
       for name in names where !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
     }
 
-    private func selection(ofRun row: RunID, in workspace: Workspace) throws -> Selection {
+    private func selection(ofRun run: RunID, in workspace: Workspace) throws -> Selection {
       var selection = Selection()
       if suspects || needsAttempts || failed {
-        let report = try workspace.report(of: row)
+        let report = try workspace.report(of: run)
         if suspects { selection.add(report.suspects, because: "may be slower") }
         if needsAttempts {
           selection.add(report.needingAttempts, because: "failed, without a pass")
@@ -117,7 +117,7 @@ extension Laptime {
       }
       if tier != nil || !state.isEmpty {
         try selection.add(
-          tiers: tier?.tiers ?? [], states: Set(state), ofRun: row, in: workspace)
+          tiers: tier?.tiers ?? [], states: Set(state), ofRun: run, in: workspace)
       }
       return selection
     }

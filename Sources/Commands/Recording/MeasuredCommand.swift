@@ -37,7 +37,7 @@ struct MeasuredCommand {
     printingInto folder: ScratchFolder?, asking: Bool = true
   ) throws -> MeasuredCommand {
     let requests = folder.flatMap {
-      asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil
+      asking && patterns.isEmpty ? RequestedReports(command, in: $0) : nil
     }
     let reports = CommandReports(of: command)
     let finder =

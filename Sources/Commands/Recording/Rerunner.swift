@@ -98,7 +98,7 @@ struct Rerunner {
   private func record(_ command: [String]) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
-    let run = try AsideRun(command, reports: reports, in: folder)
+    let run = try ScratchRun(command, reports: reports, in: folder)
     workspace.forgetGit()
     guard !run.reports.isEmpty else { throw NoReport(command: command) }
     var options = options

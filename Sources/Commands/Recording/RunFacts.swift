@@ -32,26 +32,9 @@ struct RunFacts {
     run.branch = branch.value
     run.baseBranch = ci?.baseBranch
     if let revision = commit.value {
-      let isHere = revision == status?.head || git?.commit(revision) == status?.head
-      let isChanged = status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
-      let isDirty = isHere && (isChanged || !newSources().isEmpty)
-      run.source =
-        git?.source(
-          of: revision, isDirty: isDirty, trunk: trunk == branch.value ? nil : trunk)
-        ?? Source(commit: revision)
-      if commit.origin == "CI", !isHere, let head = status?.head, let git,
-        let tree = git.source(of: head, isDirty: isChanged, trunk: nil)?.tree,
-        tree != run.source.tree
-      {
-        Terminal.warn(
-          "laptime: warning: CI is at commit \(CommitHash.short(revision)), and \(CommitHash.short(head)) is "
-            + "checked out, which is what was tested (name it: --commit HEAD)\n")
-        run.source.tree = tree
-        run.source.isDirty = isChanged
-      }
-      run.source.mergeBaseDepth =
-        trunk == branch.value
-        ? run.source.depth : run.source.mergeBase.flatMap { git?.depth(of: $0) }
+      run.source = source(
+        of: revision, isOfCI: commit.origin == "CI", trunk: trunk,
+        isOfTrunk: trunk == branch.value, git, status, written: written, newSources: newSources)
     }
     let usual: RunKind =
       if let ci, ci.provider != nil {
@@ -65,11 +48,7 @@ struct RunFacts {
     run.startedAt = options.startedAt?.instant
     run.wall = options.wall?.microseconds
     run.workers = options.workers
-    run.environment = Machine.environment()
-    run.environment.runnerName = ci?.runnerName
-    run.environment.runnerImage = ci?.runnerImage
-    run.environment.labels = Dictionary(
-      options.label.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    run.environment = environment(options, ci)
     let dirty = run.source.isDirty ? " with changes" : ""
     let origins = [
       run.source.commit.map { "commit \(CommitHash.short($0))\(dirty) (\(commit.origin))" },
@@ -79,6 +58,40 @@ struct RunFacts {
     return RunFacts(
       description: run, origins: origins,
       isBranchStated: branch.value != nil && branch.origin != "git")
+  }
+
+  /// The source of a run of a commit: as it is checked out here, where it is.
+  private static func source(
+    of revision: String, isOfCI: Bool, trunk: String?, isOfTrunk: Bool, _ git: GitCheckout?,
+    _ status: GitStatus?, written: [String], newSources: () -> [UntrackedFile]
+  ) -> Source {
+    let isHere = revision == status?.head || git?.commit(revision) == status?.head
+    let isChanged = status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
+    let isDirty = isHere && (isChanged || !newSources().isEmpty)
+    var source =
+      git?.source(of: revision, isDirty: isDirty, trunk: isOfTrunk ? nil : trunk)
+      ?? Source(commit: revision)
+    if isOfCI, !isHere, let head = status?.head, let git,
+      let tree = git.source(of: head, isDirty: isChanged, trunk: nil)?.tree, tree != source.tree
+    {
+      Terminal.warn(
+        "laptime: warning: CI is at commit \(CommitHash.short(revision)), and \(CommitHash.short(head)) is "
+          + "checked out, which is what was tested (name it: --commit HEAD)\n")
+      source.tree = tree
+      source.isDirty = isChanged
+    }
+    source.mergeBaseDepth =
+      isOfTrunk ? source.depth : source.mergeBase.flatMap { git?.depth(of: $0) }
+    return source
+  }
+
+  private static func environment(_ options: RunOptions, _ ci: CIBuild?) -> Environment {
+    var environment = Machine.environment()
+    environment.runnerName = ci?.runnerName
+    environment.runnerImage = ci?.runnerImage
+    environment.labels = Dictionary(
+      options.label.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    return environment
   }
 
   /// A value and where it came from.

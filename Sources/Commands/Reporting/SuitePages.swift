@@ -47,7 +47,7 @@ struct SuitePages {
     let listed = try store.runs(ofSuite: suite, parameters, last: runs)
     guard let last = listed.last else { return nil }
     // Finding changes takes as long as all the rest.
-    let changes = Aside {
+    let changes = BackgroundWork {
       let other = try beside()
       return try ChangeSearch.changes(
         ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other)

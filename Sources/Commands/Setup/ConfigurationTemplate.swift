@@ -12,6 +12,7 @@ struct ConfigurationTemplate {
   var text: String {
     var lines = [
       "# What this project asks of its test suites. Every line shows what holds without it.", "",
+      Self.remark("project = \"shop\"", "its name in the store, else the folder's"),
       Self.remark("trunk = \"main\"", "else git's origin/HEAD, else main, else master"), "",
     ]
     lines += suiteLines + [""]
@@ -19,6 +20,13 @@ struct ConfigurationTemplate {
       lines.append("# [\(name)]")
       lines += settings.map { Self.remark("\($0.key) = \($0.usual.literal)", $0.about) } + [""]
     }
+    lines += [
+      "# [runner]",
+      Self.remark(
+        "rerun = \"make test T={tests}\"", "runs some tests again, where the runner is not known"),
+      "", "# [duet]",
+      Self.remark("prepare = \"npm ci\"", "makes the checkout of the base ready"), "",
+    ]
     if isWarnOnly {
       lines.append(
         "# A start to watch for a week: nothing fails a run. Take lines away to be strict.")

@@ -25,12 +25,20 @@ struct Configuration {
 
   init() {}
 
+  /// The keys beside those that settings and rules declare, by their table; those of no table below the empty name.
+  static let keys = [
+    "": ["project", "trunk"], "suites": ["budget", "tier"], "runner": ["rerun"],
+    "duet": ["prepare"],
+  ]
+
+  private static func keys(of table: String) -> [String] { keys[table] ?? [] }
+
   /// Reads the text of a configuration file.
   init(text: String, file: String) throws {
     let root = try ConfigurationSection(text: text, file: file)
     let sections = SettingList.sections
     try root.allow(
-      ["project", "trunk", "suites"] + sections.map(\.name) + ["rules", "runner", "duet"])
+      Self.keys(of: "") + ["suites"] + sections.map(\.name) + ["rules", "runner", "duet"])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
     if let suites = try root.section("suites") { try read(suites: suites) }
@@ -47,7 +55,7 @@ struct Configuration {
     if let rules = try root.section("rules") { try read(rules: rules) }
     if let runner = try root.section("runner") { try read(runner: runner) }
     if let duet = try root.section("duet") {
-      try duet.allow(["prepare"])
+      try duet.allow(Self.keys(of: "duet"))
       prepare = try duet.string("prepare")
     }
   }
@@ -63,7 +71,7 @@ struct Configuration {
   private mutating func read(suites: ConfigurationSection) throws {
     for name in suites.keys {
       guard let suite = try suites.section(name) else { continue }
-      try suite.allow(["budget", "tier"])
+      try suite.allow(Self.keys(of: "suites"))
       var asked = policy.suites[name] ?? SuitePolicy()
       asked.budget = try suite.duration("budget") ?? asked.budget
       asked.tier =
@@ -88,7 +96,7 @@ struct Configuration {
   }
 
   private mutating func read(runner: ConfigurationSection) throws {
-    try runner.allow(["rerun"])
+    try runner.allow(Self.keys(of: "runner"))
     rerun = try runner.string("rerun")
     if let rerun, !rerun.contains("{tests}") {
       throw runner.error("rerun", "rerun must have {tests} where the tests are to be named")

@@ -59,17 +59,17 @@ struct QuarantineFile {
   ///
   /// `now`: the day by which lines are over.
   func reviewed(
-    in store: HistoryStore, run row: RunID, trunk: String, policy: Policy, now: Instant,
+    in store: HistoryStore, run: RunID, trunk: String, policy: Policy, now: Instant,
     git: GitCheckout?
   ) throws -> ReviewedQuarantine {
     let names = Set(quarantine.entries.map(\.test))
-    let known = try store.tests(named: names, upToRun: row)
+    let known = try store.tests(named: names, upToRun: run)
     let seen = try store.seen(names.subtracting(known.keys))
     let flakes =
       known.isEmpty
       ? nil
       : SuiteFlakes(
-        try store.attempts(upToRun: row), trunk: trunk, priors: policy.flakePriors)
+        try store.attempts(upToRun: run), trunk: trunk, priors: policy.flakePriors)
     let states = Dictionary(
       (flakes?.entries ?? []).map { ($0.test, $0.assessment.state) },
       uniquingKeysWith: { $0.isBroken ? $0 : $1 })
@@ -79,7 +79,7 @@ struct QuarantineFile {
     return try ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(
-        quarantine, now: now, ran: store.facts(ofRun: row).startedAt,
+        quarantine, now: now, ran: store.facts(ofRun: run).startedAt,
         tests: flakes?.entries.count ?? 0,
         limits: QuarantineUpkeep.limits(by: policy),
         state: { known[$0].flatMap { states[$0.test] } }, lastSeen: { known[$0]?.lastRan },

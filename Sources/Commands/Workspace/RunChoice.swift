@@ -1,5 +1,6 @@
 import History
 import Host
+import Presentation
 import Store
 
 /// Which run is spoken of: all commands choose here, so that they speak of the same.
@@ -33,7 +34,7 @@ struct RunChoice {
     return try warnings
       + store.redRuns(besides: run, suite: suite, branch: branch).map { other in
         "run \(other.key.short) of the same commit and suite \(other.suite) is red and not judged here: "
-          + "laptime gate --run \(other.key.short)"
+          + NextStep.judge(run: other.key).command
       }
   }
 

@@ -37,9 +37,8 @@ extension Workspace {
 
   /// Adds what changed from each run of the trunk that tests went after to the next one.
   func explainLosses(in history: inout RunHistory, by git: GitCheckout) throws {
-    let share = try policy[MissingTests.percent] / 100
-    let steps = Set(history.earlierLosses(MissingTests.name, share: share).map(\.step))
-    for step in steps {
+    let policy = try policy
+    for step in Set(GateRules.all.flatMap { $0.stepsToExplain(of: history, by: policy) }) {
       let next = history.past.steps[step].next ?? history.lossReference?.run
       guard let old = history.past.steps[step].run.commit, let new = next?.commit,
         let changed = git.changedFiles(from: old, to: new), let files = git.files(at: old)

@@ -24,6 +24,15 @@ public enum Unjudged: Sendable {
     }
   }
 
+  /// The numbers of the sentence.
+  func figures(factor: Double?) -> [(name: String, value: Figure)] {
+    let factor: (name: String, value: Figure) = ("machine_factor", .number(factor ?? 1))
+    return switch self {
+    case .slower: [factor]
+    case .unknownMachine(_, let runs): [factor, ("runs_on_machine", .count(runs))]
+    }
+  }
+
   /// One sentence without a full stop.
   public func reason(factor: Double?) -> String {
     switch self {

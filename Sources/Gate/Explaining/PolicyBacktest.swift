@@ -95,7 +95,9 @@ public struct PolicyBacktest: Sendable {
     if status != .skipped { rules[i].judged += 1 }
     if status == .fail { rules[i].failed += 1 }
     if status == .warn { rules[i].warned += 1 }
-    if let previous, replay.hasRecovered(from: previous, rules[i].rule) { rules[i].recovered += 1 }
+    if let previous, replay.hasRecovered(from: previous, GateRules.all[i]) {
+      rules[i].recovered += 1
+    }
   }
 
   private mutating func add(_ replay: Replay, toThreshold i: Int) {
@@ -151,10 +153,11 @@ private struct Replay {
 
   /// Whether an alarm of the run before is gone: no test that it named, of those still there, is named
   /// again. A slow test is not gone while it is as slow, even where its baseline has got used to that.
-  func hasRecovered(from previous: Replay, _ rule: RuleName) -> Bool {
+  func hasRecovered(from previous: Replay, _ kind: any Rule.Type) -> Bool {
+    let rule = kind.name
     guard [.fail, .warn].contains(previous.status(of: rule)) else { return false }
     let status = status(of: rule)
-    if rule == DurationRegression.name, previous.named(by: rule).contains(where: isStillSlow) {
+    if kind.findsSlowTests, previous.named(by: rule).contains(where: isStillSlow) {
       return false
     }
     if status == .pass { return true }

@@ -10,6 +10,7 @@ public struct Policy: Sendable {
   private var values: [SettingDescription: SettingValue] = [:]
   private var levels: [RuleName: RuleLevel] = [:]
 
+  /// What holds where a project says nothing.
   public init() {}
 
   /// A setting's value.

@@ -48,10 +48,12 @@ public enum SettingValue: Hashable, Sendable {
 public protocol SettingType: Hashable, Sendable {
   /// The value that a file's value means; nil where it is of another kind.
   init?(_ value: SettingValue)
+  /// The value as the file and the store have it.
   var settingValue: SettingValue { get }
 }
 
 extension Double: SettingType {
+  /// Nil for a value of another type.
   public init?(_ value: SettingValue) {
     guard case .number(let number) = value else { return nil }
     self = number
@@ -61,6 +63,7 @@ extension Double: SettingType {
 }
 
 extension Int: SettingType {
+  /// Nil for a value of another type.
   public init?(_ value: SettingValue) {
     guard case .whole(let number) = value else { return nil }
     self = number
@@ -71,6 +74,7 @@ extension Int: SettingType {
 
 /// Microseconds.
 extension Int64: SettingType {
+  /// Nil for a value of another type.
   public init?(_ value: SettingValue) {
     guard case .duration(let microseconds) = value else { return nil }
     self = microseconds
@@ -80,6 +84,7 @@ extension Int64: SettingType {
 }
 
 extension [String]: SettingType {
+  /// Nil for a value of another type.
   public init?(_ value: SettingValue) {
     guard case .words(let words) = value else { return nil }
     self = words
@@ -89,6 +94,7 @@ extension [String]: SettingType {
 }
 
 extension SettingType where Self: RawRepresentable, RawValue == String {
+  /// Nil for a value of another type, or a word that is none of the type's.
   public init?(_ value: SettingValue) {
     guard case .word(let word) = value else { return nil }
     self.init(rawValue: word)

@@ -5,6 +5,7 @@ public struct SuitePolicy: Hashable, Sendable {
   /// The tier that every test of the suite must be of.
   public var tier: Tier?
 
+  /// What is asked of a suite: a budget in microseconds, a tier; nothing where neither is given.
   public init(budget: Int64? = nil, tier: Tier? = nil) {
     self.budget = budget
     self.tier = tier

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// No benchmark got slower than its own past explains.
@@ -10,6 +10,10 @@ public enum BenchmarkRegression: Rule {
   public static let name = RuleName("benchmark-regression")
   public static let about = "no benchmark is slower than its own past explains"
   public static let acceptance: AcceptanceScope? = .test
+
+  public static func speaks(of change: SuiteChange.Subject, test: TestID?) -> Bool {
+    test.map { change == .benchmark($0) } ?? false
+  }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
@@ -41,6 +45,7 @@ public enum BenchmarkRegression: Rule {
       slower.isEmpty ? .pass : confirmed.isEmpty ? .warn : .fail,
       summary(slower.count, confirmed.count, of: counted),
       limit: .number(policy.slowdowns.minimumRatio), actual: .count(slower.count),
+      figures: [("benchmarks", .count(counted)), ("confirmed", .count(confirmed.count))],
       findings: slower.map {
         finding($0, tests[$0.benchmark], isConfirmed: $0.wasSlowBefore && isOfTrunk)
       })

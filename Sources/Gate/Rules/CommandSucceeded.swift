@@ -13,7 +13,7 @@ public enum CommandSucceeded: Rule {
     let commands = standing(among: judged.history.commands)
     guard !commands.isEmpty else {
       return skipped(
-        "the run was recorded from reports alone (laptime run sees the command)", for: .use)
+        "the run was recorded from reports alone", for: .use, next: .measure)
     }
     let failed = commands.filter { !$0.end.isExplained }
     guard let first = failed.first else {
@@ -21,18 +21,20 @@ public enum CommandSucceeded: Rule {
       if let cut = commands.first(where: \.end.isCutShort) {
         return report(
           judged.history.run.isComplete ? .skipped : .inconclusive,
-          "\(ended(cut.end)): it was cut short", limit: .count(0), actual: .count(cut.end.code))
+          "\(ended(cut.end)): it was cut short", limit: .count(0), actual: .count(cut.end.code),
+          figures: figures(commands, first: cut))
       }
-      let codes = Set(commands.map(\.end.code)).subtracting([0]).sorted()
+      let codes = codes(commands)
       let summary =
         codes.isEmpty
-        ? "the command succeeded"
-        : "exit code \(codes.map(String.init).joined(separator: ", ")) is explained by "
-          + explanation(commands)
-      return report(.pass, summary, limit: .count(0), actual: .count(commands[0].end.code))
+        ? "the command succeeded" : "exit code \(codes) is explained by \(explanation(commands))"
+      return report(
+        .pass, summary, limit: .count(0), actual: .count(commands[0].end.code),
+        figures: figures(commands, first: commands[0]))
     }
     return report(
       .fail, sentence(first.end), limit: .count(0), actual: .count(first.end.code),
+      figures: figures(commands, first: first),
       findings: failed.map { finding($0, among: commands) })
   }
 
@@ -42,6 +44,21 @@ public enum CommandSucceeded: Rule {
     commands.indices.filter { place in
       !commands[(place + 1)...].contains { $0.isWhole && $0.shard == commands[place].shard }
     }.map { commands[$0] }
+  }
+
+  /// The exit codes other than 0.
+  private static func codes(_ commands: [RunHistory.Command]) -> String {
+    Set(commands.map(\.end.code)).subtracting([0]).sorted().map(String.init)
+      .joined(separator: ", ")
+  }
+
+  private static func figures(_ commands: [RunHistory.Command], first: RunHistory.Command)
+    -> [(name: String, value: Figure)]
+  {
+    [
+      ("exit_codes", .text(codes(commands))),
+      ("signal", first.end.signal.map(Figure.count) ?? .flag(nil)),
+    ]
   }
 
   private static func explanation(_ commands: [RunHistory.Command]) -> String {

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// Coverage is not below the baseline's median by more than is allowed.
@@ -7,6 +7,10 @@ public enum CoverageDrop: Rule {
   public static let about = "coverage is not far below the median of the baseline"
   public static let needsTests = true
   public static let acceptance: AcceptanceScope? = .run
+
+  public static func speaks(of change: SuiteChange.Subject, test: TestID?) -> Bool {
+    change == .coverage
+  }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
@@ -32,6 +36,13 @@ public enum CoverageDrop: Rule {
       return skipped(
         "no earlier run of \(history.trunk) has coverage to compare with", for: .earlierRuns(1))
     }
+    return report(actual, usual, allowed: allowed, in: history, by: policy)
+  }
+
+  private static func report(
+    _ actual: Double, _ usual: UsualCoverage, allowed: Double, in history: RunHistory,
+    by policy: Policy
+  ) -> RuleReport {
     let drop = usual.percent - actual
     let holds = !UsualCoverage.falls(actual, from: usual.percent, by: allowed)
     let shown = Units.percent(actual, against: policy[CoverageSettings.floor])
@@ -45,6 +56,10 @@ public enum CoverageDrop: Rule {
     }
     return report(
       holds ? .pass : .fail, summary, limit: .percent(allowed), actual: .percent(drop),
+      figures: [
+        ("coverage_percent", .percent(actual)), ("baseline_percent", .percent(usual.percent)),
+        ("baseline_runs", .count(usual.runs)), ("runs_fallen", .count(usual.fallen)),
+      ],
       findings: holds
         ? []
         : [

@@ -7,6 +7,10 @@ public enum CoverageFloor: Rule {
   public static let needsTests = true
   /// That coverage is gone; a floor is changed in `laptime.toml`.
   public static let acceptance: AcceptanceScope? = .run
+  public static let limits: RunFigure? = .coverage
+
+  /// A floor stands in `laptime.toml`: only that nothing tells of coverage is a loss beside it.
+  public static func isLoss(_ report: RuleReport) -> Bool { report.status == .warn }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
@@ -21,23 +25,31 @@ public enum CoverageFloor: Rule {
     let summary =
       "\(Units.percent(actual, against: floor)) \(metric.phrase), at least \(Units.percent(floor)) wanted"
       + (coverage.breakdown.map { " (\($0))" } ?? "")
+    let told = shrunk.map {
+      "; it tells of \(Units.grouped($0.now)) lines, of \(Units.grouped($0.before)) before"
+    }
     return report(
-      holds ? shrunk == nil ? .pass : .warn : .fail, summary + (shrunk.map { "; \($0)" } ?? ""),
+      holds ? shrunk == nil ? .pass : .warn : .fail, summary + (told ?? ""),
       limit: .percent(floor), actual: .percent(actual),
+      figures: shares(coverage) + [
+        ("lines_total", .count(Int(coverage.linesTotal))),
+        ("lines_before", (shrunk?.before).map(Figure.count) ?? .flag(nil)),
+      ],
       findings: holds ? [] : [finding(coverage, actual, floor, metric)])
   }
 
   /// The share of the lines of earlier runs that coverage has to tell of.
   private static let usualShare = 0.9
 
-  /// What is said where coverage tells of fewer lines than it did before; nil where it tells of as many.
-  private static func shrinkage(of coverage: CoverageCounts, in history: RunHistory) -> String? {
+  /// How many lines coverage tells of, where those are fewer than it told of before; nil where they are not.
+  private static func shrinkage(of coverage: CoverageCounts, in history: RunHistory) -> (
+    now: Int, before: Int
+  )? {
     let earlier = history.baseline.isEmpty ? history.others : history.baseline
     guard let usual = earlier.first(where: { $0.coverage != nil })?.coverage?.linesTotal,
       Double(coverage.linesTotal) < usualShare * Double(usual)
     else { return nil }
-    return "it tells of \(Units.grouped(Int(coverage.linesTotal))) lines, of "
-      + "\(Units.grouped(Int(usual))) before"
+    return (Int(coverage.linesTotal), Int(usual))
   }
 
   /// What is said where the run tells no coverage: it is a loss where runs before it told some, in every run until
@@ -64,6 +76,7 @@ public enum CoverageFloor: Rule {
       ? ", though \(all)\(runs) had it" : ", nor in \(runsLost) before; earlier ones had it"
     return report(
       .warn, "no coverage was recorded" + summary, limit: .percent(floor),
+      figures: [("runs_with_coverage", .count(known)), ("runs_without", .count(lost))],
       findings: [
         Finding(
           summary: "coverage is missing, or tells of no line",
@@ -96,14 +109,21 @@ public enum CoverageFloor: Rule {
     return Finding(
       summary: "\(Units.count(Int(needed), metric.unit)) more to cover to reach the floor",
       figures: [
+        ("to_cover", .count(Int(needed))),
         ("coverage_percent", .percent(actual)), ("floor_percent", .percent(floor)),
-        ("line_percent", coverage.percent(.line).map(Figure.percent) ?? .flag(nil)),
-        ("branch_percent", coverage.percent(.branch).map(Figure.percent) ?? .flag(nil)),
+      ] + shares(coverage) + [
         ("lines_covered", .count(Int(coverage.linesCovered))),
         ("lines_total", .count(Int(coverage.linesTotal))),
         ("branches_covered", .count(Int(coverage.branchesCovered))),
         ("branches_total", .count(Int(coverage.branchesTotal))),
       ], next: .lookAtCoverage)
+  }
+
+  private static func shares(_ coverage: CoverageCounts) -> [(name: String, value: Figure)] {
+    [
+      ("line_percent", coverage.percent(.line).map(Figure.percent) ?? .flag(nil)),
+      ("branch_percent", coverage.percent(.branch).map(Figure.percent) ?? .flag(nil)),
+    ]
   }
 }
 

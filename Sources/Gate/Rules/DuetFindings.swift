@@ -23,6 +23,7 @@ enum DuetFindings {
     var report = RuleReport(
       rule: rule, status: slower.isEmpty ? .pass : .fail, summary: summary,
       actual: .count(slower.count), findings: slower.map { finding($0.test, $0.duet, in: history) })
+    report.figures = [("compared", .count(compared.count)), ("base", .text(base))]
     report.findingsShown = max(5, min(10, slower.count))
     return report
   }

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// No test got slower than its own history explains, with the machine's speed divided out.
@@ -21,6 +21,7 @@ public enum DurationRegression: Rule {
   public static let name = RuleName("duration-regression")
   public static let about = "no test is slower than its own past explains"
   public static let acceptance: AcceptanceScope? = .test
+  public static let findsSlowTests = true
   public static let confirm = section.word("confirm", Confirmation.optional)
   public static let minimumRatio = section.number("min-ratio", 1.10, in: 1...100)
   public static let minimumExtra = section.duration("min-extra", 20_000)
@@ -30,6 +31,10 @@ public enum DurationRegression: Rule {
     confirm.description, minimumRatio.description, minimumExtra.description,
     falseDiscoveryRate.description,
   ]
+
+  public static func speaks(of change: SuiteChange.Subject, test: TestID?) -> Bool {
+    test.map { change == .test($0) } ?? false
+  }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
@@ -56,14 +61,19 @@ public enum DurationRegression: Rule {
         told.isEmpty ? .pass : .warn
       }
     let factor = judgement.factor ?? 1
+    let cleared = confirmations.count { $0.status == .refuted }
     let words =
       (duets.isEmpty ? evidence.unjudged?.reason(factor: factor) : nil)
       ?? summary(
         judged: judgement.tests.count, confirmed: confirmedCount, told: told.count,
-        candidates: pending.count, cleared: confirmations.count { $0.status == .refuted })
+        candidates: pending.count, cleared: cleared)
       + " (machine ×\(Units.fixed(factor, decimals: 2)))"
     var report = report(
       status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmedCount),
+      figures: [
+        ("tests_judged", .count(judgement.tests.count)), ("may_be_slower", .count(told.count)),
+        ("to_rerun", .count(pending.count)), ("cleared", .count(cleared)),
+      ] + (evidence.unjudged?.figures(factor: factor) ?? [("machine_factor", .number(factor))]),
       findings: duets.map { DuetFindings.finding($0.test, $0.duet, in: history) }
         + (confirmed + pending).map { finding($0, evidence, history) })
     for place in report.findings.indices.dropFirst(confirmedCount + told.count) {
@@ -115,6 +125,7 @@ public enum DurationRegression: Rule {
         ("p_value", .number(pValue)), ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
+        ("resolution_us", .microseconds(evidence.resolution.step)),
         ("baseline_runs", .count(suspect.baseline.runs)),
         ("runs_in_a_row", .count(confirmation.streak?.runs ?? 1)),
         ("worth_a_look", .flag(isConfirmed || evidence.isWorthALook(confirmation))),

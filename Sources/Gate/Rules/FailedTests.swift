@@ -48,10 +48,11 @@ public enum FailedTests: Rule {
         + masked.compactMap { result in
           evidence.suspended[result.test].map { FailureFindings.finding(result, quarantinedBy: $0) }
         } + flaky.map(FailureFindings.bothWays))
+    report.figures = figures(history, counts)
     report.needingAttempts = (standing.map(\.test) + open.map(\.test)).sorted()
     if let budget {
       report.notes = [FailureFindings.sentence(budget)]
-      report.figures = FailureFindings.figures(budget, alpha: policy[FlakySettings.alpha])
+      report.figures += FailureFindings.figures(budget, alpha: policy[FlakySettings.alpha])
     }
     return report
   }
@@ -70,6 +71,20 @@ public enum FailedTests: Rule {
     var errors: Int
 
     var broken: Int { standing + open + errors }
+  }
+
+  private static func figures(_ history: RunHistory, _ broken: Counts) -> [(
+    name: String, value: Figure
+  )] {
+    let counts = history.run.counts
+    return [
+      ("tests", .count(counts.tests)), ("passed", .count(counts.passed)),
+      ("skipped", .count(counts.skipped)), ("xfailed", .count(counts.xfailed)),
+      ("xpassed", .count(counts.xpassed)), ("failed", .count(broken.standing)),
+      ("failed_before", .count(broken.open)), ("errors", .count(broken.errors)),
+      ("forgiven", .count(broken.forgiven)), ("quarantined", .count(broken.masked)),
+      ("flaky", .count(broken.flaky)),
+    ]
   }
 
   /// Whether more than one process saw the test fail on this source.

@@ -24,6 +24,9 @@ enum FailureFindings {
     if seen > 0 { summary += ", and \(seen) more on this source" }
     var figures: [(name: String, value: Figure)] = [
       ("outcome", .text(result.outcome.word)), ("attempts", .count(result.attempts)),
+      ("executions", .count(result.executions)),
+      ("failed_executions", .count(result.failedExecutions)),
+      ("failures_on_source", .count(seen)),
       ("duration_us", result.duration.map(Figure.microseconds) ?? .flag(nil)),
     ]
     var evidence = (history.messages[result.test] ?? []).map(firstLine)
@@ -59,7 +62,10 @@ enum FailureFindings {
       }
     return Finding(
       .test(open.test), summary: "failed in run \(open.run.short) of this source; \(here)",
-      figures: [("outcome", open.outcome.map { .text($0.word) } ?? .flag(nil))])
+      figures: [
+        ("outcome", open.outcome.map { .text($0.word) } ?? .flag(nil)),
+        ("failed_in", .text(open.run.short)),
+      ])
   }
 
   /// A failure that the quarantine suspends.
@@ -70,7 +76,12 @@ enum FailureFindings {
       .test(result.test),
       summary: "\(result.outcome.word), quarantined\(until)\(owner)"
         + (entry.reason.map { ": \($0)" } ?? ""),
-      figures: [("outcome", .text(result.outcome.word)), ("quarantined", .flag(true))])
+      figures: [
+        ("outcome", .text(result.outcome.word)), ("quarantined", .flag(true)),
+        ("owner", entry.owner.map(Figure.text) ?? .flag(nil)),
+        ("expires", entry.expires.map { .text(String($0.iso8601.prefix(10))) } ?? .flag(nil)),
+        ("reason", entry.reason.map(Figure.text) ?? .flag(nil)),
+      ])
   }
 
   static func bothWays(_ result: TestResult) -> Finding {

@@ -17,7 +17,9 @@ public enum GroupRegression: Rule {
       return tooFewRuns(history, policy)
     }
     if let unjudged = evidence.unjudged {
-      return report(.pass, unjudged.reason(factor: judgement.factor), actual: .count(0))
+      return report(
+        .pass, unjudged.reason(factor: judgement.factor), actual: .count(0),
+        figures: unjudged.figures(factor: judgement.factor))
     }
     let names = evidence.tests.map { history.groups[$0] ?? "" }
     let order = Set(names).sorted()
@@ -46,6 +48,9 @@ public enum GroupRegression: Rule {
       told.isEmpty ? .pass : isFailure ? .fail : .warn,
       summary(told.count, byTests: byTests.count, of: count, isProbed: isProbed),
       limit: .number(policy.slowdowns.minimumTotalRatio), actual: .count(told.count),
+      figures: [
+        ("groups", .count(count)), ("slower_by_single_tests", .count(byTests.count)),
+      ],
       findings: findings)
   }
 

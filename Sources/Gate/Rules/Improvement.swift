@@ -7,28 +7,19 @@ public import History
 /// by it, so that a faster machine is no improvement.
 public enum Improvement: Rule {
   public static let name = RuleName("improvement")
-  public static let about = "against laptime baseline pin NAME --improve 60%"
+  public static let about = "the suite saved more time than the pinned run asks for"
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
     guard let pin = history.pins.last(where: { $0.improve != nil }), let target = pin.improve
     else {
-      return skipped("no pin with a target (laptime baseline pin NAME --improve 60%)", for: .use)
+      return skipped("no pin with a target", for: .use, next: .pinTarget)
     }
     let limit = Figure.percent(target * 100)
     let runs = history.latestOfBranch.filter { $0.wall != nil && isLater($0, than: pin.run) }
-    if history.run.key == pin.run.key {
-      return report(.skipped, "the run is pin \(pin.name) itself", limit: limit)
-    }
-    guard let pinned = pin.run.wall else {
-      return report(.skipped, "pin \(pin.name) has no wall time", limit: limit)
-    }
-    guard !runs.isEmpty else {
-      return report(
-        .skipped,
-        isLater(history.run, than: pin.run)
-          ? "the runs since pin \(pin.name) have no wall time"
-          : "the run is older than pin \(pin.name)", limit: limit)
+    let lack = lack(pin, history, runs: runs)
+    guard lack == nil, let pinned = pin.run.wall else {
+      return report(.skipped, lack ?? "", limit: limit)
     }
     let hasProbe = pin.run.probe != nil && runs.allSatisfy { $0.probe != nil }
     let found = PinnedImprovement(
@@ -47,6 +38,9 @@ public enum Improvement: Rule {
       + (worst < 0 ? speed(worst, against: target * 100) : Units.percent(worst)) + ")"
     return report(
       holds ? .pass : .fail, summary, limit: limit, actual: .percent(saved),
+      figures: [
+        ("pin", .text(pin.name)), ("runs", .count(runs.count)), ("worst_percent", .percent(worst)),
+      ],
       findings: holds
         ? []
         : [
@@ -56,11 +50,22 @@ public enum Improvement: Rule {
               ("saved_percent", .percent(saved)), ("target_percent", limit),
               ("pinned_us", .microseconds(pinned.microseconds)),
               ("runs", .count(runs.count)), ("by_probe", .flag(hasProbe)),
-            ],
-            evidence: runs.map {
-              "run \($0.key.short): \(Units.duration($0.wall?.microseconds ?? 0))"
-            }, next: .compare(pin.run.key, history.run.key))
+            ], evidence: runs.map(evidence), next: .compare(pin.run.key, history.run.key))
         ])
+  }
+
+  private static func evidence(_ run: RunSummary) -> String {
+    "run \(run.key.short): \(Units.duration(run.wall?.microseconds ?? 0))"
+  }
+
+  /// Why the pin cannot be compared with the runs since; nil where it can.
+  private static func lack(_ pin: PinnedRun, _ history: RunHistory, runs: [RunSummary]) -> String? {
+    if history.run.key == pin.run.key { return "the run is pin \(pin.name) itself" }
+    if pin.run.wall == nil { return "pin \(pin.name) has no wall time" }
+    guard runs.isEmpty else { return nil }
+    return isLater(history.run, than: pin.run)
+      ? "the runs since pin \(pin.name) have no wall time"
+      : "the run is older than pin \(pin.name)"
   }
 
   private static func speed(_ saved: Double, against target: Double) -> String {

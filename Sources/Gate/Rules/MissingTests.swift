@@ -33,7 +33,8 @@ public enum MissingTests: Rule {
         followed: history,
         to: report(
           .pass, "all \(Units.count(trunk.results.count, "test")) of \(since) are there",
-          limit: .count(0), actual: .count(0)))
+          limit: .count(0), actual: .count(0),
+          figures: [("tests_before", .count(trunk.results.count))]))
     }
     let renames = history.renames
     let finder = TestFiles(history.changes)
@@ -56,6 +57,7 @@ public enum MissingTests: Rule {
       }
         + standing.map(finding))
     report.figures = [
+      ("tests_before", .count(trunk.results.count)), ("gone", .count(gone.count)),
       ("gone_percent", .percent(share)), ("limit_percent", .percent(policy[percent])),
       ("likely_renamed", .count(gone.count { renames[$0] != nil })),
       ("unexplained", .count(unexplained)), ("gone_before", .count(standing.count)),
@@ -69,15 +71,18 @@ public enum MissingTests: Rule {
     return Set(lost).sorted()
   }
 
-  /// Why nobody knows whether tests went: a run that had them was taken out, which settles nothing. Nil where that
-  /// hides no test.
-  static func hidden(in history: RunHistory) -> String? {
+  public static func stepsToExplain(of history: RunHistory, by policy: Policy) -> Set<Int> {
+    Set(history.earlierLosses(name, share: policy[percent] / 100).map(\.step))
+  }
+
+  /// A run that had tests was taken out, which does not settle that they went.
+  public static func doubt(of history: RunHistory) -> NoDataReason? {
     guard let run = history.takenOut?.run else { return nil }
     let lost = history.hiddenLosses(name)
     guard !lost.isEmpty, history.run.isComplete else { return nil }
-    return
-      "\(Units.count(lost.count, "test")) of run \(run.key.short) gone, which \(run.takenOutBy): laptime accept "
-      + "--rule \(name) --run \(history.run.key.short) --why REASON takes that"
+    return NoDataReason(
+      "\(Units.count(lost.count, "test")) of run \(run.key.short) gone, which \(run.takenOutBy)",
+      next: .accept(name, nil))
   }
 
   /// A test that went from the trunk before its newest run.

@@ -27,19 +27,12 @@ public enum NewFlaky: Rule {
       return report(
         .pass,
         "\(Units.count(flaked.count, "test")) flaked in what looks like an outage, "
-          + "which says nothing of them", limit: .count(0), actual: .count(0))
+          + "which says nothing of them", limit: .count(0), actual: .count(0),
+        figures: [("flaked", .count(flaked.count))])
     }
     let isRerun = trunk.run.source == history.run.source
     let old = Set(trunk.results.map(\.test).filter { !isRerun || !flakes.isNew($0) })
-    let files = TestFiles(history.changes)
-    let byOrigin = Dictionary(grouping: flaked) { result in
-      let isKnown =
-        evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
-      return FlakeBlame.origin(
-        hasBaseline: old.contains(result.test),
-        isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
-        isKnownToFlake: isKnown)
-    }
+    let byOrigin = byOrigin(flaked, old: old, flakes, evidence, in: history)
     let introduced = byOrigin[.introduced] ?? []
     let decided = decide(byOrigin[.newlyObserved] ?? [], flakes, alpha: policy[FlakySettings.alpha])
     let blamed = decided.filter { $0.decision == .block }.map(\.result)
@@ -56,6 +49,11 @@ public enum NewFlaky: Rule {
         (pending.count + unproven.count, "newly observed to flake"),
         (byOrigin[.known]?.count ?? 0, "known to flake"),
       ]), limit: .count(0), actual: .count(introduced.count + blamed.count),
+      figures: [
+        ("flaked", .count(flaked.count)), ("introduced", .count(introduced.count)),
+        ("blamed", .count(blamed.count)), ("newly_observed", .count(decided.count - blamed.count)),
+        ("known", .count(byOrigin[.known]?.count ?? 0)),
+      ],
       findings: introduced.map {
         finding($0, old.contains($0.test) ? "its file changed, and it is flaky" : "new and flaky")
       }
@@ -64,6 +62,22 @@ public enum NewFlaky: Rule {
         + unproven.map {
           finding($0, "newly observed to flake, which ten more attempts do not blame on the change")
         })
+  }
+
+  /// Where the flakes come from. `old`: the tests that the trunk had before.
+  private static func byOrigin(
+    _ flaked: [TestResult], old: Set<TestID>, _ flakes: RunFlakes, _ evidence: FailureEvidence,
+    in history: RunHistory
+  ) -> [FlakeBlame.Origin: [TestResult]] {
+    let files = TestFiles(history.changes)
+    return Dictionary(grouping: flaked) { result in
+      let isKnown =
+        evidence.suspended[result.test] != nil || flakes.isKnownToFlake(result.test)
+      return FlakeBlame.origin(
+        hasBaseline: old.contains(result.test),
+        isTouched: !isKnown && files.fate(of: history.identities[result.test]) == .changed,
+        isKnownToFlake: isKnown)
+    }
   }
 
   /// Whether the test both failed and passed on this source.
@@ -107,13 +121,12 @@ public enum NewFlaky: Rule {
   }
 
   private static func pendingFinding(_ result: TestResult, _ history: RunHistory) -> Finding {
-    let more = Units.count(
-      max(1, FlakeBlame.confirmationAttempts - result.rerunCount), "more attempt")
+    let more = max(1, FlakeBlame.confirmationAttempts - result.rerunCount)
     return Finding(
       .test(result.test),
       summary: "newly observed to flake, which need not be this change's doing; "
-        + "\(more) would tell",
-      figures: figures(result),
+        + "\(Units.count(more, "more attempt")) would tell",
+      figures: figures(result) + [("attempts_to_settle", .count(more))],
       next: .retry(result.test, run: history.run.key))
   }
 

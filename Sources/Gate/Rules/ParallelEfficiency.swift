@@ -15,8 +15,7 @@ public enum ParallelEfficiency: Rule {
     let limit = Figure.percent(policy[percent])
     guard let efficiency = Efficiency(of: history.run, workers: history.workers) else {
       return report(
-        .skipped, "neither workers nor CPU time are known (laptime run measures the latter)",
-        limit: limit)
+        .skipped, "neither workers nor CPU time are known", limit: limit, next: .measure)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
@@ -27,10 +26,11 @@ public enum ParallelEfficiency: Rule {
     if let atOnce, !isBusy, 100 * atOnce > policy[percent] * width(of: history.run, efficiency) {
       return report(
         .pass, summary + "; but the tests filled the workers: they wait", limit: limit,
-        actual: .percent(efficiency.percent))
+        actual: .percent(efficiency.percent), figures: [width(efficiency)])
     }
     return report(
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
+      figures: [width(efficiency)],
       findings: isBusy ? [] : [finding(efficiency)])
   }
 
@@ -61,6 +61,13 @@ public enum ParallelEfficiency: Rule {
     return "\(what), more than \(Units.percent(wanted)) wanted"
   }
 
+  private static func width(_ efficiency: Efficiency) -> (name: String, value: Figure) {
+    switch efficiency.measure {
+    case .workers: ("workers", .number(efficiency.width))
+    case .cpu: ("cores", .number(efficiency.width))
+    }
+  }
+
   private static func finding(_ efficiency: Efficiency) -> Finding {
     let idle = Units.duration(efficiency.idle)
     return switch efficiency.measure {
@@ -70,7 +77,7 @@ public enum ParallelEfficiency: Rule {
         figures: [
           ("busy_percent", .percent(efficiency.percent)),
           ("busy_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
-          ("workers", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+          width(efficiency), ("idle_us", .microseconds(efficiency.idle)),
         ], next: .lookAtWorkers)
     case .cpu:
       Finding(
@@ -78,7 +85,7 @@ public enum ParallelEfficiency: Rule {
         figures: [
           ("efficiency_percent", .percent(efficiency.percent)),
           ("cpu_us", .microseconds(efficiency.used)), ("wall_us", .microseconds(efficiency.span)),
-          ("cores", .number(efficiency.width)), ("idle_us", .microseconds(efficiency.idle)),
+          width(efficiency), ("idle_us", .microseconds(efficiency.idle)),
         ], next: .lookAtSlowest)
     }
   }

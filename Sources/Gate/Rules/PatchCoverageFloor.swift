@@ -13,8 +13,8 @@ public enum PatchCoverageFloor: Rule {
     if let reason = incomplete(judged) { return reason }
     guard let patch = judged.patch else {
       return report(
-        .warn, "the covered lines or the change are not known (laptime coverage --diff says why)",
-        limit: .percent(wanted))
+        .warn, "the covered lines or the change are not known", limit: .percent(wanted),
+        next: .lookAtPatchCoverage)
     }
     guard let actual = patch.percent else {
       return report(
@@ -22,25 +22,27 @@ public enum PatchCoverageFloor: Rule {
         patch.unmeasured.isEmpty
           ? "the change adds no line that could be covered"
           : "\(Units.count(patch.unmeasured.count, "changed file")) not measured",
-        limit: .percent(wanted))
+        limit: .percent(wanted), figures: figures(patch))
     }
     let holds = actual >= wanted
     let hidden = patch.unmeasured.count
-    var report = report(
+    return report(
       holds ? hidden > 0 ? .warn : .pass : .fail,
       "\(Units.percent(actual, against: wanted)) of \(Units.count(patch.linesAdded, "added line")), "
         + "at least \(Units.percent(wanted)) wanted"
         + (hidden > 0 ? "; \(Units.count(hidden, "changed file")) not measured" : ""),
-      limit: .percent(wanted), actual: .percent(actual),
+      limit: .percent(wanted), actual: .percent(actual), figures: figures(patch),
       findings: patch.files.filter { !$0.missing.isEmpty }.map(finding)
         + patch.unmeasured.map {
           Finding(.file($0.path), summary: "\($0.path): \($0.reason.rawValue)")
         })
-    report.figures = [
+  }
+
+  private static func figures(_ patch: PatchCoverage) -> [(name: String, value: Figure)] {
+    [
       ("lines_added", .count(patch.linesAdded)), ("lines_covered", .count(patch.linesCovered)),
       ("files_not_measured", .count(patch.unmeasured.count)),
     ]
-    return report
   }
 
   private static func finding(_ file: PatchCoverage.File) -> Finding {

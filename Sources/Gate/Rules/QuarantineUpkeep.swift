@@ -42,30 +42,49 @@ public enum QuarantineUpkeep: Rule {
     return report(
       status, summary, limit: .count(0),
       actual: .count(bad + review.testsOverCap),
+      figures: [
+        ("tests", .count(review.tests)), ("lines_to_mend", .count(bad)),
+        ("tests_over_limit", .count(review.testsOverCap)), ("lines_unseen", .count(unseen.count)),
+      ],
       findings: reviewed.problems.map { problem in
-        Finding(summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)")
+        Finding(
+          summary: "\(reviewed.path):\(problem.line):\(problem.column): \(problem.reason)",
+          figures: [("line", .count(problem.line)), ("column", .count(problem.column))])
       }
         + objections.map { entry, objections in
           Finding(
             summary: "\(reviewed.path):\(entry.line): \(entry.test) "
               + objections.map(\.words).joined(separator: ", "),
+            figures: figures(entry)
+              + objections.compactMap(\.days).map { ("days", .count(Int($0))) },
             next: .checkQuarantine)
         }
         + unseen.map { entry in
           Finding(
             summary: "\(reviewed.path):\(entry.line): \(entry.test) \(QuarantineReview.unseen)",
-            next: .checkQuarantine)
+            figures: figures(entry), next: .listTests)
         })
+  }
+
+  private static func figures(_ entry: QuarantineEntry) -> [(name: String, value: Figure)] {
+    [("line", .count(entry.line)), ("entry", .text(entry.test))]
   }
 }
 
 extension QuarantineReview {
   /// What is said of a line whose test was never seen, to follow the name.
-  public static let unseen =
-    "names no test that was ever seen; laptime tests lists ids, write one of them"
+  public static let unseen = "names no test that was ever seen"
 }
 
 extension QuarantineReview.Objection {
+  /// How long the line holds, where that is too long.
+  fileprivate var days: Int64? {
+    switch self {
+    case .tooLong(let days), .tooLongFromToday(let days): days
+    default: nil
+    }
+  }
+
   /// What is wrong, to follow the test's name.
   public var words: String {
     switch self {
@@ -77,9 +96,7 @@ extension QuarantineReview.Objection {
       "does not say when it was added, and holds for \(days) days from today"
     case .ineligible(let state): "is \(state.rawValue), not flaky"
     case .unmatched: "names a test that has not run of late"
-    case .pattern:
-      "is a pattern, and a line suspends one test: write a line for each, with the id that laptime tests "
-        + "shows"
+    case .pattern: "is a pattern, and a line suspends one test: write a line for each, with its id"
     }
   }
 }

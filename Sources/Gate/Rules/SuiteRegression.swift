@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// The tests that the run shares with its baseline did not get slower all together.
@@ -9,6 +9,10 @@ public enum SuiteRegression: Rule {
   public static let name = RuleName("suite-regression")
   public static let about = "the tests in common are not slower all together"
   public static let acceptance: AcceptanceScope? = .run
+
+  public static func speaks(of change: SuiteChange.Subject, test: TestID?) -> Bool {
+    change == .total
+  }
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
@@ -36,6 +40,14 @@ public enum SuiteRegression: Rule {
     return report(
       status, summary, limit: .number(policy.slowdowns.minimumTotalRatio),
       actual: .number(total.ratio),
+      figures: [
+        ("change_percent", .percent(100 * (total.ratio - 1))),
+        ("baseline_runs", .count(total.runs)),
+        ("tests_added", .count(slowdown.added.count)),
+        ("added_us", .microseconds(Int64(slowdown.addedSeconds * 1_000_000))),
+        ("tests_missing", .count(slowdown.missing.count)),
+        ("missing_us", .microseconds(Int64(slowdown.missingSeconds * 1_000_000))),
+      ],
       findings: slowdown.isSlower ? [finding(total)] : [])
   }
 

@@ -4,6 +4,7 @@ public import History
 public enum SuiteTime: Rule {
   public static let name = RuleName("suite-time")
   public static let about = "the wall time is within the budget of the suite"
+  public static let limits: RunFigure? = .wallTime
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let history = judged.history
@@ -25,6 +26,8 @@ public enum SuiteTime: Rule {
     return report(
       isWithin ? .pass : isSum ? .warn : .fail, summary, limit: .microseconds(budget),
       actual: .microseconds(wall.microseconds),
+      figures: [("extra_us", .microseconds(max(0, wall.microseconds - budget)))]
+        + (wall.build.map { [("build_us", .microseconds($0))] } ?? []),
       findings: isWithin ? [] : [finding(wall, budget, suite: suite)])
   }
 
@@ -40,8 +43,7 @@ public enum SuiteTime: Rule {
     let over = Units.duration(wall.microseconds - budget)
     return Finding(
       summary: isSum
-        ? "the tests of suite \(suite) took \(over) more than its budget, one after the other; "
-          + "let laptime run measure them, or say --wall"
+        ? "the tests of suite \(suite) took \(over) more than its budget, one after the other"
         : "suite \(suite) took \(over) too long",
       figures: [
         ("wall_us", .microseconds(wall.microseconds)), ("limit_us", .microseconds(budget)),

@@ -23,6 +23,7 @@ public enum TierBudget: Rule {
     return report(
       slow.isEmpty ? .pass : .fail, summary, limit: .microseconds(limit),
       actual: slow.first?.duration.map(Figure.microseconds),
+      figures: [("tests_slower", .count(slow.count))],
       findings: slow.map { result in
         let duration = result.duration ?? 0
         return Finding(

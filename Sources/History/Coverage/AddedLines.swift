@@ -5,6 +5,7 @@ public struct AddedLines: Hashable, Sendable {
   /// In ascending order, none touching the next.
   public var ranges: [ClosedRange<Int32>]
 
+  /// The lines that a change adds to a file, as ranges in ascending order.
   public init(path: String, ranges: [ClosedRange<Int32>]) {
     self.path = path
     self.ranges = ranges

@@ -5,6 +5,7 @@ public struct CoverageCounts: Hashable, Sendable {
   public var branchesCovered: Int64
   public var branchesTotal: Int64
 
+  /// Counts of zero where nothing is said.
   public init(
     linesCovered: Int64 = 0, linesTotal: Int64 = 0, branchesCovered: Int64 = 0,
     branchesTotal: Int64 = 0
@@ -15,6 +16,7 @@ public struct CoverageCounts: Hashable, Sendable {
     self.branchesTotal = branchesTotal
   }
 
+  /// Both together.
   public static func + (a: CoverageCounts, b: CoverageCounts) -> CoverageCounts {
     CoverageCounts(
       linesCovered: a.linesCovered + b.linesCovered, linesTotal: a.linesTotal + b.linesTotal,
@@ -51,6 +53,7 @@ public struct FileCoverage: Hashable, Sendable {
   /// Reports of the same file unite by it.
   public var lines: [LineCoverage]
 
+  /// The coverage of a file; without lines where its report tells totals alone.
   public init(path: String, counts: CoverageCounts, lines: [LineCoverage] = []) {
     self.path = path
     self.counts = counts
@@ -65,6 +68,7 @@ public struct LineCoverage: Hashable, Sendable {
   public var branchesCovered: Int32
   public var branchesTotal: Int32
 
+  /// A line by its number from 1, with the branches that begin in it.
   public init(
     number: Int32, isCovered: Bool, branchesCovered: Int32 = 0, branchesTotal: Int32 = 0
   ) {

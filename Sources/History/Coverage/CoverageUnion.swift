@@ -14,6 +14,7 @@ public struct CoverageUnion {
   /// The paths of which several reports speak and not all know lines.
   private var mixed: Set<String> = []
 
+  /// A union of nothing yet.
   public init() {}
 
   /// Adds what is known of a path already.

@@ -8,6 +8,7 @@ public struct ReportedCoverage: Hashable, Sendable {
   /// other reports name.
   public var isApart: Bool
 
+  /// What one report says of a file: lines, or totals alone.
   public init(lines: [LineCoverage] = [], totals: CoverageCounts? = nil, isApart: Bool = false) {
     self.lines = lines
     self.totals = totals

@@ -9,6 +9,7 @@ public struct FailureList: Sendable {
     /// The place of the text among `messages`.
     public var message: Int
 
+    /// A failure by the number of its run, its test, the attempt and the number of its message.
     public init(run: Int, test: TestID, attempt: Int, message: Int) {
       self.run = run
       self.test = test
@@ -22,6 +23,7 @@ public struct FailureList: Sendable {
     public var fingerprint: String?
     public var failure: Failure
 
+    /// A message with the fingerprint that tells it from others.
     public init(fingerprint: String?, failure: Failure) {
       self.fingerprint = fingerprint
       self.failure = failure
@@ -31,5 +33,6 @@ public struct FailureList: Sendable {
   public var entries: [Entry] = []
   public var messages: [Message] = []
 
+  /// No failure yet.
   public init() {}
 }

@@ -6,6 +6,7 @@ public struct ListedRun: Sendable {
   /// What its workers did; empty where the report does not tell.
   public var workers: [WorkerTime]
 
+  /// A run of a list; without workers where no report told of them.
   public init(run: RunSummary, labels: [String], workers: [WorkerTime] = []) {
     self.run = run
     self.labels = labels

@@ -10,6 +10,7 @@ public struct RunCells: Sendable {
   /// The tests that were tried more than once, with their attempts in order.
   public var tried: [(test: TestID, attempts: [Attempt])] = []
 
+  /// No test yet.
   public init() {}
 
   /// Adds a test with its attempts in order; one without any adds nothing.

@@ -8,6 +8,7 @@ public struct TimelineEntry: Hashable, Sendable {
   public var total: Int64
   public var setup: Int64?
 
+  /// When a worker had a test; times are microseconds, the start on the clock of the run.
   public init(test: TestID, worker: String, start: Int64, total: Int64, setup: Int64?) {
     self.test = test
     self.worker = worker

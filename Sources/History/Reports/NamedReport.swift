@@ -10,6 +10,7 @@ public struct NamedReport: Hashable, Sendable {
   public var places: [String]
   public var kind: Kind
 
+  /// A report that is in one of these places, which may have wildcards.
   public init(_ places: [String], _ kind: Kind) {
     self.places = places
     self.kind = kind

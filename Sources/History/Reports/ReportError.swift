@@ -7,6 +7,7 @@ public struct ReportError: Error, Hashable, Sendable {
     public var column: Int
     public var byte: Int
 
+    /// Line and column count from 1.
     public init(line: Int, column: Int, byte: Int) {
       self.line = line
       self.column = column
@@ -33,6 +34,7 @@ public struct ReportError: Error, Hashable, Sendable {
   /// What the user can type or change, if there is something.
   public var hint: String?
 
+  /// What is wrong with a file, and where in it; nil for the whole of it.
   public init(
     _ kind: Kind, file: String, position: Position? = nil, reason: String, hint: String? = nil
   ) {

@@ -19,6 +19,7 @@ public struct RunError: Hashable, Sendable {
   public var name: String
   public var failure: Failure
 
+  /// A failure outside the tests, under the name of what broke.
   public init(name: String, failure: Failure) {
     self.name = name
     self.failure = failure
@@ -30,5 +31,6 @@ public struct ReportWarning: Hashable, Sendable {
   /// Lower case, without a full stop, naming the values it speaks of.
   public var text: String
 
+  /// A warning in one sentence without a full stop.
   public init(_ text: String) { self.text = text }
 }

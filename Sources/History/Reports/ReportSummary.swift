@@ -22,6 +22,7 @@ public struct ReportSummary: Sendable {
   public var commit: String?
   public var branch: String?
 
+  /// The summary of a complete report that told nothing else of the run.
   public init(format: String) { self.format = format }
 }
 

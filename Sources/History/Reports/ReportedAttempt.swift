@@ -19,6 +19,7 @@ public struct ReportedAttempt: Sendable {
   /// What went wrong, or the reason of a skip; several where the report has several.
   public var failures: [Failure] = []
 
+  /// An attempt without failures or phases; the duration is microseconds.
   public init(test: TestIdentity, outcome: Outcome, duration: Int64? = nil) {
     self.test = test
     self.outcome = outcome
@@ -32,6 +33,7 @@ public struct Phases: Hashable, Sendable {
   public var call: Int64?
   public var teardown: Int64?
 
+  /// What the phases took in microseconds; nil for one that was not told.
   public init(setup: Int64? = nil, call: Int64? = nil, teardown: Int64? = nil) {
     self.setup = setup
     self.call = call

@@ -12,6 +12,7 @@ public struct AttemptHistory: Sendable {
     /// Microseconds; nil where nobody measured it.
     public var duration: Int64?
 
+    /// An attempt in the run of a number; the duration is microseconds.
     public init(run: Int, outcome: Outcome, mode: AttemptMode = .suite, duration: Int64? = nil) {
       self.run = Int32(clamping: run)
       self.outcome = outcome
@@ -33,6 +34,7 @@ public struct AttemptHistory: Sendable {
   /// Where the next test is most likely: rows come in the same order run after run.
   private var likelyPlace = 0
 
+  /// A history of these runs, oldest first, in which no test did anything yet.
   public init(runs: [RunSummary], platforms: [String]) {
     self.runs = runs
     self.platforms = platforms

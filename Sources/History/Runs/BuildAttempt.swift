@@ -8,6 +8,7 @@ public struct BuildAttempt: Hashable, Sendable {
   /// What executions have in common that were started together, where their numbers do not say that.
   public var batch: String?
 
+  /// The attempt of a number, from 1, of a job.
   public init(job: String, number: Int64, batch: String? = nil) {
     self.job = job
     self.number = number

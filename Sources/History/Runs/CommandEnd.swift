@@ -20,6 +20,7 @@ public struct CommandEnd: Hashable, Sendable {
   /// only until it is known whether its reports were cut.
   public var tellsOfInterruption = false
 
+  /// An end by an exit code, or by a signal that the code stands for.
   public init(code: Int, signal: Int? = nil, meaning: ExitMeaning) {
     self.code = code
     self.signal = signal

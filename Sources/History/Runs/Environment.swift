@@ -20,6 +20,7 @@ public struct Environment: Hashable, Sendable {
   /// What the user said of it: `--label db=sqlite`.
   public var labels: [String: String]
 
+  /// An environment of which all is unknown that is not given; memory is bytes.
   public init(
     osName: String? = nil, osVersion: String? = nil, arch: String? = nil, cpuModel: String? = nil,
     logicalCores: Int? = nil, availableCores: Double? = nil, memory: Int64? = nil,

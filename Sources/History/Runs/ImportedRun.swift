@@ -9,6 +9,7 @@ public struct ImportedRun: Sendable {
   public var isComplete = true
   public var attempts: [ReportedAttempt] = []
 
+  /// A run as another tool's history names it.
   public init(key: String) { self.key = key }
 
   /// The hash of what it holds, the same in every copy of the history.

@@ -4,6 +4,7 @@ public struct LeftOutRun: Sendable {
   /// `excluded: wrong machine`, `incomplete`.
   public var reason: String
 
+  /// A run that does not count, and why, in words that follow it.
   public init(run: RunSummary, reason: String) {
     self.run = run
     self.reason = reason

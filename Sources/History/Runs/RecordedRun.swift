@@ -27,6 +27,7 @@ public struct RecordedRun: Sendable {
   public var isComplete: Bool
   public var warnings: [ReportWarning]
 
+  /// What was stored of a run; the duration is microseconds.
   public init(
     run: RunID, key: RunKey, added: Addition, suite: String, counts: RunCounts, benchmarks: Int,
     duration: Int64?, wall: WallTime?,

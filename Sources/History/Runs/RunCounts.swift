@@ -16,6 +16,7 @@ public struct RunCounts: Hashable, Sendable {
   /// Of the passed ones, those that failed as well.
   public var flaky = 0
 
+  /// Counts of no test.
   public init() {}
 
   /// Counts a test by its final outcome.

@@ -25,6 +25,7 @@ public struct RunDescription: Sendable {
   /// What `laptime run` measured.
   public var measurement: Measurement?
 
+  /// A run of a suite of which nothing else is known yet.
   public init(project: String, suite: String) {
     self.project = project
     self.suite = suite
@@ -50,6 +51,7 @@ public struct Measurement: Hashable, Sendable {
   /// What the speed probe took, and which version of it.
   public var probe: ProbeTimes?
 
+  /// What was measured around a command; times are microseconds.
   public init(
     wall: Int64, user: Int64, system: Int64, build: Int64? = nil, buildsUnseen: Bool = false,
     end: CommandEnd, probe: ProbeTimes? = nil
@@ -71,6 +73,7 @@ public struct ProbeTimes: Hashable, Sendable {
   public var first: Int64
   public var second: Int64
 
+  /// The two times of a version of the probe, in microseconds.
   public init(version: Int, first: Int64, second: Int64) {
     self.version = version
     self.first = first

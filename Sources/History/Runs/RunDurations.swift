@@ -5,5 +5,6 @@ public struct RunDurations: Sendable {
   /// By test, in the same order.
   public var microseconds: [Int64] = []
 
+  /// The durations of no test.
   public init() {}
 }

@@ -66,6 +66,7 @@ public struct RunHistory: Sendable {
   /// The tests of the run that losses are seen by that this run has under other names, as was proven.
   public var followed: [ProvenRename] = []
 
+  /// A run with its results and nothing of its past.
   public init(run: RunSummary, results: [TestResult], trunk: String) {
     self.run = run
     self.results = results
@@ -106,6 +107,7 @@ public struct RunHistory: Sendable {
     public var isWhole: Bool
     public var end: CommandEnd
 
+    /// A command of a shard, and whether it was to run all of it.
     public init(shard: Int, isWhole: Bool, end: CommandEnd) {
       self.shard = shard
       self.isWhole = isWhole
@@ -118,6 +120,7 @@ public struct RunHistory: Sendable {
     public var run: RunSummary
     public var results: [TestResult]
 
+    /// A run of the trunk with what its tests did.
     public init(run: RunSummary, results: [TestResult]) {
       self.run = run
       self.results = results
@@ -129,6 +132,7 @@ public struct RunHistory: Sendable {
     public var start: Instant
     public var coverage: CoverageCounts
 
+    /// The coverage of a run that began then.
     public init(start: Instant, coverage: CoverageCounts) {
       self.start = start
       self.coverage = coverage
@@ -140,6 +144,7 @@ public struct RunHistory: Sendable {
     public var run: RunSummary
     public var durations: RunDurations
 
+    /// An earlier run with what its tests took.
     public init(run: RunSummary, durations: RunDurations) {
       self.run = run
       self.durations = durations
@@ -154,6 +159,7 @@ public struct RunHistory: Sendable {
     /// What the test came to in this run, which proves nothing; nil where it was absent.
     public var outcome: Outcome?
 
+    /// A test that failed in a run; `outcome` is what it did in the one that is judged, nil where it is not in it.
     public init(test: TestID, run: RunKey, outcome: Outcome? = nil) {
       self.test = test
       self.run = run
@@ -171,6 +177,7 @@ public struct RunHistory: Sendable {
 
     public var passes: Int { laterPasses + earlierPasses }
 
+    /// How often other runs of the source saw the test pass, before and after its failure, and fail.
     public init(laterPasses: Int = 0, earlierPasses: Int = 0, failures: Int = 0) {
       self.laterPasses = laterPasses
       self.earlierPasses = earlierPasses
@@ -188,6 +195,7 @@ public struct PinnedRun: Sendable {
   public var pinnedAt: Instant
   public var author: String?
 
+  /// A pin of a run; `improve` is a share, 0…1.
   public init(
     name: String, run: RunSummary, improve: Double?, pinnedAt: Instant, author: String?
   ) {
@@ -206,6 +214,7 @@ public struct SourceChanges: Sendable {
   /// By old path: where a file was moved to.
   public var moved: [String: String]
 
+  /// The files of the older commit, and what became of them.
   public init(files: [String], changed: Set<String>, moved: [String: String] = [:]) {
     self.files = files
     self.changed = changed

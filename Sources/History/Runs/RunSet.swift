@@ -2,6 +2,7 @@
 public struct RunSet: Hashable, Sendable {
   private var words: [UInt64] = []
 
+  /// A set without runs.
   public init() {}
 
   /// How many runs it holds.
@@ -13,6 +14,7 @@ public struct RunSet: Hashable, Sendable {
     return index << 6 + 63 - words[index].leadingZeroBitCount
   }
 
+  /// Whether the run of a number is in it.
   public func contains(_ run: Int) -> Bool {
     let index = run >> 6
     return words.indices.contains(index) && words[index] & 1 << UInt64(run & 63) != 0

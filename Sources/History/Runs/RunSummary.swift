@@ -39,6 +39,7 @@ public struct RunSummary: Sendable {
   public var coverage: CoverageCounts?
   public var errors: [RunError]
 
+  /// A run of which no more than this is known.
   public init(
     id: RunID, key: RunKey, project: String, suite: String, source: String, kind: RunKind,
     startedAt: Instant, isComplete: Bool, environment: EnvironmentClass
@@ -68,6 +69,7 @@ public struct EnvironmentClass: Hashable, Sendable {
   public var cpuModel: String?
   public var cores: Int?
 
+  /// A class of machines; nil for what is not known.
   public init(cpuModel: String?, cores: Int?) {
     self.cpuModel = cpuModel
     self.cores = cores

@@ -4,6 +4,7 @@ public struct Shard: Hashable, Sendable {
   public var index: Int
   public var total: Int
 
+  /// One of `total` parts, from 1; the whole run where nothing is said.
   public init(index: Int = 1, total: Int = 1) {
     self.index = index
     self.total = total

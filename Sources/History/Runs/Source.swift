@@ -20,6 +20,7 @@ public struct Source: Hashable, Sendable {
   /// The depth of that commit.
   public var mergeBaseDepth: Int?
 
+  /// A source of which all is unknown that is not given.
   public init(
     commit: String? = nil, tree: String? = nil, isDirty: Bool = false, subject: String? = nil,
     committedAt: Instant? = nil, parentCount: Int? = nil, depth: Int? = nil,

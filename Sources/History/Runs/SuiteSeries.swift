@@ -9,6 +9,7 @@ public struct SuiteSeries: Sendable {
   /// By run: the medians of its benchmarks in nanoseconds.
   public var benchmarks: [[TestID: Double]]
 
+  /// Series of these runs, oldest first, without values yet.
   public init(runs: [RunSummary]) {
     self.runs = runs
     durations = []

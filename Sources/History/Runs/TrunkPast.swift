@@ -34,6 +34,7 @@ public struct TrunkPast: Sendable {
     public var isOfOldest: Bool
   }
 
+  /// A past of which nothing is known.
   public init() {}
 
   /// The past of a run with these tests, beside the newest run of the trunk; both in ascending order.

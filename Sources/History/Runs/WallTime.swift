@@ -20,6 +20,7 @@ public struct WallTime: Hashable, Sendable {
   /// What the command took to build what it tests, which `microseconds` leaves out; nil where nobody knows.
   public var build: Int64?
 
+  /// A wall time and where it came from; `build` is how much more was spent on building, in microseconds.
   public init(microseconds: Int64, origin: Origin, build: Int64? = nil) {
     self.microseconds = microseconds
     self.origin = origin

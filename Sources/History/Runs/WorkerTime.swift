@@ -6,6 +6,7 @@ public struct WorkerTime: Hashable, Sendable {
   /// What its tests and the runner's work between them took.
   public var busy: Int64
 
+  /// Microseconds: when a worker began and ended on the clock of the run, and for how long it had tests.
   public init(start: Int64, end: Int64, busy: Int64) {
     self.start = start
     self.end = end

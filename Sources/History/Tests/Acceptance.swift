@@ -16,6 +16,7 @@ public struct Acceptance: Sendable {
   /// The coverage of that run, where the rule is about coverage: what was taken is a drop to no less.
   public var coverage: CoverageCounts?
 
+  /// A loss that was taken from a run on, which began at `since`; of the whole run where no test is given.
   public init(
     rule: RuleName, test: TestID?, reason: String, author: String, run: RunID, since: Instant
   ) {

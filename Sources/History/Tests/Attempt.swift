@@ -5,6 +5,7 @@ public struct Attempt: Hashable, Sendable {
   /// Microseconds; nil where nobody measured it.
   public var duration: Int64?
 
+  /// An attempt; the duration is microseconds, nil where none was told.
   public init(outcome: Outcome, mode: AttemptMode = .suite, duration: Int64? = nil) {
     self.outcome = outcome
     self.mode = mode

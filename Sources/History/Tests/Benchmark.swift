@@ -13,6 +13,7 @@ public struct Benchmark: Hashable, Sendable {
   public var rounds: Int64
   public var iterations: Int64
 
+  /// The times of a benchmark, in nanoseconds.
   public init(
     test: TestIdentity, group: String? = nil, minimum: Double, maximum: Double, mean: Double,
     median: Double, standardDeviation: Double, firstQuartile: Double? = nil,

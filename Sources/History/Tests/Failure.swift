@@ -7,6 +7,7 @@ public struct Failure: Hashable, Sendable {
   /// The longer text: trace, captured comparison. Cut by the reader to its limit.
   public var detail: String?
 
+  /// A failure of which nothing is known that is not given.
   public init(type: String? = nil, message: String? = nil, detail: String? = nil) {
     self.type = type
     self.message = message

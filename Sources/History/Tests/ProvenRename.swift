@@ -20,6 +20,7 @@ public struct ProvenRename: Hashable, Sendable {
   public var new: TestID
   public var proof: RenameProof
 
+  /// A rename with what proves it.
   public init(old: TestID, new: TestID, proof: RenameProof) {
     self.old = old
     self.new = new

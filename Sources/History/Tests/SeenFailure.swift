@@ -6,6 +6,7 @@ public struct SeenFailure: Hashable, Sendable {
   public var commit: String?
   public var failure: Failure
 
+  /// A failure in a run of some commit.
   public init(run: RunKey, seen: Instant, commit: String?, failure: Failure) {
     self.run = run
     self.seen = seen

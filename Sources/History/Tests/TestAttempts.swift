@@ -11,6 +11,7 @@ public struct TestAttempts: Sendable {
   /// Whether any attempt failed.
   public var hasFailed: Bool { others.contains(where: \.outcome.isFailure) }
 
+  /// The attempts of a test, in the order of their runs.
   public init(test: TestID, _ entries: [AttemptHistory.Entry] = []) {
     self.test = test
     for entry in entries { add(entry) }

@@ -11,6 +11,7 @@ public struct TestIdentity: Hashable, Sendable {
   /// The test's own name, parameters included.
   public var name: String
 
+  /// A test by its parts; nil for those that its report does not tell.
   public init(
     file: String? = nil, container: String? = nil, className: String? = nil, name: String
   ) {
@@ -21,7 +22,7 @@ public struct TestIdentity: Hashable, Sendable {
   }
 
   /// The class within its container; the file where there is neither; empty where there is nothing.
-  public var holder: String {
+  public var group: String {
     guard let container, !container.isEmpty else { return className ?? file ?? "" }
     guard let className, !className.isEmpty else { return container }
     return "\(container)::\(className)"
@@ -30,7 +31,7 @@ public struct TestIdentity: Hashable, Sendable {
   /// The id that commands print and accept: `class::name`, `container::class::name` where the class does
   /// not imply its container, or `file::name` where there is no class.
   public var id: String {
-    let holder = holder
-    return holder.isEmpty ? name : "\(holder)::\(name)"
+    let group = group
+    return group.isEmpty ? name : "\(group)::\(name)"
   }
 }

@@ -4,13 +4,14 @@ public struct TestKey: Sendable {
   /// Whether parts of the names that change from run to run were left out.
   public let isMasked: Bool
 
+  /// The key of a test; `TestKeys` is faster for many.
   public init(_ test: TestIdentity) {
     var keys = TestKeys()
     self = keys.key(of: test)
   }
 
-  fileprivate init(_ name: String, in holder: ContentHash, isMasked: Bool) {
-    var hash = holder
+  fileprivate init(_ name: String, in group: ContentHash, isMasked: Bool) {
+    var hash = group
     let isNameMasked = Self.add(name, to: &hash)
     value = Int64(bitPattern: hash.finish().high)
     self.isMasked = isMasked || isNameMasked
@@ -34,9 +35,9 @@ public struct TestKey: Sendable {
     hash(test.className ?? test.file ?? "", test.name)
   }
 
-  private static func hash(_ holder: String, _ name: String) -> Int64 {
+  private static func hash(_ group: String, _ name: String) -> Int64 {
     var hash = ContentHash()
-    hash.update(holder)
+    hash.update(group)
     hash.update([0])
     hash.update(name)
     return Int64(bitPattern: hash.finish().high)
@@ -46,29 +47,30 @@ public struct TestKey: Sendable {
 /// Makes the keys of tests, of which those beside each other mostly have one class.
 public struct TestKeys {
   private var container: String?
-  private var holder: String?
+  private var group: String?
   private var hash: ContentHash?
   private var isMasked = false
 
+  /// Has made no key yet.
   public init() {}
 
   /// The file counts only where it is the container or where there is no class: the same runner names it
   /// in one of its formats and leaves it out of another.
   public mutating func key(of test: TestIdentity) -> TestKey {
-    let holder = test.className ?? (test.container == nil ? test.file : nil)
-    if let hash, holder == self.holder, test.container == container {
+    let group = test.className ?? (test.container == nil ? test.file : nil)
+    if let hash, group == self.group, test.container == container {
       return TestKey(test.name, in: hash, isMasked: isMasked)
     }
-    let hash = begin(test.container ?? "", holder ?? "")
-    (self.container, self.holder, self.hash) = (test.container, holder, hash)
+    let hash = begin(test.container ?? "", group ?? "")
+    (self.container, self.group, self.hash) = (test.container, group, hash)
     return TestKey(test.name, in: hash, isMasked: isMasked)
   }
 
-  private mutating func begin(_ container: String, _ holder: String) -> ContentHash {
+  private mutating func begin(_ container: String, _ group: String) -> ContentHash {
     var hash = ContentHash()
     isMasked = TestKey.add(container, to: &hash)
-    if !container.isEmpty && !holder.isEmpty { hash.update("::") }
-    isMasked = TestKey.add(holder, to: &hash) || isMasked
+    if !container.isEmpty && !group.isEmpty { hash.update("::") }
+    isMasked = TestKey.add(group, to: &hash) || isMasked
     hash.update([0])
     return hash
   }

@@ -22,6 +22,7 @@ public struct ContentHash: Sendable {
   private var pending: (UInt64, UInt64) = (0, 0)
   private var pendingCount = 0
 
+  /// The hash of nothing yet.
   public init() {}
 
   /// The hash of one text.

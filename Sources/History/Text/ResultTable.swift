@@ -11,6 +11,7 @@ public struct ResultTable: Sendable {
   public var columns: [String]
   public var rows: [[Cell]]
 
+  /// Each row has a cell for each column.
   public init(columns: [String], rows: [[Cell]] = []) {
     self.columns = columns
     self.rows = rows

@@ -2,6 +2,7 @@
 public struct Instant: Hashable, Comparable, Sendable {
   public var microseconds: Int64
 
+  /// So many microseconds after 1970 in UTC.
   public init(microseconds: Int64) { self.microseconds = microseconds }
 
   public static func < (a: Instant, b: Instant) -> Bool { a.microseconds < b.microseconds }

@@ -16,6 +16,7 @@ public struct DuetResult: Hashable, Sendable {
   public var headRuns: Int
   public var baseRuns: Int
 
+  /// What rounds on both sides showed; `extra` is microseconds.
   public init(
     base: String, ratio: Double, low: Double?, high: Double?, extra: Int64,
     pValue: Double, isSlower: Bool?, headRuns: Int, baseRuns: Int

@@ -22,6 +22,7 @@ public struct Finding: Sendable {
   /// Whether people are told; a document has all findings.
   public var isTold = true
 
+  /// A finding of the run where no subject is given.
   public init(
     _ subject: Subject = .run, summary: String, figures: [(name: String, value: Figure)] = [],
     evidence: [String] = [],

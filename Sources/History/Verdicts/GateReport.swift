@@ -2,7 +2,7 @@
 public struct GateReport: Sendable {
   public var verdict: Verdict
   /// Why there is no verdict on what was recorded; empty unless the data are missing or incomplete.
-  public var reasons: [String]
+  public var reasons: [NoDataReason]
   /// What is to be said of the choice of the run.
   public var warnings: [String] = []
   public var history: RunHistory
@@ -16,8 +16,9 @@ public struct GateReport: Sendable {
   /// By test that is to be run again alone: the words of the command that does.
   public var reruns: [TestID: [String]] = [:]
 
+  /// What the rules say of a run's history, and what that comes to.
   public init(
-    verdict: Verdict, reasons: [String], history: RunHistory, machineFactor: Double? = nil,
+    verdict: Verdict, reasons: [NoDataReason], history: RunHistory, machineFactor: Double? = nil,
     rules: [RuleReport]
   ) {
     self.verdict = verdict

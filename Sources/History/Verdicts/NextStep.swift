@@ -27,4 +27,12 @@ public enum NextStep: Hashable, Sendable {
   case checkQuarantine
   /// Let Laptime run the command, so that it is measured.
   case measure
+  /// Judge a run.
+  case judge(run: RunKey)
+  /// Let a run count again that somebody took out.
+  case include(run: RunKey)
+  /// Pin a run with the share of its time that is to be saved.
+  case pinTarget
+  /// Look up the ids of tests.
+  case listTests
 }

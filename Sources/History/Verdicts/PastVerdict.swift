@@ -8,6 +8,7 @@ public struct PastVerdict: Sendable {
   /// In the order of their names.
   public var rules: [RuleResult]
 
+  /// A verdict as it was given.
   public init(
     run: RunKey, judgedAt: Instant, verdict: Verdict, settings: [(name: String, value: String)],
     rules: [RuleResult]
@@ -29,6 +30,7 @@ public struct PastVerdict: Sendable {
     public var actual: ResultTable.Cell
     public var findings: [PastFinding]
 
+    /// What a rule said then.
     public init(
       name: String, status: RuleStatus, summary: String, limit: ResultTable.Cell,
       actual: ResultTable.Cell, findings: [PastFinding]
@@ -51,6 +53,7 @@ public struct PastFinding: Sendable {
   /// In the order of their names, which end with the unit.
   public var figures: [(name: String, value: ResultTable.Cell)]
 
+  /// A finding of then.
   public init(
     test: TestIdentity?, summary: String, figures: [(name: String, value: ResultTable.Cell)]
   ) {

@@ -3,8 +3,10 @@
 public struct RuleName: RawRepresentable, Hashable, Comparable, CustomStringConvertible, Sendable {
   public let rawValue: String
 
+  /// The name as the store has it, also of a rule that is no more.
   public init(rawValue: String) { self.rawValue = rawValue }
 
+  /// The name that a rule declares in its file.
   public init(_ name: String) { rawValue = name }
 
   public var description: String { rawValue }

@@ -21,12 +21,15 @@ public struct RuleReport: Sendable {
   public var controls: [TestID] = []
   /// The tests that failed, have no pass that forgives it, and are not quarantined.
   public var needingAttempts: [TestID] = []
+  /// What to type about the rule as a whole, if there is something; findings have their own.
+  public var next: NextStep?
   /// How many findings a text shows; a document has all.
   public var findingsShown = 10
 
   /// The findings that people are told.
   public var told: [Finding] { findings.filter(\.isTold) }
 
+  /// What a rule says in one line, with what it went by.
   public init(
     rule: RuleName, status: RuleStatus, summary: String, limit: Figure? = nil,
     actual: Figure? = nil, findings: [Finding] = []

@@ -7,6 +7,7 @@ public struct UntrackedFile: Hashable, Sendable {
   /// When it was last written.
   public var written: Instant
 
+  /// A file that git does not know, and when it was written.
   public init(path: String, written: Instant) {
     self.path = path
     self.written = written

@@ -11,6 +11,7 @@ public struct KeptOutput {
   /// What copies the report, given the file as its last word, and shows it.
   public var copier = OutputCopy.tee
 
+  /// Copies go nowhere where neither is given.
   public init(report: String? = nil, folder: String? = nil) {
     self.report = report
     self.folder = folder

@@ -13,6 +13,7 @@ public struct ChangeList: Sendable {
     /// Whether nobody was told of it before; nil where that was not asked.
     public var isNew: Bool?
 
+    /// A change with the test that it is of, and who took it on purpose.
     public init(found: SuiteChange, test: TestIdentity?, acceptance: Acceptance? = nil) {
       self.found = found
       self.test = test
@@ -50,6 +51,7 @@ public struct ChangeList: Sendable {
     /// The run; nil in a bare series.
     public var run: RunSummary?
 
+    /// A place of the series: a commit, and the run where it is one.
     public init(commit: String?, run: RunSummary? = nil) {
       self.commit = commit
       self.run = run
@@ -69,6 +71,7 @@ public struct ChangeList: Sendable {
   /// what is new.
   public var falseAlarms: Double?
 
+  /// The changes in groups of those that began together, the clearest first.
   public init(
     entries: [Entry], creeps: [(test: TestIdentity?, found: SuiteCreep)], places: [Place],
     scope: String

@@ -10,6 +10,7 @@ public struct PatchCoverageReport {
   public var isOfWorkTree: Bool
   public var coverage: PatchCoverage
 
+  /// The coverage of what a run's commit changes since its base.
   public init(run: RunSummary, base: String, isOfWorkTree: Bool, coverage: PatchCoverage) {
     self.run = run
     self.base = base

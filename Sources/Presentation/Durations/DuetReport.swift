@@ -8,6 +8,7 @@ public struct DuetReport: Sendable {
   /// Tests that do not pass on both sides.
   public var left: [TestIdentity]
 
+  /// What was compared with a base, and the tests for which there was no time.
   public init(base: String, tests: [(test: TestIdentity, duet: DuetResult)], left: [TestIdentity]) {
     self.base = base
     self.left = left
@@ -24,6 +25,7 @@ public struct DuetReport: Sendable {
     }
   }
 
+  /// How many tests came out so; nil for those that are not settled.
   public func count(_ isSlower: Bool?) -> Int { tests.count { $0.duet.isSlower == isSlower } }
 
   /// One line: `1 of 3 tests is slower than on base 0a1b2c3d4e`.
@@ -37,6 +39,7 @@ public struct DuetReport: Sendable {
     return parts.joined(separator: ", ")
   }
 
+  /// For people. `width`: the columns of the terminal; nil for no limit.
   public func text(width: Int?) -> String {
     var text = TextWrap.lines(headline, width: width).map { "\($0)\n" }.joined()
     for (test, duet) in tests {
@@ -55,6 +58,7 @@ public struct DuetReport: Sendable {
       + (duet.pValue < 1e-4 ? "< 0.0001" : Units.decimal(duet.pValue, decimals: 4))
   }
 
+  /// For a pull request's comment or a job's summary.
   public func markdown() -> String {
     "## Laptime: \(Markdown.escaped(headline))\n\n| test | |\n| --- | --- |\n"
       + tests.map { "| \(Markdown.cell($0.test.shown)) | \(Markdown.cell(Self.line($0.duet))) |\n" }

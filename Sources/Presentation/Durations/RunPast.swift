@@ -11,6 +11,7 @@ public struct RunPast: Sendable {
   /// How many of each are shown to people.
   private static let shown = 10
 
+  /// What lies between a run and the one before.
   public init(
     leftOut: [LeftOutRun], previous: RunSummary?, commits: [(commit: String, subject: String)]?
   ) {

@@ -7,6 +7,7 @@ public struct FlakyDossier: Sendable {
   /// By run: what the failed attempts of the test said in it.
   public var messages: [RunKey: [String]]
 
+  /// The dossier of a test with the messages of its failures, by run.
   public init(_ dossier: TestDossier, messages: [RunKey: [String]]) {
     self.dossier = dossier
     self.messages = messages

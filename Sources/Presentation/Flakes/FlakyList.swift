@@ -17,6 +17,7 @@ public struct FlakyList: Sendable {
   /// What was asked for one test alone; nil for a list.
   public var dossier: FlakyDossier?
 
+  /// The flakes of a suite with the names and owners of the tests in it.
   public init(
     suite: String, _ flakes: SuiteFlakes, identities: [TestID: TestIdentity],
     owners: [TestID: [String]] = [:], quarantined: Set<String> = []

@@ -13,7 +13,7 @@ extension GateReport {
       verdict,
       [
         [TerminalText.visible(run.suite), run.key.short, branch + commit, tests],
-        figures, reasons.map(TerminalText.visible),
+        figures, reasons.map { TerminalText.visible(sentence(of: $0)) },
       ], width: width, style: style)
   }
 
@@ -44,12 +44,12 @@ extension GateReport {
     if let wall = history.run.wall {
       let sum = wall.origin == .sum ? " (sum of the tests)" : ""
       var time = Units.duration(wall.microseconds)
-      if case .microseconds(let limit)? = report(of: SuiteTime.name)?.limit {
+      if case .microseconds(let limit)? = report(of: .wallTime)?.limit {
         time += " of \(Units.duration(limit))"
       }
       figures.append(time + sum)
     }
-    let coverage = report(of: CoverageFloor.name)
+    let coverage = report(of: .coverage)
     if case .percent(let actual)? = coverage?.actual, case .percent(let limit)? = coverage?.limit {
       figures.append(
         "coverage \(Units.percent(actual, against: limit)) of \(Units.percent(limit))")
@@ -66,6 +66,11 @@ extension GateReport {
 }
 
 extension GateReport {
+  /// What the rule says that holds a figure of the run to a limit.
+  private func report(of figure: RunFigure) -> RuleReport? {
+    GateRules.all.first { $0.limits == figure }.flatMap { report(of: $0.name) }
+  }
+
   /// The text where there is no run to judge: why, and what to type.
   public static func noDataText(
     _ reason: String, next: [String], width: Int?, style: TextStyle

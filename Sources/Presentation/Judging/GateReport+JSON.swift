@@ -6,7 +6,7 @@ extension GateReport {
     let run = history.run
     return .document([
       ("verdict", .string(verdict.rawValue)),
-      ("reasons", .array(reasons.map(JSON.string))),
+      ("reasons", .array(reasons.map { .string(sentence(of: $0)) })),
       ("warnings", .array(warnings.map(JSON.string))),
       ("run", .string(run.key.text)),
       ("suite", .string(run.suite)),
@@ -33,7 +33,7 @@ extension GateReport {
         ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
         ("actual", .figure(rule.actual)),
       ] + rule.figures.map { ($0.name, .figure($0.value)) } + [
-        ("notes", .array(rule.notes.map(JSON.string))),
+        ("notes", .array(rule.notes.map(JSON.string))), ("next", .string(typed(rule.next))),
         (
           "findings",
           .array(

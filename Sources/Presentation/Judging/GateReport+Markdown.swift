@@ -7,7 +7,7 @@ extension GateReport {
     var text = "## Laptime: \(verdict.word)\n\n\(run)\n\n"
     text += "| | rule | |\n|---|---|---|\n"
     for rule in rules {
-      text += "| \(rule.status.word) | \(rule.rule) | \(Markdown.cell(rule.summary)) |\n"
+      text += "| \(rule.status.word) | \(rule.rule) | \(Markdown.cell(sentence(of: rule))) |\n"
     }
     for rule in rules {
       let told = rule.told

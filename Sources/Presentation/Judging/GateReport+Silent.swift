@@ -19,8 +19,8 @@ extension GateReport {
     let unused = skipped.filter { $0.lack == .use }
     let others = skipped.filter { $0.lack == nil }
     var groups: [String] = []
-    for reason in others.map(\.summary).distinct {
-      groups.append(names(others.filter { $0.summary == reason }) + " (\(reason))")
+    for reason in others.map(sentence(of:)).distinct {
+      groups.append(names(others.filter { sentence(of: $0) == reason }) + " (\(reason))")
     }
     if !unused.isEmpty { groups.append(names(unused) + " (not in use)") }
     let lines =

@@ -37,7 +37,7 @@ extension GateReport {
 
   /// A rule with its findings and notes.
   private func lines(_ rule: RuleReport, width: Int?, style: TextStyle) -> String {
-    var text = Self.line(rule.status, rule.rule, rule.summary, width: width, style: style)
+    var text = Self.line(rule.status, rule.rule, sentence(of: rule), width: width, style: style)
     let told = rule.told
     let shown = told.prefix(rule.findingsShown)
     let losses = told.count { $0.takesOneLoss }
@@ -97,7 +97,18 @@ extension GateReport {
   /// What to type next, as somebody would.
   func next(of finding: Finding) -> String? { typed(finding.next) }
 
-  private func typed(_ next: NextStep?) -> String? {
+  /// What a rule says, with what to type about it.
+  func sentence(of rule: RuleReport) -> String {
+    rule.summary + (typed(rule.next).map { " (\($0))" } ?? "")
+  }
+
+  /// Why there is no verdict, with what would settle it.
+  func sentence(of reason: NoDataReason) -> String {
+    reason.sentence + (typed(reason.next).map { ": \($0) takes that" } ?? "")
+  }
+
+  /// A step as a command of this report.
+  func typed(_ next: NextStep?) -> String? {
     next?.command(
       running: command, alone: reruns, naming: isToBeNamed ? history.run.key : nil
     ) { history.identities[$0]?.shown ?? "" }

@@ -1,6 +1,9 @@
-import History
+public import History
 
 extension NextStep {
+  /// The command to type where nobody knows what runs the tests.
+  public var command: String { command(running: [], alone: [:]) { "\($0.rawValue)" } }
+
   /// The command to type, each name in it as one word of a shell.
   ///
   /// `words`: the command that runs the tests; none where nobody knows.
@@ -40,6 +43,10 @@ extension NextStep {
     case .compare(let before, let after): "laptime compare \(before.short) \(after.short)"
     case .checkQuarantine: "laptime quarantine check\(ofRun)"
     case .measure: "laptime run -- \(runner)"
+    case .judge(let run): "laptime gate --run \(run.short)"
+    case .include(let run): "laptime runs include \(run.short)"
+    case .pinTarget: "laptime baseline pin NAME --improve 60%"
+    case .listTests: "laptime tests"
     }
   }
 }

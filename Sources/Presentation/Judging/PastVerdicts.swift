@@ -5,6 +5,7 @@ public struct PastVerdicts: Sendable {
   /// Newest first.
   public var verdicts: [PastVerdict]
 
+  /// The verdicts of a run, newest first.
   public init(_ verdicts: [PastVerdict]) { self.verdicts = verdicts }
 
   /// Each verdict with its rules, a line each, and its settings.

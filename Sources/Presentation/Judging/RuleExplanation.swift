@@ -19,7 +19,8 @@ public struct RuleExplanation {
   public func text(width: Int?, past: RunPast) -> String {
     var text = TextWrap.lines(report.heading, width: width).joined(separator: "\n  ") + "\n\n"
     var figures = FigureLines()
-    figures.add(rule.rule.rawValue, rule.status.rawValue, TerminalText.visible(rule.summary))
+    figures.add(
+      rule.rule.rawValue, rule.status.rawValue, TerminalText.visible(report.sentence(of: rule)))
     if let limit = rule.limit { figures.add("limit", limit.text) }
     if let actual = rule.actual { figures.add("actual", actual.text) }
     for (name, value) in rule.figures {
@@ -66,7 +67,7 @@ public struct RuleExplanation {
         ("summary", .string(rule.summary)), ("limit", .figure(rule.limit)),
         ("actual", .figure(rule.actual)),
       ] + rule.figures.map { ($0.name, .figure($0.value)) } + [
-        ("notes", .array(rule.notes.map(JSON.string))),
+        ("notes", .array(rule.notes.map(JSON.string))), ("next", .string(report.typed(rule.next))),
         (
           "findings",
           .array(

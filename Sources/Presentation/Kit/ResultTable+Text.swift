@@ -13,6 +13,7 @@ public struct TableLayout: Sendable {
   /// What is said where there is no row: why, and what to do for some.
   public var whenEmpty: String
 
+  /// Shows all columns as they are where nothing is said.
   public init(
     hiding hidden: Set<String> = [], bar: String? = nil, detail: String? = nil,
     yielding: [String] = [], whenEmpty: String = "nothing matches"

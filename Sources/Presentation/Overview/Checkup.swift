@@ -10,6 +10,7 @@ public struct Checkup: Sendable {
     /// What to type or do.
     public var next: String
 
+    /// A problem: its kind in a word, what is wrong, and what to type.
     public init(_ kind: String, _ what: String, next: String) {
       self.kind = kind
       self.what = what
@@ -22,6 +23,7 @@ public struct Checkup: Sendable {
   public var problems: [Remark] = []
   public var notes: [Remark] = []
 
+  /// A store with so many runs in which nothing was found yet.
   public init(store: String, runs: Int) {
     self.store = store
     self.runs = runs

@@ -22,6 +22,7 @@ public struct StatusPage: Sendable {
   public var others: [String] = []
   public var now: Instant
 
+  /// The page of the suite of the newest run; the budget is microseconds, the floor percent.
   public init(
     newest: RunSummary, branch: String, trend: ResultTable, changes: ChangeList, flaky: FlakyList,
     due: ResultTable, budget: Int64?, floor: Double, now: Instant

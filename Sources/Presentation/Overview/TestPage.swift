@@ -17,6 +17,7 @@ public struct TestPage: Sendable {
   public var tier: String?
   public var owners: [String] = []
 
+  /// The page of one test, with its rows of the queries `durations-of-test` and `history-of-test`.
   public init(
     _ test: TestIdentity, suite: String, flaky: FlakyList, changes: ChangeList,
     durations: ResultTable, history: ResultTable, tier: String?, owners: [String]

@@ -8,6 +8,7 @@ public struct ReportPage {
   public var store: String
   public var made: Instant
 
+  /// The page of some suites of a store, as it was made at a moment.
   public init(suites: [SuitePage], store: String, made: Instant) {
     self.suites = suites
     self.store = store

@@ -34,6 +34,7 @@ public struct SuitePage {
   public var fixtures = ResultTable(columns: [])
   public var verdicts = ResultTable(columns: [])
 
+  /// The page of a suite without what is asked of git or of the gate.
   public init(
     project: String, suite: String, trunk: String, policy: Policy, runs: [ListedRun],
     cells: [RunCells]

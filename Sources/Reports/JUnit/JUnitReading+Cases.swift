@@ -5,52 +5,19 @@ extension JUnitReading {
   private static let repeatLimit = 256
 
   mutating func openCase(_ attributes: XMLAttributes, _ depth: Int) {
-    var name: String?
-    var className: String?
-    var file: String?
     testCase = JUnitCase()
     caseDepth = depth
-    var time: XMLBytes?
-    var mayBePaths = false
+    var read = JUnitCaseAttributes()
     attributes.forEach { key, value in
-      switch key.count {
-      case 4:
-        if key.equals("name") {
-          name = BoundedName.of(value.bytes)
-          mayBePaths = mayBePaths || value.looksAbsolute
-        }
-        if key.equals("time") { time = value }
-        if key.equals("file") { file = classNames.string(value) }
-      case 5:
-        if key.equals("class"), className == nil { className = classNames.string(value) }
-        if key.equals("state") { testCase.take(word: value.string(upTo: 32).lowercased()) }
-      case 6:
-        if key.equals("status") { testCase.status = value.string(upTo: 32).lowercased() }
-        if key.equals("result") { testCase.result = value.string(upTo: 32).lowercased() }
-      case 7:
-        if key.equals("outcome") { testCase.take(word: value.string(upTo: 32).lowercased()) }
-        if key.equals("success"), value.string(upTo: 8).lowercased() == "false" {
-          testCase.take(word: "failed")
-        }
-      case 8: if key.equals("duration"), time == nil { time = value }
-      case 9:
-        if key.equals("classname") {
-          className = classNames.string(value)
-          mayBePaths = mayBePaths || value.looksAbsolute
-        }
-        if key.equals("timestamp") {
-          testCase.own.start = Instant(reported: value.string(upTo: 64))
-        }
-      case 10: if key.equals("assertions") { testCase.assertions = value.testCount ?? 0 }
-      default: break
-      }
+      read.take(key, value, &testCase, &classNames)
     }
-    if let time { testCase.own.duration = duration(time) }
+    let (name, className, file) = (read.name, read.className, read.file)
+    if let time = read.time { testCase.own.duration = duration(time) }
     testCase.isUnnamed = name?.isEmpty ?? true
     let dialect = dialect ?? decideDialect(attributes, className)
     let hasFile = !(file ?? "").isEmpty || dialect.classImpliesFile
     testCase.own.test = JUnitIdentity(
-      dialect: dialect, checkout: checkout, mayBePaths: mayBePaths
+      dialect: dialect, checkout: checkout, mayBePaths: read.mayBePaths
     ).identity(
       name: testCase.isUnnamed ? file ?? "" : name ?? "", className: className ?? "",
       file: (hasFile ? file : suites.file(in: dialect)) ?? "", suites: suites.names,

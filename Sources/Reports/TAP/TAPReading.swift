@@ -58,30 +58,8 @@ struct TAPReading {
       .point where indent % Self.indentOfSubtests != 0,
       .blockStart where last?.depth != depth, .blockEnd where blocks.last?.depth != depth:
       break
-    case .plan(let count, _):
-      try settle(receive)
-      open(depth)
-      // A second plan is that of another stream in the same file.
-      if depth == 0, levels[0].planned != nil { try startDocument(receive) }
-      levels[depth].planned = count
-    case .point(let point):
-      try settle(receive)
-      // A brace that ended a name and began nothing.
-      while let block = blocks.last, block.depth >= depth {
-        blocks[blocks.count - 1].attempt.test.name += " {"
-        try endBlock(receive)
-      }
-      open(depth)
-      if depth == 0 {
-        footer = TAPFooter()
-        if point.number == 1, levels[0].numbers.fills(levels[0].planned) {
-          try startDocument(receive)
-        }
-      }
-      levels[depth].numbers.add(point.number)
-      levels[depth].isOfPytest = levels[depth].isOfPytest && point.name.contains(".py::")
-      last = Point(attempt: attempt(of: point, number: levels[depth].numbers.count), depth: depth)
-      if point.opensBlock { startBlock() }
+    case .plan(let count, _): try takePlan(of: count, at: depth, receive)
+    case .point(let point): try take(point, at: depth, receive)
     case .blockStart: startBlock()
     case .blockEnd:
       try settle(receive)
@@ -91,6 +69,39 @@ struct TAPReading {
       isComplete = false
       try receive(.runError(RunError(name: "Bail out!", failure: Failure(message: String(why)))))
     }
+  }
+
+  private mutating func takePlan(
+    of count: Int, at depth: Int, _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    try settle(receive)
+    open(depth)
+    // A second plan is that of another stream in the same file.
+    if depth == 0, levels[0].planned != nil { try startDocument(receive) }
+    levels[depth].planned = count
+  }
+
+  private mutating func take(
+    _ point: TAPPoint, at depth: Int, _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    try settle(receive)
+    // A brace that ended a name and began nothing.
+    while let block = blocks.last, block.depth >= depth {
+      blocks[blocks.count - 1].attempt.test.name += " {"
+      try endBlock(receive)
+    }
+    open(depth)
+    if depth == 0 {
+      footer = TAPFooter()
+      if point.number == 1, levels[0].numbers.fills(levels[0].planned) {
+        try startDocument(receive)
+      }
+    }
+    levels[depth].numbers.add(point.number)
+    levels[depth].isOfPytest = levels[depth].isOfPytest && point.name.contains(".py::")
+    last = Point(
+      attempt: point.attempt(number: levels[depth].numbers.count, checkout: checkout), depth: depth)
+    if point.opensBlock { startBlock() }
   }
 
   mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
@@ -150,30 +161,6 @@ struct TAPReading {
   private mutating func endBlock(_ receive: (ReportEvent) throws -> Void) throws {
     last = blocks.popLast()
     try settle(receive)
-  }
-
-  /// A point without name or number goes by its place, as the protocol has it.
-  private func attempt(of point: TAPPoint, number: Int) -> ReportedAttempt {
-    let outcome: Outcome =
-      switch point.directive {
-      case .skip: .skipped
-      case .todo: point.isOK ? .xpassed : .xfailed
-      case nil: point.isOK ? .passed : .failed
-      }
-    var attempt = ReportedAttempt(
-      test: identity(point.name.isEmpty ? "\(number)" : point.name), outcome: outcome,
-      duration: point.duration)
-    if !point.reason.isEmpty { attempt.failures = [Failure(message: String(point.reason))] }
-    return attempt
-  }
-
-  /// pytest's plugin writes node ids, node the path of a file that died.
-  private func identity(_ name: String) -> TestIdentity {
-    if let colons = name.firstRange(of: ".py::"), !name[..<colons.lowerBound].contains(" ") {
-      return TestIdentity(pytestNodeID: name)
-    }
-    guard ReportedPath.isAbsolute(name) else { return TestIdentity(name: BoundedName.of(name)) }
-    return TestIdentity(name: BoundedName.of(ReportedPath.relative(name, checkout: checkout)))
   }
 
   private mutating func addComment(_ text: Substring) {

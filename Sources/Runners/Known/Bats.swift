@@ -14,7 +14,7 @@ public struct Bats: Runner {
 
   /// Its report stands beside what it prints, since 1.3.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard !command.contains(where: { $0.hasPrefix("--report-formatter") }) else { return nil }
     let file = place.report("report.xml")

@@ -14,7 +14,7 @@ extension Bun {
   }
 
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard let verb = command[program...].firstIndex(of: "test") else { return nil }
     let file = place.report("bun.xml")

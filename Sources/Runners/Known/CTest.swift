@@ -25,7 +25,7 @@ public struct CTest: Runner {
 
 extension CTest {
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard command[program...].allSatisfy({ !Self.idle.contains($0) }) else { return nil }
     let file = place.report("ctest.xml")

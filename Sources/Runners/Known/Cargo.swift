@@ -32,7 +32,7 @@ public struct Cargo: Runner {
 extension Cargo {
   /// nextest takes a configuration of tools beside the project's, which comes first.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     let behind = command[program...]
     guard behind.contains(where: { CommandWords.program($0).hasSuffix("nextest") }) else {
@@ -50,7 +50,7 @@ extension Cargo {
   }
 
   /// `cargo test` writes no file: what it prints is read, which may be the JSON of a nightly one.
-  private func text(of words: ArraySlice<String>, _ place: AskingPlace) -> ReportRequest? {
+  private func text(of words: ArraySlice<String>, _ place: RequestPlace) -> ReportRequest? {
     guard !words.contains(where: { ["--no-run", "--list", "--help", "-h"].contains($0) }) else {
       return nil
     }
@@ -58,7 +58,7 @@ extension Cargo {
   }
 
   /// What is read of `cargo test`, whoever starts it.
-  static func text(_ place: AskingPlace) -> ReportRequest {
+  static func text(_ place: RequestPlace) -> ReportRequest {
     var request = ReportRequest(
       "the text that it prints", through: nil, places: [place.report(AskedCommand.printedReport)])
     request.printed = .cargo

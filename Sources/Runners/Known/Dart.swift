@@ -31,7 +31,7 @@ public struct Dart: Runner {
 // How it is asked for a report.
 extension Dart {
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard let verb = command[program...].firstIndex(of: "test") else { return nil }
     let file = place.report("dart.jsonl")

@@ -18,7 +18,7 @@ extension DotNet {
 
   /// Each project writes into a folder of its own, under a name that is new each time.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard let verb = command[program...].firstIndex(of: "test"),
       !command.contains(where: { $0.hasPrefix("--logger") || $0 == "-l" || $0 == "-t" })

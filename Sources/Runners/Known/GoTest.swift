@@ -91,7 +91,7 @@ extension GoTest {
 extension GoTest {
   /// Its events are shown as it would print them.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard CommandWords.program(command[program]) == "go",
       let verb = command[program...].firstIndex(of: "test")

@@ -19,7 +19,7 @@ public struct GoogleTest: Runner {
 
 extension GoogleTest {
   /// Each program writes a file of its own name, numbered where it is there already.
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     guard place.variables["GTEST_OUTPUT"] == nil else { return nil }
     return ReportRequest(
       "GoogleTest XML", setting: ["GTEST_OUTPUT": "xml:\(place.report("googletest"))/"],

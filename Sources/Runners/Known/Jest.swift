@@ -23,7 +23,7 @@ public struct Jest: Runner {
 
 // How it is asked for a report.
 extension Jest {
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     .node("jest JSON or vitest JUnit XML", place, places: ["jest-*.json", "vitest-*.xml"])
   }
 

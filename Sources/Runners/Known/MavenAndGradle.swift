@@ -29,7 +29,7 @@ public struct MavenAndGradle: Runner {
 
   /// Nothing is asked: every module has a folder of its own. Only what the run wrote is taken.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     var request = ReportRequest(
       "its own JUnit XML", through: nil,

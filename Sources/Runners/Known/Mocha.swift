@@ -21,7 +21,7 @@ public struct Mocha: Runner {
 
 // How it is asked for a report.
 extension Mocha {
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     .node("mocha JSON", place, places: ["mocha-*.json"])
   }
 

@@ -21,7 +21,7 @@ public struct NodeTest: Runner {
 extension NodeTest {
   /// The reporter that it takes by itself, named so that a second one can stand beside it.
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard !command.contains(where: { $0.hasPrefix("--test-reporter") }) else { return nil }
     let file = place.report("node.xml")
@@ -36,7 +36,7 @@ extension NodeTest {
     return request
   }
 
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     .node("JUnit XML", place, places: ["node-*.xml"])
   }
 
@@ -49,7 +49,7 @@ extension ReportRequest {
   /// Has Node load a file that asks the runner which a process becomes.
   ///
   /// `places`: the reports of the runner by their names.
-  static func node(_ report: String, _ place: AskingPlace, places: [String]) -> Self {
+  static func node(_ report: String, _ place: RequestPlace, places: [String]) -> Self {
     let before = place.variables["NODE_OPTIONS"].flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
     let option = "--require \"\(place.folder)/\(Hook.nodeHook.path)\""
     var request = ReportRequest(

@@ -20,7 +20,7 @@ public struct PHPUnit: Runner {
 
 extension PHPUnit {
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     let file = place.report("phpunit.xml")
     return ReportRequest(

@@ -15,7 +15,7 @@ public struct Playwright: Runner {
     code == 1 ? .testsFailed : .other
   }
 
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     .node("CTRF", place, places: ["playwright-*.json"])
   }
 

@@ -9,7 +9,7 @@ public struct Prove: Runner {
 
   public func program(in words: [String]) -> Int? { CommandWords.index(of: ["prove"], in: words) }
 
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     let before = place.variables["PERL5OPT"].flatMap { $0.isEmpty ? nil : " " + $0 } ?? ""
     var request = ReportRequest(
       "CTRF", setting: ["PERL5OPT": "-I\(place.folder)/perl -MLaptime" + before],

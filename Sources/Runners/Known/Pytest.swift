@@ -126,7 +126,7 @@ extension Pytest {
 // How it is asked for a report.
 extension Pytest {
   /// Its recorder is loaded by Python itself, so that nothing of it is among pytest's options.
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     .python("pytest", place, also: "-coverage.xml")
   }
 
@@ -137,7 +137,7 @@ extension ReportRequest {
   /// Puts the recorders on Python's path, ahead of what is there.
   ///
   /// `tool`: the recorder whose logs are wanted. `also`: the end of the names of other reports of its.
-  static func python(_ tool: String, _ place: AskingPlace, also end: String? = nil) -> Self {
+  static func python(_ tool: String, _ place: RequestPlace, also end: String? = nil) -> Self {
     let ends = [".jsonl"] + (end.map { [$0] } ?? [])
     var request = ReportRequest(
       "report-log",

@@ -19,7 +19,7 @@ public struct RSpec: Runner {
   }
 
   /// A file that it requires leaves the formatters as the project has them.
-  public func request(_ place: AskingPlace) -> ReportRequest? {
+  public func request(_ place: RequestPlace) -> ReportRequest? {
     let before = place.variables["SPEC_OPTS"].flatMap { $0.isEmpty ? nil : $0 + " " } ?? ""
     let option = "--require \(place.folder)/\(Hook.rSpecRecorder.path)"
     var request = ReportRequest(

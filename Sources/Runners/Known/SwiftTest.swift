@@ -61,7 +61,7 @@ public struct SwiftTest: Runner {
 // How it is asked for a report.
 extension SwiftTest {
   public func request(
-    for command: [String], startedBy program: Int, _ place: AskingPlace
+    for command: [String], startedBy program: Int, _ place: RequestPlace
   ) -> ReportRequest? {
     guard let verb = command[program...].firstIndex(of: "test"),
       !["list", "last"].contains(command.dropFirst(verb + 1).first)

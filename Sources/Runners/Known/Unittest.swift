@@ -20,7 +20,7 @@ public struct Unittest: Runner {
     }
   }
 
-  public func request(_ place: AskingPlace) -> ReportRequest? { .python("unittest", place) }
+  public func request(_ place: RequestPlace) -> ReportRequest? { .python("unittest", place) }
 
   public var ownReport: String? { "python -m xmlrunner -o test-reports (unittest-xml-reporting)" }
 }

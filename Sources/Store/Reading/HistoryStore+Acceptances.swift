@@ -41,7 +41,7 @@ extension HistoryStore {
   /// The changes of a suite that were reported before: run and subject.
   public func announcedChanges(ofSuite suite: String) throws -> [(run: RunID, subject: String)] {
     try connection.rows(.announcedChanges, ["suite": .text(suite)]) {
-      (RunID($0.integer(0)), $0.text(1))
+      (RunID($0.integer(Columns.AnnouncedChanges.runID)), $0.text(Columns.AnnouncedChanges.subject))
     }
   }
 

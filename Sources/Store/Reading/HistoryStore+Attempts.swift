@@ -8,6 +8,7 @@ extension HistoryStore {
     /// The labels that tell runs apart, where somebody named them.
     public var labels: [String]
 
+    /// The newest 500 sources or the last 90 days, whichever are fewer, where nothing is said.
     public init(sources: Int = 500, days: Int = 90, labels: [String] = []) {
       self.sources = sources
       self.days = days
@@ -61,10 +62,11 @@ extension HistoryStore {
       ofSuite: suite, upTo: last?.id, trunk: nil, named: window.labels)
     let runs = try connection.rows(.windowRuns, limits) {
       (
-        run: RunID($0.integer(0)),
+        run: RunID($0.integer(Columns.WindowRuns.id)),
         platform: RunPlatform.text(
-          machine: $0.text(1), labels: $0.optionalText(2), dimensions: dimensions),
-        isStale: $0.bool(3)
+          machine: $0.text(Columns.WindowRuns.machine),
+          labels: $0.optionalText(Columns.WindowRuns.labels), dimensions: dimensions),
+        isStale: $0.bool(Columns.WindowRuns.isStale)
       )
     }
     let asked = ReadAttempts.Request(
@@ -83,30 +85,39 @@ extension HistoryStore {
       }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
-      let statement = try connection.statement(.attemptsOfRun)
-      statement.bind(1, run.id.rawValue)
-      defer { statement.reset() }
-      let isWanted = wanted.contains(run.id)
-      var ofPassed = RunDurations()
-      var last: TestID?
-      while try statement.step() {
-        let test = TestID(statement.integer(0))
-        let entry = AttemptHistory.Entry(
-          run: place,
-          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-          duration: statement.optionalInteger(3))
-        history.add(entry, of: renames[test])
-        if isWanted, test != last, entry.outcome == .passed, let duration = entry.duration {
-          ofPassed.tests.append(test)
-          ofPassed.microseconds.append(duration)
-        }
-        last = test
-      }
-      if isWanted { durations[run.id] = ofPassed }
+      let ofPassed = try addAttempts(ofRun: run.id, at: place, to: &history, renames)
+      if wanted.contains(run.id) { durations[run.id] = ofPassed }
     }
     lastAttempts = ReadAttempts(
       request: asked, history: history, durations: durations.filter { wanted.contains($0.key) })
     return history
+  }
+
+  /// Adds what the tests of a run did. Gives what those took that passed at their first attempt.
+  private func addAttempts(
+    ofRun run: RunID, at place: Int, to history: inout AttemptHistory, _ renames: TestRenames
+  ) throws -> RunDurations {
+    let statement = try connection.statement(.attemptsOfRun)
+    statement.bind(1, run.rawValue)
+    defer { statement.reset() }
+    var ofPassed = RunDurations()
+    var last: TestID?
+    while try statement.step() {
+      let test = TestID(statement.integer(Columns.AttemptsOfRun.testID))
+      let entry = AttemptHistory.Entry(
+        run: place,
+        outcome: Outcome(
+          rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome))) ?? .errored,
+        mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode)))
+          ?? .suite,
+        duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs))
+      history.add(entry, of: renames[test])
+      if test != last, entry.outcome == .passed, let duration = entry.duration {
+        ofPassed.tests.append(test)
+        ofPassed.microseconds.append(duration)
+      }
+      last = test
+    }
+    return ofPassed
   }
 }

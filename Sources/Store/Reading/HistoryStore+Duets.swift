@@ -26,12 +26,16 @@ extension HistoryStore {
       .duetsOfRun, ["run": .id(id), "as_of": .integer(asOf?.microseconds)]
     ) { row in
       (
-        TestID(row.integer(0)),
+        TestID(row.integer(Columns.DuetsOfRun.testID)),
         DuetResult(
-          base: row.text(1), ratio: row.real(2), low: row.optionalReal(3),
-          high: row.optionalReal(4), extra: row.integer(5), pValue: row.real(6),
-          isSlower: row.optionalInteger(7).map { $0 == 1 }, headRuns: Int(row.integer(8)),
-          baseRuns: Int(row.integer(9)))
+          base: row.text(Columns.DuetsOfRun.baseCommit), ratio: row.real(Columns.DuetsOfRun.ratio),
+          low: row.optionalReal(Columns.DuetsOfRun.ratioLow),
+          high: row.optionalReal(Columns.DuetsOfRun.ratioHigh),
+          extra: row.integer(Columns.DuetsOfRun.extraUs),
+          pValue: row.real(Columns.DuetsOfRun.pValue),
+          isSlower: row.optionalInteger(Columns.DuetsOfRun.isSlower).map { $0 == 1 },
+          headRuns: Int(row.integer(Columns.DuetsOfRun.runsHead)),
+          baseRuns: Int(row.integer(Columns.DuetsOfRun.runsBase)))
       )
     }
   }

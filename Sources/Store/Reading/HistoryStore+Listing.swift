@@ -4,7 +4,10 @@ extension HistoryStore {
   /// When the runs that were recorded last went on, as far as that is known.
   public func recentTimes() throws -> [(start: Instant, end: Instant)] {
     try connection.rows(.recentTimes) {
-      (Instant(microseconds: $0.integer(0)), Instant(microseconds: $0.integer(1)))
+      (
+        Instant(microseconds: $0.integer(Columns.RecentTimes.startedAt)),
+        Instant(microseconds: $0.integer(Columns.RecentTimes.endedAt))
+      )
     }
   }
 
@@ -19,7 +22,10 @@ extension HistoryStore {
       parameters[name] = .text(filter[name] ?? nil)
     }
     let rows = try connection.rows(.listedRuns, parameters) {
-      (run: RunID($0.integer(0)), labels: $0.optionalText(1) ?? "")
+      (
+        run: RunID($0.integer(Columns.ListedRuns.runID)),
+        labels: $0.optionalText(Columns.ListedRuns.labels) ?? ""
+      )
     }
     return try rows.reversed().map {
       ListedRun(
@@ -43,7 +49,7 @@ extension HistoryStore {
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      let next = TestID(statement.integer(0))
+      let next = TestID(statement.integer(Columns.AttemptsOfRun.testID))
       if let known = test, known != next {
         cells.add(known, attempts)
         attempts.removeAll(keepingCapacity: true)
@@ -51,9 +57,12 @@ extension HistoryStore {
       test = next
       attempts.append(
         Attempt(
-          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-          duration: statement.optionalInteger(3)))
+          outcome: Outcome(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome)))
+            ?? .errored,
+          mode: AttemptMode(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode))) ?? .suite,
+          duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
     }
     if let test { cells.add(test, attempts) }
     return cells
@@ -64,8 +73,11 @@ extension HistoryStore {
     let renames = try TestRenames(suite: suite(ofRun: id), on: connection)
     return try connection.rows(.timelineOfRun, ["run": .id(id)]) {
       TimelineEntry(
-        test: renames[TestID($0.integer(0))], worker: $0.text(1), start: $0.integer(2),
-        total: $0.integer(4), setup: $0.optionalInteger(3))
+        test: renames[TestID($0.integer(Columns.TimelineOfRun.testID))],
+        worker: $0.text(Columns.TimelineOfRun.worker),
+        start: $0.integer(Columns.TimelineOfRun.startedUs),
+        total: $0.integer(Columns.TimelineOfRun.totalUs),
+        setup: $0.optionalInteger(Columns.TimelineOfRun.setupUs))
     }
   }
 
@@ -77,7 +89,11 @@ extension HistoryStore {
     var places: [Int64: Int] = [:]
     for (place, run) in runs.enumerated() {
       let rows = try connection.rows(.failuresOfRun, ["run": .id(run)]) {
-        (test: TestID($0.integer(0)), attempt: $0.integer(1), message: $0.integer(2))
+        (
+          test: TestID($0.integer(Columns.FailuresOfRun.testID)),
+          attempt: $0.integer(Columns.FailuresOfRun.attempt),
+          message: $0.integer(Columns.FailuresOfRun.messageID)
+        )
       }
       for row in rows {
         if places[row.message] == nil {
@@ -96,9 +112,11 @@ extension HistoryStore {
   private func message(_ id: Int64) throws -> FailureList.Message {
     try connection.first(.message, ["message": .integer(id)]) {
       FailureList.Message(
-        fingerprint: $0.optionalText(3),
+        fingerprint: $0.optionalText(Columns.Message.fingerprint),
         failure: Failure(
-          type: $0.optionalText(0), message: $0.optionalText(1), detail: $0.optionalText(2)))
+          type: $0.optionalText(Columns.Message.type),
+          message: $0.optionalText(Columns.Message.message),
+          detail: $0.optionalText(Columns.Message.detail)))
     } ?? FailureList.Message(fingerprint: nil, failure: Failure())
   }
 }

@@ -7,13 +7,17 @@ extension HistoryStore {
     let known = try connection.rows(
       .verdictsOfRun, ["run": .id(id), "limit": .integer(limit)]
     ) {
-      (id: $0.integer(0), at: Instant(microseconds: $0.integer(1)), verdict: $0.text(2))
+      (
+        id: $0.integer(Columns.VerdictsOfRun.id),
+        at: Instant(microseconds: $0.integer(Columns.VerdictsOfRun.judgedAt)),
+        verdict: $0.text(Columns.VerdictsOfRun.verdict)
+      )
     }
     return try known.map { row in
       PastVerdict(
         run: key, judgedAt: row.at, verdict: Verdict(rawValue: row.verdict) ?? .noData,
         settings: try connection.rows(.settingsOfVerdict, ["verdict": .integer(row.id)]) {
-          ($0.text(0), $0.text(1))
+          ($0.text(Columns.SettingsOfVerdict.name), $0.text(Columns.SettingsOfVerdict.value))
         }, rules: try rules(ofVerdict: row.id))
     }
   }
@@ -33,8 +37,16 @@ extension HistoryStore {
   private func findings(ofVerdict verdict: Int64) throws -> [String: [PastFinding]] {
     var figures: [FindingKey: [(name: String, value: ResultTable.Cell)]] = [:]
     _ = try connection.rows(.figuresOfVerdict, ["verdict": .integer(verdict)]) {
-      figures[FindingKey(rule: $0.text(0), number: $0.integer(1)), default: []]
-        .append(($0.text(2), ResultTable.Cell($0.value(3))))
+      figures[
+        FindingKey(
+          rule: $0.text(Columns.FiguresOfVerdict.rule),
+          number: $0.integer(Columns.FiguresOfVerdict.number)), default: []
+      ]
+      .append(
+        (
+          $0.text(Columns.FiguresOfVerdict.name),
+          ResultTable.Cell($0.value(Columns.FiguresOfVerdict.value))
+        ))
     }
     var findings: [String: [PastFinding]] = [:]
     _ = try connection.rows(.findingsOfVerdict, ["verdict": .integer(verdict)]) {

@@ -44,7 +44,10 @@ extension HistoryStore {
   /// The proven renames of a run's suite that somebody took back, by old test.
   public func refusedRenames(inSuiteOfRun id: RunID) throws -> [TestID: Set<TestID>] {
     let pairs = try connection.rows(.refusedRenames, ["suite": .id(suite(ofRun: id))]) {
-      (TestID($0.integer(0)), TestID($0.integer(1)))
+      (
+        TestID($0.integer(Columns.RefusedRenames.oldTestID)),
+        TestID($0.integer(Columns.RefusedRenames.newTestID))
+      )
     }
     return Dictionary(grouping: pairs, by: \.0).mapValues { Set($0.map(\.1)) }
   }
@@ -64,7 +67,7 @@ extension HistoryStore {
   public func tests(ofSuite name: String) throws -> [(test: TestID, id: String)] {
     try suites(named: name).flatMap { suite in
       try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
-        (TestID($0.integer(0)), $0.text(1))
+        (TestID($0.integer(Columns.TestsOfSuite.testID)), $0.text(Columns.TestsOfSuite.test))
       }
     }
   }
@@ -85,9 +88,12 @@ extension HistoryStore {
     try suites(named: name).flatMap { suite in
       try connection.rows(.aliasesOfSuite, ["suite": .id(suite)]) {
         StoredRename(
-          old: TestID($0.integer(0)), oldID: $0.text(1), newID: $0.text(2),
-          since: Instant(microseconds: $0.integer(3)), author: $0.optionalText(4),
-          proof: $0.optionalText(5).flatMap(RenameProof.init))
+          old: TestID($0.integer(Columns.AliasesOfSuite.oldTestID)),
+          oldID: $0.text(Columns.AliasesOfSuite.oldTest),
+          newID: $0.text(Columns.AliasesOfSuite.newTest),
+          since: Instant(microseconds: $0.integer(Columns.AliasesOfSuite.since)),
+          author: $0.optionalText(Columns.AliasesOfSuite.author),
+          proof: $0.optionalText(Columns.AliasesOfSuite.proof).flatMap(RenameProof.init))
       }
     }
   }
@@ -121,7 +127,7 @@ extension HistoryStore {
     try connection.first(
       .lastRunOfTest, ["suite": .id(suite), "test": .id(test), "run": nil, "as_of": nil]
     ) {
-      RunID($0.integer(1))
+      RunID($0.integer(Columns.LastRunOfTest.id))
     }
   }
 

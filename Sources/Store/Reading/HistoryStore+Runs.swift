@@ -131,16 +131,19 @@ extension HistoryStore {
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      let id = TestID(statement.integer(0))
+      let id = TestID(statement.integer(Columns.AttemptsOfRun.testID))
       if id != test {
         close()
         test = id
       }
       attempts.append(
         Attempt(
-          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(1))) ?? .errored,
-          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(2))) ?? .suite,
-          duration: statement.optionalInteger(3)))
+          outcome: Outcome(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome)))
+            ?? .errored,
+          mode: AttemptMode(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode))) ?? .suite,
+          duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
     }
     close()
   }
@@ -152,8 +155,8 @@ extension HistoryStore {
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      durations.tests.append(TestID(statement.integer(0)))
-      durations.microseconds.append(statement.integer(1))
+      durations.tests.append(TestID(statement.integer(Columns.DurationsOfRun.testID)))
+      durations.microseconds.append(statement.integer(Columns.DurationsOfRun.durationUs))
     }
     return durations
   }
@@ -174,14 +177,18 @@ extension HistoryStore {
     let run: [String: SQLValue] = ["run": .id(summary.id)]
     summary.coverage = try connection.first(.coverageOfRun, run) {
       CoverageCounts(
-        linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
-        branchesTotal: $0.integer(3))
+        linesCovered: $0.integer(Columns.CoverageOfRun.linesCovered),
+        linesTotal: $0.integer(Columns.CoverageOfRun.linesTotal),
+        branchesCovered: $0.integer(Columns.CoverageOfRun.branchesCovered),
+        branchesTotal: $0.integer(Columns.CoverageOfRun.branchesTotal))
     }
     summary.errors = try connection.rows(.errorsOfRun, run) {
       RunError(
-        name: $0.text(0),
+        name: $0.text(Columns.ErrorsOfRun.name),
         failure: Failure(
-          type: $0.optionalText(1), message: $0.optionalText(2), detail: $0.optionalText(3)))
+          type: $0.optionalText(Columns.ErrorsOfRun.type),
+          message: $0.optionalText(Columns.ErrorsOfRun.message),
+          detail: $0.optionalText(Columns.ErrorsOfRun.detail)))
     }
     return summary
   }

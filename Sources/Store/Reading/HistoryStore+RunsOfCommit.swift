@@ -43,12 +43,15 @@ extension HistoryStore {
     let runs = try connection.rows(
       .runsOfCommit, ["run": .id(id), "suite": .text(suite), "branch": .text(branch)]
     ) { row in
-      let suite = SuiteID(row.integer(7))
+      let suite = SuiteID(row.integer(Columns.RunsOfCommit.suiteID))
       let known = try counters[suite] ?? self.counters(ofSuite: suite)
       counters[suite] = known
       return RunOfCommit(
-        witness: try WitnessRun(row, apartFrom: known), suite: suite, source: row.text(8),
-        isDirty: row.bool(9), isRed: row.bool(10), isAskedAbout: row.bool(11))
+        witness: try WitnessRun(row, apartFrom: known), suite: suite,
+        source: row.text(Columns.RunsOfCommit.source),
+        isDirty: row.bool(Columns.RunsOfCommit.isDirty),
+        isRed: row.bool(Columns.RunsOfCommit.isRed),
+        isAskedAbout: row.bool(Columns.RunsOfCommit.isAskedAbout))
     }
     return try runs.filter { run in
       run.isRed && run.isAskedAbout && run.witness.id != id

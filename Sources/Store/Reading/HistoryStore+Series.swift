@@ -42,10 +42,13 @@ extension HistoryStore {
   public func failures(of test: TestID) throws -> [SeenFailure] {
     try connection.rows(.failuresOfTest, ["test": .id(test)]) {
       SeenFailure(
-        run: RunKey($0.text(0)), seen: Instant(microseconds: $0.integer(1)),
-        commit: $0.optionalText(2),
+        run: RunKey($0.text(Columns.FailuresOfTest.run)),
+        seen: Instant(microseconds: $0.integer(Columns.FailuresOfTest.startedAt)),
+        commit: $0.optionalText(Columns.FailuresOfTest.commitHash),
         failure: Failure(
-          type: $0.optionalText(3), message: $0.optionalText(4), detail: $0.optionalText(5)))
+          type: $0.optionalText(Columns.FailuresOfTest.type),
+          message: $0.optionalText(Columns.FailuresOfTest.message),
+          detail: $0.optionalText(Columns.FailuresOfTest.detail)))
     }
   }
 
@@ -59,10 +62,10 @@ extension HistoryStore {
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      let test = TestID(statement.integer(0))
+      let test = TestID(statement.integer(Columns.PhasesOfRun.testID))
       durations.tests.append(test)
-      durations.microseconds.append(statement.integer(1))
-      if let call = statement.optionalInteger(2) {
+      durations.microseconds.append(statement.integer(Columns.PhasesOfRun.durationUs))
+      if let call = statement.optionalInteger(Columns.PhasesOfRun.callUs) {
         calls.tests.append(test)
         calls.microseconds.append(call)
       }
@@ -75,7 +78,10 @@ extension HistoryStore {
     let statement = try connection.statement(.benchmarksOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
-    while try statement.step() { benchmarks[TestID(statement.integer(0))] = statement.real(1) }
+    while try statement.step() {
+      benchmarks[TestID(statement.integer(Columns.BenchmarksOfRun.testID))] = statement.real(
+        Columns.BenchmarksOfRun.medianNs)
+    }
     return benchmarks
   }
 }

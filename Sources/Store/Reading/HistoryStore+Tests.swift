@@ -35,7 +35,10 @@ extension HistoryStore {
     guard !ids.isEmpty else { return [:] }
     let renames = try TestRenames(suite: suite, on: connection)
     let named = try connection.rows(.testsOfSuite, ["suite": .id(suite)]) {
-      (id: $0.text(1), test: TestID($0.integer(0)))
+      (
+        id: $0.text(Columns.TestsOfSuite.test),
+        test: TestID($0.integer(Columns.TestsOfSuite.testID))
+      )
     }
     let masked = Dictionary(grouping: ids, by: TestIdentity.maskedID)
     var found: [String: SeenTest] = [:]
@@ -61,7 +64,7 @@ extension HistoryStore {
         "suite": .id(suite), "test": .id(test), "run": .integer(run?.rawValue),
         "as_of": .integer(asOf?.microseconds),
       ]
-    ) { Instant(microseconds: $0.integer(0)) }
+    ) { Instant(microseconds: $0.integer(Columns.LastRunOfTest.startedAt)) }
   }
 }
 

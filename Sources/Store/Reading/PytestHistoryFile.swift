@@ -29,7 +29,10 @@ public struct PytestHistoryFile {
   public func runs(identity: (String) -> TestIdentity) throws -> [ImportedRun] {
     do {
       let runs = try connection.rows(.pytestHistoryRuns) {
-        (id: $0.integer(0), start: $0.text(1))
+        (
+          id: $0.integer(Columns.PytestHistoryRuns.id),
+          start: $0.text(Columns.PytestHistoryRuns.start)
+        )
       }
       return try runs.map { run in
         var imported = ImportedRun(key: "pytest-history \(run.id)")
@@ -39,7 +42,8 @@ public struct PytestHistoryFile {
           .pytestHistoryResults, ["run": .integer(run.id)]
         ) {
           ReportedAttempt(
-            test: identity($0.text(0)), outcome: Self.outcome($0.optionalText(1) ?? ""))
+            test: identity($0.text(Columns.PytestHistoryResults.nodeID)),
+            outcome: Self.outcome($0.optionalText(Columns.PytestHistoryResults.outcome) ?? ""))
         }
         return imported
       }

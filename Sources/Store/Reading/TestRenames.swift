@@ -14,7 +14,11 @@ struct TestRenames {
       "suite": .id(suite), "as_of": .integer(asOf?.microseconds),
     ]
     let rows = try connection.rows(.renamedTests, known) {
-      (old: TestID($0.integer(0)), new: TestID($0.integer(1)), proof: $0.optionalText(2))
+      (
+        old: TestID($0.integer(Columns.RenamedTests.oldTestID)),
+        new: TestID($0.integer(Columns.RenamedTests.testID)),
+        proof: $0.optionalText(Columns.RenamedTests.proof)
+      )
     }
     for row in rows {
       names[row.old] = row.new

@@ -2,9 +2,12 @@
 struct EmbeddedStatement: Sendable {
   let name: String
   let text: String
+  /// The names of its columns as the build read them, where it gives several.
+  let columns: [String]
 
-  init(_ name: String, _ text: String) {
+  init(_ name: String, _ text: String, columns: [String]) {
     self.name = name
     self.text = text
+    self.columns = columns
   }
 }

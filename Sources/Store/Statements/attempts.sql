@@ -34,7 +34,7 @@ INSERT INTO failures (run_id, test_id, attempt, number, message_id)
 VALUES (:run, :test, :attempt, :number, :message)
 
 -- name: attemptCounts
-SELECT test_id, max(attempt) FROM attempts WHERE run_id = :run GROUP BY test_id
+SELECT test_id, max(attempt) AS attempts FROM attempts WHERE run_id = :run GROUP BY test_id
 
 -- name: attemptsOfTest
 SELECT attempt, outcome, mode FROM attempts
@@ -63,8 +63,9 @@ WITH work AS (
     AND (SELECT count(*) FROM shards WHERE run_id = :run) = 1
 )
 SELECT
-  min(started_us), max(ended_us), sum(ended_us - started_us + max(0, min(100000, gap_us))),
-  count(*) = count(ended_us)
+  min(started_us) AS started_us, max(ended_us) AS ended_us,
+  sum(ended_us - started_us + max(0, min(100000, gap_us))) AS busy_us,
+  count(*) = count(ended_us) AS is_known
 FROM (
   SELECT
     *,

@@ -9,7 +9,9 @@ DELETE FROM coverage WHERE run_id = :run
 
 -- name: coverageOfRun
 -- Nothing where there is nothing to cover, or where the numbers cannot be: neither is coverage.
-SELECT sum(lines_covered), sum(lines_total), sum(branches_covered), sum(branches_total)
+SELECT
+  sum(lines_covered) AS lines_covered, sum(lines_total) AS lines_total,
+  sum(branches_covered) AS branches_covered, sum(branches_total) AS branches_total
 FROM coverage WHERE run_id = :run GROUP BY run_id
 HAVING sum(lines_total) + sum(branches_total) > 0
   AND sum(lines_covered) BETWEEN 0 AND sum(lines_total)

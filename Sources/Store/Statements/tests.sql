@@ -56,7 +56,7 @@ LIMIT 1
 -- name: groupsOfRun
 SELECT
   test_id,
-  coalesce(nullif(container, '') || coalesce('::' || nullif(class, ''), ''), class, file)
+  coalesce(nullif(container, '') || coalesce('::' || nullif(class, ''), ''), class, file) AS name
 FROM attempts JOIN tests ON tests.id = test_id
 WHERE run_id = :run AND attempt = 1 AND coalesce(container, class, file) IS NOT NULL
 
@@ -94,7 +94,7 @@ JOIN aliases AS a ON a.old_test_id = r.old_test_id
 WHERE t.suite_id = :suite AND (:as_of IS NULL OR a.proof IS NOT NULL OR a.since <= :as_of)
 
 -- name: aliasesOfSuite
-SELECT a.old_test_id, o.test, n.test, a.since, a.author, a.proof FROM aliases AS a
+SELECT a.old_test_id, o.test AS old_test, n.test AS new_test, a.since, a.author, a.proof FROM aliases AS a
 JOIN test_names AS o ON o.test_id = a.old_test_id
 JOIN test_names AS n ON n.test_id = a.new_test_id
 WHERE o.suite_id = :suite

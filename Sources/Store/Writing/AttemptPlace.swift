@@ -11,8 +11,10 @@ struct AttemptPlace {
   func check(_ attempts: RunDescription, addedTo id: RunID) throws {
     let parts = try connection.rows(.placesOfRun, ["run": .id(id)]) { row in
       (
-        project: row.text(0), suite: row.text(1), branch: row.optionalText(2),
-        os: row.optionalText(3), arch: row.optionalText(4), key: row.text(5)
+        project: row.text(Columns.PlacesOfRun.project), suite: row.text(Columns.PlacesOfRun.suite),
+        branch: row.optionalText(Columns.PlacesOfRun.branch),
+        os: row.optionalText(Columns.PlacesOfRun.os),
+        arch: row.optionalText(Columns.PlacesOfRun.arch), key: row.text(Columns.PlacesOfRun.key)
       )
     }
     guard let run = parts.first else { return }
@@ -28,7 +30,9 @@ struct AttemptPlace {
     compare("operating system", parts.map(\.os), attempts.environment.osName)
     compare("architecture", parts.map(\.arch), attempts.environment.arch)
     let labels = Dictionary(
-      try connection.rows(.labelsOfRun, ["run": .id(id)]) { ($0.text(0), $0.text(1)) },
+      try connection.rows(.labelsOfRun, ["run": .id(id)]) {
+        ($0.text(Columns.LabelsOfRun.key), $0.text(Columns.LabelsOfRun.value))
+      },
       uniquingKeysWith: { first, _ in first })
     for (key, value) in attempts.environment.labels.sorted(by: { $0.key < $1.key })
     where labels[key] != value {

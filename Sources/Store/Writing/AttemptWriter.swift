@@ -58,7 +58,10 @@ final class AttemptWriter {
   func continueRun() throws {
     tally = nil
     let known = try connection.rows(.attemptCounts, ["run": .id(run)]) {
-      (test: $0.integer(0), count: $0.integer(1))
+      (
+        test: $0.integer(Columns.AttemptCounts.testID),
+        count: $0.integer(Columns.AttemptCounts.attempts)
+      )
     }
     for (test, count) in known {
       grow(to: Int(test))
@@ -169,7 +172,13 @@ final class AttemptWriter {
   private func takeAsRetries(_ test: TestID, from first: Int64) throws {
     let attempts = try connection.rows(
       .attemptsOfTest, ["run": .id(run), "test": .id(test)]
-    ) { (number: $0.integer(0), outcome: $0.integer(1), mode: $0.integer(2)) }
+    ) {
+      (
+        number: $0.integer(Columns.AttemptsOfTest.attempt),
+        outcome: $0.integer(Columns.AttemptsOfTest.outcome),
+        mode: $0.integer(Columns.AttemptsOfTest.mode)
+      )
+    }
     .filter { $0.number >= first }
     for attempt in attempts {
       let isLast = attempt.number == attempts.last?.number

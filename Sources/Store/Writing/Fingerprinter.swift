@@ -6,6 +6,7 @@ public struct Fingerprinter {
   public var version: Int
   public var fingerprint: (Failure) -> String
 
+  /// A normalisation of failures by its version, which changes with it.
   public init(version: Int, fingerprint: @escaping (Failure) -> String) {
     self.version = version
     self.fingerprint = fingerprint

@@ -37,9 +37,11 @@ extension HistoryStore {
       ["version": .integer(fingerprinter.version), "limit": .integer(limit)]
     ) {
       (
-        $0.integer(0),
+        $0.integer(Columns.MessagesOfOtherVersions.id),
         Failure(
-          type: $0.optionalText(1), message: $0.optionalText(2), detail: $0.optionalText(3))
+          type: $0.optionalText(Columns.MessagesOfOtherVersions.type),
+          message: $0.optionalText(Columns.MessagesOfOtherVersions.message),
+          detail: $0.optionalText(Columns.MessagesOfOtherVersions.detail))
       )
     }
   }

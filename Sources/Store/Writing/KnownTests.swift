@@ -19,8 +19,8 @@ struct KnownTests {
     statement.bind(1, suite.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      let row = Int(statement.integer(1))
-      keys[row] = statement.integer(0)
+      let row = Int(statement.integer(Columns.TestsByKey.id))
+      keys[row] = statement.integer(Columns.TestsByKey.key)
       rows.append(Int32(clamping: row))
     }
   }

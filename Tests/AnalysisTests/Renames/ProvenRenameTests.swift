@@ -3,14 +3,14 @@ import History
 import TestSupport
 import Testing
 
-/// What went and what came between two runs, as `holder|name`, or `file>holder|name` with a container.
+/// What went and what came between two runs, as `group|name`, or `file>group|name` with a container.
 struct ProvenRenameTests {
   private func identity(_ id: String) -> TestIdentity {
     let parts = id.split(separator: "|", maxSplits: 1).map(String.init)
-    let holders = parts[0].split(separator: ">").map(String.init)
-    guard holders.count == 2 else { return TestIdentity(className: parts[0], name: parts[1]) }
+    let groups = parts[0].split(separator: ">").map(String.init)
+    guard groups.count == 2 else { return TestIdentity(className: parts[0], name: parts[1]) }
     return TestIdentity(
-      file: holders[0], container: holders[0], className: holders[1], name: parts[1])
+      file: groups[0], container: groups[0], className: groups[1], name: parts[1])
   }
 
   /// The proven renames between a run of the trunk and the run after it.
@@ -32,7 +32,7 @@ struct ProvenRenameTests {
     history.lossReference = .init(run: quiet.history(of: 0).run, results: results(before))
     let present = Set(after)
     for (id, test) in ids { history.identities[test] = identity(id) }
-    for (id, test) in ids where present.contains(id) { history.groups[test] = identity(id).holder }
+    for (id, test) in ids where present.contains(id) { history.groups[test] = identity(id).group }
     if !files.isEmpty || !moved.isEmpty {
       history.changes = SourceChanges(
         files: files + moved.keys, changed: Set(changed + moved.keys + moved.values), moved: moved)

@@ -34,5 +34,9 @@ struct CICommitTests {
       let gate = try sandbox.laptime("gate", variables: service)
       #expect(gate.code == 0, "\(service)")
     }
+    let shown = try sandbox.laptime("runs", "show", variables: Self.services[1]).output
+    #expect(shown.contains("c2") && !shown.contains("c3"), "\(shown)")
+    let newest = try sandbox.laptime("runs", "show", "latest", variables: Self.services[1]).output
+    #expect(newest.contains("c3"), "\(newest)")
   }
 }

@@ -9,7 +9,7 @@ struct HouseTests {
   private static let root = TestTools.projectFolder
   private static let map = text(of: "Sources/laptime/Documentation.docc/House.md")
 
-  private static func text(of path: String) -> String {
+  static func text(of path: String) -> String {
     contents(of: "\(root)/\(path)") ?? ""
   }
 
@@ -19,7 +19,7 @@ struct HouseTests {
   }
 
   /// The Swift files below a folder, as paths from the project's.
-  private static func sources(below folder: String, ending: String = ".swift") -> [String] {
+  static func sources(below folder: String, ending: String = ".swift") -> [String] {
     let found = FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.allObjects ?? []
     return found.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) }
       .map { "\(folder)/\($0)" }.sorted()
@@ -135,6 +135,28 @@ struct HouseTests {
     for file in files {
       #expect(Self.text(of: file).utf8.count { $0 == UInt8(ascii: "\n") } <= 240, "\(file)")
     }
+  }
+
+  @Test func `no function has more than 55 lines`() {
+    var seen = 0
+    for file in Self.sources(below: "Sources") {
+      let lines = Self.text(of: file).split(separator: "\n", omittingEmptySubsequences: false)
+      for (start, line) in lines.enumerated() {
+        let declaration = line.firstMatch(
+          of: /^( *)(?:@\w+ |(?:[a-z]+) )*(?:func \W?|init[?(<]|subscript[(<])/)
+        guard let indent = declaration?.1, !line.hasSuffix("}") else { continue }
+        // What is formatted ends with a brace as far in as it began. A requirement of a protocol has none.
+        let next = lines[(start + 1)...].firstIndex { other in
+          let rest = other.dropFirst(indent.count)
+          let goesOn = [" ", ")", "-", "{", "where "].contains { rest.hasPrefix($0) }
+          return other.hasPrefix(indent) && !rest.isEmpty && !goesOn
+        }
+        guard let end = next, lines[end] == indent + "}" else { continue }
+        seen += 1
+        #expect(end - start < 55, "\(file):\(start + 1)")
+      }
+    }
+    #expect(seen > 2000)
   }
 
   /// What help says to people is documentation.

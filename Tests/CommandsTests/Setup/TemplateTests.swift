@@ -36,6 +36,15 @@ struct TemplateTests {
     for rule in GateRules.all { #expect(text.contains("# \(rule.name) = "), "\(rule.name)") }
   }
 
+  @Test func `it names every key that is read, and the README shows it`() {
+    let text = ConfigurationTemplate().text
+    for key in Configuration.keys.values.joined() {
+      #expect(text.contains("# \(key) = "), "\(key)")
+    }
+    let readme = contents(of: "\(TestTools.projectFolder)/README.md") ?? ""
+    #expect(readme.contains("```toml\n\(text)```"))
+  }
+
   @Test func `a line that says something else changes what holds`() throws {
     let text = live.replacing("floor = 80", with: "floor = 81")
     let policy = try Configuration(text: text, file: "laptime.toml").policy

@@ -22,7 +22,7 @@ struct QuarantineRuleTests {
       history.fingerprints = [TestID(1): ["1:abcd"]]
     }
     let judged = JudgedRun(failing, quarantine: reviewed, by: Policy())
-    return GateRules.judge(judged, by: Policy())
+    return GateRules.checked(judged, by: Policy())
   }
 
   private func status(_ rule: RuleName, _ report: GateReport) -> RuleStatus? {

@@ -56,6 +56,32 @@ struct EmbeddedSQLTests {
     }
   }
 
+  @Test func `the columns that a reader names are those of the statement, in their order`() throws {
+    let store = try TestStore()
+    var seen = 0
+    for statement in EmbeddedStatement.all where !statement.columns.isEmpty {
+      // What it speaks of is a file of another program.
+      guard !statement.name.hasPrefix("pytestHistory") else { continue }
+      let prepared = try Statement(statement.text, on: store.store.connection)
+      #expect(prepared.columns == statement.columns, "\(statement.name)")
+      seen += 1
+    }
+    #expect(seen > 40)
+  }
+
+  @Test func `no column of several is read by a number`() throws {
+    let folder = "\(TestTools.projectFolder)/Sources/Store"
+    let paths = FileManager.default.enumerator(atPath: folder)?.allObjects ?? []
+    let files = paths.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+    #expect(files.count > 60)
+    for file in files {
+      let text = contents(of: "\(folder)/\(file)") ?? ""
+      let numbers = text.matches(
+        of: /\.(?:integer|optionalInteger|real|optionalReal|text|optionalText|bool|value)\([1-9]/)
+      #expect(numbers.isEmpty, "\(file)")
+    }
+  }
+
   @Test func `every query for people says what it answers and only reads`() throws {
     let store = try TestStore()
     for query in NamedQuery.builtIn {

@@ -12,6 +12,7 @@ import Statistics
 /// Biometrika 70 (1983); they need not know how the looks depend on each other. Tests that are clearly no slower
 /// leave before, which can only lose findings. Where the time is over before a look, that look is taken at once.
 public struct DuetRounds: Sendable {
+  /// What the rounds so far show of a test.
   public enum Status: Hashable, Sendable {
     case open
     /// Slower than chance explains, by enough to count.

@@ -8,6 +8,7 @@ public enum ControlTests {
     /// The class or the file that holds it.
     public var group: String
 
+    /// A test that may be a control: its number, what it usually takes, and what it belongs to.
     public init(test: Int, seconds: Double, group: String) {
       self.test = test
       self.seconds = seconds

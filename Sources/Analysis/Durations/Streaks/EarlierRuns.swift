@@ -10,6 +10,7 @@ public struct EarlierRuns: Sendable {
   /// source of the run after it within the hour.
   public var isOfItsOwn: [Bool]
 
+  /// What the runs before tell; each list has the oldest run first.
   public init(areOfTrunk: Bool, others: [[Double]] = [], isOfItsOwn: [Bool]) {
     self.areOfTrunk = areOfTrunk
     self.others = others

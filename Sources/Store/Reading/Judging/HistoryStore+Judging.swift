@@ -12,6 +12,7 @@ extension HistoryStore {
     /// How many runs of the trunk are asked what went and what was covered.
     public var mostRuns = 500
 
+    /// A baseline of so many runs.
     public init(runs: Int, enough: Int, labels: [String] = []) {
       self.runs = runs
       self.enough = enough
@@ -62,27 +63,12 @@ extension HistoryStore {
       try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
     }
     history.earlierRuns = try earlierRuns(before: history, suite: suite, renames)
-    history.benchmarks = try benchmarks(ofRun: id)
-    if !history.benchmarks.isEmpty {
-      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
-    }
-    history.groups = try groups(ofRun: id)
-    history.workers = try workers(ofRun: id)
+    try addFacts(to: &history, suite: suite)
     history.newestTrunkRun = try trunkRuns(
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
     .first.map { try trunkRun($0, renames) }
     try addLosses(to: &history, recorded, renames, suite: suite, window)
-    history.latestOfBranch = try runs(
-      .latestOfBranch,
-      [
-        "suite": .id(suite), "branch": .text(run.branch), "run": .id(id),
-        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
-        "as_of": .integer(asOf?.microseconds),
-      ])
-    history.commands = try commands(ofRun: id)
-    history.acceptances = try acceptances(ofSuiteOfRun: id)
-    history.pins = try pins(ofSuite: suite)
     let present = Set(recorded.map(\.test))
     for (test, duet) in try duets(ofRun: id) {
       history.duets[renames.name(of: test, among: present)] = duet
@@ -91,6 +77,27 @@ extension HistoryStore {
       of: failing, present: present, renames, witnesses, in: &history)
     history.openFailures = witnesses.openFailures(recorded)
     return history
+  }
+
+  /// What is known of the run and its baseline beside their tests, and what somebody said of the suite.
+  private func addFacts(to history: inout RunHistory, suite: SuiteID) throws {
+    let run = history.run
+    history.benchmarks = try benchmarks(ofRun: run.id)
+    if !history.benchmarks.isEmpty {
+      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
+    }
+    history.groups = try groups(ofRun: run.id)
+    history.workers = try workers(ofRun: run.id)
+    history.latestOfBranch = try runs(
+      .latestOfBranch,
+      [
+        "suite": .id(suite), "branch": .text(run.branch), "run": .id(run.id),
+        "started_at": .integer(run.startedAt.microseconds), "limit": 3,
+        "as_of": .integer(asOf?.microseconds),
+      ])
+    history.commands = try commands(ofRun: run.id)
+    history.acceptances = try acceptances(ofSuiteOfRun: run.id)
+    history.pins = try pins(ofSuite: suite)
   }
 
   /// When a run was known with all that was added to it: when the gate could judge it.
@@ -107,8 +114,11 @@ extension HistoryStore {
   /// What each worker of a run did; none where that is not known of all their tests.
   public func workers(ofRun id: RunID) throws -> [WorkerTime] {
     let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
-      row.bool(3)
-        ? WorkerTime(start: row.integer(0), end: row.integer(1), busy: row.integer(2)) : nil
+      row.bool(Columns.WorkersOfRun.isKnown)
+        ? WorkerTime(
+          start: row.integer(Columns.WorkersOfRun.startedUs),
+          end: row.integer(Columns.WorkersOfRun.endedUs),
+          busy: row.integer(Columns.WorkersOfRun.busyUs)) : nil
     }
     return workers.contains(nil) ? [] : workers.compactMap(\.self)
   }
@@ -118,7 +128,10 @@ extension HistoryStore {
     let statement = try connection.statement(.groupsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
-    while try statement.step() { groups[TestID(statement.integer(0))] = statement.text(1) }
+    while try statement.step() {
+      groups[TestID(statement.integer(Columns.GroupsOfRun.testID))] = statement.text(
+        Columns.GroupsOfRun.name)
+    }
     return groups
   }
 

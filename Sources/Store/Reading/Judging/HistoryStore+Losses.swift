@@ -55,7 +55,12 @@ extension HistoryStore {
     for id in runs.dropFirst(window.runs) {
       let gone = try connection.rows(
         .departuresOfRun, ["reference": .id(id), "run": .id(history.run.id)]
-      ) { (test: TestID($0.integer(0)), next: RunID($0.integer(1))) }
+      ) {
+        (
+          test: TestID($0.integer(Columns.DeparturesOfRun.testID)),
+          next: RunID($0.integer(Columns.DeparturesOfRun.nextRunID))
+        )
+      }
       guard let next = gone.first?.next else { continue }
       let tests = gone.map { renames[$0.test] }.filter { !present.contains($0) }
       if try history.past.add(tests, wentBetween: { (try run(id), try run(next)) }) { oldest = id }
@@ -85,8 +90,10 @@ extension HistoryStore {
     return try older.compactMap { id in
       try connection.first(.coveredInRun, ["run": .id(id)]) {
         CoverageCounts(
-          linesCovered: $0.integer(0), linesTotal: $0.integer(1), branchesCovered: $0.integer(2),
-          branchesTotal: $0.integer(3))
+          linesCovered: $0.integer(Columns.CoveredInRun.linesCovered),
+          linesTotal: $0.integer(Columns.CoveredInRun.linesTotal),
+          branchesCovered: $0.integer(Columns.CoveredInRun.branchesCovered),
+          branchesTotal: $0.integer(Columns.CoveredInRun.branchesTotal))
       }.map { .init(start: try run(id).startedAt, coverage: $0) }
     }
   }
@@ -114,7 +121,7 @@ extension HistoryStore {
     guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
     let (gone, all) =
       try connection.first(.countTestsGone, pair) {
-        ($0.integer(0), $0.integer(1))
+        ($0.integer(Columns.CountTestsGone.gone), $0.integer(Columns.CountTestsGone.tests))
       } ?? (0, 0)
     // What one run alone had may have a name that changes from run to run, unless much went at once.
     let before = gone * 20 > all ? nil : earlier.dropFirst().first
@@ -161,7 +168,13 @@ extension HistoryStore {
     guard !gone.isEmpty else { return [] }
     var containers: Set<[String?]> = []
     for test in try connection.rows(
-      .subtestsOfRun, ["run": .id(id)], row: { (group: $0.optionalText(0), name: $0.text(1)) })
+      .subtestsOfRun, ["run": .id(id)],
+      row: {
+        (
+          group: $0.optionalText(Columns.SubtestsOfRun.class),
+          name: $0.text(Columns.SubtestsOfRun.name)
+        )
+      })
     {
       for mark in test.name.indices where test.name[mark] == "/" {
         containers.insert([test.group, String(test.name[..<mark])])
@@ -180,8 +193,8 @@ extension HistoryStore {
     defer { statement.reset() }
     let skipped = Int64(Outcome.skipped.rawValue)
     while try statement.step() {
-      tests.append(TestID(statement.integer(0)))
-      ran.append(statement.integer(1) != skipped)
+      tests.append(TestID(statement.integer(Columns.TestsOfRun.testID)))
+      ran.append(statement.integer(Columns.TestsOfRun.outcome) != skipped)
     }
     return (tests, ran)
   }

@@ -28,7 +28,9 @@ extension HistoryStore {
   /// On what a run ran, as far as the same code may behave otherwise there.
   func platform(ofRun id: RunID, dimensions: [String]) throws -> String {
     try connection.first(.machineOfRun, ["run": .id(id)]) {
-      RunPlatform.text(machine: $0.text(0), labels: $0.optionalText(1), dimensions: dimensions)
+      RunPlatform.text(
+        machine: $0.text(Columns.MachineOfRun.machine),
+        labels: $0.optionalText(Columns.MachineOfRun.labels), dimensions: dimensions)
     } ?? ""
   }
 }

@@ -64,15 +64,15 @@ struct LossRuns {
 }
 
 extension LossRuns.Row {
-  init(_ row: Statement) {
-    let labels = (row.optionalText(2) ?? "").split(separator: "\n").map {
+  init(_ row: Statement) throws {
+    let labels = (try row.optionalText("labels") ?? "").split(separator: "\n").map {
       $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     }
-    let build = (row.optionalText(3) ?? "").split(separator: "/", maxSplits: 1)
+    let build = (try row.optionalText("run_key") ?? "").split(separator: "/", maxSplits: 1)
     self.init(
-      id: RunID(row.integer(0)), source: row.text(1),
+      id: RunID(try row.integer("run_id")), source: try row.text("source"),
       labels: Dictionary(labels.map { ($0[0], $0.count > 1 ? $0[1] : "") }) { $1 },
       job: build.count > 1 && build[0].contains(":") ? String(build[1]) : nil,
-      isDraft: row.bool(4))
+      isDraft: try row.bool("is_draft"))
   }
 }

@@ -25,15 +25,21 @@ struct SourceResults {
       attempts.removeAll(keepingCapacity: true)
     }
     while try statement.step() {
-      let (run, test) = (RunID(statement.integer(0)), TestID(statement.integer(1)))
+      let (run, test) = (
+        RunID(statement.integer(Columns.AttemptsOnSource.runID)),
+        TestID(statement.integer(Columns.AttemptsOnSource.testID))
+      )
       if place?.run != run || place?.test != test {
         close()
         place = (run, test)
       }
       attempts.append(
         Attempt(
-          outcome: Outcome(rawValue: UInt8(clamping: statement.integer(2))) ?? .errored,
-          mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(3))) ?? .suite))
+          outcome: Outcome(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOnSource.outcome)))
+            ?? .errored,
+          mode: AttemptMode(
+            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOnSource.mode))) ?? .suite))
     }
     close()
   }

@@ -38,13 +38,14 @@ struct WitnessRun {
 extension WitnessRun {
   /// `counters`: labels that tell no runs apart for good, as the number of a build.
   init(_ row: Statement, apartFrom counters: Set<String>) throws {
-    let labels = (row.optionalText(3) ?? "").split(separator: "\n").sorted().filter { label in
+    let labels = (try row.optionalText("labels") ?? "").split(separator: "\n").sorted().filter {
+      label in
       !counters.contains(String(label.prefix { $0 != "=" }))
     }
     self.init(
-      id: RunID(row.integer(0)), key: RunKey(row.text(1)),
-      place: ([row.text(2)] + labels.map(String.init)).joined(separator: "\n"),
-      start: Instant(microseconds: row.integer(4)), runKey: row.optionalText(5),
-      isStale: row.bool(6))
+      id: RunID(try row.integer("id")), key: RunKey(try row.text("key")),
+      place: ([try row.text("machine")] + labels.map(String.init)).joined(separator: "\n"),
+      start: Instant(microseconds: try row.integer("started_at")),
+      runKey: try row.optionalText("run_key"), isStale: try row.bool("is_stale"))
   }
 }

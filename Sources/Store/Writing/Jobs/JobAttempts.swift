@@ -8,7 +8,10 @@ struct JobAttempts {
   /// The newest execution that the run's part was recorded from; nil where no CI told.
   func latest(of id: RunID) throws -> BuildAttempt? {
     try connection.first(.latestAttempt, part(of: id)) {
-      BuildAttempt(job: $0.text(0), number: $0.integer(1), batch: $0.optionalText(2))
+      BuildAttempt(
+        job: $0.text(Columns.LatestAttempt.ciJob),
+        number: $0.integer(Columns.LatestAttempt.ciAttempt),
+        batch: $0.optionalText(Columns.LatestAttempt.ciBatch))
     }
   }
 

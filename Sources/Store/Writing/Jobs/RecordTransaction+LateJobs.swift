@@ -9,7 +9,10 @@ extension RecordTransaction {
   ) throws {
     let before = Dictionary(
       try connection.rows(.attemptCounts, ["run": .id(runID)]) {
-        (TestID($0.integer(0)), $0.integer(1))
+        (
+          TestID($0.integer(Columns.AttemptCounts.testID)),
+          $0.integer(Columns.AttemptCounts.attempts)
+        )
       }, uniquingKeysWith: max)
     let others = try knownHashes().subtracting(jobs.reportsOfThis(in: runID))
     let writer = try addAttempts(
@@ -22,7 +25,10 @@ extension RecordTransaction {
   /// Puts the attempts behind the first ones, so many by test, before those.
   private func moveToFront(behind counts: [TestID: Int64]) throws {
     let now = try connection.rows(.attemptCounts, ["run": .id(runID)]) {
-      (test: TestID($0.integer(0)), count: $0.integer(1))
+      (
+        test: TestID($0.integer(Columns.AttemptCounts.testID)),
+        count: $0.integer(Columns.AttemptCounts.attempts)
+      )
     }
     for (test, count) in now {
       guard let known = counts[test], known < count else { continue }
@@ -52,7 +58,10 @@ extension ShardWriter {
   ) throws {
     let part: [String: SQLValue] = ["run": .id(id), "number": .integer(shard.index)]
     let later = try connection.first(.shardOfRun, part) {
-      (isComplete: $0.integer(0) == 1, tests: $0.optionalInteger(1).map { Int($0) })
+      (
+        isComplete: $0.integer(Columns.ShardOfRun.isComplete) == 1,
+        tests: $0.optionalInteger(Columns.ShardOfRun.tests).map { Int($0) }
+      )
     }
     guard let later else { return }
     let isWhole = later.isComplete && later.tests.map { $0 >= writer.testCount } ?? false

@@ -8,7 +8,10 @@ extension ShardWriter {
   func update(_ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter) throws {
     let part: [String: SQLValue] = ["run": .id(id), "number": .integer(shard.index)]
     let before = try connection.first(.shardOfRun, part) {
-      (isComplete: $0.integer(0) == 1, tests: $0.optionalInteger(1).map { Int($0) })
+      (
+        isComplete: $0.integer(Columns.ShardOfRun.isComplete) == 1,
+        tests: $0.optionalInteger(Columns.ShardOfRun.tests).map { Int($0) }
+      )
     }
     guard let before else { return }
     let ended = isComplete(run, writer.summaries, failures: writer.failures)

@@ -9,6 +9,7 @@ public struct ReportInput {
     public var contentHash: ContentHash.Value
     public var bytes: Int
 
+    /// What a report held, with the hash and the size of its bytes.
     public init(summary: ReportSummary, contentHash: ContentHash.Value, bytes: Int) {
       self.summary = summary
       self.contentHash = contentHash
@@ -39,6 +40,7 @@ public struct ReportInput {
     return report
   }
 
+  /// A report that `read` gives out event by event. `rank` decides which of several of one run is the richer one.
   public init(
     name: String, purpose: ReportPurpose, rank: Int, canBeReadAgain: Bool = true,
     read: @escaping (_ receive: (ReportEvent) throws -> Void) throws -> Reading

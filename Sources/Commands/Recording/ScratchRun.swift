@@ -4,7 +4,7 @@ import Runners
 import Store
 
 /// A command whose reports went where they are in nobody's way.
-struct AsideRun {
+struct ScratchRun {
   var measured: MeasuredCommand
   /// Its reports of tests.
   var reports: [ReportInput]

@@ -1,7 +1,7 @@
 import Platform
 
 /// Work that a thread of its own does meanwhile.
-final class Aside<Value> {
+final class BackgroundWork<Value> {
   /// Where the thread leaves what came of it.
   private final class Place {
     var result: Result<Value, any Error>?

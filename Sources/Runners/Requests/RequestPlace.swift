@@ -1,10 +1,11 @@
 /// Where a runner is asked for a report: a folder of this run's own, and the variables that it will have.
-public struct AskingPlace: Sendable {
+public struct RequestPlace: Sendable {
   /// The absolute path of the folder.
   public var folder: String
   /// The environment as it is.
   public var variables: [String: String]
 
+  /// A folder for reports and hooks, and the variables that the command has.
   public init(folder: String, variables: [String: String]) {
     self.folder = folder
     self.variables = variables

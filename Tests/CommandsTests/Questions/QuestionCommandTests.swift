@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The commands that ask, on four real runs of the demo project.
-struct AskingCommandTests {
+struct QuestionCommandTests {
   /// Each command with the query that it runs and the parameters that it gives it.
   private static let questions: [(words: [String], query: String, values: [String: String])] = [
     (["runs"], "runs", [:]),

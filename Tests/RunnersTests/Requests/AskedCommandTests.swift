@@ -5,7 +5,7 @@ struct AskedCommandTests {
   private func asked(_ command: String, _ variables: [String: String] = [:]) -> AskedCommand {
     AskedCommand(
       command.split(separator: " ").map(String.init),
-      in: AskingPlace(folder: "/f", variables: variables))
+      in: RequestPlace(folder: "/f", variables: variables))
   }
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import Runners
 import Store
 
 /// Asks the runners of a command for reports, in a folder that nobody needs later.
-struct ReportAsking {
+struct RequestedReports {
   let asked: AskedCommand
   private let folder: ScratchFolder
   private let finders: [(request: ReportRequest, finder: ReportFinder)]
@@ -14,7 +14,7 @@ struct ReportAsking {
   init?(_ command: [String], in folder: ScratchFolder) {
     asked = AskedCommand(
       command,
-      in: AskingPlace(folder: folder.path, variables: ProcessVariables.current()))
+      in: RequestPlace(folder: folder.path, variables: ProcessVariables.current()))
     self.folder = folder
     guard !asked.requests.isEmpty else { return nil }
     folder.makeFolder(AskedCommand.reportFolder)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `run` asks the runner for its report: what comes of it, and that nothing else changes.
-struct AskingTests {
+struct RequestedReportsTests {
   private let tests = """
     import os, subprocess, sys, pytest
     @pytest.fixture

@@ -15,7 +15,7 @@ public struct AskedCommand: Sendable {
   /// runners are asked that can be through the environment.
   ///
   /// A command that names a report of tests, or prints one, is left as it is.
-  public init(_ command: [String], in place: AskingPlace) {
+  public init(_ command: [String], in place: RequestPlace) {
     self.command = command
     let words = command + Self.addedWords(place.variables)
     guard !CommandReports(of: words).named.contains(where: { $0.kind == .tests }),
@@ -41,7 +41,7 @@ public struct AskedCommand: Sendable {
 
   /// What has build tools pass the variables on that would keep them back. Where the person has a PYTHONPATH,
   /// tox is right not to.
-  private static func passedOn(_ place: AskingPlace) -> [String: String] {
+  private static func passedOn(_ place: RequestPlace) -> [String: String] {
     let isSet = ["PYTHONPATH", "TOX_OVERRIDE"].contains { place.variables[$0] != nil }
     return isSet ? [:] : ["TOX_OVERRIDE": "testenv.pass_env+=PYTHONPATH"]
   }
@@ -54,7 +54,7 @@ public struct AskedCommand: Sendable {
 
   /// For the hooks: what each variable is and was, in files, so that they can take it back before a test
   /// starts programs of its own.
-  private mutating func noteVariables(_ place: AskingPlace) {
+  private mutating func noteVariables(_ place: RequestPlace) {
     for (name, value) in variables {
       files["variables/\(name)"] = value
       if let before = place.variables[name] { files["variables/\(name).before"] = before }
@@ -65,7 +65,7 @@ public struct AskedCommand: Sendable {
   public var printed: PrintedReport? { requests.lazy.compactMap(\.printed).first }
 
   /// The folder of the reports, below that of the place.
-  public static var reportFolder: String { AskingPlace.reports }
+  public static var reportFolder: String { RequestPlace.reports }
 
   /// The name of the report that is made of what the command prints for people, in that folder.
   public static let printedReport = "printed.txt"

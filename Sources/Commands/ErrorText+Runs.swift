@@ -1,0 +1,45 @@
+import History
+import Presentation
+
+extension ErrorText {
+  /// What is said of a run that is not there, or not as it is asked for; nil for other errors.
+  static func text(ofRun error: any Error) -> ErrorText? {
+    switch error {
+    case let error as NothingLost:
+      ErrorText(
+        "\(error.rule) finds nothing that run \(error.run.short) lost and nobody accepted",
+        hint: error.others.isEmpty
+          ? "laptime gate --run \(error.run.short) says what it lost"
+          : "of it can be accepted: \(error.others.joined(separator: ", "))",
+        code: ExitCodes.noInput)
+    case let error as UnknownRevision:
+      ErrorText(
+        "git knows no commit \(error.text) here", hint: "name it by its hash",
+        code: ExitCodes.noInput)
+    case let error as UnknownSuite:
+      ErrorText(
+        "no suite is called \(error.name)",
+        hint: error.known.isEmpty
+          ? "record a run first: laptime record junit.xml"
+          : guess(error.name, among: error.known)
+            ?? "there are \(error.known.joined(separator: ", "))",
+        code: ExitCodes.noInput)
+    case let error as NoRunOfBranch:
+      ErrorText(
+        "no run of branch \(error.branch)",
+        hint: guess(error.branch, among: error.known) ?? "laptime runs lists them",
+        code: ExitCodes.noInput)
+    case let error as NoRunOfCommit:
+      ErrorText(
+        error.sentence, hint: "name a run: --run \(error.newest.key.short)",
+        code: ExitCodes.noInput)
+    case let error as RunTakenOut:
+      ErrorText(
+        error.sentence,
+        hint: "name a run: --run \(error.run.key.short), or "
+          + NextStep.include(run: error.run.key).command,
+        code: ExitCodes.noInput)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Analysis
+import History
+import Quarantine
+import Store
+
+extension ErrorText {
+  /// What is said of a test that is not there, or not as it is called; nil for other errors.
+  static func text(ofTest error: any Error) -> ErrorText? {
+    switch error {
+    case TestNameError.unknown(let name, let nearest):
+      ErrorText(
+        "no test is called \(name)",
+        hint: nearest.isEmpty
+          ? "laptime tests lists ids" : "did you mean \(nearest.joined(separator: ", "))?",
+        code: ExitCodes.noInput)
+    case TestNameError.several(let name, let count, let some):
+      ErrorText(
+        "\(count) tests have \(name) in their id",
+        hint: "give more of it: \(some.joined(separator: ", "))\(count > some.count ? ", …" : "")",
+        code: ExitCodes.usage)
+    case let error as NoSuchFinding:
+      ErrorText(
+        "\(error.rule) has \(Units.count(error.count, "finding")) of this run, no number \(error.number)",
+        hint: "laptime explain \(error.rule) shows them", code: ExitCodes.noInput)
+    default: text(ofQuarantine: error) ?? text(ofRename: error)
+    }
+  }
+
+  private static func text(ofQuarantine error: any Error) -> ErrorText? {
+    switch error {
+    case QuarantineFileError.unreadable(let path):
+      ErrorText("cannot read \(path)", code: ExitCodes.noInput)
+    case QuarantineFileError.malformed(let path, let problem):
+      ErrorText(
+        "\(path):\(problem.line):\(problem.column): \(problem.reason)",
+        hint: "mend the line first, so that it is not lost", code: ExitCodes.badConfiguration)
+    case QuarantineFileError.noEntry(let path, let test):
+      ErrorText(
+        "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
+        code: ExitCodes.noInput)
+    default: nil
+    }
+  }
+
+  private static func text(ofRename error: any Error) -> ErrorText? {
+    switch error {
+    case RenameError.bothInRun(let run):
+      ErrorText(
+        "run \(run.short) has both tests, so that one is not the other's new name",
+        code: ExitCodes.usage)
+    case RenameError.circle:
+      ErrorText(
+        "the new name leads back to the old one",
+        hint: "take that rename back first: laptime rename --undo NEW", code: ExitCodes.usage)
+    case RenamePatternError.noTest(let pattern):
+      ErrorText(
+        "no test has an id like \(pattern)", hint: "laptime tests shows the ids",
+        code: ExitCodes.noInput)
+    case RenamePatternError.noNewTest(let old, let new, let lost, let all):
+      ErrorText(
+        "\(lost) of \(all) tests have no new name that ran: of \(old) there is no \(new)",
+        hint: "nothing was renamed", code: ExitCodes.noInput)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,89 @@
+-- The runs of one commit or source, and what they saw of each other.
+-- :as_of, where it is given: only what was known at that moment counts.
+
+-- name: runsOfCommit
+-- The runs of a run's commit that nobody took out, newest first: what WitnessRun reads, then what tells whether they
+-- ended well and whether they are asked about.
+SELECT
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.suite_id, r.source, r.is_dirty,
+  coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
+    OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0) AS is_red,
+  (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch) AS is_asked_about
+FROM runs AS mine
+JOIN runs AS r ON r.commit_hash = mine.commit_hash
+JOIN suites AS s ON s.id = r.suite_id
+JOIN run_machines AS m ON m.run_id = r.id
+LEFT JOIN totals AS t ON t.run_id = r.id
+WHERE mine.id = :run AND r.excluded_why IS NULL
+ORDER BY r.id DESC
+
+-- name: runBegunLast
+-- Of the runs of a run's commit on the same machine with the same labels, that which began last; jobs of one build
+-- are no runs of the same. Where the run was continued it went on after what began before.
+SELECT r.id FROM runs AS mine
+JOIN run_machines AS own ON own.run_id = mine.id
+JOIN runs AS r ON r.suite_id = mine.suite_id AND r.started_at >= mine.started_at
+JOIN run_machines AS m ON m.run_id = r.id
+WHERE mine.id = :run AND r.excluded_why IS NULL AND r.commit_hash IS mine.commit_hash
+  AND r.branch IS mine.branch AND m.machine IS own.machine AND m.labels IS own.labels
+  AND (r.id = mine.id OR mine.continued_at IS NULL)
+  AND (r.id = mine.id OR NOT coalesce(
+    substr(r.run_key, 1, instr(r.run_key || '/', '/'))
+      = substr(mine.run_key, 1, instr(mine.run_key || '/', '/')), 0))
+  AND (NOT :is_clean OR r.is_dirty = 0 OR r.id = mine.id)
+  AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = r.id))
+ORDER BY r.started_at DESC, r.id DESC LIMIT 1
+
+-- name: newerExcludedRun
+-- The newest run that somebody took out after a run was recorded.
+SELECT r.id FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+WHERE r.id > :run AND r.excluded_why IS NOT NULL
+  AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+ORDER BY r.id DESC LIMIT 1
+
+-- name: runsOfSource
+-- The other runs of a source, oldest first, with what tells their platforms and builds.
+SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
+FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
+  AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
+  AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
+ORDER BY r.started_at, r.id
+
+-- name: isStaleRun
+SELECT is_stale FROM runs WHERE id = :run
+
+-- name: copiedFromRun
+-- The newest run of another source that a run's report of tests was recorded for, byte for byte, before it was.
+SELECT r.id FROM reports AS mine
+JOIN reports AS told ON told.content_hash = mine.content_hash AND told.run_id <> mine.run_id
+JOIN runs AS r ON r.id = told.run_id
+JOIN runs AS own ON own.id = mine.run_id
+WHERE mine.run_id = :run AND own.is_stale = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
+  AND r.id < own.id
+ORDER BY r.id DESC LIMIT 1
+
+-- name: witnessOfRun
+SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
+FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
+WHERE r.id = :run
+
+-- name: runsThatSawTheSame
+-- The complete runs before a run that may have seen what it saw, newest first: those of its source, and those
+-- of its branch where :of_branch, on the same class of machines and with the same values of the labels that are
+-- dimensions.
+SELECT run_id FROM whole_runs
+WHERE suite_id = :suite
+  AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
+  AND (source = :source OR (:of_branch AND branch IS :branch))
+  AND (started_at, run_id) < (:started_at, :run)
+  AND cpu_model IS :cpu_model AND machine_cores IS :machine_cores
+  AND NOT EXISTS (
+    SELECT 1 FROM labels AS mine
+    WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
+      AND NOT EXISTS (
+        SELECT 1 FROM labels AS l
+        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
+  )
+ORDER BY started_at DESC, run_id DESC
+LIMIT :limit
