@@ -45,7 +45,7 @@ extension GateReport {
       let sum = wall.origin == .sum ? " (sum of the tests)" : ""
       var time = Units.duration(wall.microseconds)
       if case .microseconds(let limit)? = report(of: SuiteTime.name)?.limit {
-        time += " of \(Units.duration(limit))"
+        time = "\(Units.duration(wall.microseconds, against: limit)) of \(Units.duration(limit))"
       }
       figures.append(time + sum)
     }
