@@ -83,6 +83,11 @@ public struct RunHistory: Sendable {
     identities = [:]
   }
 
+  /// Whether no test, but benchmarks were run, and nothing that was is open.
+  public var hasBenchmarksAlone: Bool {
+    results.isEmpty && !benchmarks.isEmpty && run.errors.isEmpty && openFailures.isEmpty
+  }
+
   /// Whether it was taken on purpose that a test went that the trunk had last at some time. Of a test that had
   /// gone when that was taken and came back to the trunk since, another loss is a new one.
   public func isAccepted(_ rule: RuleName, of test: TestID, lastSeen: Instant) -> Bool {

@@ -33,6 +33,9 @@ extension GateReport {
   /// How many tests there were and how they ended.
   private var tests: String {
     let counts = history.run.counts
+    if history.hasBenchmarksAlone {
+      return Units.count(history.benchmarks.count, "benchmark")
+    }
     let failed = counts.failed + counts.errored
     guard failed > 0 else { return counts.text }
     return "\(Units.grouped(failed)) of \(Units.count(counts.tests, "test")) failed"
