@@ -63,7 +63,19 @@ public enum GateRules {
       reasons.append("the command found no test to run")
     }
     if !history.run.isComplete { reasons.append("the run is incomplete") }
+    if let stray = history.strayReport { reasons.append(sentence(of: stray)) }
     if reasons.isEmpty, let hidden = MissingTests.hidden(in: history) { reasons.append(hidden) }
     return reasons
+  }
+
+  private static func sentence(of report: StrayReport) -> String {
+    let what =
+      switch report {
+      case .copied(let run, let commit):
+        "its report is that of run \(run.short)"
+          + (commit.map { " of commit \(CommitHash.short($0))" } ?? "") + ", byte for byte"
+      case .older: "its report is older than its commit"
+      }
+    return what + "; nothing of this source was measured: run the tests again"
   }
 }

@@ -56,14 +56,12 @@ extension HistoryStore {
     }.prefix(6).map { try self.run($0.witness.id) }
   }
 
-  /// The run that the report of a stale run was copied from; nil where it has none of another source.
-  public func original(ofCopy id: RunID) throws -> RunSummary? {
-    try runs(.copiedFromRun, ["run": .id(id)]).first
-  }
-
-  /// Whether what a run passed proves nothing: its report is none of its own time or commit.
-  public func isStale(_ id: RunID) throws -> Bool {
-    try connection.first(.isStaleRun, ["run": .id(id)]) { $0.bool(0) } ?? false
+  /// What shows that the report of a run is none of its source; nil where nothing does.
+  func strayReport(ofRun id: RunID) throws -> StrayReport? {
+    let isForeign = try connection.first(.isForeignRun, ["run": .id(id)]) { $0.bool(0) }
+    guard isForeign == true else { return nil }
+    let original = try runs(.copiedFromRun, ["run": .id(id)]).first
+    return original.map { .copied(from: $0.key, commit: $0.commit) } ?? .older
   }
 }
 

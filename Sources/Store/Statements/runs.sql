@@ -233,8 +233,8 @@ WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
 
--- name: isStaleRun
-SELECT is_stale FROM runs WHERE id = :run
+-- name: isForeignRun
+SELECT is_foreign FROM runs WHERE id = :run
 
 -- name: copiedFromRun
 -- The newest run of another source that a run's report of tests was recorded for, byte for byte, before it was.
@@ -242,7 +242,7 @@ SELECT r.id FROM reports AS mine
 JOIN reports AS told ON told.content_hash = mine.content_hash AND told.run_id <> mine.run_id
 JOIN runs AS r ON r.id = told.run_id
 JOIN runs AS own ON own.id = mine.run_id
-WHERE mine.run_id = :run AND own.is_stale = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
+WHERE mine.run_id = :run AND own.is_foreign = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
   AND r.id < own.id
 ORDER BY r.id DESC LIMIT 1
 

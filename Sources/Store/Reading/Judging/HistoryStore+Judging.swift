@@ -81,6 +81,7 @@ extension HistoryStore {
         "as_of": .integer(asOf?.microseconds),
       ])
     history.commands = try commands(ofRun: id)
+    history.strayReport = try strayReport(ofRun: id)
     history.acceptances = try acceptances(ofSuiteOfRun: id)
     history.pins = try pins(ofSuite: suite)
     let present = Set(recorded.map(\.test))
