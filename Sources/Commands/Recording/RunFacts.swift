@@ -33,12 +33,15 @@ struct RunFacts {
     run.baseBranch = ci?.baseBranch
     if let revision = commit.value {
       let isHere = revision == status?.head || git?.commit(revision) == status?.head
-      let isChanged = status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
-      let isDirty = isHere && (isChanged || !newSources().isEmpty)
+      let changed = status.flatMap { git?.changed($0, apartFrom: written) } ?? []
+      let isChanged = !changed.isEmpty
+      let differing = isHere ? changed + newSources().map(\.path) : []
+      let isDirty = !differing.isEmpty
       run.source =
         git?.source(
           of: revision, isDirty: isDirty, trunk: trunk == branch.value ? nil : trunk)
         ?? Source(commit: revision)
+      if isDirty { run.source.changes = git?.held(by: differing) }
       if commit.origin == "CI", !isHere, let head = status?.head, let git,
         let tree = git.source(of: head, isDirty: isChanged, trunk: nil)?.tree,
         tree != run.source.tree

@@ -5,8 +5,8 @@ extension HistoryStore {
   /// The newest run of a commit, by its hash or the beginning of it, one that was taken out only where there is no
   /// other; nil where there is none.
   ///
-  /// `isCovered`: whether only runs with coverage count. `isClean`: whether a run with changes only counts where
-  /// there is no other.
+  /// `isCovered`: whether only runs with coverage count. `isClean`: whether one that somebody made
+  /// while at work, with changes, only counts where there is no other.
   public func newestRun(
     ofCommit commit: String, suite: String?, branch: String?, isCovered: Bool = false,
     isClean: Bool = false

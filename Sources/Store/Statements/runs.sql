@@ -37,7 +37,9 @@ SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
-ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty, run_id DESC LIMIT 1
+ORDER BY
+  commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty AND kind = 'local', run_id DESC
+LIMIT 1
 
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
@@ -213,7 +215,7 @@ WHERE mine.id = :run AND r.excluded_why IS NULL AND r.commit_hash IS mine.commit
   AND (r.id = mine.id OR NOT coalesce(
     substr(r.run_key, 1, instr(r.run_key || '/', '/'))
       = substr(mine.run_key, 1, instr(mine.run_key || '/', '/')), 0))
-  AND (NOT :is_clean OR r.is_dirty = 0 OR r.id = mine.id)
+  AND (NOT :is_clean OR NOT (r.is_dirty AND r.kind = 'local') OR r.id = mine.id)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = r.id))
 ORDER BY r.started_at DESC, r.id DESC LIMIT 1
 
