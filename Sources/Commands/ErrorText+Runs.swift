@@ -14,7 +14,8 @@ extension ErrorText {
         code: ExitCodes.noInput)
     case let error as UnknownRevision:
       ErrorText(
-        "git knows no commit \(error.text) here", hint: "name it by its hash",
+        "git knows no commit \(error.text) here, and no run is of one",
+        hint: "name it by its hash: git log --oneline lists them, laptime runs those of runs",
         code: ExitCodes.noInput)
     case let error as UnknownSuite:
       ErrorText(

@@ -72,11 +72,16 @@ extension ErrorText {
         "pins of several suites are called \(name)",
         hint: "name the suite with --suite, or the run: laptime baseline list shows them",
         code: ExitCodes.usage)
-    case .otherSource(let run, let commit, let isDirty):
+    case .otherSource(let run, let commit, let isDirty, let hasOtherChanges):
+      let source =
+        "commit \(commit.map(CommitHash.short) ?? "unknown")" + (isDirty ? " with changes" : "")
       self.init(
-        "run \(run.short) is of another source than commit \(commit.map(CommitHash.short) ?? "unknown")"
-          + (isDirty ? " with changes" : "") + ", so that these are no attempts of it",
-        hint: "check its commit out, or record a run of its own without --attempt-of",
+        hasOtherChanges
+          ? "run \(run.short) was made with \(isDirty ? "other " : "")changes "
+            + "\(isDirty ? "than" : "that are gone from") \(source), so that these are no attempts of it"
+          : "run \(run.short) is of another source than \(source), so that these are no attempts of it",
+        hint: (hasOtherChanges ? "bring its changes back" : "check its commit out")
+          + ", or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
     case .otherPlace(let run, let differences):
       self.init(

@@ -63,7 +63,19 @@ public enum GateRules {
       reasons.append(NoDataReason("the command found no test to run"))
     }
     if !history.run.isComplete { reasons.append(NoDataReason("the run is incomplete")) }
+    if let stray = history.strayReport { reasons.append(NoDataReason(sentence(of: stray))) }
     return reasons.isEmpty ? all.compactMap { $0.doubt(of: history) } : reasons
+  }
+
+  private static func sentence(of report: StrayReport) -> String {
+    let what =
+      switch report {
+      case .copied(let run, let commit):
+        "its report is that of run \(run.short)"
+          + (commit.map { " of commit \(CommitHash.short($0))" } ?? "") + ", byte for byte"
+      case .older: "its report is older than its commit"
+      }
+    return what + "; nothing of this source was measured: run the tests again"
   }
 }
 
@@ -71,5 +83,16 @@ extension GateReport {
   /// Whether it can tell which tests may be slower: whether there are runs to compare them with.
   public var knowsSlowTests: Bool {
     GateRules.all.allSatisfy { !$0.findsSlowTests || report(of: $0.name)?.lack == nil }
+  }
+
+  private static func sentence(of report: StrayReport) -> String {
+    let what =
+      switch report {
+      case .copied(let run, let commit):
+        "its report is that of run \(run.short)"
+          + (commit.map { " of commit \(CommitHash.short($0))" } ?? "") + ", byte for byte"
+      case .older: "its report is older than its commit"
+      }
+    return what + "; nothing of this source was measured: run the tests again"
   }
 }

@@ -17,7 +17,8 @@ extension Laptime {
         laptime gate --confirm
         laptime gate --commit 3f2a91c0
 
-        Judges the newest run, in CI the newest one of its commit; --run latest is the newest one everywhere.
+        Judges the newest run of the commit that is checked out, in CI of its commit; of another one where that has \
+        none, but never in CI.
 
         Exit codes: 0 pass, 1 fail, 2 inconclusive (run again), 3 no or incomplete data.
         """)

@@ -22,6 +22,12 @@ extension Workspace {
     return commit.text
   }
 
+  /// Whether git, which is here, knows no commit of a name that is no hash: a clone may lack old ones.
+  func isUnknown(_ name: String) -> Bool {
+    guard let git else { return false }
+    return !name.allSatisfy(\.isHexDigit) && git.commit(name) == nil
+  }
+
   /// Whether a name is of no use without git: `HEAD`, `HEAD~2`, `main^`, `@`.
   private static func isRelative(_ text: String) -> Bool {
     text == "HEAD" || text.contains { "~^@:".contains($0) }

@@ -53,7 +53,9 @@ extension Laptime {
           description.runKey = run.key
           description.environment.labels["imported-from"] = format.rawValue
           let recording = try history.record(description, reports: [input], at: workspace.now)
-          added += recording.added == .nothing ? 0 : 1
+          guard recording.added != .nothing else { return }
+          added += 1
+          try workspace.follow(recording.run)
         }
         if format == .pytestHistory {
           Recorder.warn([

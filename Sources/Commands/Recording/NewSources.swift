@@ -39,9 +39,11 @@ enum NewSources {
     let rest = files.filter { file in
       !runs.contains { $0.start <= file.written && file.written <= $0.end }
     }
-    // One is enough to know.
-    return rest.first { !isReport("\(git.root)/\($0.path)") }.map { [$0] } ?? []
+    return Array(rest.lazy.filter { !isReport("\(git.root)/\($0.path)") }.prefix(most))
   }
+
+  /// So many tell one state of a checkout from another.
+  private static let most = 200
 
   private static func isReport(_ path: String) -> Bool {
     (try? ReportFiles.inputs([path], as: nil, root: nil)) != nil

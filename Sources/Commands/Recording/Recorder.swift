@@ -49,9 +49,10 @@ struct Recorder {
     let attempts = facts.description
     guard let known = run.commit, let commit = attempts.source.commit else { return }
     let isSame = commit == known || workspace.git?.commit(commit) == known
-    if !isSame || attempts.source.isDirty && !run.isDirty {
+    if !isSame || !attempts.source.mayHold(whatRan: run) {
       throw RecordingError.otherSource(
-        run: run.key, commit: commit, isDirty: attempts.source.isDirty)
+        run: run.key, commit: commit, isDirty: attempts.source.isDirty,
+        hasOtherChanges: isSame && run.isDirty)
     }
     if !facts.isBranchStated { facts.description.branch = run.branch }
   }
@@ -59,5 +60,16 @@ struct Recorder {
   /// Writes warnings to standard error, a line each.
   static func warn(_ warnings: [ReportWarning]) {
     Terminal.warning(warnings.map(\.text))
+  }
+}
+
+extension Source {
+  /// Whether the files of this checkout may be those that a run of its commit ran: both without changes, or with the
+  /// same ones as far as it is known what they held. What a CI changes its build made, now one way and now another.
+  fileprivate func mayHold(whatRan run: RunSummary) -> Bool {
+    guard run.kind == .local else { return run.isDirty || !isDirty }
+    guard isDirty == run.isDirty else { return false }
+    guard let changes, !run.source.hasSuffix("+\(run.key.text)") else { return true }
+    return run.source.hasSuffix("+\(changes)")
   }
 }

@@ -107,6 +107,8 @@ struct Rerunner {
     let result = try recorder.record(run.reports.map(\.name)) { description in
       description.startedAt = run.measured.usage.start
       description.measurement = run.measured.measurement
+      // What the command itself writes makes no other source of what it is run on.
+      description.source.changes = nil
     }
     Recorder.warn(result.recording.warnings)
   }

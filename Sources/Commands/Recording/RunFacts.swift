@@ -66,11 +66,14 @@ struct RunFacts {
     _ status: GitStatus?, written: [String], newSources: () -> [UntrackedFile]
   ) -> Source {
     let isHere = revision == status?.head || git?.commit(revision) == status?.head
-    let isChanged = status.map { git?.isDirty($0, apartFrom: written) ?? false } ?? false
-    let isDirty = isHere && (isChanged || !newSources().isEmpty)
+    let changed = status.flatMap { git?.changed($0, apartFrom: written) } ?? []
+    let isChanged = !changed.isEmpty
+    let differing = isHere ? changed + newSources().map(\.path) : []
+    let isDirty = !differing.isEmpty
     var source =
       git?.source(of: revision, isDirty: isDirty, trunk: isOfTrunk ? nil : trunk)
       ?? Source(commit: revision)
+    if isDirty { source.changes = git?.held(by: differing) }
     if isOfCI, !isHere, let head = status?.head, let git,
       let tree = git.source(of: head, isDirty: isChanged, trunk: nil)?.tree, tree != source.tree
     {

@@ -16,7 +16,8 @@ struct RunChoice {
   /// The run, with what is to be said of the choice before a verdict.
   ///
   /// A verdict is one of the commit at hand: where the CI's variables name it, the newest run of another
-  /// commit is none of it. Git alone may be a commit behind or ahead of what was recorded, which is said.
+  /// commit is none of it. Where git alone knows it and no run is of it, the newest is taken, which is said: a commit
+  /// may have been made since. A run with changes is the commit's only while they are there.
   /// A run that somebody took out is never passed over for an older one of another commit.
   /// - Throws: `NoRunOfCommit`, `RunTakenOut`, `RecordingError`.
   func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
@@ -41,20 +42,33 @@ struct RunChoice {
   fileprivate func chosen(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     let store = try workspace.store
     if let runName { return (try store.run(named: runName, suite: suite, branch: branch), []) }
-    if let commit { return (try run(of: commit, isAsked: true, in: store), []) }
+    if let commit {
+      return try withoutGoneChanges(run(of: commit, isAsked: true, in: workspace), in: workspace)
+    }
     let newest = try newest(in: store)
     let run = try store.facts(ofRun: newest)
     if let ci = Self.commitOfCI {
-      if run.commit == ci { return (newest, []) }
-      return (try self.run(of: ci, isAsked: false, in: store), [])
+      let chosen =
+        run.commit == ci ? newest : try self.run(of: ci, isAsked: false, in: workspace)
+      return try withoutGoneChanges(chosen, in: workspace)
     }
     let head = workspace.git?.status()?.head
+    if let head, run.commit != head, let own = try ownRun(of: head, in: store) {
+      var chosen = try withoutGoneChanges(own, in: workspace)
+      let commit = run.commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
+      chosen.warnings.append(
+        "run \(run.key.short) was recorded last, of \(commit), and \(CommitHash.short(head)) is checked out: "
+          + "laptime gate --run \(run.key.short)")
+      return chosen
+    }
     if let other = try store.excludedRun(after: newest, suite: suite, branch: branch),
       run.commit == nil || run.commit != other.commit && run.commit != head
     {
       throw RunTakenOut(run: other)
     }
-    guard let head, let commit = run.commit, commit != head else { return (newest, []) }
+    guard let head, let commit = run.commit, commit != head else {
+      return try withoutGoneChanges(newest, in: workspace)
+    }
     return (
       newest,
       [
@@ -62,6 +76,38 @@ struct RunChoice {
           + "\(CommitHash.short(head)) is checked out"
       ]
     )
+  }
+
+  /// The run of the same commit that was made without changes, where a run is of changes that are not there any more:
+  /// they were never committed, and say nothing of the commit.
+  private func withoutGoneChanges(
+    _ id: RunID, in workspace: Workspace
+  ) throws -> (run: RunID, warnings: [String]) {
+    let store = try workspace.store
+    let run = try store.facts(ofRun: id)
+    guard run.isDirty, run.kind == .local, let commit = run.commit,
+      !workspace.mayHaveChanges(of: run, on: commit)
+    else { return (id, []) }
+    let clean = try store.newestRun(
+      ofCommit: commit, suite: run.suite, branch: branch, isCovered: isCovered, isClean: true)
+    let isThere = try clean.map { try !store.facts(ofRun: $0).isDirty } ?? false
+    let gone = "was made with changes that are not here any more"
+    guard let clean, isThere else { return (id, ["run \(run.key.short) \(gone)"]) }
+    return (
+      clean, ["run \(run.key.short) is newer, and \(gone): laptime gate --run \(run.key.short)"]
+    )
+  }
+
+  /// The newest run of a commit; nil where it has none.
+  ///
+  /// - Throws: `RunTakenOut`.
+  private func ownRun(of commit: String, in store: HistoryStore) throws -> RunID? {
+    let own = try store.newestRun(
+      ofCommit: commit, suite: suite, branch: branch, isCovered: isCovered)
+    guard let own else { return nil }
+    let run = try store.facts(ofRun: own)
+    guard run.excludedWhy == nil else { throw RunTakenOut(run: run) }
+    return own
   }
 
   /// The commit that CI is at.
@@ -87,14 +133,10 @@ struct RunChoice {
     }
   }
 
-  private func run(of commit: String, isAsked: Bool, in store: HistoryStore) throws -> RunID {
-    let found = try store.newestRun(
-      ofCommit: commit, suite: suite, branch: branch, isCovered: isCovered)
-    if let found {
-      let run = try store.facts(ofRun: found)
-      guard run.excludedWhy == nil else { throw RunTakenOut(run: run) }
-      return found
-    }
+  private func run(of commit: String, isAsked: Bool, in workspace: Workspace) throws -> RunID {
+    let store = try workspace.store
+    if let own = try ownRun(of: commit, in: store) { return own }
+    if isAsked, workspace.isUnknown(commit) { throw UnknownRevision(text: commit) }
     let newest = try store.facts(ofRun: newest(in: store))
     throw NoRunOfCommit(commit: commit, isAsked: isAsked, newest: newest, isCovered: isCovered)
   }
@@ -115,6 +157,19 @@ extension Workspace {
     try RunChoice.commitOfCI.flatMap {
       try store.newestRun(ofCommit: $0, suite: choice.suite, branch: choice.branch)
     }
+  }
+
+  /// Whether the checkout is of a commit and its files differ from that, so that a run with changes may be of it; true
+  /// where nobody knows. What a tool may have left counts only where it is what the run had.
+  func mayHaveChanges(of run: RunSummary, on commit: String) -> Bool {
+    guard let git, let status = git.status() else { return true }
+    guard status.head == commit else { return false }
+    guard !git.isDirty(status, apartFrom: [FileSearch.folder(of: storePath)]) else { return true }
+    let new = (newSources ?? NewSources.now(in: self)).map(\.path)
+    guard !new.isEmpty else { return false }
+    if let held = git.held(by: new), run.source.hasSuffix("+\(held)") { return true }
+    let kinds = git.trackedKinds()
+    return new.contains { kinds.contains(GitCheckout.kind(of: $0)) }
   }
 
   /// The suite of the run that gate judges; nil where nothing is recorded.

@@ -98,6 +98,8 @@ extension Workspace {
   private func told(_ history: RunHistory) throws -> RunHistory {
     var history = history
     history.part = try part(of: history)
+    history.acceptances = inForce(
+      history.acceptances, for: history.run, trunk: history.trunk)
     let gone = history.goneTests
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil

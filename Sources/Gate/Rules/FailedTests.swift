@@ -14,6 +14,7 @@ public enum FailedTests: Rule {
 
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.failures)
+    if history.hasBenchmarksAlone { return report(.skipped, "only benchmarks were run") }
     let failing = history.results.filter { $0.outcome.isFailure }
     let unforgiven = failing.filter { (history.onSameSource[$0.test]?.laterPasses ?? 0) == 0 }
     let masked = unforgiven.filter { evidence.suspended[$0.test] != nil }

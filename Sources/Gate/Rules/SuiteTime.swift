@@ -18,7 +18,7 @@ public enum SuiteTime: Rule {
     let isWithin = wall.microseconds <= budget
     // A sum of tests is no wall time: they may have run side by side.
     let isSum = wall.origin == .sum
-    let taken = text(wall.microseconds, beside: budget)
+    let taken = Units.duration(wall.microseconds, against: budget)
     let build = wall.build.map { ", without \(Units.duration($0)) of building" } ?? ""
     var summary = "\(taken) of \(Units.duration(budget)) (\(wall.origin.phrase)\(build))"
     if !isWithin { summary += ", \(Units.duration(wall.microseconds - budget)) over" }
@@ -29,13 +29,6 @@ public enum SuiteTime: Rule {
       figures: [("extra_us", .microseconds(max(0, wall.microseconds - budget)))]
         + (wall.build.map { [("build_us", .microseconds($0))] } ?? []),
       findings: isWithin ? [] : [finding(wall, budget, suite: suite)])
-  }
-
-  /// A time that rounding would show as the budget that it is not.
-  private static func text(_ wall: Int64, beside budget: Int64) -> String {
-    let (taken, limit) = (Units.duration(wall), Units.duration(budget))
-    guard taken == limit, wall != budget else { return taken }
-    return "just \(wall < budget ? "under" : "over") \(limit)"
   }
 
   private static func finding(_ wall: WallTime, _ budget: Int64, suite: String) -> Finding {

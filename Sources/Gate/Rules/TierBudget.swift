@@ -27,7 +27,7 @@ public enum TierBudget: Rule {
       findings: slow.map { result in
         let duration = result.duration ?? 0
         return Finding(
-          .test(result.test), summary: "took \(Units.duration(duration))",
+          .test(result.test), summary: "took \(Units.duration(duration, against: limit))",
           figures: [
             ("duration_us", .microseconds(duration)), ("limit_us", .microseconds(limit)),
           ])

@@ -20,6 +20,9 @@ public enum Dialect: Hashable, Sendable {
   private static let byName = Dictionary(
     names.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
 
+  /// Whether it brings back the results of tests that did not change, with the times of then.
+  public var keepsResults: Bool { self == .gradle || self == .bazel }
+
   /// The dialect of the name that a store or a report has.
   public init(named name: String) { self = Self.byName[name] ?? .other(name) }
 

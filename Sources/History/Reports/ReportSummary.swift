@@ -7,6 +7,8 @@ public struct ReportSummary: Sendable {
   /// False where the runner was cut short before it had told all.
   public var isComplete = true
   public var start: Instant?
+  /// Whether the report says in which zone the start is.
+  public var startHasZone = false
   public var end: Instant?
   /// Microseconds from the first start to the last end by the report's own clock.
   public var wall: Int64?

@@ -37,6 +37,8 @@ public struct RunHistory: Sendable {
   public var pins: [PinnedRun]
   /// How the commands that made the run ended, in order; empty where it was recorded from reports alone.
   public var commands: [Command] = []
+  /// What shows that the run's report is none of its source; nil where nothing does.
+  public var strayReport: StrayReport?
   /// By test that failed in this run or in an earlier one of the same source: what other runs of that source
   /// saw of it.
   public var onSameSource: [TestID: SameSource]
@@ -82,6 +84,11 @@ public struct RunHistory: Sendable {
     acceptances = []
     groups = [:]
     identities = [:]
+  }
+
+  /// Whether no test, but benchmarks were run, and nothing that was is open.
+  public var hasBenchmarksAlone: Bool {
+    results.isEmpty && !benchmarks.isEmpty && run.errors.isEmpty && openFailures.isEmpty
   }
 
   /// Whether it was taken on purpose that a test went that the trunk had last at some time. Of a test that had

@@ -6,6 +6,8 @@ public struct Source: Hashable, Sendable {
   public var tree: String?
   /// Whether files differed from the commit's, so that the hashes do not say what was tested.
   public var isDirty: Bool
+  /// What the files that differed held, as a hash; nil where nothing differed or nobody knows.
+  public var changes: String?
   /// The first line of the commit's message.
   public var subject: String?
   /// When the commit was made by its committer's clock.

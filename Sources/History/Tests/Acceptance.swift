@@ -9,8 +9,9 @@ public struct Acceptance: Sendable {
   /// The run from which on it holds, and its start.
   public var run: RunID
   public var since: Instant
-  /// The branch of that run.
+  /// The branch and the commit of that run.
   public var branch: String?
+  public var commit: String?
   /// Whether that run still had the test.
   public var isOfPresent = true
   /// The coverage of that run, where the rule is about coverage: what was taken is a drop to no less.

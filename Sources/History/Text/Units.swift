@@ -22,6 +22,13 @@ public enum Units {
     }
   }
 
+  /// The same beside a limit: a time that rounding would show as the limit that it is not is just under or over it.
+  public static func duration(_ microseconds: Int64, against limit: Int64) -> String {
+    let (taken, most) = (duration(microseconds), duration(limit))
+    guard taken == most, microseconds != limit else { return taken }
+    return "just \(microseconds < limit ? "under" : "over") \(most)"
+  }
+
   /// Three digits and a unit, from nanoseconds: `850 ns`, `12.3 µs`.
   public static func nanoseconds(_ nanoseconds: Double) -> String {
     guard nanoseconds.isFinite, abs(nanoseconds) < 9e18 else { return "–" }

@@ -40,13 +40,18 @@ public struct GitCheckout: Sendable {
     .map(GitStatus.init(porcelain:))
   }
 
-  /// Whether tracked files differ from the commit, those aside that the recorder or the run wrote:
+  /// The tracked files that differ from the commit, those aside that the recorder or the run wrote:
   /// files or folders (the store's, the reports), by their paths from here or absolute ones.
-  public func isDirty(_ status: GitStatus, apartFrom written: [String]) -> Bool {
+  public func changed(_ status: GitStatus, apartFrom written: [String]) -> [String] {
     let aside = written.compactMap(pathFromRoot)
-    return status.changed.contains { path in
+    return status.changed.filter { path in
       !aside.contains { $0 == "" || path == $0 || path.hasPrefix($0 + "/") }
     }
+  }
+
+  /// Whether there are any.
+  public func isDirty(_ status: GitStatus, apartFrom written: [String]) -> Bool {
+    !changed(status, apartFrom: written).isEmpty
   }
 
   /// The full hash of the commit that a revision names (`HEAD`, a branch, a tag, a short hash).

@@ -6,6 +6,11 @@ enum SmallFile {
 
   /// The text of a file, of an overlong one its beginning; nil where it cannot be read.
   static func text(_ path: String) -> String? {
+    bytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The same as bytes.
+  static func bytes(_ path: String) -> [UInt8]? {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
@@ -18,6 +23,6 @@ enum SmallFile {
       if count == 0 { break }
       bytes += buffer[..<count]
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -33,6 +33,9 @@ extension GateReport {
   /// How many tests there were and how they ended.
   private var tests: String {
     let counts = history.run.counts
+    if history.hasBenchmarksAlone {
+      return Units.count(history.benchmarks.count, "benchmark")
+    }
     let failed = counts.failed + counts.errored
     guard failed > 0 else { return counts.text }
     return "\(Units.grouped(failed)) of \(Units.count(counts.tests, "test")) failed"
@@ -45,7 +48,7 @@ extension GateReport {
       let sum = wall.origin == .sum ? " (sum of the tests)" : ""
       var time = Units.duration(wall.microseconds)
       if case .microseconds(let limit)? = report(of: .wallTime)?.limit {
-        time += " of \(Units.duration(limit))"
+        time = "\(Units.duration(wall.microseconds, against: limit)) of \(Units.duration(limit))"
       }
       figures.append(time + sum)
     }

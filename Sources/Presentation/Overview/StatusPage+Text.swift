@@ -46,7 +46,10 @@ extension StatusPage {
       "   usually \(Units.duration(Int64($0)))"
     }
     let sum = newest.origin == .sum ? " (sum of the tests)" : ""
-    return Units.duration(newest.microseconds) + limit + sum + "   "
+    let taken =
+      budget.map { Units.duration(newest.microseconds, against: $0) }
+      ?? Units.duration(newest.microseconds)
+    return taken + limit + sum + "   "
       + Sparkline.text(walls.map { $0 ?? .nan }, width: 12) + (usual ?? "")
   }
 

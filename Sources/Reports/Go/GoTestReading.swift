@@ -74,6 +74,7 @@ struct GoTestReading {
     summary.dialect = .go
     summary.isComplete = isComplete
     summary.start = start
+    summary.startHasZone = true
     summary.end = end
     summary.measureWall()
     summary.repeats = .executions

@@ -10,7 +10,7 @@ extension JUnitReading {
       if key.equals("name") { evidence.rootName = evidence.rootName ?? value.string(upTo: 256) }
       if key.equals("time") { suites.rootTime = suites.rootTime ?? duration(value) }
       if key.equals("timestamp") {
-        suites.rootStart = suites.rootStart ?? Instant(reported: value.string(upTo: 64))
+        suites.rootStart = suites.rootStart ?? start(value)
       }
       stated.read(key, value)
     }
@@ -29,7 +29,7 @@ extension JUnitReading {
       if key.equals("package") { suite.package = BoundedName.of(value.bytes) }
       if key.equals("hostname") { suite.host = value.string(upTo: 256) }
       if key.equals("time") { time = duration(value) }
-      if key.equals("timestamp") { start = Instant(reported: value.string(upTo: 64)) }
+      if key.equals("timestamp") { start = self.start(value) }
       suite.stated.read(key, value)
       if key.equals("package") { evidence.suitePackage = value.string(upTo: 256) }
       if key.equals("noNamespaceSchemaLocation") { evidence.schema = value.string(upTo: 256) }
@@ -40,6 +40,13 @@ extension JUnitReading {
       evidence.rootIsSuite = depth == 1
     }
     suites.add(suite, time: time, start: start)
+  }
+
+  private mutating func start(_ value: XMLBytes) -> Instant? {
+    let text = value.string(upTo: 64)
+    guard let start = Instant(reported: text) else { return nil }
+    suites.startsHaveZone = suites.startsHaveZone && Instant.statesZone(text)
+    return start
   }
 
   /// Gives out what is held back and the warnings, and sums the report up.
@@ -55,6 +62,7 @@ extension JUnitReading {
     summary.dialect = dialect == .generic ? nil : dialect
     summary.isComplete = !lacksTests && !wasInterrupted && !suites.wasInterrupted
     summary.start = suites.firstStart ?? suites.rootStart
+    summary.startHasZone = summary.start != nil && suites.startsHaveZone
     measureWall(dialect, &summary)
     if summary.wallIsMeasured, let start = summary.start, let wall = summary.wall {
       summary.end = Instant(microseconds: start.microseconds &+ wall)

@@ -26,6 +26,8 @@ struct JUnitSuites {
   /// What the root says of the time of all.
   var rootTime: Int64?
   var rootStart: Instant?
+  /// Whether all starts say in which zone they are.
+  var startsHaveZone = true
   /// Over the roots of all documents.
   var rootStated = JUnitCounts()
   /// What is told in the innermost open suite; in the end, in all of the report.

@@ -15,6 +15,7 @@ public enum JestJSON: ReportFormat {
     let json = try JSONReader(source)
     var summary = ReportSummary(format: name)
     summary.dialect = .jest
+    summary.startHasZone = true
     var warnings = WarningTally()
     var totals = JestTotals()
     try json.readDocument {

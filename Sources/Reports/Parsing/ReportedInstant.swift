@@ -11,6 +11,12 @@ extension Instant {
     self = read
   }
 
+  /// Whether a text of such a shape says in which zone it is; what counts from 1970 does.
+  static func statesZone(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":") else { return !text.contains("-") }
+    return text[colon...].contains { "Zz+-G".contains($0) }
+  }
+
   private init?(rfc1123 text: String) {
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," })
     let months = [

@@ -50,6 +50,7 @@ public enum PytestJSONReport: ReportFormat {
     for warning in warnings.warnings { try receive(.warning(warning)) }
     if let end = summary.end, let wall = summary.wall {
       summary.start = Instant(microseconds: end.microseconds &- wall)
+      summary.startHasZone = true
       summary.wallIsMeasured = true
     }
     return summary

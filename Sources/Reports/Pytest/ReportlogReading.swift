@@ -68,6 +68,7 @@ struct ReportlogReading {
     summary.dialect = dialect
     summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
     summary.start = start
+    summary.startHasZone = true
     summary.end = end
     summary.measureWall()
     if testCount > 0 { summary.workers = max(1, workers.count) }

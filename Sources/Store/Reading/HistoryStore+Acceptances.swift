@@ -29,6 +29,7 @@ extension HistoryStore {
         reason: row.text("reason"), author: row.text("author"), run: RunID(row.integer("run_id")),
         since: Instant(microseconds: row.integer("started_at")))
       acceptance.branch = try row.optionalText("branch")
+      acceptance.commit = try row.optionalText("commit_hash")
       acceptance.isOfPresent = try row.integer("has_test") == 1
       return acceptance
     }

@@ -5,8 +5,8 @@ extension HistoryStore {
   /// The newest run of a commit, by its hash or the beginning of it, one that was taken out only where there is no
   /// other; nil where there is none.
   ///
-  /// `isCovered`: whether only runs with coverage count. `isClean`: whether a run with changes only counts where
-  /// there is no other.
+  /// `isCovered`: whether only runs with coverage count. `isClean`: whether one that somebody made
+  /// while at work, with changes, only counts where there is no other.
   public func newestRun(
     ofCommit commit: String, suite: String?, branch: String?, isCovered: Bool = false,
     isClean: Bool = false
@@ -59,14 +59,12 @@ extension HistoryStore {
     }.prefix(6).map { try self.run($0.witness.id) }
   }
 
-  /// The run that the report of a stale run was copied from; nil where it has none of another source.
-  public func original(ofCopy id: RunID) throws -> RunSummary? {
-    try runs(.copiedFromRun, ["run": .id(id)]).first
-  }
-
-  /// Whether what a run passed proves nothing: its report is none of its own time or commit.
-  public func isStale(_ id: RunID) throws -> Bool {
-    try connection.first(.isStaleRun, ["run": .id(id)]) { $0.bool(0) } ?? false
+  /// What shows that the report of a run is none of its source; nil where nothing does.
+  func strayReport(ofRun id: RunID) throws -> StrayReport? {
+    let isForeign = try connection.first(.isForeignRun, ["run": .id(id)]) { $0.bool(0) }
+    guard isForeign == true else { return nil }
+    let original = try runs(.copiedFromRun, ["run": .id(id)]).first
+    return original.map { .copied(from: $0.key, commit: $0.commit) } ?? .older
   }
 }
 

@@ -52,7 +52,7 @@ SELECT
 FROM runs WHERE id = :run
 
 -- name: takenOutBefore
--- The newest complete run of the trunk before a run that somebody took out: of those that lossRuns would choose
+-- The newest complete runs of the trunk before a run that somebody took out: of those that lossRuns would choose
 -- from, with the same labels.
 SELECT w.run_id FROM whole_runs AS w JOIN run_machines AS m ON m.run_id = w.run_id
 JOIN run_machines AS own ON own.run_id = :run
@@ -62,7 +62,7 @@ WHERE w.suite_id = :suite
   AND w.excluded_at IS NOT NULL AND (:as_of IS NULL OR w.excluded_at <= :as_of)
   AND (w.started_at, w.run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR w.commit_depth IS NULL OR w.commit_depth <= :base_depth)
-ORDER BY w.started_at DESC, w.run_id DESC LIMIT 1
+ORDER BY w.started_at DESC, w.run_id DESC LIMIT :limit
 
 -- name: runAfter
 -- The complete run of the same branch after a run, at which nobody was at work.

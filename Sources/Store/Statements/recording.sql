@@ -25,7 +25,8 @@ INSERT INTO runs (
 )
 
 -- name: finishRun
-UPDATE runs SET key = :key, source = :source, started_at = :started_at, is_stale = :is_stale
+UPDATE runs SET key = :key, source = :source, started_at = :started_at, is_stale = :is_stale,
+  is_foreign = :is_foreign
 WHERE id = :run
 
 -- name: completeRun
@@ -84,6 +85,9 @@ INSERT INTO reports (
 SELECT r.key, r.commit_hash FROM reports AS told JOIN runs AS r ON r.id = told.run_id
 WHERE told.content_hash = :hash AND r.id <> :run AND r.suite_id = :suite AND (r.commit_hash <> :commit OR :any_commit)
 ORDER BY r.id DESC LIMIT 1
+
+-- name: sourceOfKey
+SELECT source FROM runs WHERE key = :key
 
 -- name: hasReport
 SELECT 1 FROM reports WHERE run_id = :run AND content_hash = :hash

@@ -37,7 +37,9 @@ SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
-ORDER BY commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty, run_id DESC LIMIT 1
+ORDER BY
+  commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty AND kind = 'local', run_id DESC
+LIMIT 1
 
 -- name: dimensionsOfSuite
 -- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits

@@ -30,7 +30,7 @@ WHERE mine.id = :run AND r.excluded_why IS NULL AND r.commit_hash IS mine.commit
   AND (r.id = mine.id OR NOT coalesce(
     substr(r.run_key, 1, instr(r.run_key || '/', '/'))
       = substr(mine.run_key, 1, instr(mine.run_key || '/', '/')), 0))
-  AND (NOT :is_clean OR r.is_dirty = 0 OR r.id = mine.id)
+  AND (NOT :is_clean OR NOT (r.is_dirty AND r.kind = 'local') OR r.id = mine.id)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = r.id))
 ORDER BY r.started_at DESC, r.id DESC LIMIT 1
 
@@ -50,8 +50,8 @@ WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
 
--- name: isStaleRun
-SELECT is_stale FROM runs WHERE id = :run
+-- name: isForeignRun
+SELECT is_foreign FROM runs WHERE id = :run
 
 -- name: copiedFromRun
 -- The newest run of another source that a run's report of tests was recorded for, byte for byte, before it was.
@@ -59,7 +59,7 @@ SELECT r.id FROM reports AS mine
 JOIN reports AS told ON told.content_hash = mine.content_hash AND told.run_id <> mine.run_id
 JOIN runs AS r ON r.id = told.run_id
 JOIN runs AS own ON own.id = mine.run_id
-WHERE mine.run_id = :run AND own.is_stale = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
+WHERE mine.run_id = :run AND own.is_foreign = 1 AND r.suite_id = own.suite_id AND r.source <> own.source
   AND r.id < own.id
 ORDER BY r.id DESC LIMIT 1
 

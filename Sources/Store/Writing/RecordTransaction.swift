@@ -16,6 +16,8 @@ struct RecordTransaction {
   var warnings = WarningList()
   /// Whether a report is another commit's, so that what passed in it forgives nothing.
   var isCopied = false
+  /// Whether that commit is another source.
+  var isForeign = false
   /// When the run began that attempts are added to; nil where a run is recorded.
   var retried: Instant?
   /// Whether that and these attempts were dated by reports alone, whose clocks then tell which came first.
@@ -77,9 +79,9 @@ struct RecordTransaction {
   }
 
   mutating func finish(_ writer: RunWriter, key: String) throws {
-    if let warning = try row.finish(runID, key: key, writer, isCopied: isCopied) {
-      warnings.add(warning, of: nil)
-    }
+    let warning = try row.finish(
+      runID, key: key, writer, isCopied: isCopied, isForeign: isForeign)
+    if let warning { warnings.add(warning, of: nil) }
   }
 
   func addShard(writer: RunWriter) throws {

@@ -12,8 +12,8 @@ public enum RecordingError: Error, Hashable, Sendable {
   case pinOrRun(String, RunKey)
   /// Pins of several suites have this name.
   case severalPins(String)
-  /// Attempts are added to a run of another source.
-  case otherSource(run: RunKey, commit: String?, isDirty: Bool)
+  /// Attempts are added to a run of another source: of another commit, or with other changes where that has any.
+  case otherSource(run: RunKey, commit: String?, isDirty: Bool, hasOtherChanges: Bool)
   /// Attempts that were made elsewhere are added to a run.
   case otherPlace(run: RunKey, [PlaceDifference])
   /// A run in shards needs a run key that all its shards share.

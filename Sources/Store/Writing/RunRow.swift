@@ -35,9 +35,11 @@ struct RunRow {
 
   /// Writes what only the reports could tell: the key that their contents make, and the start.
   ///
-  /// `isCopied`: whether a report is another commit's.
+  /// `isCopied`: whether a report is another commit's. `isForeign`: whether that is another source.
   /// - Returns: what is wrong with the start that was stated.
-  func finish(_ id: RunID, key: String, _ writer: RunWriter, isCopied: Bool) throws
+  func finish(
+    _ id: RunID, key: String, _ writer: RunWriter, isCopied: Bool, isForeign: Bool
+  ) throws
     -> ReportWarning?
   {
     let told = writer.summaries.compactMap(\.start).sorted() + [writer.clock].compactMap(\.self)
@@ -53,6 +55,7 @@ struct RunRow {
         "source": .text(RunIdentity.source(of: run, key: key)),
         "started_at": .integer(start.microseconds),
         "is_stale": .integer(isCopied || isPast ? 1 : 0),
+        "is_foreign": .integer(isForeign || isPast && isOlder(writer) ? 1 : 0),
       ])
     // A wrong clock was wrong for all of them.
     let zero = warning == nil ? start : stated.first
@@ -62,5 +65,21 @@ struct RunRow {
         ["run": .id(id), "shift": .integer(clock.microseconds - zero.microseconds)])
     }
     return warning
+  }
+
+  /// Whether the reports are older than the commit by more than clocks, and zones that are left out, may differ. Build
+  /// tools bring results of unchanged tests back.
+  private func isOlder(_ writer: RunWriter) -> Bool {
+    guard let committed = run.source.committedAt else { return false }
+    if let stated = run.startedAt {
+      return stated.microseconds < committed.microseconds - RunStart.skew
+    }
+    let told = writer.summaries.filter { $0.start != nil }
+    return !told.isEmpty
+      && told.allSatisfy { summary in
+        let zones = summary.startHasZone ? 0 : RunStart.zones
+        return !(summary.dialect?.keepsResults ?? false)
+          && (summary.start ?? now).microseconds < committed.microseconds - RunStart.skew - zones
+      }
   }
 }

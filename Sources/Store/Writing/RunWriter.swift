@@ -124,7 +124,7 @@ final class RunWriter {
     if attempt.wasRunning && wasCutShort { return }
     if attempt.outcome.isFailure { failures += 1 }
     if attempt.duration.map({ $0 % 1000 != 0 }) == true { fineDurations += 1 }
-    let (test, isRenamed) = try tests.row(of: attempt.test)
+    let (test, isRenamed) = try tests.row(of: attempt.test, isFailed: attempt.outcome.isFailure)
     guard
       let number = try attempts.add(
         attempt, of: test, isRenamed: isRenamed, mode: mode, rank: rank)

@@ -9,10 +9,14 @@ final class TestTable {
   /// In the time of one look-up so many tests can be read.
   private static let readsInALookUp: Int64 = 8
 
-  /// A test whose name changes from run to run, under the name by which it is known now.
+  /// A test whose name changes from run to run.
   private struct Masked {
     var id: TestID
+    /// Under which it was met last.
+    var last: TestIdentity
+    /// By which it is known from now on: the last one, of those that failed where one did.
     var name: TestIdentity
+    var isFailed: Bool
   }
 
   private let find: Statement
@@ -42,16 +46,19 @@ final class TestTable {
   }
 
   /// The row of a test, and whether it was last met under another name.
-  func row(of test: TestIdentity) throws -> (id: TestID, isRenamed: Bool) {
+  ///
+  /// `isFailed`: whether it failed, so that it is known by this name though others pass under another one.
+  func row(of test: TestIdentity, isFailed: Bool = false) throws -> (id: TestID, isRenamed: Bool) {
     let key = keys.key(of: test)
     guard key.isMasked else { return (try id(of: test, key), false) }
     if let known = masked[key.value] {
-      guard known.name != test else { return (known.id, false) }
-      masked[key.value]?.name = test
-      return (known.id, true)
+      masked[key.value]?.last = test
+      if isFailed || !known.isFailed { masked[key.value]?.name = test }
+      masked[key.value]?.isFailed = known.isFailed || isFailed
+      return (known.id, known.last != test)
     }
     let id = try id(of: test, key)
-    masked[key.value] = Masked(id: id, name: test)
+    masked[key.value] = Masked(id: id, last: test, name: test, isFailed: isFailed)
     return (id, false)
   }
 

@@ -71,4 +71,22 @@ struct GateCommandTests {
     #expect(try sandbox.laptime("init").output.contains("is there already"))
     #expect(contents(of: sandbox.path(".gitignore")) == ".laptime/\n")
   }
+
+  @Test func `benchmarks alone are counted as such, and no rule of tests passes by them`() throws {
+    let sandbox = Sandbox()
+    for run in 1...2 {
+      let benchmarks = ["a", "b"].map { name in
+        "{\"name\":\"BM_\(name)\",\"run_type\":\"iteration\",\"iterations\":100,\"real_time\":\(100 + run % 3).5,"
+          + "\"cpu_time\":100.1,\"time_unit\":\"ns\"}"
+      }
+      try sandbox.write(
+        "{\"context\":{\"num_cpus\":4},\"benchmarks\":[\(benchmarks.joined(separator: ","))]}",
+        to: "b.json")
+      try sandbox.laptime("record", "b.json", "--commit", "c\(run)", "--branch", "main")
+    }
+    let gate = try sandbox.laptime("gate", "--verbose")
+    #expect(gate.code == 0 && gate.output.contains("2 benchmarks"), "\(gate.output)")
+    #expect(gate.output.contains("– failures  only benchmarks were run"), "\(gate.output)")
+    #expect(!gate.output.contains("0 tests"))
+  }
 }

@@ -48,6 +48,53 @@ struct LossCommandTests {
     return (result.code, result.output)
   }
 
+  private func accept() throws {
+    let result = try sandbox.laptime("accept", "--rule", "missing-tests", "--why", "they went")
+    #expect(result.code == 0, "\(result.errors)")
+  }
+
+  /// A trunk, and a branch on which a loss was accepted.
+  private func acceptOnBranch() throws {
+    try write(["a": one, "b": two])
+    for subject in ["first", "second"] {
+      try commit(subject)
+      #expect(try gate(["a": one, "b": two]).code == 0)
+    }
+    try git("checkout", "-q", "-b", "topic")
+    try write(["b": []])
+    try commit("drop b")
+    #expect(try gate(["a": one]).code == 1)
+    try accept()
+    #expect(try gate(["a": one]).code == 0)
+    try git("checkout", "-q", "main")
+  }
+
+  @Test func `what was accepted on a branch excuses nothing where that is not merged`() throws {
+    try acceptOnBranch()
+    try commit("third")
+    let trunk = try gate(["a": one])
+    #expect(trunk.code == 1, "\(trunk.text)")
+    try git("checkout", "-q", "-b", "other")
+    try commit("other")
+    #expect(try gate(["a": one]).code == 1)
+  }
+
+  @Test(arguments: ["merge", "squash", "deleted"])
+  func `what was accepted on a branch holds where that was merged, or nobody can tell`(
+    how: String
+  ) throws {
+    try acceptOnBranch()
+    if how == "deleted" {
+      try commit("third")
+      try git("branch", "-q", "-D", "topic")
+    } else {
+      try git("merge", "-q", how == "merge" ? "--no-ff" : "--squash", "topic")
+      if how == "squash" { try git("commit", "-q", "-m", "squashed") }
+    }
+    let trunk = try gate(["a": one])
+    #expect(trunk.code == 0, "\(trunk.text)")
+  }
+
   private let one = ["a1", "a2", "a3"]
   private let two = ["b1", "b2", "b3"]
 

@@ -47,6 +47,12 @@ struct NamedCommitTests {
       }
     }
     #expect(try sandbox.laptime("gate", "--commit", "HEAD~7").code == 66)
+    let nonsense = try sandbox.laptime("gate", "--commit", "nonsense")
+    #expect(nonsense.code == 66)
+    #expect(nonsense.errors.contains("laptime: git knows no commit nonsense here"))
+    #expect(nonsense.errors.contains("hint: "))
+    let old = try sandbox.laptime("gate", "--commit", "0123456789abcdef0123456789abcdef01234567")
+    #expect(old.code == 3, "a clone may lack it")
     #expect(try sandbox.laptime("record", "a.xml", "--commit", "nothing^").code == 66)
     // An empty variable is an unset one.
     #expect(

@@ -8,7 +8,7 @@ struct NewestRunTests {
 
   init() throws {
     try sandbox.write("1\n", to: "a.py")
-    try sandbox.write("*.xml\n.laptime\n", to: ".gitignore")
+    try sandbox.write("*.xml\n.laptime\n.*.in\n.*.out\n.*.err\n", to: ".gitignore")
     try git("init", "-q", "-b", "main")
     try git("add", ".")
     try commit()
@@ -87,6 +87,93 @@ struct NewestRunTests {
     #expect(early.code == 66 && early.errors.contains("is no retry"))
     #expect(try sandbox.laptime("gate").code == 1)
     #expect(try record(at: 12, "--attempt-of", "latest").code == 0)
+    #expect(try sandbox.laptime("gate").code == 0)
+  }
+
+  @Test func `a pass with changes that are gone is none of the commit, with or without CI`() throws
+  {
+    try record(at: 5, isRed: true)
+    try sandbox.write("fix\n", to: "new.py")
+    try record(at: 9)
+    #expect(try sandbox.laptime("gate").code == 0, "the changes are there")
+    try sandbox.run(["rm", "new.py"])
+    try sandbox.write("what a tool left", to: "left.behind")
+    for gate in try gates() {
+      #expect(gate.code == 1, "\(gate.output)")
+      #expect(gate.errors.contains("was made with changes that are not here any more"))
+    }
+    try sandbox.write("2\n", to: "a.py")
+    try record(at: 12)
+    #expect(try sandbox.laptime("gate").code == 0)
+    try git("checkout", "-q", "a.py")
+    for gate in try gates() { #expect(gate.code == 1, "\(gate.output)") }
+  }
+
+  @Test func `a failure with changes that are gone is none of the commit, which is said`() throws {
+    try record(at: 5)
+    try sandbox.write("2\n", to: "a.py")
+    try record(at: 9, isRed: true)
+    #expect(try sandbox.laptime("gate").code == 1)
+    try git("checkout", "-q", "a.py")
+    for gate in try gates() {
+      #expect(gate.code == 0 && gate.errors.contains("red and not judged"), "\(gate.errors)")
+    }
+  }
+
+  @Test func `where only a run with changes is there it is judged, and said to be one`() throws {
+    try sandbox.write("2\n", to: "a.py")
+    try record(at: 9, isRed: true)
+    try git("checkout", "-q", "a.py")
+    for gate in try gates() {
+      #expect(gate.code == 1 && gate.errors.contains("was made with changes"), "\(gate.errors)")
+    }
+  }
+
+  @Test func `changes that a CI's build makes are no work of somebody's`() throws {
+    let ci = try ci
+    try record(at: 5, isRed: true, variables: ci)
+    try sandbox.write("2\n", to: "a.py")
+    try record(at: 9, variables: ci)
+    try git("checkout", "-q", "a.py")
+    #expect(try sandbox.laptime("gate", variables: ci).code == 0)
+  }
+
+  @Test func `a run of another commit that is recorded late takes no place of the one at hand`()
+    throws
+  {
+    let old = try head
+    try sandbox.write("2\n", to: "a.py")
+    try git("add", ".")
+    try commit()
+    try record(at: 5, isRed: true)
+    try record(at: 9, "--commit", old)
+    let own = try sandbox.laptime("gate")
+    #expect(own.code == 1 && own.errors.contains("was recorded last, of commit"), "\(own.errors)")
+    try sandbox.write("3\n", to: "a.py")
+    try git("add", ".")
+    try commit()
+    let gate = try sandbox.laptime("gate")
+    #expect(gate.code == 0 && gate.errors.contains("is checked out"), "\(gate.errors)")
+  }
+
+  @Test func `attempts are of a run with the same changes and of no other`() throws {
+    func attempt(at minute: Int) throws -> ProgramResult {
+      try record(at: minute, "--attempt-of", "latest")
+    }
+    try sandbox.write("2\n", to: "a.py")
+    try sandbox.write("1\n", to: "new.py")
+    try record(at: 5, isRed: true)
+    try sandbox.write("3\n", to: "a.py")
+    let other = try attempt(at: 9)
+    #expect(other.code == 64 && other.errors.contains("with other changes than"), "\(other.errors)")
+    try git("checkout", "-q", "a.py")
+    try sandbox.run(["rm", "new.py"])
+    let gone = try attempt(at: 9)
+    #expect(gone.code == 64 && gone.errors.contains("changes that are gone"), "\(gone.errors)")
+    #expect(try sandbox.laptime("gate").code == 1)
+    try sandbox.write("2\n", to: "a.py")
+    try sandbox.write("1\n", to: "new.py")
+    #expect(try attempt(at: 9).code == 0)
     #expect(try sandbox.laptime("gate").code == 0)
   }
 

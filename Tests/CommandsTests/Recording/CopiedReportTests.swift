@@ -101,6 +101,73 @@ struct CopiedReportTests {
     let second = try sandbox.laptime("record", "--commit", "c2", "junit.xml")
     #expect(second.code == 0)
     #expect(second.errors.contains("warning: junit.xml: is the report of run"))
+    let judged = try sandbox.laptime("gate")
+    #expect(judged.code == 3, "\(judged.output)")
+    #expect(judged.output.contains("byte for byte; nothing of this source was measured"))
+    #expect(try sandbox.laptime("gate", "--commit", "c1").code == 0)
+  }
+
+  /// A checkout with a commit of today.
+  private func checkout() throws -> Sandbox {
+    let sandbox = Sandbox()
+    try sandbox.write("*.xml\n.laptime\n.*.in\n.*.out\n.*.err\n", to: ".gitignore")
+    try sandbox.run(["git", "init", "-q", "-b", "main"])
+    try sandbox.run(["git", "add", "."])
+    try commit(in: sandbox)
+    return sandbox
+  }
+
+  private func commit(in sandbox: Sandbox, _ options: String...) throws {
+    try sandbox.run(
+      ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "one"]
+        + options)
+  }
+
+  private func stamp(hoursAgo hours: Double, isZoned: Bool) -> String {
+    let text = Date().addingTimeInterval(-hours * 3600).formatted(.iso8601)
+    return isZoned ? text : String(text.dropLast())
+  }
+
+  @Test(
+    arguments: [
+      (0.5, true, 0), (0.5, false, 0), (3, true, 3), (8, false, 0), (30, false, 3), (30, true, 3),
+    ] as [(Double, Bool, Int32)])
+  func `a report that is older than its commit measured nothing of that`(
+    hours: Double, isZoned: Bool, code: Int32
+  ) throws {
+    let sandbox = try checkout()
+    try sandbox.write(
+      report(at: stamp(hoursAgo: hours, isZoned: isZoned)), to: "junit.xml")
+    #expect(try sandbox.laptime("record", "junit.xml").code == 0)
+    let judged = try sandbox.laptime("gate")
+    #expect(judged.code == code, "\(judged.output)")
+    #expect(judged.output.contains("older than its commit") == (code == 3))
+  }
+
+  @Test func `a commit that was made anew with the same files keeps what was measured`() throws {
+    let sandbox = try checkout()
+    try sandbox.write(report(at: now), to: "junit.xml")
+    try sandbox.laptime("record", "junit.xml")
+    try commit(in: sandbox, "--amend", "--no-edit", "--date", "2026-01-05T10:00:00Z")
+    #expect(try sandbox.laptime("record", "junit.xml").code == 0)
+    #expect(try sandbox.laptime("gate").code == 0)
+  }
+
+  @Test func `a failure stays one in a report that is another commit's`() throws {
+    let sandbox = Sandbox()
+    try red(sandbox, at: now)
+    try sandbox.laptime("record", "--commit", "c3", "red.xml")
+    #expect(try sandbox.laptime("gate").code == 1)
+  }
+
+  @Test(arguments: [(3, true, 66), (3, false, 0), (1, true, 0)] as [(Double, Bool, Int32)])
+  func `a report that says its zone is of the command unless it began hours before`(
+    hours: Double, isZoned: Bool, code: Int32
+  ) throws {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      report(at: stamp(hoursAgo: hours, isZoned: isZoned)), to: "source.xml")
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == code)
   }
 
   private func red(_ sandbox: Sandbox, at start: String) throws {

@@ -53,6 +53,32 @@ struct ImportCommandTests {
     #expect(try sandbox.laptime("failures").output.contains("lost 3 rows"))
   }
 
+  @Test func `a history that is imported knows what the trunk lost, as one that was recorded`()
+    throws
+  {
+    let sandbox = Sandbox()
+    let start = 1_771_325_810_000
+    let runs = (0..<40).map { run in
+      let tests = (0..<(run < 5 ? 20 : 12)).map { test in
+        let id = String(repeating: "0", count: 30) + String(10 + test)
+        let began = start + run * 3_600_000
+        return
+          "\"\(id).x\": {\"id\": \"\(id)\", \"name\": \"t\(test)\", \"fullName\": \"a#t\(test)\", "
+          + "\"status\": \"passed\", \"start\": \(began), \"stop\": \(began + 90 + run), "
+          + "\"duration\": \(90 + run), \"labels\": [], \"historyId\": \"\(id).x\"}"
+      }
+      return
+        "{\"uuid\": \"\(run)\", \"name\": \"r\", \"knownTestCaseIds\": [], \"timestamp\": \(start + run * 3_600_000), "
+        + "\"testResults\": {\(tests.joined(separator: ", "))}}"
+    }
+    try sandbox.write(runs.joined(separator: "\n"), to: "history.jsonl")
+    try sandbox.laptime("import", "history.jsonl", "--branch", "main")
+    let known = try sandbox.laptime(
+      "query", "--format", "csv", input: "SELECT count(*) FROM departures")
+    #expect(known.output.hasSuffix("\n8\n"), "\(known.output)")
+    #expect(try sandbox.laptime("gate").code == 1)
+  }
+
   @Test func `a longer copy of a history adds what is new in it alone`() throws {
     let sandbox = Sandbox()
     let text = contents(of: Project.fixture("allure/history.jsonl")) ?? ""

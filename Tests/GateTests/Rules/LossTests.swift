@@ -124,6 +124,31 @@ struct LossTests {
     #expect(report.report(of: .missingTests)?.findings.count == 5)
   }
 
+  @Test(arguments: [2, 6])
+  func `a loss stands when all runs that had the tests are taken out`(runs: Int) throws {
+    let past = try StoredHistory()
+    let whole = try (0..<runs).map { try past.record(suite(20), commit: "a\($0)") }
+    for number in 0..<3 { try past.record(suite(15), commit: "b\(number)") }
+    for run in whole { try past.exclude(run) }
+    let run = try past.record(suite(15), commit: "c")
+    #expect(try past.judge(run).verdict == .noData)
+    try past.accept(.missingTests, of: run)
+    #expect(try past.judge(run).verdict == .pass)
+    #expect(try past.judge(past.record(suite(15), commit: "d")).verdict == .pass)
+  }
+
+  @Test func `tests of one wrong run that was taken out are missed by none of the later ones`()
+    throws
+  {
+    let past = try StoredHistory()
+    try past.record(suite(15), commit: "a")
+    try past.exclude(past.record(suite(40), commit: "b"))
+    for number in 0..<3 {
+      let run = try past.record(suite(15), commit: "c\(number)")
+      if number > 0 { #expect(try past.judge(run).verdict == .pass) }
+    }
+  }
+
   @Test func `tests skipped one by one are all told, until somebody takes that`() throws {
     let past = try StoredHistory()
     var tests = suite(20)

@@ -15,6 +15,15 @@ struct UnitsTests {
   }
 
   @Test(arguments: [
+    (119_600_000, "1 min 59.6 s"), (119_960_000, "just under 2 min"), (120_000_000, "2 min"),
+    (120_040_000, "just over 2 min"), (120_400_000, "2 min 00.4 s"),
+  ])
+  func `a time beside a limit is not shown as that unless it is`(microseconds: Int64, text: String)
+  {
+    #expect(Units.duration(microseconds, against: 120_000_000) == text)
+  }
+
+  @Test(arguments: [
     (0, "0 B"), (999, "999 B"), (1000, "1.00 KB"), (16_340, "16.3 KB"), (999_499, "999 KB"),
     (999_500, "1.00 MB"), (16_800_000_000, "16.8 GB"), (Int64.max, "9223372 TB"),
   ])

@@ -64,6 +64,17 @@ struct ChangingNameTests {
     #expect(try modes(store) == [0, 0, 0])
   }
 
+  @Test(arguments: [0, 1, 2])
+  func `of names that fall together in a report that which failed is shown`(failed: Int) throws {
+    let store = try TestStore()
+    let names = ["7f3a1c0b2d30", "7fffeeb01230", "7f3a1c0b2d31"].map(address)
+    try store.record(
+      names.enumerated().map { attempt($1, $0 == failed ? .failed : .passed) }, at: 1)
+    #expect(try self.names(store) == ["form::" + names[failed]])
+    try store.record(names.map { attempt($0) }, at: 2)
+    #expect(try self.names(store) == ["form::" + names[2]])
+  }
+
   @Test func `a retry repeats the name that it has`() throws {
     let store = try TestStore()
     let one = address("7f3a1c0b2d30")

@@ -96,6 +96,7 @@ extension HistoryStore {
         "as_of": .integer(asOf?.microseconds),
       ])
     history.commands = try commands(ofRun: run.id)
+    history.strayReport = try strayReport(ofRun: run.id)
     history.acceptances = try acceptances(ofSuiteOfRun: run.id)
     history.pins = try pins(ofSuite: suite)
   }

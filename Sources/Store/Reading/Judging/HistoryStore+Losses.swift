@@ -31,14 +31,12 @@ extension HistoryStore {
   ) throws {
     let chosen = try lossRuns(for: history, suite: suite, limit: window.mostRuns)
     let runs = chosen.runs
-    let takenOut = try connection.first(.takenOutBefore, trunkPast(of: history, suite: suite)) {
-      RunID($0.integer(0))
-    }
     let newest = try runs.first.map(run)
-    if let takenOut = try takenOut.map(run),
-      newest.map({ ($0.startedAt, $0.id) < (takenOut.startedAt, takenOut.id) }) ?? true
+    let takenOut = try takenOut(before: history, suite: suite, window)
+    if let last = takenOut.first,
+      newest.map({ ($0.startedAt, $0.id) < (last.startedAt, last.id) }) ?? true
     {
-      history.takenOut = try trunkRun(takenOut, renames)
+      history.takenOut = try trunkRun(last, renames)
     }
     guard let newest else { return }
     let results = try results(ofRun: newest.id)
@@ -69,6 +67,12 @@ extension HistoryStore {
       history.past.noteNewTests(
         since: try renames.applied(to: testsThatRan(in: oldest)).tests)
     }
+    if history.takenOut == nil, takenOut.count > 1 {
+      // Before the oldest run that is looked at nothing is asked.
+      let oldest = try runs.count < window.runs ? nil : run(runs[window.runs - 1]).startedAt
+      try addTakenOut(
+        takenOut.filter { $0.startedAt >= oldest ?? $0.startedAt }, to: &history, renames)
+    }
     let gone = reference.results.map(\.test).filter { !present.contains($0) }
     let notLost = try testsNotOfAll(chosen.streams, renames).union(
       containers(among: gone + history.past.earlier.map(\.test), inRun: history.run.id)
@@ -76,6 +80,33 @@ extension HistoryStore {
     history.lossReference?.results.removeAll { notLost.contains($0.test) }
     history.past.forget(notLost)
     history.coverageBefore = try coverage(in: runs, before: history)
+  }
+
+  /// The runs of the trunk before a run that somebody took out, newest first.
+  private func takenOut(before history: RunHistory, suite: SuiteID, _ window: Window) throws
+    -> [RunSummary]
+  {
+    try runs(
+      .takenOutBefore,
+      trunkPast(of: history, suite: suite).merging(["limit": .integer(Int64(window.runs))]) { $1 })
+  }
+
+  /// Adds what several runs that were taken out had: to take out all that had a test hides no loss of it. What one
+  /// alone had is what it was taken out for.
+  private func addTakenOut(
+    _ takenOut: [RunSummary], to history: inout RunHistory, _ renames: TestRenames
+  ) throws {
+    guard var last = try takenOut.first.map({ try trunkRun($0, renames) }) else { return }
+    let known = Set(history.past.earlier.map(\.test))
+    var sources: [TestID: Set<String>] = [:]
+    for run in takenOut {
+      let tests = try renames.applied(to: testsThatRan(in: run.id)).tests
+      for test in tests where !known.contains(test) {
+        sources[test, default: []].insert(run.source)
+      }
+    }
+    last.results.removeAll { sources[$0.test, default: []].count < 2 }
+    if !last.results.isEmpty { history.takenOut = last }
   }
 
   /// What was covered in runs of the trunk before the baseline, newest first.

@@ -3,7 +3,9 @@ import History
 extension RecordTransaction {
   /// How long before a command a report of it may say that it began, in microseconds: clocks differ, and many
   /// reports leave out the zone of theirs.
-  private static let patience: Int64 = 86_400_000_000
+  private static func patience(with summary: ReportSummary) -> Int64 {
+    summary.startHasZone ? 2 * RunStart.skew : 86_400_000_000
+  }
   /// So many durations that no person would write are as good as a time of day.
   private static let enoughDurations = 3
 
@@ -17,11 +19,12 @@ extension RecordTransaction {
     _ input: ReportInput, _ reading: ReportInput.Reading, durations: Int
   ) throws {
     guard input.purpose == .tests, let sign = try sign(reading, durations) else { return }
-    let isKept = reading.summary.dialect == .gradle || reading.summary.dialect == .bazel
+    let isKept = reading.summary.dialect?.keepsResults ?? false
     if run.measurement != nil || retried != nil, !isKept {
       throw RecordingError.copiedReport(name: input.name, sign)
     }
     isCopied = isCopied || !isKept
+    if case .recorded(let told, _) = sign, !isKept, try isOtherSource(told) { isForeign = true }
     warnings.add(ReportWarning(sign.words), of: input.name)
   }
 
@@ -31,11 +34,13 @@ extension RecordTransaction {
   {
     let told = reading.summary.start
     if run.measurement != nil, let told, let began = run.startedAt,
-      told.microseconds < began.microseconds - Self.patience
+      told.microseconds < began.microseconds - Self.patience(with: reading.summary)
     {
       return .dated(told, began: began)
     }
-    if let told, let retried, told.microseconds < retried.microseconds - Self.patience {
+    if let told, let retried,
+      told.microseconds < retried.microseconds - Self.patience(with: reading.summary)
+    {
       return .datedBefore(told, run: retried)
     }
     // The clock that wrote both knows which came first; a report may leave out fractions of a second.
@@ -57,6 +62,13 @@ extension RecordTransaction {
         "any_commit": .integer(run.measurement != nil && durations >= Self.enoughDurations ? 1 : 0),
       ]
     ) { .recorded(run: RunKey(try $0.text("key")), commit: try $0.text("commit_hash")) }
+  }
+
+  /// Whether a run is of another source than this one: a commit that was made anew has the files that were tested.
+  private func isOtherSource(_ key: RunKey) throws -> Bool {
+    let source = RunIdentity.source(of: run, key: "")
+    return try connection.first(.sourceOfKey, ["key": .text(key.text)]) { try $0.text("source") }
+      != source
   }
 }
 

@@ -28,6 +28,12 @@ function fixed(x, digits = 2) {
 
 const threeDigits = x => fixed(x, x >= 99.95 ? 0 : x >= 9.995 ? 1 : 2);
 
+// A share of a limit in whole percent; 100 % only where it is the limit itself.
+function shareOf(value, limit) {
+  const share = 100 * value / limit, shown = Math.round(share);
+  return (shown === 100 && share !== 100 ? `just ${share < 100 ? 'under' : 'over'} 100` : shown) + NB + '%';
+}
+
 // Microseconds, as the commands write them: 850 µs, 12.3 ms, 9.62 s, 1 min 58.4 s, 1 h 02 min.
 function dur(us) {
   if (us == null || Number.isNaN(us)) return '–';

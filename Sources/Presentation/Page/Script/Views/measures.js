@@ -12,7 +12,7 @@ function suiteTimeCard(suite) {
   const note =
     [
       budget != null && now.wall != null
-        && `of ${dur(budget)}, ${Math.round(100 * now.wall / budget)}${NB}% of the budget`,
+        && `of ${dur(budget)}, ${shareOf(now.wall, budget)} of the budget`,
       usual.length > 2 ? `usual ${dur(median(usual))} ± ${dur(2 * deviation(usual))}` : 'usual time not known yet',
     ].filter(Boolean)
       .join('; ');

@@ -21,7 +21,7 @@ function runView(suite, id) {
         'Suite time', dur(run.wall),
         [
           usual && run.wall && `${times(run.wall / usual)} of usual`,
-          budget && run.wall && `${Math.round(100 * run.wall / budget)}${NB}% of ${dur(budget)}`
+          budget && run.wall && `${shareOf(run.wall, budget)} of ${dur(budget)}`
         ].filter(Boolean)
           .join(', ')
       ),
