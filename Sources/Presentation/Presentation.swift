@@ -1,6 +1,7 @@
 // One value, several faces: text, Markdown, JSON, a page.
 //
-// - Kit/        Tables, JSON, Markdown, CSV, and the escaping of each: here and nowhere else.
+// - Escaping/   One type a language, whose interpolation escapes: here and nowhere else.
+// - Kit/        Tables, units, drawings of text.
 // - Page/      The report as one HTML file: its data, and in Script/ and Style/ what shows them.
 // - Recording/, Judging/, Durations/, Flakes/, Changes/, Coverage/, Overview/  The faces of what those commands answer.
 //
