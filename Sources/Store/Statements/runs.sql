@@ -184,6 +184,10 @@ WHERE r.id = :run
 -- name: labelsOfRun
 SELECT key, value FROM labels WHERE run_id = :run
 
+-- name: partsOfRun
+-- The parts of a run that were recorded.
+SELECT number AS number, total AS total FROM shards WHERE run_id = :run ORDER BY number
+
 -- name: runsOfCommit
 -- The runs of a run's commit that nobody took out, newest first: what WitnessRun reads, then what tells whether they
 -- ended well and whether they are asked about.
