@@ -114,6 +114,11 @@ struct ErrorText {
         "\(lost) of \(all) tests have no new name that ran: of \(old) there is no \(new)",
         hint: "nothing was renamed", code: ExitCodes.noInput)
     case let error as DuetError: self.init(error)
+    case let error as CommentRefused:
+      self.init(
+        "the comment was not taken",
+        hint: "this says why: \(error.command.map(ShellQuoting.word).joined(separator: " "))",
+        code: ExitCodes.cannotWrite)
     case is CannotNameTests:
       self.init(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
     case is NoScratchFolder:
