@@ -43,7 +43,9 @@ extension Laptime {
       let workspace = try workspace.open(.create)
       let history = try workspace.store
       let project = try project ?? workspace.project
-      var added = 0
+      var (added, seen) = (0, 0)
+      let progress = Progress()
+      defer { progress.end() }
       for (file, format) in zip(files, formats) {
         try format.forEachRun(of: file) { run, input in
           var description = RunDescription(project: project, suite: suite)
@@ -54,6 +56,8 @@ extension Laptime {
           description.environment.labels["imported-from"] = format.rawValue
           let recording = try history.record(description, reports: [input], at: workspace.now)
           added += recording.added == .nothing ? 0 : 1
+          seen += 1
+          progress.say("importing: \(Units.count(seen, "run"))")
         }
         if format == .pytestHistory {
           Recorder.warn([
@@ -63,6 +67,7 @@ extension Laptime {
           ])
         }
       }
+      progress.end()
       Terminal.print(
         "\(Units.count(files.count, "file")) read, \(Units.count(added, "run")) imported into suite "
           + "\(TerminalText.visible(suite))\n")
