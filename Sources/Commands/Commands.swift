@@ -5,11 +5,12 @@
 // - Options/    What several commands take.
 // - Recording/, Judging/, Questions/, Setup/  The commands, by what people want of them.
 // - Duets/      This commit and its base in turn: the base's checkout, the two sides, the session.
-// - Reporting/  Gathers what the page of `report` shows.
+// - Reporting/  Gathers what the page of `report` shows; comments and marks: where tests stand, who takes them.
 //
 // Never here: what another command or a test of pure values would need (the rooms below).
 
 import ArgumentParser
+import Presentation
 
 /// What the executable calls.
 public enum CommandLineProgram {
@@ -24,9 +25,18 @@ public enum CommandLineProgram {
       try command.run()
       Terminal.exit(ExitCodes.pass)
     } catch {
-      guard let text = ErrorText(error) else { Laptime.exit(withError: error) }
+      guard let text = ErrorText(error) else { exit(withArgumentError: error) }
       Terminal.warn(text.text)
       Terminal.exit(text.code)
     }
+  }
+
+  /// What is wrong with the arguments, of which a CI's script may have some from strangers.
+  private static func exit(withArgumentError error: any Error) -> Never {
+    let code = Laptime.exitCode(for: error)
+    // Help is no error, and our own text.
+    guard !code.isSuccess else { Laptime.exit(withError: error) }
+    Terminal.warn(TerminalText.visibleLines(Laptime.fullMessage(for: error)) + "\n")
+    Terminal.exit(code.rawValue)
   }
 }

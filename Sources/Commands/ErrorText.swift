@@ -53,6 +53,11 @@ struct ErrorText {
         hint: guess(error.name, among: error.known) ?? "laptime --help lists them",
         code: ExitCodes.usage)
     case let error as DuetError: ErrorText(error)
+    case let error as CommentRefused:
+      ErrorText(
+        "the comment was not taken",
+        hint: "this says why: \(error.command.map(ShellQuoting.word).joined(separator: " "))",
+        code: ExitCodes.cannotWrite)
     case is CannotNameTests:
       ErrorText(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
     case let error as NoReport:

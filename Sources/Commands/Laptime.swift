@@ -20,7 +20,9 @@ struct Laptime: ParsableCommand {
         name: "Record", subcommands: [Run.self, Record.self, Import.self, Formats.self]),
       CommandGroup(
         name: "Judge",
-        subcommands: [Gate.self, Duet.self, Explain.self, Verdicts.self, Backtest.self]),
+        subcommands: [
+          Gate.self, Comment.self, Duet.self, Explain.self, Verdicts.self, Backtest.self,
+        ]),
       CommandGroup(
         name: "Ask",
         subcommands: [

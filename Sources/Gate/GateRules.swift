@@ -47,6 +47,7 @@ public enum GateRules {
     var report = rule.judge(judged, by: policy)
     if report.status == .fail, level == .fail, rule.needsTests, let reason = judged.nothingRan {
       (report.status, report.summary) = (.skipped, reason)
+      report.figures.append(("tests_in_run", .count(judged.history.results.count)))
     }
     report.notes += AcceptanceNotes.lines(of: report.rule, in: judged.history)
     if level == .warn && (report.status == .fail || report.status == .inconclusive) {

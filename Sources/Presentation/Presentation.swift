@@ -1,7 +1,10 @@
 // One value, several faces: text, Markdown, JSON, a page.
 //
-// - Kit/        Tables, JSON, Markdown, CSV, and the escaping of each: here and nowhere else.
+// - Escaping/   One type a language, whose interpolation escapes: here and nowhere else.
+// - Kit/        Tables, units, drawings of text.
 // - Page/      The report as one HTML file: its data, and in Script/ and Style/ what shows them.
+// - Marks/      The gate's report as a CI takes it: commands of its log, documents.
+// - Review/     The gate's report as the comment of a review.
 // - Recording/, Judging/, Durations/, Flakes/, Changes/, Coverage/, Overview/  The faces of what those commands answer.
 //
 // Never here: a clock, a file, a terminal, an option of the command line; nothing is judged.

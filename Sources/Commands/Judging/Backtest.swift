@@ -46,7 +46,15 @@ extension Laptime {
       let suite = try suite ?? workspace.usualSuite ?? "full"
       var backtest = try PolicyBacktest(workspace.policy)
       let all = try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs)
-      try workspace.replay(all) { backtest.add($0) }
+      let progress = Progress()
+      defer { progress.end() }
+      var judged = 0
+      try workspace.replay(all) {
+        backtest.add($0)
+        judged += 1
+        progress.say("judged \(Units.grouped(judged)) of \(Units.count(all.count, "run"))")
+      }
+      progress.end()
       switch format {
       case .text: Terminal.print(backtest.text(width: Terminal.width()))
       case .json: Terminal.print(backtest.json.document)

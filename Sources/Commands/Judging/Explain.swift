@@ -39,7 +39,7 @@ extension Laptime {
     @Option(help: "The suite of the latest run.")
     var suite: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
 
     @Flag(help: "By what was known when the run was recorded, as backtest judges it.")
@@ -94,10 +94,11 @@ extension Laptime {
       let past = try workspace.past(of: judged.history)
       let identities = workspace.located(
         try workspace.store.identities(of: explanation.suspects.map(\.test)))
-      Terminal.print(
-        format == .json
-          ? explanation.json(past: past, identities: identities).document
-          : explanation.text(width: Terminal.proseWidth(), past: past, identities: identities))
+      format.print {
+        explanation.json(past: past, identities: identities)
+      } text: { width, _ in
+        explanation.text(width: width, past: past, identities: identities)
+      }
     }
 
     private func explain(
@@ -116,10 +117,11 @@ extension Laptime {
       let explanation = RuleExplanation(
         report: report, rule: rule.name, finding: number.map { $0 - 1 })
       let past = try workspace.past(of: report.history)
-      Terminal.print(
-        format == .json
-          ? explanation.json(past: past).document
-          : explanation.text(width: Terminal.proseWidth(), past: past))
+      format.print {
+        explanation.json(past: past)
+      } text: { width, _ in
+        explanation.text(width: width, past: past)
+      }
     }
 
     private func explain(_ test: TestID, of judged: JudgedRun, in workspace: Workspace) throws {
@@ -129,10 +131,11 @@ extension Laptime {
       let explanation = try DurationExplanation(
         of: test, named: identity, in: judged, by: workspace.policy)
       let past = try workspace.past(of: judged.history)
-      Terminal.print(
-        format == .json
-          ? explanation.json(past: past).document
-          : explanation.text(width: Terminal.proseWidth(), past: past))
+      format.print {
+        explanation.json(past: past)
+      } text: { width, _ in
+        explanation.text(width: width, past: past)
+      }
     }
   }
 }

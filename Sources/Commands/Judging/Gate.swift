@@ -36,8 +36,8 @@ extension Laptime {
     @Option(help: "The newest run of this commit: HEAD, a branch, a tag, a hash or its beginning.")
     var commit: CommitArgument?
 
-    @Option(help: "text, json or markdown.")
-    var format = OutputFormat.text
+    @Option(help: "text, json, markdown (the comment of a review), or as a CI takes it.")
+    var format = GateFormat.text
 
     @Flag(help: "A test that may be slower keeps the run inconclusive until re-runs settle it.")
     var confirm = false
@@ -64,7 +64,7 @@ extension Laptime {
         Terminal.warning(warnings)
         var report = try workspace.judge(chosen.run)
         report.warnings = warnings
-        Terminal.print(report.text(as: format, isVerbose: verbose))
+        Terminal.print(try format.text(of: report, isVerbose: verbose, in: workspace))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {
         noData("no history at \(path)")
@@ -93,31 +93,22 @@ extension Laptime {
 
     /// An empty history is a verdict, not an error: nothing was shown to be well.
     private func noData(_ reason: String, next: [NextStep] = []) -> Never {
-      switch format {
-      case .json: Terminal.print(GateReport.noData(reason).document)
-      case .markdown:
-        Terminal.print("## Laptime: no data\n\n\(Markdown.escaped(reason))\n")
-      case .text:
-        let next = ["laptime run -- pytest (or what runs your tests)"] + next.map(\.command)
-        Terminal.print(
-          GateReport.noDataText(
-            reason, next: next, width: Terminal.proseWidth(), style: Terminal.style()))
-      }
+      let next = ["laptime run -- pytest (or what runs your tests)"] + next.map(\.command)
+      Terminal.print(
+        format.noData(
+          reason,
+          words: GateReport.noDataText(
+            reason, next: next, width: Terminal.proseWidth(), style: Terminal.style())))
       Terminal.exit(ExitCodes.noData)
     }
   }
 }
 
 extension GateReport {
-  /// The report in one of its faces, as wide as the terminal.
-  func text(as face: OutputFormat, on descriptor: Int32 = 1, isVerbose: Bool = false) -> String {
-    switch face {
-    case .text:
-      text(
-        width: Terminal.proseWidth(of: descriptor), style: Terminal.style(of: descriptor),
-        isVerbose: isVerbose)
-    case .json: json.document
-    case .markdown: markdown()
-    }
+  /// The report for people, as wide as the terminal.
+  func text(on descriptor: Int32 = 1, isVerbose: Bool = false) -> String {
+    text(
+      width: Terminal.proseWidth(of: descriptor), style: Terminal.style(of: descriptor),
+      isVerbose: isVerbose)
   }
 }

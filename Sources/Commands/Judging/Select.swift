@@ -98,8 +98,19 @@ extension Laptime {
       let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: run))
       let names = runner.names(
         of: selection.tests.compactMap { identities[$0.test] }, isFile: FileSearch.exists)
-      // A line is a test: what would begin another one cannot be named on a command line anyway.
-      for name in names where !name.contains(where: \.isNewline) { Terminal.print(name + "\n") }
+      show(names)
+    }
+
+    /// A line is a test. The lines are read by programs, so that nothing in them can be escaped: a name that
+    /// would begin another line, or command the terminal or the CI that shows them, is in the document alone.
+    private func show(_ names: [String]) {
+      let harmless = names.filter { TerminalText.visible($0) == $0 }
+      let lines = harmless.map { $0 + "\n" }.joined()
+      Terminal.print(format == .markdown ? Markdown.block(lines).text : lines)
+      guard harmless.count < names.count else { return }
+      let count = Units.count(names.count - harmless.count, "test")
+      Terminal.warning(["\(count) left out, of names that no line can hold: --format json has them"]
+      )
     }
 
     private func selection(ofRun run: RunID, in workspace: Workspace) throws -> Selection {

@@ -1,11 +1,5 @@
 import ArgumentParser
 import History
-import Presentation
-
-/// How a report of one thing is printed.
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, json, markdown
-}
 
 /// A duration on the command line: `118.4s`, `2m`, `90 s`; a number alone is seconds.
 struct DurationArgument: ExpressibleByArgument {

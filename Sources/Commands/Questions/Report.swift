@@ -12,6 +12,7 @@ extension Laptime {
         laptime report
         laptime report --html public/ --since 90d
         laptime report --suite unit --limit 100
+        laptime report --markdown
 
         The page opens from disk and as an artifact of a CI: it makes no request. It begins with what \
         needs attention in the newest run, as laptime gate judges it. Without --suite all suites are in \
@@ -27,10 +28,20 @@ extension Laptime {
       completion: .file())
     var html: String?
 
+    @Flag(help: "Print what the gate says of the newest run as a comment of a review instead.")
+    var markdown = false
+
     @OptionGroup var filter: FilterOptions
     @OptionGroup var workspace: WorkspaceOptions
 
+    func validate() throws {
+      if markdown && html != nil {
+        throw ValidationError("--markdown and --html are two reports; ask for one of them")
+      }
+    }
+
     func run() throws {
+      if markdown { return try printComment() }
       let progress = Progress()
       let workspace = try workspace.open(.read)
       let source = SuitePages(
@@ -50,6 +61,13 @@ extension Laptime {
       Terminal.print(
         "wrote \(TerminalText.visible(path)): \(Units.count(tests, "test")), "
           + "\(Units.count(runs, "run")), \(Units.bytes(text.utf8.count))\n")
+    }
+
+    private func printComment() throws {
+      let workspace = try workspace.open(.read)
+      let choice = RunChoice(suite: filter.suite, branch: filter.branch)
+      let report = try workspace.report(of: choice.run(in: workspace).run)
+      Terminal.print(try workspace.comment(on: report).markdown.text)
     }
 
     private var target: String {

@@ -28,17 +28,18 @@ extension Laptime {
     @Option(help: "The suite (else of those with such a test the one that ran last).")
     var suite: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
 
     @OptionGroup var workspace: WorkspaceOptions
 
     func run() throws {
       let page = try page(in: workspace.open(.read))
-      Terminal.print(
-        format == .json
-          ? page.json.document
-          : page.text(width: Terminal.proseWidth(), style: Terminal.style()))
+      format.print {
+        page.json
+      } text: { width, style in
+        page.text(width: width, style: style)
+      }
     }
 
     private func page(in workspace: Workspace) throws -> TestPage {

@@ -26,17 +26,18 @@ extension Laptime {
     @Option(help: "The branch (else the trunk, where it has runs).", completion: .branches)
     var branch: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
 
     @OptionGroup var workspace: WorkspaceOptions
 
     func run() throws {
       let page = try page(in: workspace.open(.read))
-      Terminal.print(
-        format == .json
-          ? page.json.document
-          : page.text(width: Terminal.proseWidth(), style: Terminal.style()))
+      format.print {
+        page.json
+      } text: { width, style in
+        page.text(width: width, style: style)
+      }
     }
 
     private func page(in workspace: Workspace) throws -> StatusPage {

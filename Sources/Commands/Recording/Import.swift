@@ -43,7 +43,9 @@ extension Laptime {
       let workspace = try workspace.open(.create)
       let history = try workspace.store
       let project = try project ?? workspace.project
-      var added = 0
+      var (added, seen) = (0, 0)
+      let progress = Progress()
+      defer { progress.end() }
       for (file, format) in zip(files, formats) {
         try format.forEachRun(of: file) { run, input in
           var description = RunDescription(project: project, suite: suite)
@@ -53,6 +55,8 @@ extension Laptime {
           description.runKey = run.key
           description.environment.labels["imported-from"] = format.rawValue
           let recording = try history.record(description, reports: [input], at: workspace.now)
+          seen += 1
+          progress.say("importing: \(Units.count(seen, "run"))")
           guard recording.added != .nothing else { return }
           added += 1
           try workspace.follow(recording.run)
@@ -65,6 +69,7 @@ extension Laptime {
           ])
         }
       }
+      progress.end()
       Terminal.print(
         "\(Units.count(files.count, "file")) read, \(Units.count(added, "run")) imported into suite "
           + "\(TerminalText.visible(suite))\n")

@@ -24,7 +24,7 @@ extension Laptime {
       name: .customLong("as"), help: "The format of the reports (else found by their content).")
     var reportFormat: String?
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
 
     @OptionGroup var options: RunOptions
@@ -34,7 +34,11 @@ extension Laptime {
       let recorder = Recorder(options: options, workspace: try workspace.open(.create))
       let result = try recorder.record(reports, as: reportFormat)
       Recorder.warn(result.recording.warnings)
-      Terminal.print(format == .json ? result.recording.json.document : result.text)
+      format.print {
+        result.recording.json
+      } text: { _, _ in
+        result.text
+      }
     }
   }
 }

@@ -33,9 +33,11 @@ struct Recorder {
     complete(&facts.description)
     let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
     if let attemptOf { try adopt(&facts, in: attemptOf) }
-    let recording = try workspace.store.record(
-      facts.description, reports: inputs,
-      attemptOf: attemptOf, at: Clock.now())
+    let store = try workspace.store
+    let recording = try Progress.during("recording \(Units.count(files.count, "report"))") {
+      try store.record(
+        facts.description, reports: inputs, attemptOf: attemptOf, at: Clock.now())
+    }
     if recording.added != .nothing { try workspace.follow(recording.run) }
     return Result(recording: recording, origins: facts.origins)
   }

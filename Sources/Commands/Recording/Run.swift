@@ -82,8 +82,13 @@ extension Laptime {
         valueName: "tiers"))
     var tier: TierList?
 
-    @Option(help: "text or json, for what --gate says.")
+    @Option(help: "text, json or markdown, for what --gate says.")
     var format = OutputFormat.text
+
+    @Flag(
+      inversion: .prefixedNo,
+      help: "In a CI, add what --gate says to the job's summary and mark it in the log.")
+    var marks = true
 
     @OptionGroup var options: RunOptions
     @OptionGroup var workspace: WorkspaceOptions
@@ -173,7 +178,10 @@ extension Laptime {
 
     private func judge(_ run: RunID, in workspace: Workspace) throws -> Verdict {
       let report = try workspace.judge(run)
-      show(report)
+      try show(report, in: workspace)
+      if gate && marks {
+        try JobMarks(workspace: workspace).add(report, isDocument: format != .text)
+      }
       return report.verdict
     }
 
@@ -206,11 +214,11 @@ extension Laptime {
 
     /// Text goes to standard error, so that what the command prints stays its own; a document that was
     /// asked for goes where documents go.
-    private func show(_ report: GateReport) {
-      if format == .text {
-        Terminal.warn("\n" + report.text(as: .text, on: 2))
-      } else {
-        Terminal.print(report.text(as: format))
+    private func show(_ report: GateReport, in workspace: Workspace) throws {
+      switch format {
+      case .text: Terminal.warn("\n" + report.text(on: 2))
+      case .json: Terminal.print(report.json.document)
+      case .markdown: Terminal.print(try workspace.comment(on: report).markdown.text)
       }
     }
   }

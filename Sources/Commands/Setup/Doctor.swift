@@ -18,17 +18,18 @@ extension Laptime {
         damaged.
         """)
 
-    @Option(help: "text or json.")
+    @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
 
     @OptionGroup var workspace: ConfiguredOptions
 
     func run() throws {
       let checkup = try StoreCheck(workspace: workspace.open(.read)).checkup()
-      Terminal.print(
-        format == .json
-          ? checkup.json.document
-          : checkup.text(width: Terminal.proseWidth(), style: Terminal.style()))
+      format.print {
+        checkup.json
+      } text: { width, style in
+        checkup.text(width: width, style: style)
+      }
       if checkup.isDamaged { Terminal.exit(ExitCodes.cannotRead) }
       if !checkup.problems.isEmpty { Terminal.exit(ExitCodes.gateFailed) }
     }

@@ -50,6 +50,21 @@ struct ChangeCoverage {
       coverage: PatchCoverage(of: added, coverage: coverage, files: Array(Set(files))))
   }
 
+  /// The lines that a run's commit, or the work tree where it is of that, has and its base has not; nil where
+  /// git does not know.
+  ///
+  /// - Throws: `StoreError`.
+  func added(ofRun run: RunSummary) throws -> [AddedLines]? {
+    guard let commit = run.commit.flatMap(git.commit) else { return nil }
+    let isOfWorkTree = run.isDirty && git.status()?.head == commit
+    do {
+      let start = try start(of: run, commit: commit, base: nil, isOfWorkTree: isOfWorkTree)
+      return git.addedLines(from: start, to: isOfWorkTree ? nil : commit)
+    } catch is ChangeCoverageError {
+      return nil
+    }
+  }
+
   /// The files that git does not track yet and the run covers.
   private func newFiles(among coverage: [FileCoverage]) -> [String] {
     let reported = Set(coverage.map(\.path))

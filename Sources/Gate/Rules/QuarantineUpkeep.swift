@@ -57,7 +57,7 @@ public enum QuarantineUpkeep: Rule {
               + objections.map(\.words).joined(separator: ", "),
             figures: figures(entry)
               + objections.compactMap(\.days).map { ("days", .count(Int($0))) },
-            next: .checkQuarantine)
+            next: objections.contains(.pattern) ? .listTests : .checkQuarantine)
         }
         + unseen.map { entry in
           Finding(

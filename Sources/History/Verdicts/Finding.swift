@@ -19,6 +19,8 @@ public struct Finding: Sendable {
   public var evidence: [String]
   /// What to type next, if there is something.
   public var next: NextStep?
+  /// Whose a failure is; nil where nobody asked.
+  public var whose: Whose?
   /// Whether people are told; a document has all findings.
   public var isTold = true
 

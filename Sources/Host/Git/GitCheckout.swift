@@ -89,7 +89,7 @@ public struct GitCheckout: Sendable {
   }
 
   /// The path of an existing file from the checkout's root; nil where it is outside.
-  func pathFromRoot(_ path: String) -> String? {
+  public func pathFromRoot(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     let absolute = String(cString: resolved)

@@ -16,7 +16,7 @@ extension ResultTable {
     case .text: return aligned(width: width, layout: layout)
     case .json: return JSON.array(objects).document
     case .jsonl: return objects.map { $0.line + "\n" }.joined()
-    case .csv: return SQLiteCSV.text(of: self)
+    case .csv: return CSV.text(of: self)
     case .tsv: return tabSeparated
     case .markdown: return hiding(layout.hidden).markdown
     }
@@ -28,7 +28,7 @@ extension ResultTable {
   }
 
   private var tabSeparated: String {
-    let lines = [columns.map(Self.tsvField)] + rows.map { $0.map { Self.tsvField($0.plain) } }
+    let lines = [columns.map(Self.tsvField)] + rows.map { $0.map(Self.tsvField) }
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
@@ -43,7 +43,12 @@ extension ResultTable {
     return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  /// Tab-separated values have no quotes: what would end a field or a line is shown as an escape.
+  private static func tsvField(_ cell: Cell) -> String {
+    if case .text(let text) = cell { tsvField(text) } else { cell.plain }
+  }
+
+  /// Tab-separated values have no quotes: what would end a field or a line is shown as an escape, and what a
+  /// terminal, a CI or a spreadsheet would obey too.
   private static func tsvField(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -55,7 +60,7 @@ extension ResultTable {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return result
+    return CSV.unformulated(TerminalText.visible(result))
   }
 }
 

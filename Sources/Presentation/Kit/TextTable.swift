@@ -34,11 +34,11 @@ public struct TextTable {
   private let yielding: [Int]
   private var rows: [[String]] = []
 
-  /// A table with these columns. The text of cells is made safe for the terminal here.
+  /// A table with these columns. The text of cells and titles is made safe for the terminal here.
   ///
   /// `yielding`: the columns that are left out, in this order, where there is no room for all.
   public init(_ columns: [(title: String, alignment: Alignment)], yielding: [Int] = []) {
-    header = columns.map(\.title)
+    header = columns.map { TerminalText.visible($0.title) }
     alignments = columns.map(\.alignment)
     self.yielding = yielding
   }

@@ -76,6 +76,10 @@ WHERE r.id = :run
 -- name: labelsOfRun
 SELECT key, value FROM labels WHERE run_id = :run
 
+-- name: partsOfRun
+-- The parts of a run that were recorded.
+SELECT number AS number, total AS total FROM shards WHERE run_id = :run ORDER BY number
+
 -- name: knownAt
 -- When a run was known with all that was added to it.
 SELECT min(max(recorded_at, coalesce(continued_at, 0)), started_at + 86400000000) FROM runs

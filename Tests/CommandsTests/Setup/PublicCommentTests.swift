@@ -6,12 +6,15 @@ struct PublicCommentTests {
 
   /// A line that declares a public type, function, initialiser or subscript, with its kind and its name.
   private static func declaration(_ line: Substring) -> (kind: Substring, name: Substring)? {
-    let words = line.split { " (<?:".contains($0) }.drop { $0.hasPrefix("@") }
+    let words = line.split { " (?:".contains($0) }.drop { $0.hasPrefix("@") }
     guard words.first == "public" else { return nil }
     guard let place = words.firstIndex(where: kinds.contains),
       !words[..<place].contains(where: others.contains)
     else { return nil }
-    return (words[place], words.dropFirst(place - words.startIndex + 1).first ?? "")
+    let name = words.dropFirst(place - words.startIndex + 1).first ?? ""
+    // The name of an operator may be what begins the parameters of types elsewhere.
+    let plain = name.prefix { $0 != "<" }
+    return (words[place], plain.isEmpty ? name : plain)
   }
 
   private static let kinds: Set<Substring> = [

@@ -69,6 +69,10 @@ struct GateReportTests {
     return report
   }
 
+  private var comment: String {
+    ReviewComment(report, topic: CommentTopic(project: "shop", suite: "full")).markdown.text
+  }
+
   private let plain = TextStyle(isColored: false)
 
   @Test func `a pass is told in a few lines`() {
@@ -129,12 +133,12 @@ struct GateReportTests {
   }
 
   @Test func `Markdown for a pull request`() {
-    assertSnapshot(report.markdown(), named: "gate.md")
+    assertSnapshot(comment, named: "gate.md")
   }
 
   @Test func `no face lets a stranger's escape through`() {
     let colored = report.text(width: 80, style: TextStyle(isColored: true))
     #expect(!colored.contains("\u{1b}[31mred") && !colored.contains("\u{1b}]"))
-    for text in [report.json.document, report.markdown()] { #expect(!text.contains("\u{1b}")) }
+    for text in [report.json.document, comment] { #expect(!text.contains("\u{1b}")) }
   }
 }

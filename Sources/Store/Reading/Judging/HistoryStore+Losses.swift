@@ -33,10 +33,9 @@ extension HistoryStore {
     let runs = chosen.runs
     let newest = try runs.first.map(run)
     let takenOut = try takenOut(before: history, suite: suite, window)
-    if let last = takenOut.first,
-      newest.map({ ($0.startedAt, $0.id) < (last.startedAt, last.id) }) ?? true
-    {
-      history.takenOut = try trunkRun(last, renames)
+    history.takenOut = try takenOut.first.flatMap { last in
+      let isNewer = newest.map { ($0.startedAt, $0.id) < (last.startedAt, last.id) } ?? true
+      return isNewer ? try trunkRun(last, renames) : nil
     }
     guard let newest else { return }
     let results = try results(ofRun: newest.id)

@@ -65,6 +65,7 @@ public enum JSON: Sendable {
 
   private static func quoted(_ text: String) -> String {
     var result = "\""
+    var before: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": result += "\\\""
@@ -72,14 +73,16 @@ public enum JSON: Sendable {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      // Escaped although JSON does not ask for it: they would reach a terminal that shows the document.
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      case "\u{2028}": result += "\\u2028"
-      case "\u{2029}": result += "\\u2029"
+      // Escaped although JSON does not ask for it: a terminal may show the document, and the log of a CI in
+      // which `##[` is a command.
+      case "#" where before == "#", _ where TerminalText.mustBeEscaped(scalar):
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: result.unicodeScalars.append(scalar)
       }
+      before = scalar
     }
     return result + "\""
   }

@@ -2,38 +2,14 @@
 ///
 /// A literal is markup; what is interpolated into it is escaped, so that it stands well between tags and in a
 /// quoted attribute. Markup is put into markup as a value of this type, data for a script as `script:`.
-struct HTML: ExpressibleByStringInterpolation {
-  private(set) var text: String
+struct HTML: EscapedText {
+  typealias StringInterpolation = EscapedInterpolation<HTML>
 
-  init(stringLiteral text: String) { self.text = text }
+  let text: String
 
-  init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+  init(verbatim text: String) { self.text = text }
 
-  static func + (a: HTML, b: HTML) -> HTML {
-    var sum = a
-    sum.text += b.text
-    return sum
-  }
-
-  struct StringInterpolation: StringInterpolationProtocol {
-    fileprivate var text = ""
-
-    init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
-
-    mutating func appendLiteral(_ literal: String) { text += literal }
-
-    mutating func appendInterpolation(_ value: String) { text += HTML.escaped(value) }
-
-    mutating func appendInterpolation(_ value: HTML) { text += value.text }
-
-    /// Data in an element `script` that is no program: JSON in which nothing ends the element.
-    mutating func appendInterpolation(script value: JSON) { text += HTML.inScript(value) }
-
-    /// A program or a style sheet of this project's own.
-    mutating func appendInterpolation(source value: StaticSource) { text += value.text }
-  }
-
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: mustBeEscaped) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -61,11 +37,19 @@ struct HTML: ExpressibleByStringInterpolation {
   }
 
   /// `<` begins all that a parser could see in a script: its end, a comment, another script.
-  private static func inScript(_ value: JSON) -> String {
+  fileprivate static func inScript(_ value: JSON) -> String {
     value.line.unicodeScalars.reduce(into: "") { text, scalar in
       if scalar == "<" { text += "\\u003c" } else { text.unicodeScalars.append(scalar) }
     }
   }
+}
+
+extension EscapedInterpolation<HTML> {
+  /// Data in an element `script` that is no program: JSON in which nothing ends the element.
+  mutating func appendInterpolation(script value: JSON) { text += HTML.inScript(value) }
+
+  /// A program or a style sheet of this project's own.
+  mutating func appendInterpolation(source value: StaticSource) { text += value.text }
 }
 
 /// A file that the program carries, as it is.

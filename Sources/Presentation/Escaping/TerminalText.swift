@@ -1,15 +1,26 @@
 /// Text of strangers, made safe for a terminal, and how wide it is there.
 ///
-/// Test names and messages come from pull requests: what would move the cursor, colour the screen or
-/// turn the reading direction is shown instead of sent.
-public enum TerminalText {
+/// Test names and messages come from pull requests: what would move the cursor, colour the screen,
+/// turn the reading direction or command the CI that keeps the log is shown instead of sent.
+public struct TerminalText: EscapedText {
+  public typealias StringInterpolation = EscapedInterpolation<TerminalText>
+
+  public let text: String
+
+  public init(verbatim text: String) { self.text = text }
+
+  public static func escaped(_ text: String) -> String { visible(text) }
+
   /// The text on one line: control characters, direction marks and other invisible characters as
   /// escapes (`\n`, `\u{1b}`), everything else as it is.
   public static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: mustBeEscaped) else { return text }
+    let mayCommand = LogCommand.mayBe(in: text)
+    guard mayCommand || text.unicodeScalars.contains(where: mustBeEscaped) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars {
-      guard mustBeEscaped(scalar) else {
+    for index in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[index]
+      let isCommand = mayCommand && LogCommand.begins(at: index, in: text)
+      guard isCommand || mustBeEscaped(scalar) else {
         result.unicodeScalars.append(scalar)
         continue
       }
@@ -21,6 +32,12 @@ public enum TerminalText {
       }
     }
     return result
+  }
+
+  /// The same of each line of a text that keeps its lines.
+  public static func visibleLines(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { visible(String($0)) }.joined(separator: "\n")
   }
 
   /// How many columns the text takes on a terminal.
@@ -67,7 +84,7 @@ public enum TerminalText {
     String(prefix(String(text.reversed()), columns: columns).reversed())
   }
 
-  private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
+  static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
     // The joiners of emoji and of scripts that need them stay; other format characters hide or turn.

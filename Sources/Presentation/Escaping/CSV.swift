@@ -1,9 +1,9 @@
 import History
 import Platform
 
-/// Comma-separated values, byte by byte as `sqlite3 -csv -header` writes them, so that a script may take
-/// either.
-enum SQLiteCSV {
+/// Comma-separated values as `sqlite3 -csv -header` writes them, byte by byte, so that a script may take
+/// either; but what a terminal, a CI or a spreadsheet would obey is shown. JSON has every text to the letter.
+enum CSV {
   static func text(of table: ResultTable) -> String {
     let lines = [table.columns.map(field)] + table.rows.map { $0.map(field) }
     return lines.map { $0.joined(separator: ",") + "\n" }.joined()
@@ -21,11 +21,26 @@ enum SQLiteCSV {
   /// The shell quotes more than it has to: what is empty, and what holds a space, an apostrophe or
   /// anything that is not ASCII.
   private static func field(_ text: String) -> String {
+    let text = harmless(text)
     let isPlain = text.utf8.allSatisfy { byte in
       byte > 0x20 && byte < 0x7f && !"\"',".utf8.contains(byte)
     }
     if isPlain && !text.isEmpty { return text }
     return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+  }
+
+  /// The text with its lines, in which nothing commands: a spreadsheet takes what begins so for a formula.
+  private static func harmless(_ text: String) -> String {
+    let shown = text.unicodeScalars.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { TerminalText.visibleLines(String($0)) }.joined(separator: "\t")
+    return unformulated(shown)
+  }
+
+  /// The text behind an apostrophe where it begins a formula.
+  static func unformulated(_ text: String) -> String {
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    guard let first, "=+-@＝＋－＠".unicodeScalars.contains(first) else { return text }
+    return "'" + text
   }
 
   /// Fifteen significant digits, with a decimal point always (SQLite's `%!.15g`).

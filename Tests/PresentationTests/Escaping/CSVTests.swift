@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Comma-separated values are those of `sqlite3 -csv -header`.
-struct SQLiteCSVTests {
+struct CSVTests {
   /// What the shell and what we make of one row.
   private func row(_ cells: [ResultTable.Cell]) throws -> (shell: String, ours: String) {
     let columns = cells.indices.map { "column \($0)" }
@@ -28,8 +28,11 @@ struct SQLiteCSVTests {
     }
   }
 
+  /// All but those that move a cursor or turn the text.
   @Test func `every character is quoted where the shell quotes it`() throws {
-    let scalars = Array(UInt32(1)..<0x180) + [0x2028, 0x65e5, 0x1f389]
+    let scalars =
+      [0x9, 0xa] + Array(UInt32(0x20)..<0x7f) + Array(0xa0..<0xad) + Array(0xae..<0x180)
+      + [0x65e5, 0x1f389]
     let cells = scalars.compactMap { UnicodeScalar($0).map { ResultTable.Cell.text("a\($0)b") } }
     for start in stride(from: 0, to: cells.count, by: 100) {
       let (shell, ours) = try row(Array(cells[start..<min(start + 100, cells.count)]))
@@ -43,6 +46,22 @@ struct SQLiteCSVTests {
       .integer(-1), .text("a\"\"b"), .text("a\"\u{301}b"), .null,
     ])
     #expect(shell == ours)
+  }
+
+  @Test(arguments: [
+    ("a\u{1b}[31mb", #"a\u{1b}[31mb"#), ("a\rb", #"a\rb"#), ("\u{202e}a", #"\u{202e}a"#),
+    ("=1+1", #""'=1+1""#), ("+1", #""'+1""#), (" @SUM(1)", #""' @SUM(1)""#), ("-1", #""'-1""#),
+    ("a\n::error::b", "\"a\n\\u{3a}:error::b\""), ("##vso[a]b", #"\u{23}#vso[a]b"#),
+  ])
+  func `what a terminal, a CI or a spreadsheet would obey is shown`(text: String, field: String) {
+    let table = ResultTable(columns: ["a"], rows: [[.text(text)]])
+    #expect(table.text(as: .csv, width: nil) == "a\n\(field)\n")
+  }
+
+  @Test func `a number that is less than nothing is no formula`() {
+    let table = ResultTable(columns: ["a", "b"], rows: [[.integer(-1), .real(-2.5)]])
+    #expect(table.text(as: .csv, width: nil) == "a,b\n-1,-2.5\n")
+    #expect(table.text(as: .tsv, width: nil) == "a\tb\n-1\t-2.5\n")
   }
 
   @Test func `numbers have the shell's fifteen digits and its point`() throws {

@@ -1,0 +1,19 @@
+/// Whose a failure is: what the author of a change has to know of it first.
+public struct Whose: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    /// It fails here and passes on the base and elsewhere.
+    case yours
+    /// The trunk has it already.
+    case main
+    case flaky, quarantined, outage, unknown
+  }
+
+  public var kind: Kind
+  /// How likely the change is to blame, 0…1; nil where nobody knows.
+  public var pYours: Double?
+
+  public init(_ kind: Kind, pYours: Double? = nil) {
+    self.kind = kind
+    self.pYours = pYours
+  }
+}

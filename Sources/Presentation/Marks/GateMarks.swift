@@ -1,0 +1,70 @@
+public import History
+
+/// A report of the gate as marks for a CI: what is nearest to the change first.
+public struct GateMarks: Sendable {
+  let report: GateReport
+  /// Errors, then warnings.
+  let marks: [Mark]
+  private let isChangeKnown: Bool
+
+  public init(_ report: GateReport, places: SourcePlaces) {
+    self.report = report
+    isChangeKnown = places.isChangeKnown
+    let marks = report.rulesAndReasons.flatMap { Self.marks(of: $0, in: report, places) }
+    self.marks = [Mark.Level.error, .warning].flatMap { level in
+      marks.filter { $0.level == level }.enumerated()
+        .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        .map(\.element)
+    }
+  }
+
+  /// The mark without its place, where that is in a file that the change leaves as it is: beside a change
+  /// such a mark is noise, with the build it is not.
+  func placedInChange(_ mark: Mark) -> Mark {
+    guard isChangeKnown, mark.place?.isFileChanged == false else { return mark }
+    var mark = mark
+    mark.place = nil
+    return mark
+  }
+
+  /// What a CI takes of marks, with how many of each level are left out.
+  func limited(to count: Int) -> (marks: [Mark], left: Int) {
+    let taken = [Mark.Level.error, .warning].flatMap { level in
+      marks.filter { $0.level == level }.prefix(count)
+    }
+    return (taken.map(placedInChange), marks.count - taken.count)
+  }
+
+  private static func marks(
+    of rule: RuleReport, in report: GateReport, _ places: SourcePlaces
+  ) -> [Mark] {
+    let level: Mark.Level
+    switch rule.status {
+    case .fail: level = .error
+    case .warn, .inconclusive: level = .warning
+    case .pass, .skipped: return []
+    }
+    let marks = rule.told.filter { !$0.isForgiven }.map { finding in
+      Mark(
+        level: level, rule: rule.rule,
+        test: finding.test.map { report.history.identities[$0]?.shown ?? "test \($0.rawValue)" },
+        summary: finding.summary,
+        details: finding.evidence + (report.next(of: finding).map { ["next: \($0)"] } ?? []),
+        place: places.place(of: finding))
+    }
+    guard marks.isEmpty else { return marks }
+    return [Mark(level: level, rule: rule.rule, summary: report.sentence(of: rule), details: rule.notes)]
+  }
+}
+
+extension Finding {
+  /// Whether it tells of a failure that a pass or the quarantine forgives.
+  var isForgiven: Bool { isQuarantined || isFlake }
+
+  var isQuarantined: Bool {
+    figures.contains { $0.name == "quarantined" && $0.value == .flag(true) }
+  }
+
+  /// Whether it tells of a test that passed in the end.
+  var isFlake: Bool { figures.contains { $0.name == "outcome" && $0.value == .text("passed") } }
+}
