@@ -18,7 +18,7 @@ extension Laptime {
     private static let date = "2026-11-24"
 
     func run() {
-      var page = ".TH LAPTIME 1 \(Self.date) \"laptime \(Laptime.configuration.version)\"\n"
+      var page = ".TH LAPTIME 1 \(Self.date) \"laptime \(Laptime.version)\"\n"
       page += ".SH NAME\nlaptime \\- \(Self.text(Laptime.configuration.abstract))\n"
       page += ".SH DESCRIPTION\n" + Self.literal(Laptime.helpMessage(columns: Self.columns))
       for path in Self.paths(below: [Laptime.self]) {
