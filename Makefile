@@ -70,7 +70,8 @@ snapshots:
 	@Tests/Scripts/prepare.sh tests
 	$(SWIFT_BUILD) --build-tests
 	-LAPTIME_RECORD_SNAPSHOTS=1 swift test --skip-build
-	git status --short Tests
+	Tests/Scripts/picture.py
+	git status --short Tests Sources README.md
 
 # Reads every file of a folder that has a MANIFEST.tsv and compares the counts.
 corpus:
