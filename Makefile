@@ -6,7 +6,7 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test check test-more demo release bench snapshots corpus fuzz format clean
+.PHONY: build test check test-more demo release wheel deb install bench snapshots corpus fuzz format clean
 .NOTPARALLEL:
 
 build:
@@ -42,6 +42,21 @@ release:
 		-Xswiftc -static-executable -Xlinker -s
 	@Tests/Scripts/package-release.sh
 
+# What people install without a toolchain, in .build/packages: a wheel for pip, on glibc and on musl, a package
+# for Debian and Ubuntu, and their checksums.
+wheel: release
+	@Tests/Scripts/package.py wheel sums
+
+deb: release
+	@Tests/Scripts/package.py deb sums
+
+# The program, its manual page and what bash, zsh and fish complete by: make install PREFIX=$HOME/.local
+PREFIX = /usr/local
+DESTDIR =
+install:
+	@[ -x .build/release-static/laptime ] || $(MAKE) release
+	@Tests/Scripts/package.py install --prefix "$(PREFIX)" --destdir "$(DESTDIR)"
+
 # Measures Laptime beside C and its peers, prints a table, and gates on it with Laptime. Half an hour, and
 # 2 GB in .build; make bench PARTS="gate peers" measures some parts alone.
 bench:
@@ -55,7 +70,8 @@ snapshots:
 	@Tests/Scripts/prepare.sh tests
 	$(SWIFT_BUILD) --build-tests
 	-LAPTIME_RECORD_SNAPSHOTS=1 swift test --skip-build
-	git status --short Tests
+	Tests/Scripts/picture.py
+	git status --short Tests Sources README.md
 
 # Reads every file of a folder that has a MANIFEST.tsv and compares the counts.
 corpus:

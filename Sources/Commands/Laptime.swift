@@ -1,4 +1,7 @@
 import ArgumentParser
+import Host
+import Reports
+import Store
 
 /// The `laptime` command; its list of subcommands is the map of the program.
 ///
@@ -13,7 +16,7 @@ struct Laptime: ParsableCommand {
       laptime gate
       laptime status
       """,
-    version: "0.1.0",
+    version: versions,
     subcommands: [Shown.self],
     groupedSubcommands: [
       CommandGroup(
@@ -37,6 +40,19 @@ struct Laptime: ParsableCommand {
       CommandGroup(
         name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
     ])
+
+  /// The version of the program alone.
+  static let version = "0.1.0"
+
+  /// What `--version` says: what was built, from which commit, and with which libraries.
+  private static var versions: String {
+    let commit = OwnProgram.commit.map { "commit \($0)" } ?? "not a release"
+    let libraries = ReportReader.libraryVersions.map { "\($0.name) \($0.version)" }
+    return """
+      laptime \(version) (\(commit))
+      \((["SQLite \(HistoryStore.libraryVersion)"] + libraries).joined(separator: ", "))
+      """
+  }
 
   /// Refuses a word that is no command, before the parser takes it for an argument of none.
   ///

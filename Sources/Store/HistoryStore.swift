@@ -36,6 +36,9 @@ public final class HistoryStore {
   /// The file.
   public var path: String { connection.path }
 
+  /// The version of SQLite that stores are read and written with.
+  public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
+
   /// The oldest SQLite that has all that the store needs (STRICT tables).
   private static let oldestLibrary: (number: Int32, name: String) = (3_037_000, "3.37.0")
 
@@ -48,7 +51,7 @@ public final class HistoryStore {
   public init(path: String, mode: Mode, takesEmpty: Bool = true) throws {
     guard sqlite3_libversion_number() >= Self.oldestLibrary.number else {
       throw StoreError.oldLibrary(
-        version: String(cString: sqlite3_libversion()), needed: Self.oldestLibrary.name)
+        version: Self.libraryVersion, needed: Self.oldestLibrary.name)
     }
     let isThere = path == ":memory:" || StoreFile.exists(path)
     if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }

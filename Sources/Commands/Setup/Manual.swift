@@ -10,7 +10,13 @@ extension Laptime {
       discussion: """
         laptime manual > ~/.local/share/man/man1/laptime.1
         laptime manual | man -l -
+        laptime manual --agents >> AGENTS.md
         """)
+
+    @Flag(
+      name: .customLong("agents"), help: "What coding assistants are to know, in Markdown, instead."
+    )
+    var isForAgents = false
 
     /// `man` indents by seven columns of eighty.
     private static let columns = 72
@@ -18,7 +24,8 @@ extension Laptime {
     private static let date = "2026-11-24"
 
     func run() {
-      var page = ".TH LAPTIME 1 \(Self.date) \"laptime \(Laptime.configuration.version)\"\n"
+      guard !isForAgents else { return Terminal.print(AssistantPage.text) }
+      var page = ".TH LAPTIME 1 \(Self.date) \"laptime \(Laptime.version)\"\n"
       page += ".SH NAME\nlaptime \\- \(Self.text(Laptime.configuration.abstract))\n"
       page += ".SH DESCRIPTION\n" + Self.literal(Laptime.helpMessage(columns: Self.columns))
       for path in Self.paths(below: [Laptime.self]) {

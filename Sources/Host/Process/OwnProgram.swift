@@ -1,3 +1,4 @@
+import CLinux
 import Platform
 
 /// The program that runs here.
@@ -8,5 +9,16 @@ public enum OwnProgram {
     let count = readlink("/proc/self/exe", &bytes, bytes.count - 1)
     guard count > 0 else { return CommandLine.arguments.first ?? "laptime" }
     return String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The commit that it was released from; nil in a build that is no release.
+  public static var commit: String? {
+    let stamp = (0..<128).lazy.map { UInt8(bitPattern: laptime_commit_stamp($0)) }.prefix {
+      $0 != 0
+    }
+    let value = stamp.drop { $0 != UInt8(ascii: "=") }.dropFirst().filter {
+      $0 != UInt8(ascii: "~")
+    }
+    return value.isEmpty ? nil : String(decoding: value, as: UTF8.self)
   }
 }
