@@ -53,6 +53,10 @@ struct ErrorText {
           : Self.guess(error.name, among: error.known)
             ?? "there are \(error.known.joined(separator: ", "))",
         code: ExitCodes.noInput)
+    case let error as NothingToPlan:
+      self.init(
+        "no complete run of \(error.suite) with tests is recorded",
+        hint: "record one: laptime run -- your test command", code: ExitCodes.noData)
     case let error as NoRunOfBranch:
       self.init(
         "no run of branch \(error.branch)",

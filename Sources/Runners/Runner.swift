@@ -53,6 +53,9 @@ public protocol Runner: Sendable {
   /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
   var ownReport: String? { get }
 
+  /// The ways in which it spreads tests over workers.
+  var distributions: [Distribution] { get }
+
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
   /// `isFile`: whether the checkout has such a file or folder.
@@ -102,6 +105,8 @@ extension Runner {
   public func request(_ place: AskingPlace) -> ReportRequest? { nil }
 
   public var ownReport: String? { nil }
+
+  public var distributions: [Distribution] { [.tests] }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)

@@ -7,6 +7,8 @@ public struct Pytest: Runner {
 
   public let usualCommand = ["pytest"]
 
+  public let distributions: [Distribution] = [.load, .worksteal, .loadscope, .loadfile]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

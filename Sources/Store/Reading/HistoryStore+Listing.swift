@@ -69,6 +69,17 @@ extension HistoryStore {
     }
   }
 
+  /// What the tests of a run took, where and when they ran, under the names that they have now.
+  public func timedTests(ofRun id: RunID) throws -> [TimedTest] {
+    let renames = try TestRenames(suite: suite(ofRun: id), on: connection)
+    return try connection.rows(.timedTestsOfRun, ["run": .id(id)]) {
+      TimedTest(
+        test: renames[TestID($0.integer(0))], total: $0.optionalInteger(1) ?? 0,
+        setup: $0.optionalInteger(2), teardown: $0.optionalInteger(3), start: $0.optionalInteger(4),
+        worker: $0.optionalText(5))
+    }
+  }
+
   /// What failed in runs of a suite, and what it said.
   public func failures(ofRuns runs: [RunID]) throws -> FailureList {
     guard let first = runs.first else { return FailureList() }
