@@ -52,5 +52,5 @@ public struct StartUp: Sendable {
 
   /// The controller's share of the start-up of one process, and what a worker takes beside it.
   private static let controller = 0.4
-  private static let parallel = 2.0
+  private static let parallel = 1.4
 }

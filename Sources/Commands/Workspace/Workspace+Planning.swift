@@ -23,9 +23,17 @@ extension Workspace {
   /// - Throws: `NothingToPlan`.
   func plannedRun(_ filter: FilterOptions, last count: Int) throws -> PlannedRun {
     let store = try store
-    let parameters = try filter.parameters(in: store)
     let newest = try store.run(named: HistoryStore.latestRun, suite: filter.suite)
-    let suite = try filter.suite ?? store.facts(ofRun: newest).suite
+    return try plannedRun(
+      suite: filter.suite ?? store.facts(ofRun: newest).suite, filter.parameters(in: store),
+      last: count)
+  }
+
+  /// - Parameter parameters: the filter, by the names of the query `runs`.
+  func plannedRun(suite: String, _ parameters: [String: String?] = [:], last count: Int) throws
+    -> PlannedRun
+  {
+    let store = try store
     let listed = try store.runs(ofSuite: suite, parameters, last: Self.lookedAt).map(\.run)
       .filter { $0.isComplete && $0.excludedWhy == nil }
     let runs = try listed.filter { $0.environment == listed.last?.environment }.suffix(count).map {
