@@ -34,9 +34,19 @@ struct TestBlock: Sendable {
       suite.tests.indices.grouped { key(suite.tests[$0]) }.map { TestBlock($0, of: suite) })
   }
 
+  /// Each test by itself, the longest first.
+  static func single(of suite: PlannedSuite) -> [TestBlock] {
+    sorted(suite.tests.indices.map { TestBlock(tests: [$0], time: suite.tests[$0].work) })
+  }
+
   /// Equal ones stay in their order.
   private static func sorted(_ blocks: [TestBlock]) -> [TestBlock] {
     blocks.indices.sorted { (-blocks[$0].time, $0) < (-blocks[$1].time, $1) }.map { blocks[$0] }
+  }
+
+  init(tests: [Int], time: Int64) {
+    self.tests = tests
+    self.time = time
   }
 
   private init(_ group: [Int], of suite: PlannedSuite) {

@@ -16,7 +16,7 @@ public struct TestSelector: Sendable {
 
   private let files: [TestID: String]
   private let times: [TestID: Int64]
-  /// By test: failures and runs, each less the older it is; how many runs ago it ran.
+  /// By test: failures and runs, each more the newer it is, and the newest run that it was in.
   private var failures: [TestID: Double] = [:]
   private var runs: [TestID: Double] = [:]
   private var lastRan: [TestID: Int] = [:]
@@ -24,6 +24,8 @@ public struct TestSelector: Sendable {
   /// By file: how often it changed, and which tests failed then.
   private var changes: [String: (count: Int, failed: [TestID: Int])] = [:]
   private var count = 0
+  /// What the newest run counts, in units of the first one.
+  private var weight = 1.0
 
   /// In how many runs what a run says counts for half.
   private static let halfLife = 20.0
@@ -45,17 +47,15 @@ public struct TestSelector: Sendable {
   /// Learns from a run that is newer than all before.
   public mutating func learn(_ run: PastRun) {
     count += 1
-    let fade = Double.exp(-Double.log(2) / Self.halfLife)
-    for test in failures.keys { failures[test]? *= fade }
-    for test in runs.keys { runs[test]? *= fade }
+    weight = Double.exp(Double.log(2) * Double(count) / Self.halfLife)
     // A test that stays broken says once what changes break it.
     let news = run.failed.subtracting(lastFailed)
     for test in run.ran {
-      runs[test, default: 0] += 1
+      runs[test, default: 0] += weight
       lastRan[test] = count
     }
-    for test in news { failures[test, default: 0] += 1 }
-    for test in run.flaked { failures[test, default: 0] += Self.flakeWeight }
+    for test in news { failures[test, default: 0] += weight }
+    for test in run.flaked { failures[test, default: 0] += Self.flakeWeight * weight }
     lastFailed = run.failed.union(lastFailed.subtracting(run.ran))
     guard run.changed.count <= Self.mostChanges else { return }
     for file in run.changed {
@@ -123,7 +123,8 @@ public struct TestSelector: Sendable {
   private func likelihoods(_ tests: [TestID], _ changed: Set<String>) -> [TestID: Double] {
     var passing: [TestID: Double] = [:]
     for test in tests {
-      let rate = ((failures[test] ?? 0) + Self.priorRate) / ((runs[test] ?? 0) + 1)
+      let rate =
+        ((failures[test] ?? 0) / weight + Self.priorRate) / ((runs[test] ?? 0) / weight + 1)
       passing[test] = 1 - min(0.99, rate)
     }
     for file in changed {

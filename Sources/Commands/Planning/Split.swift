@@ -96,7 +96,7 @@ extension Laptime {
       let split = try wanted(suite, names, startUp)
       var list = ShardList(suite: planned.run.suite, startUp: startUp)
       for (tests, time) in zip(split.shards, split.times) {
-        list.shards.append(ShardList.Shard(tests: tests.map { identities[$0] }, time: time))
+        list.shards.append(ShardList.Part(tests: tests.map { identities[$0] }, time: time))
       }
       return list
     }

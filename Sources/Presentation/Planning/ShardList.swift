@@ -3,7 +3,7 @@ public import History
 /// The shards of a suite, for people and programs.
 public struct ShardList: Sendable {
   /// A part of the suite that is run by itself.
-  public struct Shard: Sendable {
+  public struct Part: Sendable {
     public var tests: [TestIdentity]
     /// What its tests take one after another, in microseconds.
     public var time: Int64
@@ -15,7 +15,7 @@ public struct ShardList: Sendable {
   }
 
   public var suite: String
-  public var shards: [Shard] = []
+  public var shards: [Part] = []
   /// What goes by before the first test of each, in microseconds.
   public var startUp: Int64
 
