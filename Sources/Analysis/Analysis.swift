@@ -6,6 +6,8 @@
 // - Flakes/     Tallies of outcomes by source, the flake model, a test's state, blame, cost, retries.
 // - Coverage/   How much of a change is covered.
 // - Failures/   What makes two failures the same, and their causes.
+// - Plans/      What a suite takes on other numbers of workers, in another order, in shards, and what would help.
+// - Selection/  Which tests to run where there is no time for all, and what that would have found.
 // - Losses/     Tests that went from the trunk, though nobody took that on purpose.
 // - Renames/    Tests that go by another name or left, and the files that hold them.
 //

@@ -3,7 +3,7 @@
 //
 // - Workspace/  What a command works with, each opened once: configuration, store, git, trunk, quarantine.
 // - Options/    What several commands take.
-// - Recording/, Judging/, Questions/, Setup/  The commands, by what people want of them.
+// - Recording/, Judging/, Planning/, Questions/, Setup/  The commands, by what people want of them.
 // - Duets/      This commit and its base in turn: the base's checkout, the two sides, the session.
 // - Reporting/  Gathers what the page of `report` shows; comments and marks: where tests stand, who takes them.
 //

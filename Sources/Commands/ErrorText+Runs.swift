@@ -25,6 +25,10 @@ extension ErrorText {
           : guess(error.name, among: error.known)
             ?? "there are \(error.known.joined(separator: ", "))",
         code: ExitCodes.noInput)
+    case let error as NothingToPlan:
+      ErrorText(
+        "no complete run of \(error.suite) with tests is recorded",
+        hint: "record one: laptime run -- your test command", code: ExitCodes.noData)
     case let error as NoRunOfBranch:
       ErrorText(
         "no run of branch \(error.branch)",

@@ -53,6 +53,15 @@ public protocol Runner: Sendable {
   /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
   var ownReport: String? { get }
 
+  /// The ways in which it spreads tests over workers.
+  var distributions: [Distribution] { get }
+
+  /// How a command that starts it in sight spreads its tests; nil where nobody knows.
+  func workers(of command: [String]) -> CommandWorkers?
+
+  /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
+  func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
+
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
   /// `isFile`: whether the checkout has such a file or folder.
@@ -102,6 +111,14 @@ extension Runner {
   public func request(_ place: RequestPlace) -> ReportRequest? { nil }
 
   public var ownReport: String? { nil }
+
+  public var distributions: [Distribution] { [.tests] }
+
+  public func workers(of command: [String]) -> CommandWorkers? { nil }
+
+  public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
+    -> ListHanding?
+  { nil }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)

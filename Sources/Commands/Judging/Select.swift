@@ -29,6 +29,8 @@ extension Laptime {
       discussion: """
         laptime select --tier fast,medium > fast.txt
         pytest @fast.txt
+        laptime select --budget 30s > quick.txt
+        laptime select --budget 30s --audit
         laptime select --needs-attempts > again.txt
         laptime run --attempt-of latest -- pytest --junitxml=again.xml @again.txt
         swift test --filter "$(laptime select --suspects)"
@@ -58,6 +60,21 @@ extension Laptime {
         valueName: "state"))
     var state: [String] = []
 
+    @Option(
+      help: ArgumentHelp(
+        "Tests that take so long together: what failed last, what changed and what is new always, then those "
+          + "that find the most failures a second.", valueName: "duration"))
+    var budget: DurationArgument?
+
+    @Flag(help: "Say what share of past failures such a --budget would have found.")
+    var audit = false
+
+    @Option(
+      help: ArgumentHelp(
+        "Of past failures, the share that --budget must have found, else it grows, as in 90%.",
+        valueName: "share"))
+    var recall: ShareArgument?
+
     @Option(help: "text (as the runner takes them) or json.")
     var format = OutputFormat.text
 
@@ -77,9 +94,13 @@ extension Laptime {
     @OptionGroup var workspace: WorkspaceOptions
 
     func validate() throws {
-      guard suspects || needsAttempts || failed || tier != nil || !state.isEmpty else {
+      guard suspects || needsAttempts || failed || tier != nil || !state.isEmpty || budget != nil
+      else {
         throw ValidationError(
-          "say which: --tier, --state, --failed, --suspects or --needs-attempts")
+          "say which: --tier, --state, --failed, --budget, --suspects or --needs-attempts")
+      }
+      guard budget != nil || !(audit || recall != nil) else {
+        throw ValidationError("--audit and --recall go with --budget, as in --budget 30s")
       }
     }
 
@@ -87,6 +108,7 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
       let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+      if audit, let budget { return try show(workspace.audit(ofRun: run, budget.microseconds)) }
       let selection = try selection(ofRun: run, in: workspace)
       let identities = try store.identities(of: selection.tests.map(\.test))
       if format == .json {
@@ -113,6 +135,10 @@ extension Laptime {
       )
     }
 
+    private func show(_ audit: AuditedBudget) {
+      Terminal.print(format == .json ? audit.json.document : audit.text(width: Terminal.width()))
+    }
+
     private func selection(ofRun run: RunID, in workspace: Workspace) throws -> Selection {
       var selection = Selection()
       if suspects || needsAttempts || failed {
@@ -125,6 +151,11 @@ extension Laptime {
           let failing = report.history.results.filter { $0.outcome.isFailure }
           selection.add(failing.map(\.test), because: "failed")
         }
+      }
+      if let budget {
+        let within = try workspace.selection(
+          ofRun: run, budget: budget.microseconds, recall: recall?.share)
+        for choice in within { selection.add([choice.test], because: choice.reason.text) }
       }
       if tier != nil || !state.isEmpty {
         try selection.add(

@@ -63,6 +63,8 @@ struct OneRunOptions: ParsableArguments {
 struct NewestRunsOptions: ParsableArguments {
   @Option(help: "How many of the newest runs count (else 30; with --since all).")
   var runs: CountArgument?
+
+  func count(else usual: Int) -> Int { runs.flatMap { Int($0.text) } ?? usual }
 }
 
 extension [PairArgument] {

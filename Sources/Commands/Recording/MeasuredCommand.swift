@@ -31,13 +31,14 @@ struct MeasuredCommand {
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// `folder`: where copies of what it prints go.
   /// `asking`: whether its runners are asked for reports where it names none.
+  /// `list`: the tests that its runner is handed.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
     _ command: [String], reports patterns: [String], withProbe: Bool,
-    printingInto folder: ScratchFolder?, asking: Bool = true
+    printingInto folder: ScratchFolder?, asking: Bool = true, list: TestList? = nil
   ) throws -> MeasuredCommand {
     let requests = folder.flatMap {
-      asking && patterns.isEmpty ? RequestedReports(command, in: $0) : nil
+      asking && patterns.isEmpty ? RequestedReports(command, in: $0, list: list) : nil
     }
     let reports = CommandReports(of: command)
     let finder =

@@ -11,12 +11,12 @@ struct RequestedReports {
   private let finders: [(request: ReportRequest, finder: ReportFinder)]
 
   /// Prepares what the runners need; nil where nothing is asked, or no file can be written.
-  init?(_ command: [String], in folder: ScratchFolder) {
+  init?(_ command: [String], in folder: ScratchFolder, list: TestList? = nil) {
     asked = AskedCommand(
       command,
-      in: RequestPlace(folder: folder.path, variables: ProcessVariables.current()))
+      in: RequestPlace(folder: folder.path, variables: ProcessVariables.current()), list: list)
     self.folder = folder
-    guard !asked.requests.isEmpty else { return nil }
+    guard !asked.requests.isEmpty || list != nil else { return nil }
     folder.makeFolder(AskedCommand.reportFolder)
     for (file, text) in asked.files {
       folder.makeFolder(FileSearch.folder(of: file))

@@ -82,6 +82,13 @@ extension Laptime {
         valueName: "tiers"))
     var tier: TierList?
 
+    @Option(
+      defaultAsFlag: .best, parsing: .next,
+      help: ArgumentHelp(
+        "Run the tests in the order that ends soonest by the suite's history, or fail-first.",
+        valueName: "order"))
+    var order: OrderArgument?
+
     @Option(help: "text, json or markdown, for what --gate says.")
     var format = OutputFormat.text
 
@@ -103,6 +110,9 @@ extension Laptime {
       guard (0...20).contains(reruns ?? 0), (0...20).contains(retry) else {
         throw ValidationError("--confirm and --retry are numbers from 0 to 20")
       }
+      guard order == nil || (ask && report.isEmpty) else {
+        throw ValidationError("--order needs laptime's recorder: leave --no-ask and --report out")
+      }
     }
 
     mutating func run() throws {
@@ -122,7 +132,8 @@ extension Laptime {
       let measured: MeasuredCommand
       do {
         measured = try MeasuredCommand.run(
-          command, reports: report, withProbe: probe, printingInto: folder, asking: ask)
+          command, reports: report, withProbe: probe, printingInto: folder, asking: ask,
+          list: try testList(in: workspace))
       } catch {
         folder?.remove()
         throw error

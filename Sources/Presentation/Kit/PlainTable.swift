@@ -1,15 +1,22 @@
 /// Rows of text that are shown as columns or as Markdown.
 struct PlainTable {
   private let columns: [(title: String, alignment: TextTable.Alignment)]
+  private let yielding: [Int]
   private var rows: [[String]] = []
 
-  init(_ columns: [(title: String, alignment: TextTable.Alignment)]) { self.columns = columns }
+  /// `yielding`: the columns that text leaves out, in this order, where there is no room for all.
+  init(
+    _ columns: [(title: String, alignment: TextTable.Alignment)], yielding: [Int] = []
+  ) {
+    self.columns = columns
+    self.yielding = yielding
+  }
 
   /// Adds a row; it has as many cells as there are columns.
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
   func text(width: Int?) -> String {
-    var table = TextTable(columns)
+    var table = TextTable(columns, yielding: yielding)
     for row in rows { table.add(row) }
     return table.text(width: width)
   }

@@ -8,7 +8,7 @@ extension GateReport {
       startedAt: Instant(microseconds: 0), isComplete: false,
       environment: EnvironmentClass(cpuModel: nil, cores: nil))
     return GateReport(
-      verdict: .noData, reasons: [reason],
+      verdict: .noData, reasons: [NoDataReason(reason)],
       history: RunHistory(run: run, results: [], trunk: ""), rules: [])
   }
 
@@ -17,7 +17,8 @@ extension GateReport {
   var rulesAndReasons: [RuleReport] {
     guard verdict == .noData, !reasons.isEmpty else { return rules }
     let why = RuleReport(
-      rule: RuleName("run"), status: .inconclusive, summary: reasons.joined(separator: "; "))
+      rule: RuleName("run"), status: .inconclusive, 
+      summary: reasons.map { sentence(of: $0) }.joined(separator: "; "))
     return [why] + rules
   }
 }

@@ -54,7 +54,7 @@ public struct ReviewComment {
     let of = CommentSection.cut("\(topic.words), run \(run.key.short)\(commit)")
     var text: Markdown = "## \(report.verdict.sign) Laptime: \(report.verdict.word)\n\n"
     text += "**\(headline)**: \(of)\n"
-    for reason in (report.reasons + report.warnings).prefix(3) {
+    for reason in (report.reasons.map { report.sentence(of: $0) } + report.warnings).prefix(3) {
       text += "\n> \(CommentSection.cut(reason))\n"
     }
     return text

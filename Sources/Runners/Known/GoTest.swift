@@ -7,6 +7,8 @@ public struct GoTest: Runner {
 
   public let usualCommand = ["go", "test", "-json", "./..."]
 
+  public let distributions: [Distribution] = [.files]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

@@ -10,6 +10,8 @@ public struct Jest: Runner {
 
   public let stopOptions: Set<String> = ["-b"]
 
+  public let distributions: [Distribution] = [.files]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

@@ -7,6 +7,8 @@ public struct Mocha: Runner {
 
   public let stopOptions: Set<String> = ["-b"]
 
+  public let distributions: [Distribution] = [.files]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

@@ -7,6 +7,8 @@ public struct Pytest: Runner {
 
   public let usualCommand = ["pytest"]
 
+  public let distributions: [Distribution] = [.load, .worksteal, .loadscope, .loadfile]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {
@@ -121,6 +123,42 @@ extension Pytest {
     "--json-report-file", "--benchmark-json", "--html", "--log-file", "--cov", "--cov-config",
     "--cov-report", "--import-mode", "--durations-path", "--splitting-algorithm",
   ]
+}
+
+// How it spreads tests, and takes a list of them.
+extension Pytest {
+  public func workers(of command: [String]) -> CommandWorkers? {
+    guard let program = program(in: command) else { return nil }
+    var parallel = CommandWorkers(workers: 1, distribution: .load)
+    let words = Array(command[(program + 1)...])
+    for index in words.indices {
+      var (name, value) = CommandWords.option(at: index, in: words) ?? (words[index], "")
+      if name.hasPrefix("-n"), name.count > 2 { (name, value) = ("-n", String(name.dropFirst(2))) }
+      switch name {
+      case "-n", "--numprocesses": parallel.workers = Int(value)
+      case "--dist":
+        guard let distribution = Distribution(rawValue: value) else { return nil }
+        parallel.distribution = distribution
+      case "--maxschedchunk": parallel.mostAtOnce = Int(value)
+      default: break
+      }
+    }
+    return parallel.workers == 0 ? nil : parallel
+  }
+
+  /// By words of the command, which xdist repeats to its workers, as it does with Python's path.
+  public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
+    -> ListHanding?
+  {
+    guard let program = program(in: command) else { return nil }
+    var hook = Hook.pytestList
+    hook.path = "list/laptime_list.json"
+    hook.text = list.document
+    return ListHanding(
+      command: command[...program] + ["-p", "laptime_list"] + command[(program + 1)...],
+      variables: place.prepending("\(place.folder)/list", to: "PYTHONPATH", separator: ":"),
+      hooks: [.pytestList, hook])
+  }
 }
 
 // How it is asked for a report.

@@ -14,9 +14,16 @@ public struct AskedCommand: Sendable {
   /// Asks the runner that the command starts. Where that is out of sight, behind a shell or a build tool, all
   /// runners are asked that can be through the environment.
   ///
-  /// A command that names a report of tests, or prints one, is left as it is.
-  public init(_ command: [String], in place: RequestPlace) {
+  /// A command that names a report of tests, or prints one, is left as it is, but for a list of tests that its
+  /// runner is handed.
+  public init(_ command: [String], in place: RequestPlace, list: TestList? = nil) {
     self.command = command
+    ask(place)
+    if let list { hand(list, place) }
+    noteVariables(place)
+  }
+
+  private mutating func ask(_ place: RequestPlace) {
     let words = command + Self.addedWords(place.variables)
     guard !CommandReports(of: words).named.contains(where: { $0.kind == .tests }),
       !CommandReports.isPrinted(by: command)
@@ -30,7 +37,17 @@ public struct AskedCommand: Sendable {
     }
     for request in requests { add(request) }
     if launcher.runner == nil { variables.merge(Self.passedOn(place)) { $1 } }
-    noteVariables(place)
+  }
+
+  /// Hands a list to the runner that the command starts.
+  private mutating func hand(_ list: TestList, _ place: RequestPlace) {
+    // What asks for reports is in variables that the list adds to.
+    var place = place
+    place.variables.merge(variables) { $1 }
+    guard let handing = Launcher(command).runner?.handing(list, to: command, place) else { return }
+    command = handing.command
+    variables.merge(handing.variables) { $1 }
+    for hook in handing.hooks { files[hook.path] = hook.text }
   }
 
   /// What the person has a runner be told through the environment.

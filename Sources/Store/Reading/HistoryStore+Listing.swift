@@ -81,6 +81,20 @@ extension HistoryStore {
     }
   }
 
+  /// What the tests of a run took, where and when they ran, under the names that they have now.
+  public func timedTests(ofRun id: RunID) throws -> [TimedTest] {
+    let renames = try TestRenames(suite: suite(ofRun: id), on: connection)
+    return try connection.rows(.timedTestsOfRun, ["run": .id(id)]) {
+      TimedTest(
+        test: renames[TestID($0.integer(Columns.TimedTestsOfRun.testID))],
+        total: $0.optionalInteger(Columns.TimedTestsOfRun.durationUs) ?? 0,
+        setup: $0.optionalInteger(Columns.TimedTestsOfRun.setupUs),
+        teardown: $0.optionalInteger(Columns.TimedTestsOfRun.teardownUs),
+        start: $0.optionalInteger(Columns.TimedTestsOfRun.startedUs),
+        worker: $0.optionalText(Columns.TimedTestsOfRun.worker))
+    }
+  }
+
   /// What failed in runs of a suite, and what it said.
   public func failures(ofRuns runs: [RunID]) throws -> FailureList {
     guard let first = runs.first else { return FailureList() }

@@ -122,6 +122,14 @@ JOIN attempts AS a ON a.run_id = t.run_id AND a.test_id = t.test_id AND a.attemp
 WHERE t.run_id = :run AND t.worker IS NOT NULL AND t.started_us IS NOT NULL
 ORDER BY t.worker, t.started_us, t.test_id
 
+-- name: timedTestsOfRun
+-- What the first attempts of a run's tests took, and where and when they ran.
+SELECT a.test_id, a.duration_us, t.setup_us, t.teardown_us, t.started_us, t.worker
+FROM attempts AS a
+LEFT JOIN timings AS t ON t.run_id = a.run_id AND t.test_id = a.test_id AND t.attempt = a.attempt
+WHERE a.run_id = :run AND a.attempt = 1
+ORDER BY a.test_id
+
 -- name: failuresOfRun
 -- What failed attempts of a run said.
 SELECT f.test_id, f.attempt, f.message_id

@@ -36,13 +36,13 @@ struct TemplateTests {
     for rule in GateRules.all { #expect(text.contains("# \(rule.name) = "), "\(rule.name)") }
   }
 
-  @Test func `it names every key that is read, and the README shows it`() {
+  @Test func `it names every key that is read, and the page of the rules shows it`() {
     let text = ConfigurationTemplate().text
     for key in Configuration.keys.values.joined() {
       #expect(text.contains("# \(key) = "), "\(key)")
     }
-    let readme = contents(of: "\(TestTools.projectFolder)/README.md") ?? ""
-    #expect(readme.contains("```toml\n\(text)```"))
+    let page = "\(TestTools.projectFolder)/Sources/laptime/Documentation.docc/Rules.md"
+    #expect((contents(of: page) ?? "").contains("```toml\n\(text)```"))
   }
 
   @Test func `a line that says something else changes what holds`() throws {

@@ -110,7 +110,7 @@ struct GateMarksTests {
   @Test func `a run that cannot be judged is marked, though its rules pass`() {
     var report = ManyFailures.report()
     report.verdict = .noData
-    report.reasons = ["2 of 4 shards are here"]
+    report.reasons = [NoDataReason("2 of 4 shards are here")]
     report.rules = [RuleReport(rule: RuleName("slow"), status: .pass, summary: "well")]
     let marks = GateMarks(report, places: SourcePlaces())
     #expect(marks.github == "::warning title=run::2 of 4 shards are here\n")
