@@ -36,7 +36,8 @@ struct Laptime: ParsableCommand {
         ]),
       CommandGroup(name: "Triage", subcommands: [Flaky.self, Quarantine.self]),
       CommandGroup(
-        name: "Act", subcommands: [Select.self, Plan.self, Split.self, Baseline.self, Accept.self, Rename.self]),
+        name: "Act",
+        subcommands: [Select.self, Plan.self, Split.self, Baseline.self, Accept.self, Rename.self]),
       CommandGroup(
         name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
     ])

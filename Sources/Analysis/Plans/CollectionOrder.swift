@@ -5,7 +5,7 @@ public enum CollectionOrder {
   /// The tests of the newest of some runs, in the order in which the newest of them with one worker ran them; file
   /// by file, as they came into the history, where none did.
   ///
-  /// - Parameter runs: oldest first.
+  /// `runs`: oldest first.
   public static func tests(_ runs: [TimedRun], called identities: [TestID: TestIdentity])
     -> [(test: TestID, identity: TestIdentity)]
   {

@@ -3,7 +3,7 @@ public import History
 extension Distribution {
   /// The schedule of a suite on so many workers.
   ///
-  /// - Parameter mostAtOnce: as `--maxschedchunk` of pytest-xdist has it; nil for no bound.
+  /// `mostAtOnce`: as `--maxschedchunk` of pytest-xdist has it; nil for no bound.
   public func schedule(_ suite: PlannedSuite, workers: Int, mostAtOnce: Int? = nil)
     -> WorkSchedule
   {

@@ -2,7 +2,7 @@
 enum FreeWorkers {
   /// The schedule of units, each of which one worker runs as it stands.
   ///
-  /// - Parameter time: what a worker is busy with a test that follows another one on it, in microseconds.
+  /// `time`: what a worker is busy with a test that follows another one on it, in microseconds.
   static func run(_ units: [[Int]], workers: Int, time: (Int, Int?) -> Int64) -> WorkSchedule {
     var schedule = WorkSchedule(workers: workers)
     var free = Array(repeating: Int64(0), count: max(1, workers))

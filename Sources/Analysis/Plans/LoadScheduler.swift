@@ -5,7 +5,7 @@ struct LoadScheduler: TestScheduler {
   private var rest: ArraySlice<Int>
   private let mostAtOnce: Int
 
-  /// - Parameter mostAtOnce: as `--maxschedchunk` has it; nil for no bound.
+  /// `mostAtOnce`: as `--maxschedchunk` has it; nil for no bound.
   init(tests: Int, mostAtOnce: Int? = nil) {
     rest = ArraySlice(0..<tests)
     self.mostAtOnce = mostAtOnce ?? tests

@@ -17,10 +17,9 @@ public struct MeasuredSuite: Sendable {
   /// The standard deviation of the logarithm of what the same tests take together, from run to run.
   public var runSpread: Double
 
-  /// - Parameters:
-  ///   - runs: complete ones of one suite on one kind of machine, oldest first; the newest one says which tests
-  ///     there are. None gives nil.
-  ///   - order: the tests of the newest run as their runner takes them.
+  /// `runs`: complete ones of one suite on one kind of machine, oldest first; the newest one says which tests
+  /// there are. None gives nil.
+  /// `order`: the tests of the newest run as their runner takes them.
   public init?(_ runs: [TimedRun], order: [(test: TestID, identity: TestIdentity)]) {
     guard let newest = runs.last, !order.isEmpty else { return nil }
     places = TestScopes(order)

@@ -27,7 +27,7 @@ public struct PlanAdvice: Sendable {
 extension MeasuredSuite {
   /// The work that saves the most of a predicted wall time first; at least a hundredth of it each.
   ///
-  /// - Parameter target: microseconds that the wall time is to keep to; nil for none.
+  /// `target`: microseconds that the wall time is to keep to; nil for none.
   public func advice(for plan: PredictedWall, target: Int64?) -> [PlanAdvice] {
     var advice: [PlanAdvice] = []
     if let longest = plan.longest {

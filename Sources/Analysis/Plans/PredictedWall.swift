@@ -35,7 +35,7 @@ public struct PredictedWall: Sendable {
 extension MeasuredSuite {
   /// The wall time with a way to spread the tests.
   ///
-  /// - Parameter order: the places of the tests; nil for their own order.
+  /// `order`: the places of the tests; nil for their own order.
   public func predicted(
     _ distribution: Distribution, workers: Int, order: [Int]? = nil, mostAtOnce: Int? = nil
   ) -> PredictedWall {
@@ -65,7 +65,9 @@ extension MeasuredSuite {
     guard stretch > 1 else { return suite }
     func stretched(_ time: Int64) -> Int64 { Int64(Double(time) * stretch) }
     var suite = suite
-    for place in suite.tests.indices { suite.tests[place].work = stretched(suite.tests[place].work) }
+    for place in suite.tests.indices {
+      suite.tests[place].work = stretched(suite.tests[place].work)
+    }
     suite.workerSetup = stretched(suite.workerSetup)
     suite.fileSetups = suite.fileSetups.map(stretched)
     suite.scopeSetups = suite.scopeSetups.map(stretched)
@@ -83,7 +85,8 @@ extension MeasuredSuite {
       var varied = suite
       for place in varied.tests.indices {
         let test = varied.tests[place]
-        varied.tests[place].work = Int64(Double(test.work) * run * Double.exp(test.spread * random.normal()))
+        varied.tests[place].work = Int64(
+          Double(test.work) * run * Double.exp(test.spread * random.normal()))
       }
       return Double(
         distribution.schedule(varied, workers: workers, mostAtOnce: mostAtOnce).makespan)

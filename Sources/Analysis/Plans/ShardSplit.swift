@@ -20,9 +20,8 @@ public struct ShardSplit: Sendable {
     case `class`, file
   }
 
-  /// - Parameters:
-  ///   - names: by place, what a test is called from run to run.
-  ///   - count: how many shards; at least 1.
+  /// `names`: by place, what a test is called from run to run.
+  /// `count`: how many shards; at least 1.
   public init(_ suite: PlannedSuite, names: [String], into count: Int, by unit: Unit = .test) {
     let blocks = Self.blocks(of: suite, into: count, by: unit)
     let dealt = blocks.map { Self.dealt($0, into: count) } + Self.plain(suite, count, unit)
@@ -76,7 +75,9 @@ extension ShardSplit {
     var parts = Array(repeating: [TestBlock](), count: count)
     var sums = Array(repeating: Int64(0), count: count)
     for block in blocks {
-      let part = sums.indices.min { (sums[$0], parts[$0].count, $0) < (sums[$1], parts[$1].count, $1) }
+      let part = sums.indices.min {
+        (sums[$0], parts[$0].count, $0) < (sums[$1], parts[$1].count, $1)
+      }
       parts[part ?? 0].append(block)
       sums[part ?? 0] += block.time
     }

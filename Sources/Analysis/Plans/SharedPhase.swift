@@ -23,9 +23,8 @@ struct SharedPhase {
     var paid: Int64
   }
 
-  /// - Parameters:
-  ///   - sequences: the tests of workers, each in the order in which it ran them.
-  ///   - neighbour: where the test stands with which one shares the phase: −1 for set-up, 1 for tear-down.
+  /// `sequences`: the tests of workers, each in the order in which it ran them.
+  /// `neighbour`: where the test stands with which one shares the phase: −1 for set-up, 1 for tear-down.
   init(
     _ sequences: [[TimedTest]], _ phase: KeyPath<TimedTest, Int64?>, neighbour: Int,
     _ places: TestScopes

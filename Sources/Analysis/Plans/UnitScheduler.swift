@@ -5,9 +5,8 @@
 struct UnitScheduler: TestScheduler {
   private var units: ArraySlice<[Int]>
 
-  /// - Parameters:
-  ///   - keys: by test, what holds it together with others.
-  ///   - isReordered: false as with `--no-loadscope-reorder`.
+  /// `keys`: by test, what holds it together with others.
+  /// `isReordered`: false as with `--no-loadscope-reorder`.
   init(units keys: [Int], isReordered: Bool = true) {
     let units = keys.indices.grouped { keys[$0] }
     // By their places too, as Python's sort leaves what is equal in its order.

@@ -34,7 +34,7 @@ struct WorkerPool {
 
   /// The schedule of `scheduler` on so many workers.
   ///
-  /// - Parameter time: what a worker is busy with a test that follows another one on it, in microseconds.
+  /// `time`: what a worker is busy with a test that follows another one on it, in microseconds.
   static func run(
     _ scheduler: some TestScheduler, workers: Int, time: @escaping (Int, Int?) -> Int64
   ) -> WorkSchedule {

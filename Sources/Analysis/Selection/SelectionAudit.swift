@@ -18,9 +18,8 @@ public struct SelectionAudit: Sendable {
   /// The first runs that nothing is asked of.
   private static let learnt = 10
 
-  /// - Parameters:
-  ///   - past: oldest first.
-  ///   - budget: microseconds in tests.
+  /// `past`: oldest first.
+  /// `budget`: microseconds in tests.
   public init(
     _ past: [PastRun], files: [TestID: String], times: [TestID: Int64], budget: Int64
   ) {

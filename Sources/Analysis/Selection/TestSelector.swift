@@ -36,9 +36,8 @@ public struct TestSelector: Sendable {
   private static let floorShare: Int64 = 10
   private static let longUnseen = 20
 
-  /// - Parameters:
-  ///   - files: by test, the file that holds it, where it is known.
-  ///   - times: by test, what it takes in microseconds.
+  /// `files`: by test, the file that holds it, where it is known.
+  /// `times`: by test, what it takes in microseconds.
   public init(files: [TestID: String], times: [TestID: Int64]) {
     self.files = files
     self.times = times
@@ -69,9 +68,8 @@ public struct TestSelector: Sendable {
 
   /// The tests to run, those that must first, where so many files have changed and there is so much time.
   ///
-  /// - Parameters:
-  ///   - tests: all that there are.
-  ///   - budget: microseconds in tests.
+  /// `tests`: all that there are.
+  /// `budget`: microseconds in tests.
   public func choices(among tests: [TestID], changed: Set<String>, budget: Int64) -> [Choice] {
     var chosen: [Choice] = []
     var left = budget

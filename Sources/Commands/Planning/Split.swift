@@ -36,7 +36,9 @@ extension Laptime {
     @Option(help: "What stays together: test (those that share a set-up), class or file.")
     var by = ShardSplit.Unit.test
 
-    @Option(name: .customLong("as"), help: "pytest, swift, go or ids (else the runner of the newest run).")
+    @Option(
+      name: .customLong("as"), help: "pytest, swift, go or ids (else the runner of the newest run)."
+    )
     var runner: RunnerArgument?
 
     @OptionGroup var newest: NewestRunsOptions

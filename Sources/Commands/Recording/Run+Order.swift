@@ -20,7 +20,8 @@ extension Laptime.Run {
   func testList(in workspace: Workspace) throws -> TestList? {
     let shard = shardToRun
     guard order != nil || shard != nil else { return nil }
-    guard let runner = RunnerList.runner(startedBy: command), let workers = runner.workers(of: command),
+    guard let runner = RunnerList.runner(startedBy: command),
+      let workers = runner.workers(of: command),
       workers.distribution.obeysOrder || order == nil
     else {
       guard order != nil else { return nil }

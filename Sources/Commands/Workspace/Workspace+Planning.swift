@@ -29,7 +29,7 @@ extension Workspace {
       last: count)
   }
 
-  /// - Parameter parameters: the filter, by the names of the query `runs`.
+  /// `parameters`: the filter, by the names of the query `runs`.
   func plannedRun(suite: String, _ parameters: [String: String?] = [:], last count: Int) throws
     -> PlannedRun
   {

@@ -20,7 +20,7 @@ extension Workspace {
 
   /// The tests of a run's suite for so much time, with why each is among them.
   ///
-  /// - Parameter recall: the share of past failures below which the time grows; nil for none.
+  /// `recall`: the share of past failures below which the time grows; nil for none.
   func selection(ofRun run: RunID, budget: Int64, recall: Double?) throws -> [TestSelector.Choice] {
     let past = try past(ofRun: run)
     let budget = try grown(budget, to: recall, past)

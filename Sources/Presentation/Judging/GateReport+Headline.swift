@@ -13,19 +13,20 @@ extension GateReport {
       verdict,
       [
         [TerminalText.visible(run.suite), run.key.short, branch + commit, tests],
-        figures, reasons.map { TerminalText.visible(sentence(of: $0)) },
-      ], width: width, style: style)
+        figures,
+      ], reasons: reasons.map { TerminalText.visible(sentence(of: $0)) }, width: width, style: style)
   }
 
-  /// A verdict with lines of facts beside it.
+  /// A verdict with lines of facts beside it, and sentences below them.
   static func headline(
-    _ verdict: Verdict, _ facts: [[String]], width: Int?, style: TextStyle
+    _ verdict: Verdict, _ facts: [[String]], reasons: [String] = [], width: Int?, style: TextStyle
   ) -> String {
     let lead = "\(verdict.mark) \(verdict.word)   "
     let indent = TerminalText.width(lead)
-    let lines = facts.filter { !$0.isEmpty }.flatMap {
-      TextWrap.packed($0, between: " · ", width: width.map { max(20, $0 - indent) })
-    }
+    let room = width.map { max(20, $0 - indent) }
+    let lines =
+      facts.filter { !$0.isEmpty }.flatMap { TextWrap.packed($0, between: " · ", width: room) }
+      + reasons.flatMap { TextWrap.lines($0, width: room) }
     let gap = "\n" + String(repeating: " ", count: indent)
     return style.colored(lead, verdict.color) + lines.joined(separator: gap) + "\n"
   }

@@ -53,7 +53,9 @@ public struct GateMarks: Sendable {
         place: places.place(of: finding))
     }
     guard marks.isEmpty else { return marks }
-    return [Mark(level: level, rule: rule.rule, summary: report.sentence(of: rule), details: rule.notes)]
+    return [
+      Mark(level: level, rule: rule.rule, summary: report.sentence(of: rule), details: rule.notes)
+    ]
   }
 }
 

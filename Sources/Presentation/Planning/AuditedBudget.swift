@@ -16,7 +16,8 @@ public struct AuditedBudget: Sendable {
   public var sentence: String {
     let budget = "\(Units.duration(budget)) of tests"
     guard let recall = audit.recall else {
-      return "\(Units.count(audit.runs, "run")) were replayed and had no new failure, so that nobody "
+      return
+        "\(Units.count(audit.runs, "run")) were replayed and had no new failure, so that nobody "
         + "knows what \(budget) would find"
     }
     let range = audit.interval
@@ -30,7 +31,8 @@ public struct AuditedBudget: Sendable {
   private var cost: String? {
     guard audit.allTime > 0 else { return nil }
     let share = 100 * Double(audit.chosenTime) / Double(audit.allTime)
-    return "with what failed last, changed or was new it takes \(Units.decimal(share, decimals: 1)) % "
+    return
+      "with what failed last, changed or was new it takes \(Units.decimal(share, decimals: 1)) % "
       + "of the time of all tests"
   }
 

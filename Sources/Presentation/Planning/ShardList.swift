@@ -26,7 +26,8 @@ public struct ShardList: Sendable {
 
   private var headline: String {
     let longest = shards.map(\.time).max() ?? 0
-    return "\(TerminalText.visible(suite)) in \(Units.count(shards.count, "shard")): the longest takes "
+    return
+      "\(TerminalText.visible(suite)) in \(Units.count(shards.count, "shard")): the longest takes "
       + "\(Units.duration(longest + startUp)), \(Units.duration(startUp)) of it to start"
   }
 
@@ -47,7 +48,7 @@ public struct ShardList: Sendable {
     "## Laptime: \(Markdown.escaped(headline))\n\n" + table.markdown
   }
 
-  /// - Parameter index: the number of one shard, from 1 on; nil for all.
+  /// `index`: the number of one shard, from 1 on; nil for all.
   public func json(only index: Int?) -> JSON {
     let chosen = shards.enumerated().filter { index == nil || $0.offset + 1 == index }
     return .document([

@@ -61,7 +61,8 @@ public struct SuitePlan: Sendable {
   public var headline: String {
     guard let best else { return "nothing to plan" }
     let workers = Units.count(best.workers, "worker")
-    let how = "\(workers), \(best.distribution.rawValue)\(best.isOrdered ? ", in the best order" : "")"
+    let how =
+      "\(workers), \(best.distribution.rawValue)\(best.isOrdered ? ", in the best order" : "")"
     let wall = "\(Units.duration(best.wall)) (\(Self.range(best)))"
     let name = TerminalText.visible(suite)
     guard let target else { return "\(name), \(Units.count(tests, "test")): \(wall) with \(how)" }
@@ -93,10 +94,11 @@ extension SuitePlan {
   }
 
   private var table: PlainTable {
-    var table = PlainTable([
-      ("workers", .number), ("wall", .number), ("range", .number), ("scheduler", .name),
-      ("order", .name), ("tests", .number), ("start-up", .number), ("bound by", .name),
-    ], yielding: [5, 6, 4])
+    var table = PlainTable(
+      [
+        ("workers", .number), ("wall", .number), ("range", .number), ("scheduler", .name),
+        ("order", .name), ("tests", .number), ("start-up", .number), ("bound by", .name),
+      ], yielding: [5, 6, 4])
     for plan in shown {
       table.add([
         "\(plan.workers)", Units.duration(plan.wall), Self.range(plan), plan.distribution.rawValue,

@@ -21,7 +21,8 @@ extension ReviewComment {
     var rest: [Markdown] = []
     for rule in rules {
       lines.append(
-        CommentSection.item("\(rule.status.sign) **\(rule.rule.rawValue)**: ", report.sentence(of: rule)))
+        CommentSection.item(
+          "\(rule.status.sign) **\(rule.rule.rawValue)**: ", report.sentence(of: rule)))
       guard rule.status.isTelling else { continue }
       let findings = rule.told.map { line($0, $0.summary) }
       lines += findings.prefix(room).map { "  \($0)" }

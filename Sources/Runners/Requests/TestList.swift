@@ -15,7 +15,8 @@ public struct TestList: Sendable {
   /// As the hooks read it.
   var document: String {
     let part = shard.map { "[\($0.index), \($0.total)]" } ?? "null"
-    return #"{"order": \#(Self.list(order)), "left": \#(Self.list(left.sorted())), "shard": \#(part)}"#
+    return
+      #"{"order": \#(Self.list(order)), "left": \#(Self.list(left.sorted())), "shard": \#(part)}"#
   }
 
   private static func list(_ names: [String]) -> String {

@@ -13,7 +13,8 @@ extension HistoryStore {
   /// The only part of a split run that is here; nil for one that is not split, or of which more is here.
   public func onlyPart(ofRun id: RunID) throws -> Shard? {
     let parts = try connection.rows(.partsOfRun, ["run": .id(id)]) {
-      Shard(index: Int($0.integer(Columns.PartsOfRun.number)),
+      Shard(
+        index: Int($0.integer(Columns.PartsOfRun.number)),
         total: Int($0.integer(Columns.PartsOfRun.total)))
     }
     guard let part = parts.first, parts.count == 1, part.total > 1 else { return nil }

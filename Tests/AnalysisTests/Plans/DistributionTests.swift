@@ -63,7 +63,8 @@ import Testing
     #expect(Distribution.loadfile.schedule(suite, workers: 2).makespan == 1020)
     #expect(Distribution.loadfile.schedule(suite, workers: 1).makespan == 1140)
     let alternating = suite.ordered([0, 2, 1, 3])
-    #expect(Distribution.worksteal.schedule(alternating, workers: 1).setups(in: alternating) == 2200)
+    #expect(
+      Distribution.worksteal.schedule(alternating, workers: 1).setups(in: alternating) == 2200)
   }
 }
 

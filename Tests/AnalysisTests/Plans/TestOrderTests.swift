@@ -15,7 +15,8 @@ import Testing
       #expect(order.places.sorted() == Array(suite.tests.indices))
       let own = distribution.schedule(suite, workers: workers)
       #expect(order.schedule.makespan <= own.makespan)
-      #expect(order.schedule.makespan >= TestOrder.lowerBound(of: suite, workers: workers) * 99 / 100)
+      #expect(
+        order.schedule.makespan >= TestOrder.lowerBound(of: suite, workers: workers) * 99 / 100)
     }
   }
 

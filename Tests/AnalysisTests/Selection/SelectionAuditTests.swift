@@ -16,7 +16,8 @@ import Testing
       all += audit.failures
       let tests = world.times.keys.sorted()
       byChance += found(world, budget, tests.shuffled(using: &random))
-      slowest += found(world, budget, tests.sorted { (world.times[$0] ?? 0) > (world.times[$1] ?? 0) })
+      slowest += found(
+        world, budget, tests.sorted { (world.times[$0] ?? 0) > (world.times[$1] ?? 0) })
     }
     #expect(ours > 2 * byChance)
     #expect(ours > 4 * slowest)

@@ -16,7 +16,8 @@ extension TestID: ExpressibleByIntegerLiteral {
   private let times: [TestID: Int64] = [1: 10, 2: 10, 3: 10]
 
   private func reasons(
-    _ past: [PastRun], changed: Set<String> = [], budget: Int64 = 0, among tests: [TestID] = [1, 2, 3]
+    _ past: [PastRun], changed: Set<String> = [], budget: Int64 = 0,
+    among tests: [TestID] = [1, 2, 3]
   ) -> [TestID: SelectionReason] {
     var selector = TestSelector(files: files, times: times)
     for run in past { selector.learn(run) }

@@ -157,7 +157,11 @@ struct CoverageDiffTests {
     }
     #expect(try sandbox.laptime("coverage", "main").code == 64)
     try record([("cart.py", [1, 2], 1)], "--commit", "feedfacefeedface")
-    let foreign = try sandbox.laptime("coverage", "--diff")
+    // The run of the commit at hand is there, and stays the one that is asked about.
+    let own = try sandbox.laptime("coverage", "--diff")
+    #expect(own.code == 0)
+    #expect(own.errors.contains("was recorded last, of commit feedfacefeedface"))
+    let foreign = try sandbox.laptime("coverage", "--diff", "--run", "latest")
     #expect(foreign.code == 66)
     #expect(foreign.errors.contains("commit feedfacefeedface, which git does not have here"))
   }

@@ -47,7 +47,8 @@ enum ManyFailures {
       RuleReport(rule: $0, status: .fail, summary: trap(4), findings: slow)
     }
     return GateReport(
-      verdict: .fail, reasons: [trap(1), trap(11)].map { NoDataReason($0) }, history: history, rules: [failures] + others)
+      verdict: .fail, reasons: [trap(1), trap(11)].map { NoDataReason($0) }, history: history,
+      rules: [failures] + others)
   }
 
   /// Every tenth test stands in a line of the change, the file of every other one is changed.
