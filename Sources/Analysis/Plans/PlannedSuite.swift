@@ -14,6 +14,7 @@ public struct PlannedSuite: Sendable {
     /// The standard deviation of the logarithm of `work` from run to run.
     public var spread: Double
 
+    /// A test by its place and what it takes.
     public init(test: TestID, file: Int, scope: Int, work: Int64, spread: Double = 0) {
       self.test = test
       self.file = file
@@ -31,6 +32,7 @@ public struct PlannedSuite: Sendable {
   /// What the runner takes between two tests of a worker.
   public var gap: Int64
 
+  /// A suite of tests in their order, and what is paid for what they share.
   public init(
     tests: [Test], workerSetup: Int64 = 0, fileSetups: [Int64], scopeSetups: [Int64], gap: Int64 = 0
   ) {

@@ -25,6 +25,7 @@ public struct TestScopes: Sendable {
     }
   }
 
+  /// Where a test stands; nil for one that is none of these.
   public subscript(test: TestID) -> Place? { places[test] }
 
   private static func number(

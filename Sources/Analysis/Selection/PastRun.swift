@@ -10,6 +10,7 @@ public struct PastRun: Sendable {
   /// The files that differ from the run before; empty where nobody knows.
   public var changed: Set<String>
 
+  /// A run by the tests that ran, failed and flaked in it.
   public init(
     ran: Set<TestID>, failed: Set<TestID> = [], flaked: Set<TestID> = [], changed: Set<String> = []
   ) {

@@ -13,6 +13,13 @@ enum OrderArgument: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension Laptime.Run {
+  /// Refuses an order that nobody would hand to the runner.
+  func checkOrder() throws {
+    guard order == nil || (ask && report.isEmpty) else {
+      throw ValidationError("--order needs laptime's recorder: leave --no-ask and --report out")
+    }
+  }
+
   /// What the runner is to make of its tests: those of the shard, in the order that was asked for; nil for all of
   /// them as they come.
   ///

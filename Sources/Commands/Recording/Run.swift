@@ -110,9 +110,7 @@ extension Laptime {
       guard (0...20).contains(reruns ?? 0), (0...20).contains(retry) else {
         throw ValidationError("--confirm and --retry are numbers from 0 to 20")
       }
-      guard order == nil || (ask && report.isEmpty) else {
-        throw ValidationError("--order needs laptime's recorder: leave --no-ask and --report out")
-      }
+      try checkOrder()
     }
 
     mutating func run() throws {

@@ -10,6 +10,7 @@ public struct TimedTest: Hashable, Sendable {
   public var start: Int64?
   public var worker: String?
 
+  /// A test with what is known of its attempt.
   public init(
     test: TestID, total: Int64, setup: Int64? = nil, teardown: Int64? = nil, start: Int64? = nil,
     worker: String? = nil
@@ -29,6 +30,7 @@ public struct TimedRun: Sendable {
   /// In the order in which they are known.
   public var tests: [TimedTest]
 
+  /// A run with its tests.
   public init(run: RunSummary, tests: [TimedTest]) {
     self.run = run
     self.tests = tests

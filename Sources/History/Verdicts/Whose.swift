@@ -1,5 +1,6 @@
 /// Whose a failure is: what the author of a change has to know of it first.
 public struct Whose: Hashable, Sendable {
+  /// What a failure comes of.
   public enum Kind: String, CaseIterable, Sendable {
     /// It fails here and passes on the base and elsewhere.
     case yours
@@ -12,6 +13,7 @@ public struct Whose: Hashable, Sendable {
   /// How likely the change is to blame, 0…1; nil where nobody knows.
   public var pYours: Double?
 
+  /// Whose it is, and how likely it comes of the change, 0…1, where that is known.
   public init(_ kind: Kind, pYours: Double? = nil) {
     self.kind = kind
     self.pYours = pYours

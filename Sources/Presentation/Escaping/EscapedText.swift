@@ -19,12 +19,15 @@ public protocol EscapingLanguage: Sendable {
 extension EscapedText {
   public init(stringLiteral text: String) { self.init(verbatim: text) }
 
+  /// A literal, with what was put into it escaped.
   public init(stringInterpolation: EscapedInterpolation<Self>) {
     self.init(verbatim: stringInterpolation.text)
   }
 
+  /// One behind the other.
   public static func + (a: Self, b: Self) -> Self { Self(verbatim: a.text + b.text) }
 
+  /// Puts one behind the other.
   public static func += (a: inout Self, b: Self) { a = a + b }
 }
 

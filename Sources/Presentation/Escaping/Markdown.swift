@@ -4,6 +4,7 @@ public struct Markdown: EscapedText {
 
   public let text: String
 
+  /// A text that is Markdown as it stands.
   public init(verbatim text: String) { self.text = text }
 
   /// A cell of a table: on one line, nothing in it is markup.

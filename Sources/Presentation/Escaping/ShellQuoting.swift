@@ -4,6 +4,7 @@ public struct ShellQuoting: EscapedText {
 
   public let text: String
 
+  /// A text that is one word of a shell, or several, as it stands.
   public init(verbatim text: String) { self.text = text }
 
   public static func escaped(_ text: String) -> String { word(text) }

@@ -14,7 +14,7 @@ struct JobMarksTests {
     try sandbox.write(
       """
       cat > junit.xml <<'E'
-      <testsuite><testcase classname="tests.test_x" name="test_b" file="/builds/p/tests/test_x.py">
+      <testsuite><testcase classname="tests.test_x" name="test_b" file="/builds/shop/p/tests/test_x.py">
       <failure message="no, 100 %"/></testcase></testsuite>
       E
       exit 1
