@@ -1,3 +1,3 @@
--- is_foreign: whether a run's report is certainly none of its source: that of a run of another one, byte for byte, or
--- older than its commit by more than clocks and zones may differ. Nothing was measured then.
+-- is_foreign: whether a run's report is certainly none of its source: that of a run of another one, byte for byte.
+-- Nothing was measured then.
 ALTER TABLE runs ADD COLUMN is_foreign INTEGER NOT NULL DEFAULT 0 CHECK (is_foreign IN (0, 1));

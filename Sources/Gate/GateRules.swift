@@ -69,14 +69,9 @@ public enum GateRules {
   }
 
   private static func sentence(of report: StrayReport) -> String {
-    let what =
-      switch report {
-      case .copied(let run, let commit):
-        "its report is that of run \(run.short)"
-          + (commit.map { " of commit \(CommitHash.short($0))" } ?? "") + ", byte for byte"
-      case .older: "its report is older than its commit"
-      }
-    return what + "; nothing of this source was measured: run the tests again"
+    "its report is that of run \(report.run.short)"
+      + (report.commit.map { " of commit \(CommitHash.short($0))" } ?? "")
+      + ", byte for byte; nothing of this source was measured: run the tests again"
   }
 }
 
@@ -84,16 +79,5 @@ extension GateReport {
   /// Whether it can tell which tests may be slower: whether there are runs to compare them with.
   public var knowsSlowTests: Bool {
     GateRules.all.allSatisfy { !$0.findsSlowTests || report(of: $0.name)?.lack == nil }
-  }
-
-  private static func sentence(of report: StrayReport) -> String {
-    let what =
-      switch report {
-      case .copied(let run, let commit):
-        "its report is that of run \(run.short)"
-          + (commit.map { " of commit \(CommitHash.short($0))" } ?? "") + ", byte for byte"
-      case .older: "its report is older than its commit"
-      }
-    return what + "; nothing of this source was measured: run the tests again"
   }
 }

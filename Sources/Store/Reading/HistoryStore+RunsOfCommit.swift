@@ -64,7 +64,7 @@ extension HistoryStore {
     let isForeign = try connection.first(.isForeignRun, ["run": .id(id)]) { $0.bool(0) }
     guard isForeign == true else { return nil }
     let original = try runs(.copiedFromRun, ["run": .id(id)]).first
-    return original.map { .copied(from: $0.key, commit: $0.commit) } ?? .older
+    return original.map { StrayReport(run: $0.key, commit: $0.commit) }
   }
 }
 

@@ -55,7 +55,7 @@ struct RunRow {
         "source": .text(RunIdentity.source(of: run, key: key)),
         "started_at": .integer(start.microseconds),
         "is_stale": .integer(isCopied || isPast ? 1 : 0),
-        "is_foreign": .integer(isForeign || isPast && isOlder(writer) ? 1 : 0),
+        "is_foreign": .integer(isForeign ? 1 : 0),
       ])
     // A wrong clock was wrong for all of them.
     let zero = warning == nil ? start : stated.first
@@ -65,21 +65,5 @@ struct RunRow {
         ["run": .id(id), "shift": .integer(clock.microseconds - zero.microseconds)])
     }
     return warning
-  }
-
-  /// Whether the reports are older than the commit by more than clocks, and zones that are left out, may differ. Build
-  /// tools bring results of unchanged tests back.
-  private func isOlder(_ writer: RunWriter) -> Bool {
-    guard let committed = run.source.committedAt else { return false }
-    if let stated = run.startedAt {
-      return stated.microseconds < committed.microseconds - RunStart.skew
-    }
-    let told = writer.summaries.filter { $0.start != nil }
-    return !told.isEmpty
-      && told.allSatisfy { summary in
-        let zones = summary.startHasZone ? 0 : RunStart.zones
-        return !(summary.dialect?.keepsResults ?? false)
-          && (summary.start ?? now).microseconds < committed.microseconds - RunStart.skew - zones
-      }
   }
 }

@@ -4,8 +4,6 @@ import History
 enum RunStart {
   /// How much clocks may differ, in microseconds.
   static let skew: Int64 = 3_600_000_000
-  /// How far zones may lie apart from UTC, in microseconds.
-  static let zones: Int64 = 14 * 3_600_000_000
   /// 1990-01-01. Nobody's tests are older; clocks that were never set are.
   private static let oldest = Instant(microseconds: 631_152_000_000_000)
 

@@ -133,20 +133,17 @@ struct CopiedReportTests {
     return isZoned ? text : String(text.dropLast())
   }
 
-  @Test(
-    arguments: [
-      (0.5, true, 0), (0.5, false, 0), (3, true, 3), (8, false, 0), (30, false, 3), (30, true, 3),
-    ] as [(Double, Bool, Int32)])
-  func `a report that is older than its commit measured nothing of that`(
-    hours: Double, isZoned: Bool, code: Int32
+  @Test(arguments: [(0.5, true), (3, true), (8, false), (30, false), (30, true)] as [(Double, Bool)])
+  func `a report that is older than its commit is told and judged, as clocks may be wrong`(
+    hours: Double, isZoned: Bool
   ) throws {
     let sandbox = try checkout()
     try sandbox.write(
       report(at: stamp(hoursAgo: hours, isZoned: isZoned)), to: "junit.xml")
-    #expect(try sandbox.laptime("record", "junit.xml").code == 0)
-    let judged = try sandbox.laptime("gate")
-    #expect(judged.code == code, "\(judged.output)")
-    #expect(words(judged).contains("older than its commit") == (code == 3))
+    let recorded = try sandbox.laptime("record", "junit.xml")
+    #expect(recorded.code == 0)
+    #expect(recorded.errors.contains("warning") || hours < 24, "\(recorded.errors)")
+    #expect(try sandbox.laptime("gate").code == 0)
   }
 
   @Test func `a commit that was made anew with the same files keeps what was measured`() throws {
