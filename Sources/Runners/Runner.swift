@@ -53,6 +53,10 @@ public protocol Runner: Sendable {
   /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
   var ownReport: String? { get }
 
+  /// A folder in which it looks for no tests though it looks in all others, hidden ones too; nil where hidden ones
+  /// are left out.
+  var unseenFolder: String? { get }
+
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
   /// `isFile`: whether the checkout has such a file or folder.
@@ -102,6 +106,8 @@ extension Runner {
   public func request(_ place: AskingPlace) -> ReportRequest? { nil }
 
   public var ownReport: String? { nil }
+
+  public var unseenFolder: String? { nil }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)
