@@ -14,9 +14,11 @@ public enum ParallelEfficiency: Rule {
     let history = judged.history
     let limit = Figure.percent(policy[percent])
     guard let efficiency = Efficiency(of: history.run, workers: history.workers) else {
-      return report(
-        .skipped, "neither workers nor CPU time are known (laptime run measures the latter)",
-        limit: limit)
+      let lack =
+        history.run.workers.map {
+          "neither CPU time nor what each of the \(Units.count($0, "worker")) did is known"
+        } ?? "neither workers nor CPU time are known"
+      return report(.skipped, "\(lack) (laptime run measures CPU time)", limit: limit)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
