@@ -141,6 +141,15 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   }
 }
 
+extension DurationJudgement {
+  /// Whether it is more than chance makes any of so many tests in ten healthy runs, and more than the suite's noise
+  /// makes one that is comparable.
+  public func isBeyond(_ noise: SuiteNoise, amongTests tests: Int, tailFactor: Double) -> Bool {
+    pValue <= 0.1 / Double(max(tests, 1))
+      && noise.isExceeded(by: TimeLost(self), tailFactor: tailFactor)
+  }
+}
+
 extension SlowdownConfirmation {
   /// Adds what the runs before saw; where nobody ran the test again, they may confirm it.
   public mutating func add(
@@ -161,8 +170,7 @@ extension SlowdownConfirmation {
   public func isWorthALook(amongTests tests: Int, noise: SuiteNoise, tailFactor: Double) -> Bool {
     guard status == .pending else { return status == .confirmed }
     if !reruns.isEmpty { return true }
-    let healthy = 0.1 / Double(max(tests, 1))
-    if suspect.t > tailFactor * noise.limitOfOne && suspect.pValue <= healthy { return true }
-    return streak.map { $0.leastScoreOfTwo > tailFactor * noise.limitOfTwo } ?? false
+    if suspect.isBeyond(noise, amongTests: tests, tailFactor: tailFactor) { return true }
+    return streak.map { noise.isExceeded(byTwo: $0.leastOfTwo, tailFactor: tailFactor) } ?? false
   }
 }
