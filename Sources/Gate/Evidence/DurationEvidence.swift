@@ -133,6 +133,14 @@ struct DurationEvidence {
       amongTests: judgement.tests.count, noise: model.noise, tailFactor: judgement.tailFactor)
   }
 
+  /// Whether a test is slower than chance makes any in ten healthy runs, and than the suite's noise makes one that
+  /// is comparable.
+  func isBeyondNoise(_ test: DurationJudgement) -> Bool {
+    guard unjudged == nil, let judgement, let model else { return false }
+    return test.isBeyond(
+      model.noise, amongTests: judgement.tests.count, tailFactor: judgement.tailFactor)
+  }
+
   /// What level and machine leave of what a test took in each run of the baseline, as a ratio, the
   /// oldest run first; NaN where it did not pass.
   func residualRatios(ofTest test: Int) -> [Double] {
