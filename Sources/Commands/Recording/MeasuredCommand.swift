@@ -31,10 +31,11 @@ struct MeasuredCommand {
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// `folder`: where copies of what it prints go.
   /// `asking`: whether its runners are asked for reports where it names none.
+  /// `apart`: how it is kept in a process group of its own, where it is.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
     _ command: [String], reports patterns: [String], withProbe: Bool,
-    printingInto folder: ScratchFolder?, asking: Bool = true
+    printingInto folder: ScratchFolder?, asking: Bool = true, apart: ApartGroup? = nil
   ) throws -> MeasuredCommand {
     let requests = folder.flatMap {
       asking && patterns.isEmpty ? ReportAsking(command, in: $0) : nil
@@ -52,7 +53,8 @@ struct MeasuredCommand {
       kept.copier = Laptime.Shown.command(isVerbose: isVerbose, isLocal: isLocal)
     }
     let usage = try ChildProcess.run(
-      requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:])
+      requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:],
+      apart: apart)
     let found = finder.find()
     return MeasuredCommand(
       usage: usage, probe: withProbe ? probe(after: usage.wall) : nil,
