@@ -63,10 +63,17 @@ public struct DurationBaseline: Sendable {
           ? TimeLost(usualSeconds: baseline.levelSeconds, extraSeconds: extra, effect: effect) : nil
       )
     }
-    let slow = tests.indices.filter { highest[$0] >= .log(policy.minimumRatio) }
+    let smallest = Double.log(policy.minimumRatio)
     var noise = SuiteNoise(
-      slow.map { test in (0..<seconds.runs).map { slowness(test, $0)?.slow } },
-      runs: seconds.runs)
+      tests.indices.compactMap { test in
+        tests[test].map { baseline in
+          let isSlow = highest[test] >= smallest
+          return (
+            baseline.levelSeconds,
+            isSlow ? (0..<seconds.runs).map { slowness(test, $0)?.slow } : []
+          )
+        }
+      }, runs: seconds.runs)
     let newest = (0..<seconds.runs).suffix(tailRuns)
     var scores = tests.indices.flatMap { test in newest.compactMap { slowness(test, $0)?.t } }
     noise.tail = SuiteNoise.tailShares.map { Quantiles.quantile($0, reordering: &scores) }

@@ -1,19 +1,23 @@
+import RealModule
+
 /// The most that tests about as long as one, or more fit for it, were slow by themselves.
 ///
 /// Seconds are compared with those that tests no longer than it lost, since a long test loses more of them by the
 /// same factor; ratios with those of tests no shorter, since the pause that doubles a short test is nothing to a
-/// long one. "No longer" and "no shorter" are meant roughly, that there be some to compare with.
+/// long one. "No longer" and "no shorter" are meant the more roughly, the fewer tests there are to compare with.
 struct NoiseLimits: Hashable, Sendable {
-  /// Ascending, of the tests that were slow at all.
+  /// Ascending, of all tests.
   private var lengths: [Double] = []
   /// By place among them: the most seconds that a test up to there lost, and the greatest effect from there on.
   private var extras: [Double] = []
   private var effects: [Double] = []
-  /// A test is no longer than another up to this factor, and no shorter.
-  private static let reachOfSeconds = 6.0
-  private static let reachOfRatios = 1.5
+  /// A test is no longer than another up to the first factor, and no shorter; up to the second one where fewer
+  /// tests than this would be.
+  private static let reachOfSeconds = (2.0, 6.0)
+  private static let reachOfRatios = (1.5, 6.0)
+  private static let fewest = 80
 
-  /// Takes for each test that was slow the most that it was.
+  /// Takes the most that each test was slow.
   ///
   /// `leaving`: how many of the greatest are left out as what may have been a slowdown.
   init(_ greatest: [TimeLost], leaving: Int) {
@@ -36,12 +40,20 @@ struct NoiseLimits: Hashable, Sendable {
   }
 
   /// Whether a test was slow by more than so many times what any comparable one was, in seconds and in times.
-  func areExceeded(by slowness: TimeLost, times factor: Double) -> Bool {
-    let end = place(of: slowness.usualSeconds * Self.reachOfSeconds)
-    let begin = place(of: slowness.usualSeconds / Self.reachOfRatios)
+  ///
+  /// `load`: how many times the usual pauses the run's are.
+  func areExceeded(by slowness: TimeLost, times factor: Double, load: Double = 1) -> Bool {
+    let (usual, count) = (slowness.usualSeconds, lengths.count)
+    let end = min(
+      max(place(of: usual * Self.reachOfSeconds.0), Self.fewest),
+      place(of: usual * Self.reachOfSeconds.1))
+    let begin = max(
+      min(place(of: usual / Self.reachOfRatios.0), count - Self.fewest),
+      place(of: usual / Self.reachOfRatios.1))
     let extra = end > 0 ? extras[end - 1] : 0
     let effect = begin < effects.count ? effects[begin] : 0
-    return slowness.extraSeconds > factor * extra && slowness.effect > factor * effect
+    return slowness.extraSeconds > factor * load * extra
+      && slowness.effect > factor * effect + .log(load)
   }
 
   /// How many of the lengths are below one.

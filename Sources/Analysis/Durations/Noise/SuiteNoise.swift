@@ -20,32 +20,31 @@ public struct SuiteNoise: Hashable, Sendable {
 
   /// Whether a test was slower in one run than the noise makes any that is comparable, and in two in a row.
   ///
-  /// `tailFactor`: how many times the usual tail the run's is.
-  public func isExceeded(by slowness: TimeLost, tailFactor: Double = 1) -> Bool {
-    once.areExceeded(by: slowness, times: tailFactor * margin)
+  /// `load`: how many times the usual pauses the run's are.
+  public func isExceeded(by slowness: TimeLost, load: Double = 1) -> Bool {
+    once.areExceeded(by: slowness, times: margin, load: load)
   }
 
-  public func isExceeded(byTwo slowness: TimeLost, tailFactor: Double) -> Bool {
-    twice.areExceeded(by: slowness, times: tailFactor * margin)
+  public func isExceeded(byTwo slowness: TimeLost, load: Double) -> Bool {
+    twice.areExceeded(by: slowness, times: margin, load: load)
   }
 
   /// By how much a baseline of one run is taken to have seen too little; of R runs by an Rth of it.
   private static let unseen = 3.0
   private var margin: Double { 1 + Self.unseen / Double(max(runs, 1)) }
 
-  /// Takes what tests did in the baseline: how slow each was in each run in which it was slow enough for a
-  /// suspect, nil in the others, the oldest first.
-  init(_ tests: [[TimeLost?]], runs: Int) {
+  /// Takes what each test did in the baseline: what it usually takes in seconds, and how slow it was in each run in
+  /// which it was slow enough for a suspect, nil in the others, the oldest first; no runs where it never was.
+  init(_ tests: [(usual: Double, lost: [TimeLost?])], runs: Int) {
     var (onces, twices): ([TimeLost], [TimeLost]) = ([], [])
-    for test in tests {
+    for (usual, test) in tests {
+      let nothing = TimeLost(usualSeconds: usual, extraSeconds: 0, effect: 0)
       let streaks = Self.streaks(test)
       let pairs = streaks.flatMap { streak in
         zip(streak, streak.dropFirst()).map(TimeLost.least)
       }
-      if let first = streaks.first?.first {
-        onces.append(streaks.joined().reduce(first, TimeLost.greatest))
-      }
-      if let first = pairs.first { twices.append(pairs.reduce(first, TimeLost.greatest)) }
+      onces.append(streaks.joined().reduce(nothing, TimeLost.greatest))
+      twices.append(pairs.reduce(nothing, TimeLost.greatest))
     }
     // One of them may have been a slowdown that was mended at once.
     let leaving = runs >= Self.manyRuns ? 1 : 0
