@@ -41,7 +41,10 @@ extension Laptime.Run {
     request.run = run
     request.isFresh = true
     guard try workspace.isHere(run) else {
-      try sayIfOpen(run, "its commit is not checked out here", in: workspace)
+      let reason =
+        workspace.git == nil
+        ? "no checkout of git is here" : "its commit is not checked out here"
+      try sayIfOpen(run, reason, in: workspace)
       return nil
     }
     do {

@@ -35,7 +35,7 @@ enum DuetFindings {
       parts.append("\(Units.count(leaning.count, "test")) may be slower, not settled")
     }
     if parts.isEmpty {
-      parts = ["none of \(Units.count(settled.count, "test")) is slower"]
+      parts = ["none of \(Units.count(settled.count, "test")) is slower by enough to count"]
     }
     let status: RuleStatus =
       if !slower.isEmpty {
