@@ -12,7 +12,7 @@ struct NoiseLimits: Hashable, Sendable {
   private var extras: [Double] = []
   private var effects: [Double] = []
   /// A test is no longer than another up to the first factor, and no shorter; up to the second one where fewer
-  /// tests than this would be.
+  /// tests than this would be, or than a quarter of the suite.
   private static let reachOfSeconds = (2.0, 6.0)
   private static let reachOfRatios = (1.5, 6.0)
   private static let fewest = 80
@@ -44,11 +44,12 @@ struct NoiseLimits: Hashable, Sendable {
   /// `load`: how many times the usual pauses the run's are.
   func areExceeded(by slowness: TimeLost, times factor: Double, load: Double = 1) -> Bool {
     let (usual, count) = (slowness.usualSeconds, lengths.count)
+    let fewest = min(Self.fewest, count / 4)
     let end = min(
-      max(place(of: usual * Self.reachOfSeconds.0), Self.fewest),
+      max(place(of: usual * Self.reachOfSeconds.0), fewest),
       place(of: usual * Self.reachOfSeconds.1))
     let begin = max(
-      min(place(of: usual / Self.reachOfRatios.0), count - Self.fewest),
+      min(place(of: usual / Self.reachOfRatios.0), count - fewest),
       place(of: usual / Self.reachOfRatios.1))
     let extra = end > 0 ? extras[end - 1] : 0
     let effect = begin < effects.count ? effects[begin] : 0
