@@ -145,7 +145,7 @@ extension DurationJudgement {
   /// Whether it is more than chance makes any of so many tests in ten healthy runs, and more than the suite's noise
   /// makes one that is comparable.
   public func isBeyond(_ noise: SuiteNoise, amongTests tests: Int, load: Double) -> Bool {
-    pValue <= 0.1 / Double(max(tests, 1))
+    pValue <= SuiteNoise.healthy / Double(max(tests, 1))
       && noise.isExceeded(by: TimeLost(self), load: load)
   }
 }
@@ -171,6 +171,9 @@ extension SlowdownConfirmation {
     guard status == .pending else { return status == .confirmed }
     if !reruns.isEmpty { return true }
     if suspect.isBeyond(noise, amongTests: tests, load: load) { return true }
-    return streak.map { noise.isExceeded(byTwo: $0.leastOfTwo, load: load) } ?? false
+    return streak.map {
+      $0.greatestPValue <= SuiteNoise.healthy / Double(max(tests, 1))
+        && noise.isExceeded(byTwo: $0.leastOfTwo, load: load)
+    } ?? false
   }
 }

@@ -12,6 +12,8 @@ public struct SuiteNoise: Hashable, Sendable {
   /// How many runs it is known from.
   public var runs: Int
 
+  /// In how many healthy runs chance may make any test look worth a look.
+  static let healthy = 0.1
   static let tailShares = [0.95, 0.975, 0.99]
   /// So many slow runs in a row are another level, and no noise.
   private static let level = 4
