@@ -18,11 +18,17 @@ extension ErrorText {
           ? "the clone was cut: git fetch --unshallow (of actions/checkout fetch-depth: 0)"
           : "it is the first one: name another with --base COMMIT",
         code: ExitCodes.noInput)
-    case .suiteTooLong(let wall, let budget):
+    case .sameCommit(let base):
       self.init(
-        "there is no history yet, and the suite of the base would take about "
-          + "\(Units.duration(wall)) of \(Units.duration(budget))",
-        hint: "--confirm-budget \(max(1, wall / 30_000_000))m", code: ExitCodes.noInput)
+        "the base \(base.prefix(10)) is the commit that is checked out, and nothing here differs from it",
+        hint: "name another: --base \(base.prefix(10))^", code: ExitCodes.noInput)
+    case .suiteTooLong(let wall, let budget, let option):
+      let took = wall.map { "takes about \(Units.duration($0))" } ?? "is not over in that time"
+      self.init(
+        "no history tells what to compare, and of the \(Units.duration(budget)) to compare in "
+          + "a run of the suite, which each side needs, \(took)",
+        hint: "\(option) \(max(1, (wall ?? 10 * budget) / 12_000_000))m, or name tests: "
+          + "laptime duet TEST -- COMMAND", code: ExitCodes.noInput)
     case .noWorktree(let commit):
       self.init(
         "git cannot check \(commit.prefix(10)) out into .laptime/duet",
@@ -30,18 +36,17 @@ extension ErrorText {
         code: ExitCodes.noInput)
     case .prepareFailed(let command, let code, let words):
       self.init(
-        "the base cannot be prepared: \(command) ended with code \(code)"
-          + words.map { "\n    \($0)" }.joined(),
+        "the base cannot be prepared: \(command) ended with code \(code)", words: words,
         hint: "[duet] prepare of laptime.toml, or --prepare, says how", code: ExitCodes.noInput)
     case .noTests(let side, let command, let words):
       self.init(
-        "no test of \(side) was seen" + words.map { "\n    \($0)" }.joined(),
+        "no test of \(side) was seen", words: words,
         hint: "if it needs a build or packages there: --prepare COMMAND"
           + (RunnerList.runner(namedIn: command)?.ownReport.map { "; a report: \($0)" } ?? ""),
         code: ExitCodes.noInput)
     case .unknownTest(let name):
       self.init(
-        "this commit and its base share no passing test that is called \(name)",
+        "no test of this commit is called \(name)",
         hint: "laptime tests lists ids", code: ExitCodes.noInput)
     }
   }

@@ -10,6 +10,8 @@ import Store
 struct ErrorText {
   /// What is wrong, and where.
   var message: String
+  /// What a program said of it, line by line.
+  var words: [String] = []
   /// What to type or change next, if there is something.
   var hint: String?
   var code: Int32
@@ -71,8 +73,9 @@ struct ErrorText {
     }
   }
 
-  init(_ message: String, hint: String? = nil, code: Int32) {
+  init(_ message: String, words: [String] = [], hint: String? = nil, code: Int32) {
     self.message = message
+    self.words = words
     self.hint = hint
     self.code = code
   }
@@ -84,8 +87,14 @@ struct ErrorText {
   }
 
   /// `laptime: junit.xml:1:1034: …`, and the hint on a line of its own.
+  /// The message, and what a program said of it on lines of their own.
+  var shownMessage: String {
+    "\(TerminalText.visible(message))\n"
+      + words.map { "    \(TerminalText.visible($0))\n" }.joined()
+  }
+
   var text: String {
-    var text = "laptime: \(TerminalText.visible(message))\n"
+    var text = "laptime: \(shownMessage)"
     if let hint { text += "  hint: \(TerminalText.visible(hint))\n" }
     return text
   }

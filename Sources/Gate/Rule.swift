@@ -98,6 +98,13 @@ extension Rule {
       ? nil : report(.skipped, "the run is incomplete: what is not there was not lost")
   }
 
+  /// Why there is no run of the trunk to look for lost tests in.
+  static func noReference(_ history: RunHistory) -> String {
+    history.newestTrunkRun == nil
+      ? "no earlier complete run on \(history.trunk)"
+      : "no earlier complete run on \(history.trunk) has other files than this one"
+  }
+
   /// What a rule of durations says where the baseline is too short.
   static func tooFewRuns(_ history: RunHistory, _ policy: Policy) -> RuleReport {
     var report = skipped(

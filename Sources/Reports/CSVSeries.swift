@@ -39,7 +39,7 @@ public enum CSVSeries {
       }
       let field = row.fields[place]
       let text = field.text.trimmingBlanks
-      guard text.isEmpty || Double(text) != nil else {
+      guard text.isEmpty || Double(text)?.isFinite == true else {
         throw source.malformed(at: field.start, "\(field.text.prefix(40)) is no number")
       }
       series.values.append(Double(text) ?? .nan)

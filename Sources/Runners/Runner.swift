@@ -62,6 +62,10 @@ public protocol Runner: Sendable {
   /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
   func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
 
+  /// A folder in which it looks for no tests though it looks in all others, hidden ones too; nil where hidden ones
+  /// are left out.
+  var unseenFolder: String? { get }
+
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
   /// `isFile`: whether the checkout has such a file or folder.
@@ -119,6 +123,8 @@ extension Runner {
   public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
     -> ListHanding?
   { nil }
+
+  public var unseenFolder: String? { nil }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)

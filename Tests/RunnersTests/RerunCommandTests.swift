@@ -52,6 +52,17 @@ struct RerunCommandTests {
         ])
   }
 
+  @Test func `node is given the names as patterns behind its option`() {
+    let tests = ["adds (twice)", "counts"].map { TestIdentity(className: "test", name: $0) }
+    #expect(
+      command("node", "--import", "x.mjs", "--test", "a.test.js", runner: NodeTest(), tests: tests)
+        == [
+          "node", "--import", "x.mjs", "--test", "--test-name-pattern=(^| )adds \\(twice\\)$",
+          "--test-name-pattern=(^| )counts$", "a.test.js",
+        ])
+    #expect(command("npm", "test", runner: NodeTest(), tests: tests) == nil)
+  }
+
   @Test func `a template gets the tests as words that a shell does not look into`() throws {
     let hostile = TestIdentity(className: "a", name: "b; touch stolen $(touch stolen)")
     let words = try #require(

@@ -46,24 +46,36 @@ public struct DurationBaseline: Sendable {
     of seconds: TestsByRuns, _ machine: MachineModel, _ tests: [TestBaseline?], highest: [Double],
     _ policy: SlowdownPolicy
   ) -> SuiteNoise {
-    func score(_ test: Int, _ run: Int) -> (t: Double, isSlow: Bool)? {
+    func slowness(_ test: Int, _ run: Int) -> (t: Double, slow: TimeLost?)? {
       guard let baseline = tests[test], seconds[test, run] >= 0 else { return nil }
       let s = machine.sizeFactors[run]
       let effect = machine.effect(ofSeconds: seconds[test, run], by: baseline, sizeFactor: s)
+      let t = effect / baseline.standardError(ofValues: 1, sizeFactor: s, excess: 0)
+      let extra = baseline.extraSeconds(effect: effect, sizeFactor: s)
+      // What a test does by its own spread is none of the suite's.
       let isSlow =
-        effect >= .log(policy.minimumRatio)
-        && baseline.extraSeconds(effect: effect, sizeFactor: s) >= policy.minimumExtra
-      return (effect / baseline.standardError(ofValues: 1, sizeFactor: s, excess: 0), isSlow)
+        effect >= .log(policy.minimumRatio) && extra >= policy.minimumExtra
+        && StudentT.upperTail(t, degreesOfFreedom: baseline.degreesOfFreedom)
+          < policy.suspectSignificance
+      return (
+        t,
+        isSlow
+          ? TimeLost(usualSeconds: baseline.levelSeconds, extraSeconds: extra, effect: effect) : nil
+      )
     }
-    let slow = tests.indices.filter { highest[$0] >= .log(policy.minimumRatio) }
+    let smallest = Double.log(policy.minimumRatio)
     var noise = SuiteNoise(
-      slow.map { test in
-        (0..<seconds.runs).map { run in
-          score(test, run).map { $0.isSlow ? $0.t : 0 } ?? 0
+      tests.indices.compactMap { test in
+        tests[test].map { baseline in
+          let isSlow = highest[test] >= smallest
+          return (
+            baseline.levelSeconds,
+            isSlow ? (0..<seconds.runs).map { slowness(test, $0)?.slow } : []
+          )
         }
       }, runs: seconds.runs)
     let newest = (0..<seconds.runs).suffix(tailRuns)
-    var scores = tests.indices.flatMap { test in newest.compactMap { score(test, $0)?.t } }
+    var scores = tests.indices.flatMap { test in newest.compactMap { slowness(test, $0)?.t } }
     noise.tail = SuiteNoise.tailShares.map { Quantiles.quantile($0, reordering: &scores) }
     return noise
   }

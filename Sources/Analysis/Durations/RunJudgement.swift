@@ -15,6 +15,8 @@ public struct RunJudgement: Sendable {
   public var isShifted: Bool
   /// How many times the baseline's the tail of the run's deviations was, at least 1.
   public var tailFactor: Double
+  /// How many times the usual pauses the run's are taken to be, by its tail and by its noise.
+  public var load: Double { max(tailFactor, runNoise) }
   /// One for each test that has both a duration and a baseline.
   public var tests: [DurationJudgement]
   /// By test that the runs before saw slow already.

@@ -142,6 +142,15 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   }
 }
 
+extension DurationJudgement {
+  /// Whether it is more than chance makes any of so many tests in ten healthy runs, and more than the suite's noise
+  /// makes one that is comparable.
+  public func isBeyond(_ noise: SuiteNoise, amongTests tests: Int, load: Double) -> Bool {
+    pValue <= SuiteNoise.healthy / Double(max(tests, 1))
+      && noise.isExceeded(by: TimeLost(self), load: load)
+  }
+}
+
 extension SlowdownConfirmation {
   /// Adds what the runs before saw; where nobody ran the test again, they may confirm it.
   public mutating func add(
@@ -158,12 +167,14 @@ extension SlowdownConfirmation {
   /// Whether a suspect is worth a person's look before it is confirmed: it was slow again, or is beyond what the
   /// suite's own noise does in ten healthy runs.
   ///
-  /// `tailFactor`: how many times the usual tail the run's is.
-  public func isWorthALook(amongTests tests: Int, noise: SuiteNoise, tailFactor: Double) -> Bool {
+  /// `load`: how many times the usual pauses the run's are.
+  public func isWorthALook(amongTests tests: Int, noise: SuiteNoise, load: Double) -> Bool {
     guard status == .pending else { return status == .confirmed }
     if !reruns.isEmpty { return true }
-    let healthy = 0.1 / Double(max(tests, 1))
-    if suspect.t > tailFactor * noise.limitOfOne && suspect.pValue <= healthy { return true }
-    return streak.map { $0.leastScoreOfTwo > tailFactor * noise.limitOfTwo } ?? false
+    if suspect.isBeyond(noise, amongTests: tests, load: load) { return true }
+    return streak.map {
+      $0.greatestPValue <= SuiteNoise.healthy / Double(max(tests, 1))
+        && noise.isExceeded(byTwo: $0.leastOfTwo, load: load)
+    } ?? false
   }
 }

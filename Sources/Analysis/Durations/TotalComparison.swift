@@ -16,6 +16,9 @@ public struct TotalComparison: Hashable, Sendable {
   public var pValue: Double
   /// The greatest t of a run of the baseline among the others.
   public var greatestBefore: Double
+  /// How many of the baseline's runs were as slow, up to what is too little to count, and were followed by one that
+  /// was not.
+  public var asSlow: Int
   /// How many runs the baseline has.
   public var runs: Int
   /// Whether probes were divided out; without them a slower machine is a greater total.
@@ -39,9 +42,10 @@ public struct TotalComparison: Hashable, Sendable {
   /// No total repeats itself better than to 1 %.
   private static let minimumSpread = 0.01
 
-  /// Compares logarithms: t = (ln T − median) / (robust standard deviation · √(1 + 1.57/R)), one-sided
-  /// on 0.37·(R − 1) degrees of freedom. Runs without a probe are left out where enough have one. Nil
-  /// where fewer runs than the policy asks for are left, or the total is not positive.
+  /// Compares logarithms, the oldest run of the baseline first: t = (ln T − median) / (robust standard
+  /// deviation · √(1 + 1.57/R)), one-sided on 0.37·(R − 1) degrees of freedom. Runs without a probe are left
+  /// out where enough have one. Nil where fewer runs than the policy asks for are left, or the total is not
+  /// positive.
   public init?(of total: Total, baseline: [Total], policy: SlowdownPolicy) {
     let measured = baseline.filter(\.isMeasured)
     let probed = measured.filter(\.hasProbe)
@@ -63,6 +67,9 @@ public struct TotalComparison: Hashable, Sendable {
     self.isProbed = isProbed
     let error = spread * (1 + RobustScale.medianVariance / count).squareRoot()
     t = effect / error
+    let near = logarithm(total) - .log(policy.minimumTotalRatio)
+    let lastUsual = logarithms.lastIndex { $0 < near } ?? 0
+    asSlow = logarithms[..<lastUsual].count { $0 >= near }
     greatestBefore = logarithms.reduce(0) { max($0, ($1 - middle) / error) }
     pValue = StudentT.upperTail(t, degreesOfFreedom: RobustScale.efficiency * (count - 1))
   }

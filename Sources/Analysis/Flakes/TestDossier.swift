@@ -70,7 +70,9 @@ public struct TestDossier: Sendable {
     let rate = entries.first?.assessment.estimate.rate ?? 0
     if let culprit = Culprit.ofBreak(evidence.sources) {
       self.onset = onset(culprit, isBreak: true)
-    } else if let culprit = Culprit.ofFlake(evidence.sources, rate: rate) {
+    } else if entries.contains(where: { $0.assessment.flakes > 0 }),
+      let culprit = Culprit.ofFlake(evidence.sources, rate: rate)
+    {
       self.onset = onset(culprit, isBreak: false)
     }
     changes = OutcomeChangePoints().find(in: evidence.sources.map(OutcomeCounts.init)).map {

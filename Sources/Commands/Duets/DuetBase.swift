@@ -17,6 +17,7 @@ enum DuetBase {
       guard let base = git.commit(name) ?? git.commit("origin/\(name)") else {
         throw DuetError.unknownBase(name)
       }
+      if base == head, !git.isDirty(status, apartFrom: []) { throw DuetError.sameCommit(base) }
       return (git, base)
     }
     let branch = CIBuild(variables: ProcessVariables.current())?.branch ?? status.branch
@@ -39,15 +40,17 @@ enum DuetError: Error {
   /// There is no checkout of git here, or it has no commit.
   case noCheckout
   case unknownBase(String)
+  /// It is the commit that is checked out, and nothing here differs from it.
+  case sameCommit(String)
   /// The clone was cut here, or it is the first commit.
   case nothingBefore(String, isShallow: Bool)
-  /// Both suites once take too much of the time.
-  case suiteTooLong(Int64, budget: Int64)
+  /// Both suites once take too much of the time; how long one takes, nil where it takes longer than all of it.
+  case suiteTooLong(Int64?, budget: Int64, option: String)
   /// Git made no folder with the commit.
   case noWorktree(String)
   case prepareFailed(String, code: Int32, words: [String])
   /// No test of the command was seen on one side.
   case noTests(on: String, command: [String], words: [String])
-  /// No test is called so on this side.
+  /// No test of this commit is called so.
   case unknownTest(String)
 }

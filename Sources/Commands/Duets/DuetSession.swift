@@ -12,15 +12,18 @@ struct DuetSession {
   let base: DuetSide
   let policy: SlowdownPolicy
   let interruption: Interruption
+  /// The option that says how long it may take.
+  let option: String
   private(set) var budget: TimeBudget
 
   init(
-    head: DuetSide, base: DuetSide, policy: SlowdownPolicy, within limit: Int64,
+    head: DuetSide, base: DuetSide, policy: SlowdownPolicy, within limit: Int64, option: String,
     interruption: Interruption
   ) {
     self.head = head
     self.base = base
     self.policy = policy
+    self.option = option
     self.interruption = interruption
     budget = TimeBudget(limit)
   }
@@ -34,57 +37,39 @@ struct DuetSession {
   /// What became of it.
   struct Result {
     var compared: [Compared] = []
-    /// Tests that one side does not have, or that pass on neither.
-    var left: [TestIdentity] = []
+    /// Tests that cannot be compared, and why.
+    var left: [(test: TestIdentity, reason: String)] = []
   }
 
   /// Interrupted: what was made is put away, and the process ends by the signal.
   struct Interrupted: Error {}
 
-  /// Runs both suites once: the tests that took longer on this commit by more than the noise, and those named.
-  ///
-  /// `known`: by id what the tests took on this commit in microseconds, where that was measured just now.
-  mutating func suspects(named names: [String], known: DuetSide.Times?) throws -> [(
-    test: TestIdentity, isNamed: Bool
-  )] {
-    say("no history yet: running the suite of the base once")
-    let base = try run(self.base, nil)
-    var head = known
-    if head == nil {
-      say("and that of this commit")
-      head = try run(self.head, nil)
-    }
-    let here = head?.durations ?? [:]
-    let tests = base.tests.values.filter { here[$0.id] != nil }.sorted { $0.id < $1.id }
-    guard names.isEmpty else {
-      return try names.flatMap { name in
-        let found = tests.filter { $0.isCalled(name) }
-        guard !found.isEmpty else { throw DuetError.unknownTest(name) }
-        return found.map { ($0, true) }
-      }
-    }
-    func seconds(_ durations: [String: Int64]) -> [Double] {
-      tests.map { durations[$0.id].map { Double($0) / 1_000_000 } ?? .nan }
-    }
-    return DuetSuspects.chosen(
-      head: seconds(here), base: seconds(base.durations),
-      within: Double(budget.left) / 1_000_000, policy: policy
-    ).map { (tests[$0], false) }
-  }
-
   /// Runs tests in turn until each is settled or the time is over.
+  ///
+  /// The first run of each side is not counted: caches are cold and what is built was not, and it shows who is
+  /// here at all. That of this commit says how long one takes.
   mutating func settle(_ tests: [(test: TestIdentity, isNamed: Bool)]) throws -> Result {
     var result = Result()
-    // Not counted: caches are cold and what is built was not, and it shows who is here at all.
     let left = budget.left
-    let onBase = try present(tests.map(\.test), on: base)
-    let onHead = try run(head, tests.map(\.test).filter { onBase[$0.id] != nil })
-    let both = tests.filter { onBase[$0.test.id] != nil && onHead.durations[$0.test.id] != nil }
-    result.left = tests.map(\.test).filter { test in !both.contains { $0.test.id == test.id } }
-    guard !both.isEmpty else { return result }
+    let here =
+      left > 0
+      ? try trial(tests.map(\.test), on: head, within: left) : DuetSide.Times(isCut: true)
+    guard !here.isCut, 2 * here.wall <= left else {
+      say(
+        "no time to run \(Units.count(tests.count, "test")) on both sides in "
+          + "\(Units.duration(budget.limit)) (\(option))"
+          + (here.isCut ? "" : ": one side takes \(Units.duration(here.wall))"))
+      let unrun = DuetRounds(tests.map(\.isNamed), policy: policy)
+      result.compared = zip(tests, unrun.entries).map { Compared(test: $0.test, entry: $1) }
+      return result
+    }
+    let both = try take(tests, of: here, on: head, leaving: &result.left)
+    let there = try trial(both.map(\.test), on: base, within: nil)
+    let shared = try take(both, of: there, on: base, leaving: &result.left)
+    guard !shared.isEmpty else { return result }
     budget = TimeBudget(left)
-    let duet = try turns(both)
-    result.compared = zip(both, duet.entries).map { Compared(test: $0.test, entry: $1) }
+    let duet = try turns(shared)
+    result.compared = zip(shared, duet.entries).map { Compared(test: $0.test, entry: $1) }
     return result
   }
 
@@ -94,14 +79,15 @@ struct DuetSession {
     say(
       "running \(Units.count(tests.count, "test")) in turn here and on the base, "
         + "\(Units.duration(max(0, budget.limit))) at the most")
-    while !duet.open.isEmpty, duet.roundsLeft > 0, budget.allows(longest) {
+    turns: while !duet.open.isEmpty, duet.roundsLeft > 0, budget.allows(longest) {
       let began = Clock.monotonic()
       let open = duet.open
       // A B B A: whatever drifts meanwhile meets both sides alike.
       let order = duet.rounds.isMultiple(of: 2) ? [head, base] : [base, head]
       var took: [String: [Int: Double]] = [:]
       for side in order {
-        let outcome = try run(side, open.map { tests[$0].test })
+        let outcome = try run(side, open.map { tests[$0].test }, within: max(budget.left, 1))
+        if outcome.isCut { break turns }
         for number in open {
           guard let time = outcome.durations[tests[number].test.id] else { continue }
           took[side.name, default: [:]][number] = Double(time) / 1_000_000
@@ -120,32 +106,52 @@ struct DuetSession {
     return duet
   }
 
-  /// By id what the tests took that are on the base and pass there.
-  private func present(_ tests: [TestIdentity], on side: DuetSide) throws -> [String: Int64] {
-    let together = try run(side, tests)
-    if !together.durations.isEmpty || tests.count == 1 { return together.durations }
+  /// Runs tests of which it is not known whether a side has them.
+  private func trial(_ tests: [TestIdentity], on side: DuetSide, within limit: Int64?) throws
+    -> DuetSide.Times
+  {
+    let together = try run(side, tests, within: limit)
+    let isKnown = tests.contains { together.tests[$0.id] != nil }
+    if isKnown || together.isCut || tests.count < 2 { return together }
     // One name that a side does not know stops many a runner before it runs any.
-    return try tests.reduce(into: [:]) { known, test in
-      known.merge(try run(side, [test]).durations) { $1 }
+    return try tests.reduce(into: DuetSide.Times()) { known, test in
+      known.add(try run(side, [test], within: limit))
     }
   }
 
-  private func run(_ side: DuetSide, _ tests: [TestIdentity]?) throws -> DuetSide.Times {
+  /// The tests that passed on a side; what did not is left out with the reason.
+  ///
+  /// - Throws: `DuetError.noTests` where its command ran nothing at all.
+  private func take(
+    _ tests: [(test: TestIdentity, isNamed: Bool)], of outcome: DuetSide.Times, on side: DuetSide,
+    leaving left: inout [(test: TestIdentity, reason: String)]
+  ) throws -> [(test: TestIdentity, isNamed: Bool)] {
+    if !tests.isEmpty, tests.allSatisfy({ outcome.isBroken(for: $0.test) }) {
+      throw DuetError.noTests(on: side.name, command: side.command, words: outcome.words)
+    }
+    return tests.filter { test, _ in
+      if outcome.durations[test.id] != nil { return true }
+      let isHere = outcome.tests[test.id] != nil
+      left.append(
+        (test, isHere ? "it does not pass on \(side.name)" : "\(side.name) has no such test"))
+      return false
+    }
+  }
+
+  func run(_ side: DuetSide, _ tests: [TestIdentity]?, within limit: Int64?) throws
+    -> DuetSide.Times
+  {
     if tests?.isEmpty == true { return DuetSide.Times() }
-    let outcome = try side.run(tests)
+    let outcome = try side.run(tests, within: limit)
     if interruption.hasCome { throw Interrupted() }
-    if tests == nil, outcome.tests.isEmpty {
+    if tests == nil, outcome.tests.isEmpty, !outcome.isCut {
       throw DuetError.noTests(on: side.name, command: side.command, words: outcome.words)
     }
     return outcome
   }
 
-  private func say(_ text: String) { Terminal.warn("laptime: \(text)\n") }
-}
+  func say(_ text: String) { Terminal.warn("laptime: \(text)\n") }
 
-extension TestIdentity {
-  /// Whether a text names it: its id, its node id, or a part of one.
-  func isCalled(_ name: String) -> Bool {
-    id == name || shown == name || id.contains(name) || shown.contains(name)
-  }
+  /// Counts what the choice of the tests took.
+  mutating func spend(_ microseconds: Int64) { budget = TimeBudget(budget.limit - microseconds) }
 }

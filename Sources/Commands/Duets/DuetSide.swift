@@ -27,14 +27,31 @@ struct DuetSide {
     var tests: [String: TestIdentity] = [:]
     /// Microseconds of the command, its build left out.
     var wall: Int64 = 0
-    /// What the command said last.
+    /// What the command said last, and its exit code.
     var words: [String] = []
+    var code = 0
+    /// Whether it was ended as it took too long.
+    var isCut = false
+
+    /// Whether the command ran no tests, by no lack of a test that it was to run: it says so by its name.
+    func isBroken(for test: TestIdentity) -> Bool {
+      tests.isEmpty && code != 0 && !words.contains { $0.contains(test.name) }
+    }
+
+    mutating func add(_ other: Times) {
+      durations.merge(other.durations) { $1 }
+      tests.merge(other.tests) { $1 }
+      wall += other.wall
+      if !other.words.isEmpty { words = other.words }
+      isCut = isCut || other.isCut
+    }
   }
 
   /// Runs some tests, or all.
   ///
+  /// `limit`: after how many microseconds it is ended; nil for never.
   /// - Throws: `CannotNameTests`, `SpawnError`.
-  func run(_ tests: [TestIdentity]?) throws -> Times {
+  func run(_ tests: [TestIdentity]?, within limit: Int64?) throws -> Times {
     guard let scratch = ScratchFolder() else { throw NoScratchFolder() }
     defer { scratch.remove() }
     return try Quietly.run(in: folder, setting: variables) {
@@ -44,14 +61,18 @@ struct DuetSide {
         guard let some = rerun.command(for: tests, runner) else { throw CannotNameTests() }
         words = some
       }
-      return try outcome(of: ScratchRun(words, reports: reports, in: scratch, root: root))
+      let run = try ScratchRun(
+        words, reports: reports, in: scratch, root: root, apart: ApartGroup(limit: limit))
+      var outcome = try outcome(of: run)
+      outcome.isCut = run.measured.usage.wall >= limit ?? .max
+      return outcome
     }
   }
 
   private func outcome(of run: ScratchRun) throws -> Times {
     var outcome = Times()
     outcome.wall = run.measured.usage.wall - (run.measured.build ?? 0)
-    outcome.words = run.measured.end.lastWords
+    (outcome.words, outcome.code) = (run.measured.end.lastWords, run.measured.end.code)
     // Of several reports of one run the richest tells of a test.
     for report in run.reports.sorted(by: { $0.rank > $1.rank }) {
       var seen: Set<String> = []

@@ -4,6 +4,9 @@ import Platform
 import Presentation
 
 /// A checkout of the base in a folder of its own, `.laptime/duet/COMMIT-PROCESS`, which goes when the duet ends.
+///
+/// It lies in this checkout, where a runner that looks for tests in every folder would find those of the base as
+/// well: for such a one it lies in a folder that the runner leaves out.
 struct DuetWorktree {
   /// Its folder, and the one in it that stands for the current folder.
   let root: String
@@ -12,15 +15,18 @@ struct DuetWorktree {
 
   /// Makes it, and removes those that a process left that was killed.
   ///
+  /// `below`: a folder in which the runner looks for no tests; nil where a hidden one is enough.
   /// - Throws: `DuetError.noWorktree`, `FileError`.
-  init(of commit: String, in git: GitCheckout) throws {
+  init(of commit: String, in git: GitCheckout, below unseen: String?) throws {
     self.git = git
     let home = "\(git.root)/.laptime/duet"
     for folder in ["\(git.root)/.laptime", home] { try FileSearch.makeFolder(folder) }
     // Whatever the project ignores: what lies here is never to be committed.
     try FileSearch.write("*\n", to: "\(home)/.gitignore")
-    Self.removeLeftOvers(in: home, of: git)
-    root = "\(home)/\(commit.prefix(10))-\(getpid())"
+    let parent = unseen.map { "\(home)/\($0)" } ?? home
+    if unseen != nil { try FileSearch.makeFolder(parent) }
+    Self.removeLeftOvers(in: parent, of: git)
+    root = "\(parent)/\(commit.prefix(10))-\(getpid())"
     guard git.addWorktree(root, at: commit) else {
       git.removeWorktree(root)
       throw DuetError.noWorktree(commit)
@@ -51,7 +57,7 @@ struct DuetWorktree {
     defer { scratch.remove() }
     let kept = KeptOutput(folder: scratch.path)
     let usage = try Quietly.run(in: root) {
-      try ChildProcess.run(["sh", "-c", command], keeping: kept)
+      try ChildProcess.run(["sh", "-c", command], keeping: kept, apart: ApartGroup())
     }
     guard usage.end.shellCode != 0 else { return }
     let (output, errors) = kept.lastLines()

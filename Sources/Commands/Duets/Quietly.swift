@@ -1,6 +1,6 @@
 import Platform
 
-/// What is done in another folder, with nothing of it printed: a dozen test reports are no news.
+/// What is done in another folder, with nothing of it printed and nothing read: a dozen test reports are no news.
 enum Quietly {
   /// `folder`: the one that is the current folder meanwhile.
   /// `variables`: those of this process meanwhile, over the others.
@@ -17,9 +17,9 @@ enum Quietly {
         if let value { setenv(name, value, 1) } else { unsetenv(name) }
       }
     }
-    let streams = [STDOUT_FILENO, STDERR_FILENO]
+    let streams = [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     let saved = streams.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
-    let silence = open("/dev/null", O_WRONLY | O_CLOEXEC)
+    let silence = open("/dev/null", O_RDWR | O_CLOEXEC)
     for stream in streams where silence >= 0 { dup2(silence, stream) }
     defer {
       for (stream, copy) in zip(streams, saved) where copy >= 0 {

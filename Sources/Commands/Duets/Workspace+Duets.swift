@@ -15,8 +15,9 @@ struct DuetRequest {
   var names: [String] = []
   /// What makes the base ready; nil where the configuration says it.
   var prepare: String?
-  /// Microseconds.
+  /// Microseconds, and the option that says them.
   var budget: Int64
+  var option = "--budget"
   /// The recorded run of this commit whose suspects are compared; nil where there is none.
   var run: RunID?
   /// Whether the run was made just now on this machine, so that its tests need not run again to be chosen.
@@ -29,13 +30,13 @@ extension Workspace {
   ///
   /// - Throws: `DuetError`, `CannotNameTests`, what the command and the store throw.
   func duet(_ request: DuetRequest) throws -> (base: String, result: DuetSession.Result)? {
-    let chosen = try suspects(for: request)
-    if let chosen, chosen.isEmpty { return nil }
+    var (chosen, unknown) = try suspects(for: request)
+    if chosen?.isEmpty == true, unknown.isEmpty { return nil }
     let (git, commit) = try DuetBase.commit(named: request.base, in: self)
     if chosen == nil, request.isFresh, let run = request.run {
       let wall = try store.facts(ofRun: run).wall?.microseconds ?? 0
       guard wall <= request.budget / 2 else {
-        throw DuetError.suiteTooLong(wall, budget: request.budget)
+        throw DuetError.suiteTooLong(wall, budget: request.budget, option: request.option)
       }
     }
     let runner = try runner(of: request)
@@ -45,7 +46,7 @@ extension Workspace {
     }
     let interruption = Interruption()
     defer { interruption.end() }
-    let worktree = try DuetWorktree(of: commit, in: git)
+    let worktree = try DuetWorktree(of: commit, in: git, below: runner.unseenFolder)
     defer { worktree.remove() }
     if interruption.hasCome { throw DuetSession.Interrupted() }
     try worktree.prepare(by: request.prepare ?? configuration.prepare)
@@ -53,9 +54,17 @@ extension Workspace {
     var session = try session(
       request, by: runner, git: git, worktree: worktree, interruption)
     let known = try request.isFresh ? request.run.map(outcome) : nil
-    let tests = try chosen ?? session.suspects(named: request.names, known: known)
-    guard !tests.isEmpty else { return nil }
-    let result = try session.settle(tests)
+    var left: [(test: TestIdentity, reason: String)] = []
+    if !unknown.isEmpty {
+      let named = try session.tests(named: unknown)
+      let tests = named.found.filter { test in chosen?.contains { $0.test.id == test.id } != true }
+      chosen = (chosen ?? []) + tests.map { ($0, true) }
+      left = named.left
+    }
+    let tests = try chosen ?? session.suspects(known: known)
+    guard !tests.isEmpty || !left.isEmpty else { return nil }
+    var result = tests.isEmpty ? DuetSession.Result() : try session.settle(tests)
+    result.left = left + result.left
     if let run = request.run { try keep(result, base: commit, in: run) }
     return (commit, result)
   }
@@ -68,21 +77,25 @@ extension Workspace {
     return commit == head || git?.commit(commit) == head
   }
 
-  /// The tests to compare; nil where only the base can tell them.
-  private func suspects(for request: DuetRequest) throws -> [(test: TestIdentity, isNamed: Bool)]? {
+  /// The tests to compare, nil where only the base can tell them; and the names that the store does not know.
+  private func suspects(for request: DuetRequest) throws -> (
+    tests: [(test: TestIdentity, isNamed: Bool)]?, unknown: [String]
+  ) {
     if !request.names.isEmpty {
-      guard let store = try? store else { return nil }
-      let found = try request.names.map { try store.tests(like: $0, suite: nil) }
-      guard found.allSatisfy({ !$0.isEmpty }) else { return nil }
-      let tests = try request.names.map { try test(named: $0, suite: nil) }
+      guard let store = try? store else { return (nil, request.names) }
+      let isKnown = try request.names.map { try !store.tests(like: $0, suite: nil).isEmpty }
+      let names = zip(request.names, isKnown)
+      let tests = try names.filter(\.1).map { try test(named: $0.0, suite: nil) }
       let identities = try store.identities(of: tests)
-      return tests.compactMap { identities[$0].map { ($0, true) } }
+      return (
+        tests.compactMap { identities[$0].map { ($0, true) } }, names.filter { !$0.1 }.map(\.0)
+      )
     }
-    guard let run = request.run else { return nil }
+    guard let run = request.run else { return (nil, []) }
     let report = try report(of: run)
-    guard report.knowsSlowTests else { return nil }
+    guard report.knowsSlowTests else { return (nil, []) }
     let identities = try store.identities(of: report.suspects)
-    return report.suspects.compactMap { identities[$0].map { ($0, false) } }
+    return (report.suspects.compactMap { identities[$0].map { ($0, false) } }, [])
   }
 
   private func runner(of request: DuetRequest) throws -> any Runner {
@@ -110,13 +123,14 @@ extension Workspace {
     base.variables = DuetSide.pythonPath(in: worktree.root)
     return try DuetSession(
       head: head, base: base, policy: policy.slowdowns, within: request.budget,
-      interruption: interruption)
+      option: request.option, interruption: interruption)
   }
 
   /// What the tests of a run took, as if it had run here.
   private func outcome(of run: RunID) throws -> DuetSide.Times {
     var outcome = DuetSide.Times()
     let results = try report(of: run).history.results
+    outcome.wall = try store.facts(ofRun: run).wall?.microseconds ?? 0
     let identities = try store.identities(of: results.map(\.test))
     for result in results where result.firstOutcome == .passed {
       guard let test = identities[result.test] else { continue }
@@ -130,8 +144,9 @@ extension Workspace {
     var ids: [String: TestID] = [:]
     let tests = try store.results(ofRun: run).map(\.test)
     for (test, identity) in try store.identities(of: tests) { ids[identity.id] = test }
-    let known = result.compared.compactMap { compared in
-      ids[compared.test.id].map { ($0, DuetResult(compared.entry, base: base)) }
+    let known = result.compared.compactMap { compared -> (TestID, DuetResult)? in
+      let duet = DuetResult(compared.entry, base: base)
+      return duet.isCompared ? ids[compared.test.id].map { ($0, duet) } : nil
     }
     try store.add(Dictionary(known, uniquingKeysWith: { $1 }), toRun: run, at: now)
   }

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Gate
 import History
@@ -19,14 +20,16 @@ extension Laptime {
 
         On one machine, in turn, until each test is settled or the time is over, so that neither the machine \
         nor a short history can be what differs. Compared are the tests that are named, else those that the \
-        gate suspects in the newest run of this commit; where there is no history yet both suites run once, \
-        and what took longer here is compared.
+        gate suspects in the newest run of this commit; where no history tells, both suites run once, and \
+        what took longer here is compared. A test that one side lacks or that fails there is listed and \
+        left out.
 
         The base is the newest commit shared with the trunk, on the trunk the commit before. It is checked out \
         below .laptime/duet and removed afterwards; the files here stay as they are. Where it needs packages \
         or a build, --prepare, or [duet] prepare in laptime.toml, is run in it first.
 
-        Exit codes: 0 nothing is slower, 1 a test is, 2 the time was over before all was settled.
+        Exit codes: 0 nothing is slower, 1 a test is, 2 the time was over before all was settled, 3 no test \
+        could be compared, 66 there is no base, or the tests do not run there.
         """)
 
     // The parser knows one list of words, with those behind -- at its end.
@@ -47,7 +50,7 @@ extension Laptime {
 
     @Option(
       help: ArgumentHelp(
-        "How long it may take, preparing left out (else the suite's budget, else 2m).",
+        "How long it may take, preparing and the first run on the base left out (else the suite's budget, else 2m).",
         valueName: "duration"))
     var budget: DurationArgument?
 
@@ -89,7 +92,7 @@ extension Laptime {
           DuetReport(base: base ?? "", tests: [], left: []),
           "nothing to compare: no test is suspected")
       }
-      let report = DuetReport(base: base, result)
+      let report = try DuetReport(base: base, result, workspace.policy.slowdowns)
       print(report, nil)
       if report.count(true) > 0 { Terminal.exit(ExitCodes.gateFailed) }
       if report.count(nil) > 0 { Terminal.exit(ExitCodes.inconclusive) }
@@ -122,9 +125,12 @@ extension Laptime {
 }
 
 extension DuetReport {
-  init(base: String, _ result: DuetSession.Result) {
+  init(
+    base: String, _ result: DuetSession.Result, _ policy: SlowdownPolicy,
+    option: String = "--budget"
+  ) {
     self.init(
       base: base, tests: result.compared.map { ($0.test, DuetResult($0.entry, base: base)) },
-      left: result.left)
+      left: result.left, policy: policy, option: option)
   }
 }

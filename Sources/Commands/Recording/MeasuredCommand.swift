@@ -32,10 +32,12 @@ struct MeasuredCommand {
   /// `folder`: where copies of what it prints go.
   /// `asking`: whether its runners are asked for reports where it names none.
   /// `list`: the tests that its runner is handed.
+  /// `apart`: how it is kept in a process group of its own, where it is.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
     _ command: [String], reports patterns: [String], withProbe: Bool,
-    printingInto folder: ScratchFolder?, asking: Bool = true, list: TestList? = nil
+    printingInto folder: ScratchFolder?, asking: Bool = true, list: TestList? = nil,
+    apart: ApartGroup? = nil
   ) throws -> MeasuredCommand {
     let requests = folder.flatMap {
       asking && patterns.isEmpty ? RequestedReports(command, in: $0, list: list) : nil
@@ -53,7 +55,8 @@ struct MeasuredCommand {
       kept.copier = Laptime.Shown.command(isVerbose: isVerbose, isLocal: isLocal)
     }
     let usage = try ChildProcess.run(
-      requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:])
+      requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:],
+      apart: apart)
     let found = finder.find()
     return MeasuredCommand(
       usage: usage, probe: withProbe ? probe(after: usage.wall) : nil,

@@ -1,4 +1,5 @@
 import Analysis
+import Gate
 import History
 import Presentation
 import Store
@@ -36,20 +37,37 @@ extension Laptime.Run {
     -> Bool?
   {
     var request = DuetRequest(command: command, reports: report, base: base, budget: budget)
+    request.option = "--confirm-budget"
     request.run = run
     request.isFresh = true
-    guard try workspace.isHere(run) else { return nil }
+    guard try workspace.isHere(run) else {
+      let reason =
+        workspace.git == nil
+        ? "no checkout of git is here" : "its commit is not checked out here"
+      try sayIfOpen(run, reason, in: workspace)
+      return nil
+    }
     do {
       guard let (base, result) = try workspace.duet(request) else { return false }
-      Terminal.warn("\n" + DuetReport(base: base, result).text(width: Terminal.proseWidth(of: 2)))
+      let report = try DuetReport(
+        base: base, result, workspace.policy.slowdowns, option: request.option)
+      Terminal.warn("\n" + report.text(width: Terminal.proseWidth(of: 2)))
       return result.left.isEmpty ? true : nil
     } catch is CannotNameTests {
+      try sayIfOpen(run, CannotNameTests.sentence, in: workspace)
       return nil
     } catch let error as DuetError {
       let reason = ErrorText(error)
-      Terminal.warn(
-        "laptime: not compared with the base: \(TerminalText.visible(reason.message))\n")
+      Terminal.warn("laptime: not compared with the base: \(reason.shownMessage)")
+      if let hint = reason.hint { Terminal.warn("  hint: \(TerminalText.visible(hint))\n") }
       return base == nil ? nil : false
     }
+  }
+
+  /// Says why nothing is confirmed where there is no history either, which would choose tests to run again.
+  private func sayIfOpen(_ run: RunID, _ reason: String, in workspace: Workspace) throws {
+    let report = try workspace.report(of: run).report(of: DurationRegression.name)
+    guard report?.lack != nil else { return }
+    Terminal.warn("laptime: --confirm compared nothing: \(reason)\n")
   }
 }

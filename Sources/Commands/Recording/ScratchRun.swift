@@ -11,15 +11,21 @@ struct ScratchRun {
 
   /// `reports`: those that the command writes, as the user named them.
   /// `root`: the checkout's folder, below which files are named relative to it.
+  /// `apart`: how it is kept in a process group of its own, where it is.
   /// - Throws: `SpawnError`, and what is wrong with a report.
-  init(_ command: [String], reports: [String], in folder: ScratchFolder, root: String? = nil) throws
-  {
+  init(
+    _ command: [String], reports: [String], in folder: ScratchFolder, root: String? = nil,
+    apart: ApartGroup? = nil
+  ) throws {
     let redirected = RedirectedCommand(command, into: folder.path)
     measured = try MeasuredCommand.run(
       ["env", "COVERAGE_FILE=\(folder.path)/coverage"] + redirected.command,
       reports: redirected.namesTests ? [] : reports, withProbe: false,
-      printingInto: folder)
-    guard !measured.reports.isEmpty || !measured.asked.isEmpty else {
+      printingInto: folder, apart: apart)
+    // What was killed may have left half a report.
+    guard measured.usage.wall < apart?.limit ?? .max,
+      !measured.reports.isEmpty || !measured.asked.isEmpty
+    else {
       self.reports = []
       return
     }

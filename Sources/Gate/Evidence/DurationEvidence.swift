@@ -130,7 +130,15 @@ struct DurationEvidence {
   func isWorthALook(_ confirmation: SlowdownConfirmation) -> Bool {
     guard unjudged == nil, let judgement, let model else { return false }
     return confirmation.isWorthALook(
-      amongTests: judgement.tests.count, noise: model.noise, tailFactor: judgement.tailFactor)
+      amongTests: judgement.tests.count, noise: model.noise, load: judgement.load)
+  }
+
+  /// Whether a test is slower than chance makes any in ten healthy runs, and than the suite's noise makes one that
+  /// is comparable.
+  func isBeyondNoise(_ test: DurationJudgement) -> Bool {
+    guard unjudged == nil, let judgement, let model else { return false }
+    return test.isBeyond(
+      model.noise, amongTests: judgement.tests.count, load: judgement.load)
   }
 
   /// What level and machine leave of what a test took in each run of the baseline, as a ratio, the

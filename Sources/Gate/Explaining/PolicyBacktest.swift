@@ -25,17 +25,19 @@ public struct PolicyBacktest: Sendable {
     public var rulesWithoutQuarantine: [RuleName]
   }
 
-  /// How many suspects there would have been with other thresholds.
+  /// How many slower tests people would have been told of with other thresholds.
   public struct ThresholdTally: Sendable {
     public var minimumRatio: Double
     /// Seconds.
     public var minimumExtra: Double
     /// Whether these are the policy's own.
     public var isPolicy: Bool
-    /// How many runs had suspects, and how many suspects there were in all.
+    /// How many runs had tests to tell of, and how many those were in all.
     public var runs = 0
+    public var told = 0
+    /// How many were slow enough to be run again, told or not.
     public var suspects = 0
-    /// Of the suspects, those that were as slow in the next run, and those that were not.
+    /// Of those that were told, those that were as slow in the next run, and those that were not.
     public var lasting = 0
     public var recovered = 0
   }
@@ -102,9 +104,11 @@ public struct PolicyBacktest: Sendable {
 
   private mutating func add(_ replay: Replay, toThreshold i: Int) {
     let suspects = replay.suspects(at: thresholds[i], policy)
+    let told = replay.told(suspects)
     thresholds[i].suspects += suspects.count
-    if !suspects.isEmpty { thresholds[i].runs += 1 }
-    for test in previous?.suspects(at: thresholds[i], policy) ?? [] {
+    thresholds[i].told += told.count
+    if !told.isEmpty { thresholds[i].runs += 1 }
+    for test in previous.map({ $0.told($0.suspects(at: thresholds[i], policy)) }) ?? [] {
       guard let now = replay.judgements[test], !replay.isAccepted(test) else { continue }
       if now.ratio >= thresholds[i].minimumRatio {
         thresholds[i].lasting += 1
@@ -122,6 +126,9 @@ private struct Replay {
   /// The rules by which the run fails; empty where it does not.
   var failing: [RuleName]
   var judgements: [TestID: DurationJudgement]
+  /// The tests that the rule tells people of, and those beyond the suite's noise, which it would tell of by other
+  /// thresholds.
+  private var worthALook: Set<TestID>
   private var tests: Set<TestID>
   private var accepted: Set<TestID>
   private let minimumRatio: Double
@@ -136,6 +143,10 @@ private struct Replay {
     for judgement in evidence.unjudged != nil ? [] : evidence.judgement?.tests ?? [] {
       judgements[evidence.tests[judgement.test]] = judgement
     }
+    worthALook = Set(
+      judgements.filter { evidence.isBeyondNoise($0.value) }.keys)
+    worthALook.formUnion(
+      report.report(of: DurationRegression.name)?.told.compactMap(\.test) ?? [])
     tests = Set(history.results.map(\.test))
     accepted = Set(history.acceptances.compactMap(\.test))
     minimumRatio = policy.slowdowns.minimumRatio
@@ -172,6 +183,9 @@ private struct Replay {
   private func named(by rule: RuleName) -> Set<TestID> {
     Set(rules.first { $0.rule == rule }?.findings.compactMap(\.test) ?? [])
   }
+
+  /// Those of some suspects that people are told of.
+  func told(_ suspects: [TestID]) -> [TestID] { suspects.filter(worthALook.contains) }
 
   func suspects(at threshold: PolicyBacktest.ThresholdTally, _ policy: Policy) -> [TestID] {
     judgements.filter { _, judgement in

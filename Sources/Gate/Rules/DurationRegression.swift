@@ -39,48 +39,55 @@ public enum DurationRegression: Rule {
   public static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport {
     let (history, evidence) = (judged.history, judged.durations)
     guard let judgement = evidence.judgement else {
-      return DuetFindings.report(name, of: history) ?? tooFewRuns(history, policy)
+      return DuetFindings.report(name, of: history, by: policy) ?? tooFewRuns(history, policy)
     }
     let confirmations = evidence.confirmations(in: history, by: policy)
     let duets = DuetFindings.standing(name, in: history)
-    let inDuets = Set(duets.map(\.test))
+    let leaning = DuetFindings.leaning(name, in: history, by: policy)
+    let inDuets = Set((duets + leaning).map(\.test))
     let confirmed = confirmations.filter {
       $0.status == .confirmed && !inDuets.contains(evidence.tests[$0.suspect.test])
     }
     let confirmedCount = confirmed.count + duets.count
-    let open = confirmations.filter { $0.status == .pending }
+    let open = confirmations.filter {
+      $0.status == .pending && !inDuets.contains(evidence.tests[$0.suspect.test])
+    }
     let worthy = open.filter(evidence.isWorthALook)
     let told = worthy.filter { $0.streak != nil } + worthy.filter { $0.streak == nil }
     let pending = told + open.filter { !evidence.isWorthALook($0) }
+    let toldCount = leaning.count + told.count
+    let isOpen = !leaning.isEmpty || !pending.isEmpty && evidence.unjudged == nil
     let status: RuleStatus =
       if confirmedCount > 0 {
         .fail
-      } else if !pending.isEmpty && policy[confirm] == .required && evidence.unjudged == nil {
+      } else if isOpen && policy[confirm] == .required {
         .inconclusive
       } else {
-        told.isEmpty ? .pass : .warn
+        toldCount == 0 ? .pass : .warn
       }
     let factor = judgement.factor ?? 1
     let cleared = confirmations.count { $0.status == .refuted }
     let words =
-      (duets.isEmpty ? evidence.unjudged?.reason(factor: factor) : nil)
+      (duets.isEmpty && leaning.isEmpty ? evidence.unjudged?.reason(factor: factor) : nil)
       ?? summary(
-        judged: judgement.tests.count, confirmed: confirmedCount, told: told.count,
-        candidates: pending.count, cleared: cleared)
+        judged: judgement.tests.count, confirmed: confirmedCount, told: toldCount,
+        candidates: pending.count - told.count, cleared: cleared)
       + " (machine ×\(Units.fixed(factor, decimals: 2)))"
     var report = report(
       status, words, limit: .number(policy.slowdowns.minimumRatio), actual: .count(confirmedCount),
       figures: [
-        ("tests_judged", .count(judgement.tests.count)), ("may_be_slower", .count(told.count)),
-        ("to_rerun", .count(pending.count)), ("cleared", .count(cleared)),
+        ("tests_judged", .count(judgement.tests.count)), ("may_be_slower", .count(toldCount)),
+        ("to_rerun", .count(pending.count - told.count)), ("cleared", .count(cleared)),
       ] + (evidence.unjudged?.figures(factor: factor) ?? [("machine_factor", .number(factor))]),
-      findings: duets.map { DuetFindings.finding($0.test, $0.duet, in: history) }
-        + (confirmed + pending).map { finding($0, evidence, history) })
-    for place in report.findings.indices.dropFirst(confirmedCount + told.count) {
+      findings: duets.map { DuetFindings.finding($0.test, $0.duet, in: history, by: policy) }
+        + confirmed.map { finding($0, evidence, history) }
+        + leaning.map { DuetFindings.finding($0.test, $0.duet, in: history, by: policy) }
+        + pending.map { finding($0, evidence, history) })
+    for place in report.findings.indices.dropFirst(confirmedCount + toldCount) {
       report.findings[place].isTold = false
     }
     report.findingsShown = max(5, min(10, confirmedCount))
-    report.suspects = pending.map { evidence.tests[$0.suspect.test] }
+    report.suspects = leaning.map(\.test) + pending.map { evidence.tests[$0.suspect.test] }
     report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0
     report.controls = pending.isEmpty ? [] : evidence.controls(in: history)
     return report
@@ -96,7 +103,7 @@ public enum DurationRegression: Rule {
     if confirmed + told == 0 {
       parts.insert("no test of \(Units.grouped(judged)) is slower beyond the suite's noise", at: 0)
     }
-    if candidates > told { parts.append("\(Units.grouped(candidates)) to re-run with --confirm") }
+    if candidates > 0 { parts.append("\(Units.grouped(candidates)) to re-run with --confirm") }
     return parts.joined(separator: ", ")
   }
 
@@ -145,7 +152,8 @@ public enum DurationRegression: Rule {
     if let streak = confirmation.streak {
       let times = streak.seconds.suffix(shownRuns).map { Units.duration(microseconds($0)) }
       let runs = streak.seconds.count == 1 ? "run" : "\(streak.seconds.count) runs"
-      lines.append("slow in the \(runs) before too: \(times.joined(separator: ", "))")
+      let shown = streak.seconds.count > times.count ? "; the last \(times.count)" : ""
+      lines.append("slow in the \(runs) before too\(shown): \(times.joined(separator: ", "))")
     }
     return lines
   }

@@ -22,7 +22,7 @@ public enum MissingTests: Rule {
     if let reason = incomplete(judged) { return reason }
     guard let trunk = history.lossReference else {
       return skipped(
-        "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))
+        noReference(history), for: .earlierRuns(1))
     }
     let losses = Losses(history, by: policy)
     let (gone, standing, share, isMany) =

@@ -14,8 +14,15 @@ public enum ParallelEfficiency: Rule {
     let history = judged.history
     let limit = Figure.percent(policy[percent])
     guard let efficiency = Efficiency(of: history.run, workers: history.workers) else {
+      let workers = history.run.workers
+      let lack =
+        workers.map {
+          "neither CPU time nor what each of the \(Units.count($0, "worker")) did is known"
+        }
+        ?? "neither workers nor CPU time are known"
       return report(
-        .skipped, "neither workers nor CPU time are known", limit: limit, next: .measure)
+        .skipped, lack, limit: limit, figures: workers.map { [("workers", .count($0))] } ?? [],
+        next: .measure)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {

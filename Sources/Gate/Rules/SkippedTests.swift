@@ -14,7 +14,7 @@ public enum SkippedTests: Rule {
     if let reason = incomplete(judged) { return reason }
     guard let trunk = history.lossReference else {
       return skipped(
-        "no earlier complete run of another commit on \(history.trunk)", for: .earlierRuns(1))
+        noReference(history), for: .earlierRuns(1))
     }
     let lost = losses(of: history)
     let count = Units.count(lost.count, "test")

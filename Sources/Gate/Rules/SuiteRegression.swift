@@ -4,7 +4,8 @@ public import History
 /// The tests that the run shares with its baseline did not get slower all together.
 ///
 /// Totals are divided by the speed probe; without one a slower machine looks the same as slower code,
-/// so that the rule only warns.
+/// so that the rule only warns, and not even that where the run was noisier than usual as well, or as slow as runs
+/// that were followed by faster ones: code that became slower makes tests vary no more, and stays slow.
 public enum SuiteRegression: Rule {
   public static let name = RuleName("suite-regression")
   public static let about = "the tests in common are not slower all together"
@@ -22,6 +23,7 @@ public enum SuiteRegression: Rule {
       policy: policy.slowdowns)
     guard let total = slowdown.total else { return tooFewRuns(history, policy) }
     let change = Units.percent(100 * abs(total.ratio - 1))
+    let machine = slowdown.isSlower ? machine(behind: total, evidence.judgement) : nil
     let how = total.isProbed ? "by the probe" : "without a probe"
     var summary =
       "tests in common \(change) \(total.ratio < 1 ? "faster" : "slower") than the median of "
@@ -36,7 +38,9 @@ public enum SuiteRegression: Rule {
     if !slowdown.isSlower && total.ratio >= policy.slowdowns.minimumTotalRatio {
       summary += "; such runs vary by as much"
     }
-    let status: RuleStatus = slowdown.isSlower ? total.weight(policy) : .pass
+    if let machine { summary += "; \(machine)" }
+    let status: RuleStatus =
+      slowdown.isSlower && machine == nil ? total.weight(policy) : .pass
     return report(
       status, summary, limit: .number(policy.slowdowns.minimumTotalRatio),
       actual: .number(total.ratio),
@@ -48,8 +52,28 @@ public enum SuiteRegression: Rule {
         ("tests_missing", .count(slowdown.missing.count)),
         ("missing_us", .microseconds(Int64(slowdown.missingSeconds * 1_000_000))),
       ],
-      findings: slowdown.isSlower ? [finding(total)] : [])
+      findings: slowdown.isSlower && machine == nil ? [finding(total)] : [])
   }
+
+  /// What says that a greater total is the machine's or none of this run; nil where nothing does.
+  private static func machine(behind total: TotalComparison, _ judgement: RunJudgement?) -> String?
+  {
+    guard !total.isProbed else { return nil }
+    if total.asSlow >= enough { return "\(total.asSlow) of those runs were as slow by themselves" }
+    guard let judgement, let factor = judgement.factor, judgement.runNoise >= noise,
+      total.ratio <= factor * nearness
+    else { return nil }
+    return "all tests alike took ×\(Units.fixed(factor, decimals: 2)) and varied "
+      + "×\(Units.fixed(judgement.runNoise, decimals: 1)) as much as usual: the machine"
+  }
+
+  /// A run is noisier than usual where its tests vary by so many times what they do.
+  private static let noise = 1.15
+  /// So many runs of the baseline that were as slow for a while show that the machine is so now and then; one may
+  /// be a slowdown that was mended.
+  private static let enough = 2
+  /// A total is the machine's where it is greater than what all tests tell by no more than this.
+  private static let nearness = 1.1
 
   private static func finding(_ total: TotalComparison) -> Finding {
     let seconds = Int64(total.seconds * 1_000_000)

@@ -31,20 +31,4 @@ public struct DuetResult: Hashable, Sendable {
     self.headRuns = headRuns
     self.baseRuns = baseRuns
   }
-
-  /// `slower ×1.42 (1.31 to 1.55), 6 + 6 runs on this machine`, which says what was shown.
-  public var sentence: String {
-    let word =
-      switch isSlower {
-      case true?: "slower "
-      case false?: "not slower: "
-      case nil: "not settled: "
-      }
-    let interval: String? =
-      if let low, let high {
-        " (\(Units.fixed(low, decimals: 2)) to \(Units.fixed(high, decimals: 2)))"
-      } else { nil }
-    return "\(word)×\(Units.fixed(ratio, decimals: 2))\(interval ?? ""), "
-      + "\(headRuns) + \(baseRuns) runs on this machine"
-  }
 }

@@ -18,9 +18,10 @@ public enum ChildProcess {
   /// `keeping`: where what the command prints goes as well; its streams are pipes then, or terminals of ours
   /// where they were terminals.
   /// `variables`: those that it gets over this process's.
+  /// `apart`: where it shall not share this process's group, how; it must not read the terminal then.
   public static func run(
     _ command: [String], keeping kept: KeptOutput = KeptOutput(),
-    setting variables: [String: String] = [:]
+    setting variables: [String: String] = [:], apart: ApartGroup? = nil
   ) throws(SpawnError) -> ProcessUsage {
     let signals = SignalRelay()
     defer { signals.end() }
@@ -33,12 +34,15 @@ public enum ChildProcess {
     }
     var spawn = Spawn()
     spawn.variables = variables
+    spawn.leadsGroup = apart != nil
     spawn.output = copies.output?.output
     spawn.errors = copies.errors?.output
     let (start, clock) = (Clock.now(), Clock.monotonic())
     let child = try spawn.start(command)
     var wall: Int64 = 0
-    signals.serve(child, resizing: [copies.output, copies.errors].compactMap(\.self)) {
+    let target = apart == nil ? child : -child
+    signals.serve(target, resizing: [copies.output, copies.errors].compactMap(\.self)) {
+      if let limit = apart?.limit { waitUntilEnded(child, atMost: limit) }
       waitUntilEnded(child)
       wall = Clock.monotonic() - clock
     }
@@ -56,6 +60,21 @@ public enum ChildProcess {
     var info = siginfo_t()
     while waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
   }
+
+  /// Waits so many microseconds; then the child is killed with its group.
+  private static func waitUntilEnded(_ child: pid_t, atMost limit: Int64) {
+    let deadline = Clock.monotonic() + limit
+    while Clock.monotonic() < deadline {
+      var info = siginfo_t()
+      let outcome = waitid(P_PID, id_t(child), &info, WEXITED | WNOWAIT | WNOHANG)
+      if outcome == 0 && info.si_signo != 0 || outcome < 0 && errno != EINTR { return }
+      usleep(pause)
+    }
+    kill(-child, SIGKILL)
+  }
+
+  /// Microseconds between two looks at a child that may take too long.
+  private static let pause: UInt32 = 1000
 
   private static func adoptOrphans(_ adopt: Bool) {
     #if canImport(Glibc)

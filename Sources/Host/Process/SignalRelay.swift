@@ -28,12 +28,14 @@ struct SignalRelay {
 
   private static func handler(of signal: Int32) -> @convention(c) (Int32) -> Void {
     if signal == SIGWINCH { return resize }
-    return fromTerminal.contains(signal) ? { caughtSignal = $0 } : relay
+    return fromTerminal.contains(signal) ? interrupt : relay
   }
 
   /// Passes signals on to the child, those that came before it was there too, while `body` runs,
   /// which must not reap it: then its number may be another's.
   ///
+  /// `child`: its number; the negative one where it leads a group of its own, all of which gets them then, those of
+  /// the terminal as well.
   /// `resizing`: the copies whose terminals, where they are any, stay as large as those that they stand for.
   func serve(_ child: pid_t, resizing copies: [OutputCopy], during body: () -> Void) {
     relayTarget = child
@@ -59,7 +61,7 @@ struct SignalRelay {
   }
 }
 
-/// The child that signals are passed on to; 0 where there is none.
+/// The child or, negative, the group that signals are passed on to; 0 where there is none.
 nonisolated(unsafe) private var relayTarget: pid_t = 0
 
 /// The signals that came while there was no child, a bit each.
@@ -78,7 +80,15 @@ private func resize(_ signal: Int32) {
   let saved = errno
   PseudoTerminal.copySize(of: first.0, to: first.1)
   PseudoTerminal.copySize(of: second.0, to: second.1)
-  if relayTarget > 0, signal != 0 { kill(relayTarget, signal) }
+  if relayTarget != 0, signal != 0 { kill(relayTarget, signal) }
+  errno = saved
+}
+
+/// The handler of signals from the terminal, which reach the command by themselves unless its group is its own.
+private func interrupt(_ signal: Int32) {
+  let saved = errno
+  caughtSignal = signal
+  if relayTarget < 0 { kill(relayTarget, signal) }
   errno = saved
 }
 
@@ -86,6 +96,6 @@ private func resize(_ signal: Int32) {
 private func relay(_ signal: Int32) {
   let saved = errno
   if signal == SIGTERM || signal == SIGHUP { caughtSignal = signal }
-  if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
+  if relayTarget != 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
   errno = saved
 }

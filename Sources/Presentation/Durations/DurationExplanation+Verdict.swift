@@ -6,6 +6,7 @@ extension DurationExplanation {
   /// The verdict on the test in a word for scripts.
   var word: String {
     if duet?.isSlower == true { return "confirmed" }
+    if duet?.leansSlower(by: policy) == true { return "suspect" }
     guard let judgement else { return "unknown" }
     if unjudged != nil { return "unjudged" }
     switch confirmation?.status {
@@ -18,8 +19,10 @@ extension DurationExplanation {
 
   /// Why the gate says what it says.
   var verdict: String {
-    if let duet, duet.isSlower == true || confirmation?.status == .refuted {
-      return "beside its base \(duet.base.prefix(10)): \(duet.sentence)"
+    if let duet,
+      duet.isSlower == true || duet.leansSlower(by: policy) || confirmation?.status == .refuted
+    {
+      return "beside its base \(duet.base.prefix(10)): \(duet.sentence(by: policy))"
     }
     guard let judgement else { return "too little is known of it to judge" }
     if let unjudged { return unjudged.reason(factor: machineFactor) }

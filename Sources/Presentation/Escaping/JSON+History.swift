@@ -7,13 +7,15 @@ extension JSON {
   }
 
   /// A test as every document has it.
-  public static func test(_ test: TestIdentity?) -> JSON {
+  ///
+  /// `more`: what a document has of it besides.
+  public static func test(_ test: TestIdentity?, with more: [(String, JSON)] = []) -> JSON {
     guard let test else { return .null }
     return .object(
       [
         ("id", .string(test.id)), ("file", .string(test.file)), ("class", .string(test.className)),
         ("name", .string(test.name)),
-      ] + (test.node.map { [("node", .string($0))] } ?? []))
+      ] + (test.node.map { [("node", .string($0))] } ?? []) + more)
   }
 
   /// A figure; percent and plain numbers with as many decimals as they are known to.

@@ -73,11 +73,13 @@ extension FlakyList {
 
   private func figures(_ entry: SuiteFlakes.Entry) -> String {
     let estimate = entry.assessment.estimate
-    var figures = [sure(estimate.pFlaky) + " to be flaky"]
+    var figures = [
+      estimate.pFlaky < 0.5
+        ? "flaky with a chance of \(Units.decimal(100 * estimate.pFlaky, decimals: 0)) %"
+        : sure(estimate.pFlaky) + " to be flaky"
+    ]
     if entry.assessment.state.isKnownToFlake || dossier != nil {
-      figures.append(
-        "fails \(estimate.rateWords) of its attempts"
-      )
+      figures.append(entry.rateWords)
     }
     if estimate.pBad >= 0.005 {
       figures.append(sure(estimate.pBad) + " to be broken now")
@@ -129,12 +131,29 @@ extension FlakyList {
   }
 }
 
+extension SuiteFlakes.Entry {
+  /// What a reader of its strip would count, and the rate behind it.
+  ///
+  /// Sources on which every attempt failed are breaks that were mended, and no part of the rate.
+  var rateWords: String {
+    let estimate = assessment.estimate
+    if assessment.flakes > 0 || assessment.state.isKnownToFlake {
+      return "fails \(estimate.rateWords) of its attempts"
+    }
+    let most = "at most \(FlakeEstimate.percent(estimate.rateHigh)) % of its attempts"
+    return failures > 0
+      ? "failed throughout on \(failures) of \(Units.count(assessment.sources, "source")), else \(most)"
+      : "never failed: \(most)"
+  }
+}
+
 extension FlakeEstimate {
+  static func percent(_ rate: Double) -> String {
+    Units.decimal(100 * rate, decimals: rate < 0.01 ? 2 : rate < 0.1 ? 1 : 0)
+  }
+
   /// The failure rate with its 90 % interval: `19 % (12 to 28 %)`.
   var rateWords: String {
-    func percent(_ rate: Double) -> String {
-      Units.decimal(100 * rate, decimals: rate < 0.01 ? 2 : rate < 0.1 ? 1 : 0)
-    }
-    return "\(percent(rate)) % (\(percent(rateLow)) to \(percent(rateHigh)) %)"
+    "\(Self.percent(rate)) % (\(Self.percent(rateLow)) to \(Self.percent(rateHigh)) %)"
   }
 }

@@ -14,7 +14,8 @@ extension GateReport {
       [
         [TerminalText.visible(run.suite), run.key.short, branch + commit, tests],
         figures,
-      ], reasons: reasons.map { TerminalText.visible(sentence(of: $0)) }, width: width, style: style)
+      ], reasons: reasons.map { TerminalText.visible(sentence(of: $0)) }, width: width, style: style
+    )
   }
 
   /// A verdict with lines of facts beside it, and sentences below them.

@@ -58,9 +58,13 @@ extension GateReport {
       rules.contains(where: { $0.lack?.isOfRuns == true })
     else { return "" }
     let suite = TerminalText.visible(history.run.suite)
+    let isOfTrunk = history.run.kind == .trunk || history.run.branch == history.trunk
     return TextWrap.hanging(
-      "  ", "this is the first run of \(suite): the next ones are judged against it", indent: 2,
-      width: width)
+      "  ",
+      isOfTrunk || history.run.branch == nil
+        ? "this is the first run of \(suite): the next ones are judged against it"
+        : "no run of \(suite) on \(TerminalText.visible(history.trunk)) is there yet, to judge others against",
+      indent: 2, width: width)
       + "  next: laptime status · laptime slowest · laptime init (budgets, lines for CI)\n"
   }
 

@@ -35,8 +35,10 @@ extension PolicyBacktest {
     guard runs > 0 else { return text }
     text += "\n" + show(ruleTable) + failedRuns(width: width)
     if thresholds.contains(where: { $0.suspects > 0 }) {
-      text += "\nSlower tests at other thresholds of \(DurationRegression.name), and whether they\n"
-      text += "were as slow in the next run:\n\n" + show(thresholdTable)
+      text +=
+        "\nSlower tests told at other thresholds of \(DurationRegression.name), whether they\n"
+      text += "were as slow in the next run, and how many --confirm would run again:\n\n"
+      text += show(thresholdTable)
     }
     return text
   }
@@ -84,15 +86,17 @@ extension PolicyBacktest {
 
   private var thresholdTable: PlainTable {
     var table = PlainTable([
-      ("min-ratio", .number), ("min-extra", .number), ("runs", .number), ("tests", .number),
-      ("lasting", .number), ("gone", .number), ("", .name),
+      ("min-ratio", .number), ("min-extra", .number), ("runs", .number), ("told", .number),
+      ("lasting", .number), ("gone", .number), ("to re-run", .number), ("", .name),
     ])
     for tally in thresholds {
       table.add(
         [
           Units.fixed(tally.minimumRatio, decimals: 2),
           Units.duration(Int64((tally.minimumExtra * 1_000_000).rounded())),
-        ] + [tally.runs, tally.suspects, tally.lasting, tally.recovered].map(Units.grouped)
+        ]
+          + [tally.runs, tally.told, tally.lasting, tally.recovered, tally.suspects]
+          .map(Units.grouped)
           + [tally.isPolicy ? "← this policy" : ""])
     }
     return table
@@ -122,7 +126,8 @@ extension PolicyBacktest {
       ("min_ratio", .number(tally.minimumRatio)),
       ("min_extra_us", .integer(Int64((tally.minimumExtra * 1_000_000).rounded()))),
       ("is_policy", .bool(tally.isPolicy)), ("runs", .integer(tally.runs)),
-      ("suspects", .integer(tally.suspects)), ("lasting", .integer(tally.lasting)),
+      ("told", .integer(tally.told)), ("suspects", .integer(tally.suspects)),
+      ("lasting", .integer(tally.lasting)),
       ("recovered", .integer(tally.recovered)),
     ])
   }

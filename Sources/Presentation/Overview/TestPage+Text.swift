@@ -58,12 +58,12 @@ extension TestPage {
 
   /// How often it ran and failed, its setup and its share of the suite's time.
   private var figures: [String] {
-    var figures = [Units.count(history.rows.count, "run")]
-    if let entry = flaky.flakes.entries.first {
-      figures[0] +=
-        hasFailed
-        ? ", fails \(entry.assessment.estimate.rateWords) of its attempts" : ", never failed"
-    }
+    let entry = flaky.flakes.entries.first
+    var figures = [
+      entry.map { Units.count($0.assessment.sources, "source") }
+        ?? Units.count(history.rows.count, "run")
+    ]
+    if let entry { figures[0] += hasFailed ? ", \(entry.rateWords)" : ", never failed" }
     let setups = history.numbers("setup_us").compactMap(\.self)
     if let setup = StatusPage.median(setups), setup >= 1000 {
       figures.append("setup \(Units.duration(Int64(setup)))")

@@ -17,6 +17,23 @@ public struct NodeTest: Runner {
   }
 }
 
+extension NodeTest {
+  public var unseenFolder: String? { "node_modules" }
+
+  /// By patterns of full names, which begin with those of the suites around a test.
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let program = program(in: command),
+      let verb = command[program...].firstIndex(of: "--test")
+    else { return nil }
+    let patterns = Set(tests.map(\.name)).sorted().map {
+      "--test-name-pattern=(^| )\(CommandWords.escaped($0))$"
+    }
+    return Array(command[...verb]) + patterns + command[(verb + 1)...]
+  }
+}
+
 // How it is asked for a report.
 extension NodeTest {
   /// The reporter that it takes by itself, named so that a second one can stand beside it.

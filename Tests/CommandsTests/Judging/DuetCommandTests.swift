@@ -85,6 +85,54 @@ struct DuetCommandTests {
     #expect(result.output.contains("0 of 1 test slower than on the base"))
   }
 
+  @Test func `a test that cannot be compared is listed with the reason beside those that are`()
+    throws
+  {
+    let sandbox = try slowBranch()
+    try sandbox.write(
+      """
+      import shop, time
+      def test_work(): time.sleep(shop.WORK)
+      def test_rest(): assert False
+      def test_new(): time.sleep(0.01)
+      """, to: "test_shop.py")
+    try commit(sandbox, "more")
+    let all = try duet(
+      sandbox, "--format", "json", "test_shop.py::test_work", "test_rest", "test_new", "test_none")
+    #expect(all.code == 1, "\(all)")
+    let document = try document(all.output)
+    #expect((document["tests"] as? [Any])?.count == 1)
+    let left = document["not_compared"] as? [[String: Any]] ?? []
+    let reasons = Dictionary(
+      uniqueKeysWithValues: left.map {
+        ($0["name"] as? String ?? "", $0["reason"] as? String ?? "")
+      }
+    )
+    #expect(
+      reasons == [
+        "test_rest": "it does not pass on this commit", "test_new": "the base has no such test",
+        "test_none": "no test of this commit is called so",
+      ])
+    #expect(try duet(sandbox, "test_new").code == 3)
+  }
+
+  @Test func `a suite that takes longer than the time is not run to its end`() throws {
+    let sandbox = try slowBranch()
+    try sandbox.write("import time\nWORK = 0.09\ntime.sleep(20)\n", to: "shop.py")
+    try commit(sandbox, "asleep")
+    let began = Date()
+    let named = try duet(sandbox, "--budget", "1s", "test_shop.py::test_work")
+    #expect(named.code == 2 && !named.output.contains("×"), "\(named)")
+    let all = try duet(sandbox, "--budget", "1s")
+    #expect(all.code == 66 && all.errors.contains("--budget"), "\(all)")
+    #expect(Date().timeIntervalSince(began) < 15)
+  }
+
+  @Test func `a commit is not compared with itself`() throws {
+    let result = try duet(slowBranch(), "--base", "HEAD", "test_work")
+    #expect(result.code == 66 && result.errors.contains("nothing here differs"), "\(result)")
+  }
+
   @Test func `what a duet shows of a recorded run is what the gate says of it`() throws {
     let sandbox = try slowBranch()
     try sandbox.run([TestTools.laptime, "run", "--"] + command)
@@ -174,7 +222,7 @@ struct DuetCommandTests {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments =
       [TestTools.python, "-c", unblocked + "os.execv(sys.argv[1], sys.argv[1:])"]
-      + [TestTools.laptime, "duet", "--", "sh", "-c", "touch ../../../started; exec sleep 2"]
+      + [TestTools.laptime, "duet", "--", "sh", "-c", "touch started; exec sleep 2"]
     process.currentDirectoryURL = URL(fileURLWithPath: sandbox.folder)
     process.standardError = FileHandle.nullDevice
     try sandbox.write("[runner]\nrerun = \"true {tests}\"\n", to: "laptime.toml")

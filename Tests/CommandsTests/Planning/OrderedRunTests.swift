@@ -6,7 +6,9 @@ struct OrderedRunTests {
   private func sandbox() throws -> Sandbox {
     let sandbox = Sandbox()
     for file in 0..<4 {
-      let tests = (0..<5).map { "def test_\($0)(): time.sleep(\($0 == 4 && file == 3 ? 0.4 : 0.01))\n" }
+      let tests = (0..<5).map {
+        "def test_\($0)(): time.sleep(\($0 == 4 && file == 3 ? 0.4 : 0.01))\n"
+      }
       try sandbox.write("import time\n" + tests.joined(), to: "test_\(file).py")
     }
     return sandbox

@@ -11,7 +11,8 @@ struct PlanCommandTests {
     var start = 1_790_000_000.0
     for test in 0..<40 {
       let node = "tests/test_\(test / 10).py::test_\(test)"
-      for (phase, seconds) in [("setup", 0.001), ("call", Double(test) / 100), ("teardown", 0.001)] {
+      for (phase, seconds) in [("setup", 0.001), ("call", Double(test) / 100), ("teardown", 0.001)]
+      {
         let record: [String: Any] = [
           "$report_type": "TestReport", "nodeid": node, "outcome": "passed", "when": phase,
           "duration": seconds, "start": start, "stop": start + seconds,
@@ -45,8 +46,9 @@ struct PlanCommandTests {
           && $0["order"] as? String == "natural"
       }.compactMap { $0["predicted_wall_us"] as? Int }.first
     }
-    #expect(Set(plans.compactMap { $0["scheduler"] as? String })
-      == ["load", "worksteal", "loadscope", "loadfile"])
+    #expect(
+      Set(plans.compactMap { $0["scheduler"] as? String })
+        == ["load", "worksteal", "loadscope", "loadfile"])
     // 7.8 s of calls, and 1.2 s of the 9 s before and after.
     #expect(try #require(wall(1, "worksteal")) / 100_000 == 90)
     #expect(try #require(wall(2, "worksteal")) < 7_000_000)
@@ -58,7 +60,8 @@ struct PlanCommandTests {
     }
   }
 
-  @Test func `a target names the fewest workers that keep to it, or the tests that stand in its way`()
+  @Test
+  func `a target names the fewest workers that keep to it, or the tests that stand in its way`()
     throws
   {
     let sandbox = try recorded()
@@ -91,7 +94,8 @@ struct PlanCommandTests {
     throws
   {
     let sandbox = try recorded()
-    let chosen = try document(sandbox, "select", "--budget", "1s")["tests"] as? [[String: Any]] ?? []
+    let chosen =
+      try document(sandbox, "select", "--budget", "1s")["tests"] as? [[String: Any]] ?? []
     #expect(!chosen.isEmpty && chosen.count < 40)
     #expect(chosen.allSatisfy { ($0["reason"] as? String)?.hasPrefix("may fail") == true })
     let audit = try document(sandbox, "select", "--budget", "1s", "--audit")

@@ -133,7 +133,8 @@ struct CopiedReportTests {
     return isZoned ? text : String(text.dropLast())
   }
 
-  @Test(arguments: [(0.5, true), (3, true), (8, false), (30, false), (30, true)] as [(Double, Bool)])
+  @Test(
+    arguments: [(0.5, true), (3, true), (8, false), (30, false), (30, true)] as [(Double, Bool)])
   func `a report that is older than its commit is told and judged, as clocks may be wrong`(
     hours: Double, isZoned: Bool
   ) throws {

@@ -45,6 +45,33 @@ struct DuetRuleTests {
     #expect(open.status == .warn && open.suspects == [TestID(7)])
   }
 
+  @Test(arguments: [2, 12])
+  func `a duet that leans slower when the time is over is told with its figures`(runs: Int) throws {
+    var history = history(runs: runs, slow: 1)
+    history.duets[TestID(9)] = DuetResult(
+      base: "0123456789abcdef", ratio: 3.24, low: nil, high: nil, extra: 110_000, pValue: 1 / 6,
+      isSlower: nil, headRuns: 2, baseRuns: 2)
+    let report = try report(history)
+    #expect(report.status == .warn)
+    let finding = try #require(report.told.first)
+    #expect(finding.test == TestID(9))
+    #expect(finding.summary.hasPrefix("not settled: ×3.24, 2 + 2 runs on this machine"))
+    for (name, value) in [
+      ("ratio", Figure.number(3.24)), ("worth_a_look", .flag(true)), ("confirmed", .flag(nil)),
+      ("runs_head", .count(2)),
+    ] {
+      #expect(finding.figures.contains { $0.name == name && $0.value == value }, "\(name)")
+    }
+    var policy = Policy()
+    policy[DurationRegression.confirm] = .required
+    #expect(
+      GateRules.judge(history, by: policy).report(of: RuleName.durationRegression)?.status
+        == .inconclusive)
+    history.duets[TestID(9)]?.ratio = 1.02
+    history.duets[TestID(9)]?.extra = 1_000
+    #expect(try self.report(history).told.isEmpty)
+  }
+
   @Test func `a duet clears nothing that the runs before saw as well`() throws {
     var suite = QuietSuite(runs: 20)
     for run in 17...19 { suite.runs[run][7] *= 2 }

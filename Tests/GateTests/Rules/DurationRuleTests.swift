@@ -91,6 +91,16 @@ struct DurationRuleTests {
     #expect(report(.suiteRegression, history(machine: 1.2))?.status == .warn)
   }
 
+  @Test func `a slower run in which all tests vary more than usual as well is the machine's`() {
+    var random = Generator(seed: 5)
+    let loaded = history(machine: 1.3) { _, took in
+      Int64(Double(took) * (1 + 0.1 * random.normal()))
+    }
+    let report = report(.suiteRegression, loaded)
+    #expect(report?.status == .pass)
+    #expect(report?.summary.contains("as much as usual: the machine") == true)
+  }
+
   @Test func `a probe that alone says slower only warns`() {
     #expect(report(.suiteRegression, history(machine: 1, probe: 0.7))?.status == .warn)
   }

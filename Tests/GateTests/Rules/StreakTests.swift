@@ -29,6 +29,21 @@ struct StreakTests {
     #expect(finding.evidence.first?.hasPrefix("slow in the 2 runs before too") == true)
   }
 
+  @Test(arguments: [6, 10])
+  func `a gross slowdown is told at once, and fails at its third run, whatever short tests lost`(
+    usual: Int
+  ) throws {
+    var suite = QuietSuite(runs: usual + 5)
+    for run in suite.runs.indices {
+      // A pause of 150 ms in a test of 2 ms, another one in each run.
+      for test in 0..<20 { suite.runs[run][test] = 2_000 + Int64(run + test) % 5 * 30 }
+      suite.runs[run][run] += 150_000
+    }
+    for run in usual..<suite.runs.count { suite.runs[run][40] *= 100 }
+    let statuses = try (usual..<suite.runs.count).map { try report(suite.history(of: $0)).status }
+    #expect(statuses == [.warn, .warn, .fail, .fail, .fail])
+  }
+
   @Test func `a small slowdown is confirmed by the runs that it takes`() throws {
     var suite = QuietSuite(runs: 22, noise: 0.03)
     for run in usual..<22 { suite.runs[run][40] = suite.runs[run][40] * 13 / 10 }

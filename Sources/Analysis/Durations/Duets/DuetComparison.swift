@@ -15,7 +15,7 @@ public struct DuetComparison: Hashable, Sendable {
   public var high: Double?
   /// The probability of times so much greater where nothing changed. Times that are the same speak against it.
   public var pValue: Double
-  /// How much longer the median on this commit is, in seconds; NaN where one side has none.
+  /// How much longer that ratio makes the base's median, in seconds; NaN where one side has none.
   public var extraSeconds: Double
 
   /// Of times in seconds.
@@ -25,7 +25,7 @@ public struct DuetComparison: Hashable, Sendable {
     }.sorted()
     let wrong = head.reduce(0) { count, time in count + base.count { time <= $0 } }
     ratio = ratios.isEmpty ? .nan : Quantiles.median(of: ratios)
-    extraSeconds = Quantiles.median(of: head) - Quantiles.median(of: base)
+    extraSeconds = (ratio - 1) * Quantiles.median(of: base)
     pValue = ratios.isEmpty ? 1 : RankSum.pValue(pairs: wrong, head.count, base.count)
     guard let outside = Self.outside(head.count, base.count) else { return }
     low = ratios[outside]

@@ -13,9 +13,11 @@ public struct SlowStreak: Hashable, Sendable {
   /// In how many runs of their own it was slow, this one among them: runs of one source within the hour may
   /// have had one outage of the machine, and count once.
   public var runs: Int
-  /// The least t of the runs of the streak, and that of the newest two.
-  public var leastScore: Double
-  public var leastScoreOfTwo: Double
+  /// The least that its runs were slow by, and the newest two.
+  public var least: TimeLost
+  public var leastOfTwo: TimeLost
+  /// The greatest p-value of its runs.
+  public var greatestPValue: Double
   /// Whether each of its runs was slower than every run before them.
   public var isAboveAll: Bool
   /// What is usual, by the runs before them.
@@ -71,8 +73,10 @@ public struct SlowStreak: Hashable, Sendable {
       self.baseline = baseline
       seconds = slow.dropLast().map(\.seconds)
       runs = slow.dropLast().count(where: \.isOfItsOwn) + 1
-      leastScore = judged.map(\.t).min() ?? 0
-      leastScoreOfTwo = judged.suffix(2).map(\.t).min() ?? 0
+      let newest = TimeLost(judged[judged.count - 1])
+      self.least = judged.map(TimeLost.init).reduce(newest, TimeLost.least)
+      leastOfTwo = judged.suffix(2).map(TimeLost.init).reduce(newest, TimeLost.least)
+      greatestPValue = judged.map(\.pValue).max() ?? 1
       isAboveAll = weakest - level.level > level.greatest
       return
     }
@@ -85,11 +89,13 @@ public struct SlowStreak: Hashable, Sendable {
   }
 
   /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three
-  /// runs that are each beyond all that chance did to any test of the suite.
+  /// runs that the test's own scale excludes among so many, each beyond all that chance did to any test
+  /// comparable to it.
   public func isProof(amongTests tests: Int, noise: SuiteNoise, policy: SlowdownPolicy) -> Bool {
     guard runs >= Self.fewest else { return false }
-    return chance <= policy.falseDiscoveryRate / Double(max(tests, 1))
-      || leastScore > noise.limitOfOne
+    let rate = policy.falseDiscoveryRate / Double(max(tests, 1))
+    return chance <= rate
+      || isAboveAll && greatestPValue <= rate && noise.isExceeded(by: least)
   }
 
   /// Two may be one outage of the machine.

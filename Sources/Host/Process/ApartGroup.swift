@@ -1,0 +1,8 @@
+/// A process group of a command's own: signals that are to end this process end all that the command started, and so
+/// does a limit of time.
+public struct ApartGroup: Sendable {
+  /// After how many microseconds all of it is killed; nil for never.
+  public var limit: Int64?
+
+  public init(limit: Int64? = nil) { self.limit = limit }
+}
