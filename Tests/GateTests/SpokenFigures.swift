@@ -15,8 +15,10 @@ enum SpokenFigures {
       }
       // What is wrong at a place of a file is said in the words that stand there.
       for finding in rule.findings where !finding.figures.contains(where: { $0.name == "column" }) {
+        let ofBlame = finding.whose?.pYours.map(Figure.number)
         expect(
-          finding.summary, tells: finding.figures.map(\.value), names, "\(rule.rule), a finding")
+          finding.sentence, tells: finding.figures.map(\.value) + [ofBlame].compactMap(\.self),
+          names, "\(rule.rule), a finding")
       }
     }
   }

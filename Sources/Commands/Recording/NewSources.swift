@@ -23,7 +23,8 @@ enum NewSources {
     guard let git = workspace.git, let first = written.min(),
       let files = git.untracked(apartFrom: reports + [FileSearch.folder(of: workspace.storePath)])
     else { return [] }
-    let older = files.filter { $0.written < first }
+    // Clocks of file systems tick a few times in a hundredth of a second.
+    let older = files.filter { $0.written <= first }
     guard !older.isEmpty else { return [] }
     let kinds = git.trackedKinds()
     return sources(

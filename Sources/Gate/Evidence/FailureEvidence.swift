@@ -4,8 +4,10 @@ import Quarantine
 
 /// What is known of the run's failures beside the failures themselves.
 struct FailureEvidence {
-  /// Nil where nothing failed on the source, or nothing is known.
+  /// Nil where nothing failed on the source, or the run is none that counts.
   let flakes: RunFlakes?
+  /// Whose the failures are; nil where nothing tells.
+  let blame: RunBlame?
   /// Whether so many first attempts failed that the machine or the network is the likelier cause.
   let isOutage: Bool
   /// By test whose failures the quarantine suspends: the line that does.
@@ -19,10 +21,13 @@ struct FailureEvidence {
   }
 
   init(_ history: RunHistory, _ quarantine: ReviewedQuarantine?, _ policy: Policy) {
-    flakes = RunFlakes(history, policy)
-    isOutage = InfrastructureGuard().isTripped(
+    let flakes = RunFlakes(history, policy)
+    self.flakes = flakes?.hasRun == true ? flakes : nil
+    let isOutage = InfrastructureGuard().isTripped(
       executed: history.results.count { $0.firstOutcome != .skipped },
       failedFirst: history.results.count { $0.firstOutcome.isFailure })
+    self.isOutage = isOutage
+    blame = flakes.map { RunBlame($0, history, isOutage: isOutage) }
     var suspended: [TestID: QuarantineEntry] = [:]
     for result in history.results
     where result.outcome.isFailure || result.isFlaky || history.onSameSource[result.test] != nil {

@@ -3,23 +3,21 @@ import History
 
 /// What a window of runs up to the one that is judged says of its tests.
 struct RunFlakes {
-  private let attempts: AttemptHistory
+  let attempts: AttemptHistory
   /// What all tests of the window say together.
-  private let survey: FlakeSurvey
-  private let run: RunSummary
+  let survey: FlakeSurvey
+  let run: RunSummary
   /// The sources up to this one, on all platforms and on this one's.
   private let frame: SourceWindow
-  private let platformFrame: SourceWindow
+  let platformFrame: SourceWindow
   /// What was known of the tests before this run's change: nothing of its source, nor of its branch unless
   /// that is the trunk.
   private let before: SourceWindow
   private let trunkBefore: SourceWindow
 
-  /// Nil where the run is none that counts, as an incomplete one.
+  /// Nil where nothing failed on the source, or nothing is known.
   init?(_ history: RunHistory, _ policy: Policy) {
-    guard let attempts = history.attempts,
-      attempts.runs.contains(where: { $0.id == history.run.id })
-    else { return nil }
+    guard let attempts = history.attempts else { return nil }
     self.attempts = attempts
     let (run, trunk) = (history.run, history.trunk)
     self.run = run
@@ -42,6 +40,9 @@ struct RunFlakes {
       return isOther(place) && (branch == nil || branch == trunk)
     }
   }
+
+  /// Whether the run is one that counts, and no incomplete one.
+  var hasRun: Bool { attempts.runs.contains { $0.id == run.id } }
 
   /// What is to be thought of a test after this run.
   func assessment(of test: TestID) -> TestAssessment? {

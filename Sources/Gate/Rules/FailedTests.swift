@@ -29,7 +29,7 @@ public enum FailedTests: Rule {
     let flakes = evidence.isOutage ? nil : evidence.flakes
     let isOpen =
       counts.errors == 0 && open.isEmpty && evidence.isOutage
-      && !standing.contains { isConfirmed($0, in: history) }
+      && !standing.contains { history.isConfirmed($0.test, $0) }
     let status: RuleStatus =
       if counts.broken == 0 { evidence.isOutage ? .warn : .pass } else if isOpen {
         .inconclusive
@@ -43,11 +43,21 @@ public enum FailedTests: Rule {
     }
     var report = report(
       status, summary, limit: .count(0), actual: .count(counts.broken),
-      findings: history.run.errors.map(FailureFindings.finding)
-        + standing.map { FailureFindings.finding($0, in: history, flakes, budget) }
-        + open.map(FailureFindings.finding)
+      findings: history.run.errors.map {
+        FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
+      }
+        + standing.map {
+          FailureFindings.blamed(
+            FailureFindings.finding($0, in: history, flakes, budget), $0, in: history, evidence)
+        }
+        + open.map {
+          FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
+        }
         + masked.compactMap { result in
-          evidence.suspended[result.test].map { FailureFindings.finding(result, quarantinedBy: $0) }
+          evidence.suspended[result.test].map {
+            FailureFindings.quarantined(
+              FailureFindings.finding(result, quarantinedBy: $0), result, evidence)
+          }
         } + flaky.map(FailureFindings.bothWays))
     report.figures = figures(history, counts)
     report.needingAttempts = (standing.map(\.test) + open.map(\.test)).sorted()
@@ -86,11 +96,6 @@ public enum FailedTests: Rule {
       ("forgiven", .count(broken.forgiven)), ("quarantined", .count(broken.masked)),
       ("flaky", .count(broken.flaky)),
     ]
-  }
-
-  /// Whether more than one process saw the test fail on this source.
-  private static func isConfirmed(_ result: TestResult, in history: RunHistory) -> Bool {
-    result.failedReruns > 0 || (history.onSameSource[result.test]?.failures ?? 0) > 0
   }
 
   private static func broken(_ counts: Counts) -> String {

@@ -84,13 +84,16 @@ enum FailureFindings {
       ])
   }
 
+  /// A pass on the source clears the change of having broken the test, but not of having made it flaky.
   static func bothWays(_ result: TestResult) -> Finding {
-    Finding(
+    var finding = Finding(
       .test(result.test),
       summary: "flaky: \(result.firstOutcome.word) at first, then "
         + "\(result.firstOutcome.isPass ? "failed" : "passed") "
         + "(\(Units.count(result.attempts, "attempt")))",
       figures: [("outcome", .text("passed")), ("attempts", .count(result.attempts))])
+    finding.whose = Whose(.flaky)
+    return finding
   }
 
   /// How often flakes block good runs, with retries and without, in words.

@@ -57,6 +57,8 @@ public struct RunHistory: Sendable {
   public var messages: [TestID: [String]]
   /// By failing test: the fingerprints of its failures in the run.
   public var fingerprints: [TestID: [String]]
+  /// By failing test: the fingerprints of its newest failures on other sources, where it had any.
+  public var fingerprintsElsewhere: [TestID: Set<String>] = [:]
   /// By test of the run: the class, or the file, that holds it.
   public var groups: [TestID: String]
   /// What each worker of the run did, where the report tells.

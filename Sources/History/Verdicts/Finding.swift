@@ -37,6 +37,11 @@ public struct Finding: Sendable {
     self.next = next
   }
 
+  /// The summary, and whose a failure is.
+  public var sentence: String {
+    @inline(never) get { whose?.words.map { "\(summary); \($0)" } ?? summary }
+  }
+
   /// The test that it speaks of; nil where it speaks of none.
   public var test: TestID? {
     // Inlined into another module it makes the optimiser of Swift 6.3 fail.

@@ -12,10 +12,14 @@ public struct Whose: Hashable, Sendable {
   public var kind: Kind
   /// How likely the change is to blame, 0…1; nil where nobody knows.
   public var pYours: Double?
+  /// The same as a clause, with what it rests on; nil where there is no more to say than the kind.
+  public var words: String?
 
-  /// Whose it is, and how likely it comes of the change, 0…1, where that is known.
-  public init(_ kind: Kind, pYours: Double? = nil) {
+  /// Whose it is, and how likely it comes of the change, 0…1, where that is known. `words`: a clause without a full
+  /// stop.
+  public init(_ kind: Kind, pYours: Double? = nil, words: String? = nil) {
     self.kind = kind
     self.pYours = pYours
+    self.words = words
   }
 }

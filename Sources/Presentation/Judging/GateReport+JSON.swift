@@ -50,6 +50,9 @@ extension GateReport {
       ] + (finding.file.map { [("file", .string($0))] } ?? [])
         + [("summary", .string(finding.summary))]
         + finding.figures.map { ($0.name, .figure($0.value)) }
+        + (finding.whose.map {
+          [("whose", .string($0.kind.rawValue)), ("p_yours", .number($0.pYours))]
+        } ?? [])
         + [
           ("evidence", .array(finding.evidence.map(JSON.string))),
           ("next", .string(next(of: finding))),

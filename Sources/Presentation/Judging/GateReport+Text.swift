@@ -77,12 +77,12 @@ extension GateReport {
       // Whole, so that it can be pasted.
       let name = TerminalText.visible(
         history.identities[test]?.shown ?? "test \(test.rawValue)")
-      let line = "      \(name)  \(TerminalText.visible(finding.summary))"
+      let line = "      \(name)  \(TerminalText.visible(finding.sentence))"
       text +=
         TerminalText.width(line) <= width ?? .max
-        ? line + "\n" : "      \(name)\n" + indented(finding.summary, by: 8, width: width)
+        ? line + "\n" : "      \(name)\n" + indented(finding.sentence, by: 8, width: width)
     } else {
-      text += indented(finding.summary, by: 6, width: width)
+      text += indented(finding.sentence, by: 6, width: width)
     }
     return text + finding.evidence.prefix(3).map { indented($0, by: 8, width: width) }.joined()
   }

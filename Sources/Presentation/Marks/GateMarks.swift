@@ -48,7 +48,7 @@ public struct GateMarks: Sendable {
       Mark(
         level: level, rule: rule.rule,
         test: finding.test.map { report.history.identities[$0]?.shown ?? "test \($0.rawValue)" },
-        summary: finding.summary,
+        summary: finding.sentence,
         details: finding.evidence + (report.next(of: finding).map { ["next: \($0)"] } ?? []),
         place: places.place(of: finding))
     }

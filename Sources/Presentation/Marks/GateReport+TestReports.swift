@@ -87,7 +87,7 @@ extension GateReport {
     let told = rule.told
     var lines = told.prefix(Self.mostFindings).map { finding in
       (finding.test.flatMap { history.identities[$0]?.shown }.map { "\($0): " } ?? "")
-        + ([finding.summary] + finding.evidence).joined(separator: "; ")
+        + ([finding.sentence] + finding.evidence).joined(separator: "; ")
     }
     if told.count > lines.count { lines.append("and \(told.count - lines.count) more") }
     return lines + rule.notes

@@ -15,7 +15,7 @@ extension ReviewComment {
         switch finding.whose?.kind {
         case .yours: .yours
         case .main: .main
-        case .flaky: .flaky
+        case .flaky: finding.isFlake ? .forgiven : .flaky
         case .quarantined: .quarantined
         case .outage: .outage
         case .unknown: .unknown
@@ -69,8 +69,10 @@ extension ReviewComment {
   private func line(_ finding: Finding, of kind: FailureKind) -> Markdown {
     let chance = finding.whose?.pYours.map { " (\(Units.percent(100 * $0)) likely yours)" } ?? ""
     let said = finding.evidence.first.map { " — \($0)" } ?? ""
-    let line = line(finding, finding.summary + said)
-    guard kind != .failed, kind <= .outage else { return line }
+    // Those that are the author's say it before the name.
+    let isSaid = kind <= .outage
+    let line = line(finding, (isSaid ? finding.summary : finding.sentence) + said)
+    guard kind != .failed, isSaid else { return line }
     return "- *\(kind.words)\(chance)* \(Markdown(verbatim: String(line.text.dropFirst(2))))"
   }
 

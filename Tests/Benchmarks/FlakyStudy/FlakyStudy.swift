@@ -2,7 +2,8 @@
 /// is known, beside the rules of other tools.
 ///
 /// The seeds were never used to choose a threshold; `FlakyStudy tuning` takes those that were.
-/// `FlakyStudy promises` prints the first table alone. Everything printed but the times is the same on
+/// `FlakyStudy promises` prints the first table alone, `FlakyStudy mine` that of whose failures are (`mine small` a
+/// part of it). Everything printed but the times is the same on
 /// every machine.
 @main
 enum FlakyStudy {
@@ -10,6 +11,9 @@ enum FlakyStudy {
 
   static func main() {
     let words = CommandLine.arguments.dropFirst()
+    let mine = MineStudy(
+      firstSeed: words.contains("tuning") ? 61_001 : 146_001, isSmall: words.contains("small"))
+    if words.contains("mine") { return mine.print() }
     PromiseStudy(firstSeed: words.contains("tuning") ? 51_001 : 134_001).print()
     guard !words.contains("promises") else { return }
     for settings in WorldSettings.all {
@@ -21,6 +25,7 @@ enum FlakyStudy {
       EstimateStudy(worlds).print()
       GateStudy(worlds).print()
     }
+    mine.print()
     SpeedStudy.print()
   }
 }

@@ -120,4 +120,23 @@ struct EvidenceTests {
     try store.store.updateFingerprints()
     #expect(try fingerprints().allSatisfy { $0.contains("2:") })
   }
+
+  @Test func `it is read what the newest failures of other sources and branches said`() throws {
+    let store = try TestStore()
+    store.store.fingerprinter = Fingerprinter(version: 1) { "1:\($0.message ?? "")" }
+    func record(_ message: String?, at second: Int64, branch: String = "main") throws -> RunID {
+      var seen = attempt("a", message == nil ? .passed : .failed)
+      seen.failures = message.map { [Failure(message: $0)] } ?? []
+      return try store.record([seen], at: second) { $0.branch = branch }.run
+    }
+    let all = ["oldest", "b", "c", nil, "d", "e", "f"]
+    for (second, message) in all.enumerated() { _ = try record(message, at: Int64(second)) }
+    _ = try record("of the branch itself", at: 10, branch: "topic")
+    let run = try record("here", at: 11, branch: "topic")
+    let history = try store.store.history(
+      ofRun: run, trunk: "main", window: .init(runs: 30, enough: 10))
+    #expect(history.fingerprints[TestID(1)] == ["1:here"])
+    #expect(
+      history.fingerprintsElsewhere[TestID(1)] == Set(["b", "c", "d", "e", "f"].map { "1:\($0)" }))
+  }
 }

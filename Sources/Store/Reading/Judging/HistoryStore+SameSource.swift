@@ -2,6 +2,10 @@ import History
 
 /// What other runs of the same source and platform saw.
 extension HistoryStore {
+  /// Of so many failing tests it is asked what they said in so many other runs: where more fail at once, that
+  /// tells more than their messages.
+  private static let (mostCompared, mostFailuresCompared) = (100, 5)
+
   /// What is known of the source of a run beside the run.
   struct Witnesses {
     var own: WitnessRun
@@ -37,7 +41,7 @@ extension HistoryStore {
     of failing: [TestResult], present: Set<TestID>, _ renames: TestRenames,
     _ witnesses: Witnesses, in history: inout RunHistory
   ) throws {
-    for result in failing {
+    for (place, result) in failing.enumerated() {
       let test = renames.name(of: result.test, among: present)
       history.onSameSource[test] = witnesses.sight(of: result)
       let failed: [String: SQLValue] = [
@@ -46,10 +50,30 @@ extension HistoryStore {
       history.messages[test] = try connection.rows(.failureMessages, failed) {
         $0.text(0)
       }
-      history.fingerprints[test] = try connection.rows(.fingerprintsOfTest, failed) {
-        $0.text(0)
-      }
+      history.fingerprints[test] = try fingerprints(failed)
+      guard place < Self.mostCompared else { continue }
+      let elsewhere = try history.failuresElsewhere(of: test).prefix(Self.mostFailuresCompared)
+        .flatMap { try fingerprints(["run": .id($0), "test": .id(result.test)]) }
+      if !elsewhere.isEmpty { history.fingerprintsElsewhere[test] = Set(elsewhere) }
     }
+  }
+
+  private func fingerprints(_ ofTest: [String: SQLValue]) throws -> [String] {
+    try connection.rows(.fingerprintsOfTest, ofTest) { $0.text(0) }
+  }
+}
+
+extension RunHistory {
+  /// The runs of other sources in which a test failed, newest first; those of a branch say nothing of itself.
+  fileprivate func failuresElsewhere(of test: TestID) -> [RunID] {
+    guard let attempts, let known = attempts.attempts(of: test) else { return [] }
+    var places: [Int] = []
+    for entry in known.others.reversed() where entry.outcome.isFailure {
+      if places.last != Int(entry.run) { places.append(Int(entry.run)) }
+    }
+    return places.map { attempts.runs[$0] }
+      .filter { $0.source != run.source && ($0.branch == trunk || $0.branch != run.branch) }
+      .map(\.id)
   }
 }
 

@@ -46,6 +46,7 @@ function evidence(suite, {finding, test, whose}) {
   const settle =
     finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more attempt')} would settle it` : '';
   const bad = finding.p_bad == null ? '' : ` P(bad) ${fixed(finding.p_bad)}${settle}.`;
+  if (whose === 'main' && !before.since) return `It failed on ${suite.trunk} when this branch began.` + bad;
   if (whose === 'main') {
     return [
       `Fails on ${suite.trunk} for ${count(before.failing, 'run')}, since `,
@@ -62,10 +63,11 @@ function evidence(suite, {finding, test, whose}) {
     ];
   }
   if (whose === 'quarantined') return tidy(finding.summary) + '.';
-  if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad;
+  const mine = finding.p_yours == null ? '' : ` P(yours) ${fixed(finding.p_yours)}.`;
+  if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad + mine;
   const passed = whole(before.seen - before.failed);
   return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, fails here.`
-    + bad;
+    + bad + mine;
 }
 
 function attention(suite) {

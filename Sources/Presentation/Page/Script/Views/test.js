@@ -171,10 +171,8 @@ function nextCard(suite, test, shift) {
     if (finding.next && !steps.some(it => it[1] === finding.next))
       steps.push([`${rule}: ${tidy(finding.summary)}`, finding.next]);
   }
-  if (failure?.whose === 'main')
-    steps.push(
-      [`What changed when ${suite.trunk} began to fail`, `git show ${onTrunk(suite, test).since.commit || ''}`]
-    );
+  const began = failure?.whose === 'main' ? onTrunk(suite, test).since?.commit : null;
+  if (began) steps.push([`What changed when ${suite.trunk} began to fail`, `git show ${began}`]);
   if (flake && !flake.quarantined && flake.state === 'flaky') {
     steps.push([
       'Suspend it for two weeks, with an owner',

@@ -1,0 +1,82 @@
+/// Whose a failure is likely to be: probabilities that sum to one.
+public struct FailureBlame: Hashable, Sendable {
+  /// The change broke the test.
+  public var yours: Double
+  /// The trunk had broken it before.
+  public var main: Double
+  /// The test fails now and then, and did so here.
+  public var flaky: Double
+  /// The machine or the network failed.
+  public var outage: Double
+  /// How often an attempt of the test fails where nothing is broken, if it is flaky.
+  public var rate: Double
+}
+
+extension FlakeModel {
+  /// What is to be thought of a failure by what other sources saw of the test; nil where none of the trunk was
+  /// ever run.
+  ///
+  /// A mixture of four causes (Bayes' rule), each weighed by how often it comes about and by how well it explains
+  /// what was seen on this source. That the trunk is broken, and how often the test fails unless it is, are what
+  /// `TrunkForward` finds. A change breaks a test as often as `FlakePriors` says, a new test far more often.
+  /// Of failures that several tests share a half each is an outage's and a change's that several tests feel, as the
+  /// flake model has it; so are those of a run in which the machinery seems to have failed.
+  public func blame(_ evidence: BlameEvidence) -> FailureBlame? {
+    guard evidence.hasTrunk else { return nil }
+    var forward = TrunkForward(self)
+    var atBase = 0.0
+    for (place, source) in evidence.sources.enumerated() {
+      forward.take(source)
+      guard place + 1 == evidence.ofBase else { continue }
+      atBase = forward.pBad
+      // One that lasted would show on what the trunk ran since.
+      let isMended = evidence.sources[(place + 1)...].contains { $0.isTrunk && !$0.isAllFail }
+      let lasted = isMended ? 1 - priors.persistence : 1
+      atBase = atBase * lasted / (1 - atBase * (1 - lasted))
+    }
+    let (here, good) = (evidence.here, forward.ratesOfGood)
+    let main = here.isAllFail ? max(atBase, forward.pBad) : 0
+    let (yours, outage) = priorShares(evidence)
+    var flaky = 0.0
+    let chances = here.failed > 0 ? grid.failsAll(here.alone) : []
+    for i in chances.indices { flaky += good[i] * chances[i] }
+    let weights = BlameLikelihood(sameCause: evidence.hasSameCause)
+    var blame = FailureBlame(
+      yours: here.isAllFail ? (1 - main) * yours * weights.yours : 0, main: main * weights.main,
+      flaky: (1 - main) * (1 - yours - outage) * flaky * weights.flaky,
+      outage: here.isAllFail ? (1 - main) * outage * weights.outage : 0,
+      rate: forward.rateOfFlaky)
+    let sum = blame.yours + blame.main + blame.flaky + blame.outage
+    guard sum > 0 else { return nil }
+    blame.yours /= sum
+    blame.main /= sum
+    blame.flaky /= sum
+    blame.outage /= sum
+    return blame
+  }
+
+  /// How often a change breaks such a test, and an outage fails it, before anything is known of this source.
+  private func priorShares(_ evidence: BlameEvidence) -> (yours: Double, outage: Double) {
+    let isNew = !evidence.sources.contains(where: \.isTrunk)
+    let usual =
+      isNew
+      ? BlameEvidence.breakageOfNewTest
+      : evidence.here.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
+    let shared = evidence.isOutage ? 1 : Double(evidence.here.shared)
+    let yours = max(usual, shared / 2)
+    let outage = min(1 - yours, shared / 2)
+    // What a few tests share is over when they are tried again, a broken machine is not.
+    let isTriedAgain =
+      evidence.isConfirmed || !evidence.isOutage && evidence.here.repeatedFailures > 0
+    return (yours, isTriedAgain ? outage * BlameEvidence.lastingOutage : outage)
+  }
+}
+
+extension SourceTally {
+  /// The same without what other tests' failures on the source say.
+  var alone: SourceTally {
+    var alone = self
+    alone.shared = 0
+    return alone
+  }
+}
