@@ -133,6 +133,13 @@ SELECT is_complete, tests FROM shards WHERE run_id = :run AND number = :number
 -- name: continueRun
 UPDATE runs SET continued_at = :now WHERE id = :run
 
+-- name: noteLateFailures
+-- That something failed in what was added to a run, which runs until now cannot have forgiven.
+UPDATE runs
+SET last_failed_at = max(:began_at, coalesce(last_failed_at, started_at)),
+  last_failed_behind = (SELECT max(id) FROM runs)
+WHERE id = :run
+
 -- name: changeShard
 UPDATE shards
 SET is_complete = :is_complete, tests = :tests

@@ -5,7 +5,8 @@
 -- The runs of a run's commit that nobody took out, newest first: what WitnessRun reads, then what tells whether they
 -- ended well and whether they are asked about.
 SELECT
-  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.suite_id, r.source, r.is_dirty,
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind,
+  r.suite_id, r.source, r.is_dirty,
   coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
     OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0) AS is_red,
   (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch) AS is_asked_about
@@ -43,7 +44,8 @@ ORDER BY r.id DESC LIMIT 1
 
 -- name: runsOfSource
 -- The other runs of a source, oldest first, with what tells their platforms and builds.
-SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
+SELECT
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
@@ -64,7 +66,8 @@ WHERE mine.run_id = :run AND own.is_foreign = 1 AND r.suite_id = own.suite_id AN
 ORDER BY r.id DESC LIMIT 1
 
 -- name: witnessOfRun
-SELECT r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale
+SELECT
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.id = :run
 

@@ -33,4 +33,11 @@ struct MessageTable {
     try add.run()
     return connection.lastInsertID
   }
+
+  /// Writes an error of a run that is outside its tests.
+  func add(_ error: RunError, of run: RunID) throws {
+    try connection.run(
+      .addRunError,
+      ["run": .id(run), "name": .text(error.name), "message": .integer(try id(of: error.failure))])
+  }
 }

@@ -55,12 +55,14 @@ extension RecordTransaction {
     throws
   {
     var fresh: [ReportEvent] = []
+    var errors: [RunError] = []
     var remarks: [ReportWarning] = []
     let reading = try input.read { event in
       switch event {
       case .coverage, .benchmark: fresh.append(event)
       case .warning(let warning): remarks.append(warning)
-      case .attempt, .runError: break
+      case .runError(let error): errors.append(error)
+      case .attempt: break
       }
     }
     for remark in remarks { warnings.add(remark, of: input.name) }
@@ -72,7 +74,16 @@ extension RecordTransaction {
     if added == .nothing { added = .coverageOrBenchmarks }
     extras.beginReport()
     for event in fresh { extras.add(event) }
+    try add(errors)
     try note(input, reading)
+  }
+
+  /// Adds errors outside the tests to a run that is there.
+  private func add(_ errors: [RunError]) throws {
+    guard !errors.isEmpty else { return }
+    let messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
+    for error in errors { try messages.add(error, of: runID) }
+    try connection.run(.ownErrors, ["run": .id(runID), "shard": .integer(run.shard.index)])
   }
 
   private func note(_ input: ReportInput, _ reading: ReportInput.Reading) throws {

@@ -74,7 +74,7 @@ extension RecordTransaction {
     let isRepeat = try isThere && (run.attempt == nil || jobs.latest(of: runID) == nil)
     let writer = try addAttempts(of: reports, mode: isRepeat ? .rerun : .suite, into: &extras)
     guard let writer else { return }
-    try noteContinuation()
+    try noteContinuation(by: writer)
     if isThere { try addCommand(writer, isWhole: true) }
     if !isThere { try addShard(writer: writer) }
     if isThere, !isRepeat, writer.knownTestCount > 0 {

@@ -43,7 +43,10 @@ struct RecordTransaction {
       let wasMeasured = try connection.first(.commandsOfRun, ["run": .id(runID)]) { _ in true }
       isRetryOfReport = run.measurement == nil && wasMeasured == nil
       let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
-      if let writer { try addCommand(writer, isWhole: false) }
+      if let writer {
+        try addCommand(writer, isWhole: false)
+        try noteLateFailures(writer)
+      }
     } else if ofTests.isEmpty {
       guard let joined else {
         throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)

@@ -169,11 +169,6 @@ final class RunWriter {
 
   private func add(_ error: RunError) throws {
     failures += 1
-    try connection.run(
-      .addRunError,
-      [
-        "run": .id(run), "name": .text(error.name),
-        "message": .integer(try messages.id(of: error.failure)),
-      ])
+    try messages.add(error, of: run)
   }
 }

@@ -42,6 +42,21 @@ struct AttemptsElsewhereTests {
     #expect(try sandbox.laptime("gate").code == 0)
   }
 
+  @Test func `an attempt that failed is not forgiven by what passed before it`() throws {
+    let sandbox = try sandbox()
+    try sandbox.laptime("baseline", "pin", "first")
+    try sandbox.write(report("<failure message='again'/>"), to: "again.xml")
+    let place = ["--suite", "unit", "--commit", "c1", "--branch", "main", "--label", "python=3.8"]
+    for (report, options, code) in [
+      ("green.xml", place + ["--run-key", "2"], 0), ("again.xml", ["--attempt-of", "first"], 1),
+      ("green.xml", place + ["--run-key", "3"], 0),
+    ] as [(String, [String], Int32)] {
+      let told = try sandbox.run([TestTools.laptime, "record", report] + options)
+      #expect(told.code == 0, "\(told.errors)")
+      #expect(try sandbox.laptime("gate", "--run", "first").code == code)
+    }
+  }
+
   @Test func `a green suite does not hide a red one of the same commit`() throws {
     let sandbox = try sandbox()
     try sandbox.laptime(

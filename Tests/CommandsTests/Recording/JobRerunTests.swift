@@ -62,6 +62,34 @@ struct JobRerunTests {
     #expect(try sandbox.laptime("runs", "--format", "csv").output.split(separator: "\n").count == 2)
   }
 
+  @Test(arguments: jobs.map(\.name))
+  func `what failed again is forgiven by a later pass alone`(name: String) throws {
+    let job = try #require(Self.jobs.first { $0.name == name })
+    let sandbox = Sandbox()
+    var build = 0
+    func record(_ failing: Bool, minute: Int, _ variables: [String: String]) throws -> String {
+      let path = try sandbox.write(
+        "<testsuite timestamp='2026-03-01T10:\(minute):00Z'><testcase classname='t' name='a' time='1'>"
+          + (failing ? "<failure message='boom'/>" : "") + "</testcase></testsuite>",
+        to: "\(minute).xml")
+      let told = try sandbox.laptime("record", path, "--commit", "c1", variables: variables)
+      return try String(#require(told.output.firstMatch(of: /run ([0-9a-f]{8})/)).1)
+    }
+    func recordOther(minute: Int) throws {
+      build += 1
+      let keys = ["GITHUB_RUN_ID", "CI_PIPELINE_ID", "BUILDKITE_BUILD_ID"]
+      let other = job.first.filter { keys.contains($0.key) }.mapValues { "\($0)\(build)" }
+      _ = try record(false, minute: minute, job.first.merging(other) { $1 })
+    }
+    let run = try record(true, minute: 10, job.first)
+    try recordOther(minute: 20)
+    #expect(try sandbox.laptime("gate", "--run", run).code == 0)
+    #expect(try record(true, minute: 30, job.first.merging(job.again) { $1 }) == run)
+    #expect(try sandbox.laptime("gate", "--run", run).code == 1)
+    try recordOther(minute: 40)
+    #expect(try sandbox.laptime("gate", "--run", run).code == 0)
+  }
+
   @Test func `a run of tomorrow is recorded now, with a warning`() throws {
     let sandbox = Sandbox()
     let result = try sandbox.laptime(

@@ -30,6 +30,40 @@ struct RecordCommandTests {
     #expect(try json(again.output)["benchmarks"] as? Int == 3)
   }
 
+  @Test(arguments: [
+    """
+    goos: linux
+    pkg: p
+    BenchmarkA-2 \t 1000\t 1010 ns/op
+    --- FAIL: BenchmarkB
+    FAIL
+    FAIL\tp\t1.0s
+
+    """,
+    """
+    {"context": {"num_cpus": 2}, "benchmarks": [{"name": "B", "run_name": "B", "run_type": "iteration",
+    "error_occurred": true, "error_message": "boom"}]}
+    """,
+  ])
+  func `a benchmark that failed is an error, alone, beside tests and after them`(report: String)
+    throws
+  {
+    for calls in [
+      [["bench"]], [["tests", "bench"]], [["bench", "tests"]], [["tests"], ["bench"]],
+    ] {
+      let sandbox = Sandbox()
+      try sandbox.write(report, to: "bench")
+      try sandbox.write(
+        "<testsuite><testcase classname='t' name='a' time='1'/></testsuite>", to: "tests")
+      for reports in calls {
+        let told = try sandbox.run(
+          [TestTools.laptime, "record", "--commit", "c1"] + reports)
+        #expect(told.code == 0, "\(told.errors)")
+      }
+      #expect(try sandbox.laptime("gate").code == 1, "\(calls)")
+    }
+  }
+
   @Test func `a folder of Allure results is one report`() throws {
     let sandbox = Sandbox()
     let folder = Project.fixture("allure/results")

@@ -103,10 +103,10 @@ extension HistoryStore.Witnesses {
     return failedBefore.sorted().compactMap { test in
       let outcome = here[test]
       if outcome?.isFailure == true || outcome?.isPass == true && !own.isStale { return nil }
-      let last = others.last { run in
+      let last = others.filter { run in
         run.id < own.id && !run.isJob(beside: own)
           && results[test, run]?.outcome?.isFailure == true
-      }
+      }.max { ($0.lastFailure, $0.id) < ($1.lastFailure, $1.id) }
       guard let last else { return nil }
       let isForgiven = others.contains { run in
         run.forgives(last) && results[test, run]?.outcome?.isPass == true

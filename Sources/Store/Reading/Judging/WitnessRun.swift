@@ -11,12 +11,17 @@ struct WitnessRun {
   var runKey: String?
   /// Whether its report is none of its own time or commit, so that its passes prove nothing.
   var isStale: Bool
+  /// When what may have failed here last began: the run, or what was added to it and failed.
+  var lastFailure: Instant
+  /// The newest run that was recorded before that was.
+  var newestBeforeFailure: RunID
 
   /// Whether what passed here forgives what failed there: it began and was recorded later, since one clock alone
-  /// may be wrong. Jobs of the same build never did: they are siblings of a matrix, and a job that is started
-  /// again continues its run.
+  /// may be wrong, and after all that was added there and failed. Jobs of the same build never did: they are siblings
+  /// of a matrix, and a job that is started again continues its run.
   func forgives(_ failed: WitnessRun) -> Bool {
     !isStale && place == failed.place && isLater(than: failed)
+      && id > failed.newestBeforeFailure && start >= failed.lastFailure
   }
 
   func isLater(than other: WitnessRun) -> Bool {
@@ -42,10 +47,14 @@ extension WitnessRun {
       label in
       !counters.contains(String(label.prefix { $0 != "=" }))
     }
+    let id = RunID(try row.integer("id"))
+    let start = try row.integer("started_at")
     self.init(
-      id: RunID(try row.integer("id")), key: RunKey(try row.text("key")),
+      id: id, key: RunKey(try row.text("key")),
       place: ([try row.text("machine")] + labels.map(String.init)).joined(separator: "\n"),
-      start: Instant(microseconds: try row.integer("started_at")),
-      runKey: try row.optionalText("run_key"), isStale: try row.bool("is_stale"))
+      start: Instant(microseconds: start),
+      runKey: try row.optionalText("run_key"), isStale: try row.bool("is_stale"),
+      lastFailure: Instant(microseconds: try row.optionalInteger("last_failed_at") ?? start),
+      newestBeforeFailure: try row.optionalInteger("last_failed_behind").map { RunID($0) } ?? id)
   }
 }

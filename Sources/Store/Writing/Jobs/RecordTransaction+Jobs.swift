@@ -40,10 +40,20 @@ extension RecordTransaction {
     guard let writer else { return }
     try ShardWriter(connection: connection).update(run.shard, of: runID, run, by: writer)
     try addCommand(writer, isWhole: true)
-    try noteContinuation()
+    try noteContinuation(by: writer)
   }
 
-  func noteContinuation() throws {
+  func noteContinuation(by writer: RunWriter) throws {
     try connection.run(.continueRun, ["run": .id(runID), "now": .integer(now.microseconds)])
+    try noteLateFailures(writer)
+  }
+
+  /// Keeps when that began which failed after the run had begun.
+  func noteLateFailures(_ writer: RunWriter) throws {
+    guard writer.failures > 0 else { return }
+    let stated = run.startedAt.map { [$0] } ?? writer.summaries.compactMap(\.start).sorted()
+    let (start, _) = RunStart.choose(among: stated, committed: run.source.committedAt, now: now)
+    try connection.run(
+      .noteLateFailures, ["run": .id(runID), "began_at": .integer(start.microseconds)])
   }
 }
