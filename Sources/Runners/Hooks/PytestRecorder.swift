@@ -46,6 +46,7 @@ extension Hook {
             self.config = config
             self.log = log
             self.node = self.encoded = None
+            self.is_interrupted = False
             import _pytest.reports
 
             self.plain = _pytest.reports.TestReport
@@ -96,6 +97,9 @@ extension Hook {
             except Exception:
                 self.log.close()
 
+        def pytest_keyboard_interrupt(self, excinfo):
+            self.is_interrupted = True
+
         def pytest_sessionfinish(self, session, exitstatus):
             try:
                 self.write_coverage()
@@ -104,6 +108,9 @@ extension Hook {
             status = int(getattr(session, "exitstatus", exitstatus))
             # -x and the like: the tests behind were not run.
             if status == 1 and (getattr(session, "shouldfail", None) or getattr(session, "shouldstop", None)):
+                status = 2
+            # pytest.exit() may ask for any status.
+            if self.is_interrupted:
                 status = 2
             self.log.finish(status)
 

@@ -6,8 +6,10 @@ extension HistoryStore {
   public func lastingLabels(ofRun id: RunID) throws -> [String] {
     let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
     let counters = try suite.map { try self.counters(ofSuite: $0) } ?? []
-    return try connection.rows(.labelsOfRun, ["run": .id(id)]) { ($0.text(0), $0.text(1)) }
-      .filter { !counters.contains($0.0) }.map { "\($0)=\($1)" }.sorted()
+    return try connection.rows(.labelsOfRun, ["run": .id(id)]) {
+      ($0.text(Columns.LabelsOfRun.key), $0.text(Columns.LabelsOfRun.value))
+    }
+    .filter { !counters.contains($0.0) }.map { "\($0)=\($1)" }.sorted()
   }
 
   /// The only part of a split run that is here; nil for one that is not split, or of which more is here.

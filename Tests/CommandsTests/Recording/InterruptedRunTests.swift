@@ -45,4 +45,25 @@ struct InterruptedRunTests {
     let sandbox = try sandbox("echo '\(line)'; exit 2")
     #expect(try code(["sh", "runner.sh"], in: sandbox) == expected)
   }
+
+  @Test(arguments: [("test", 3 as Int32), ("not exits and not behind", 0)])
+  func
+    `a session that ends itself is incomplete whatever its status, one that leaves tests out is not`(
+      chosen: String, expected: Int32
+    ) throws
+  {
+    let sandbox = Sandbox()
+    let tests = """
+      import pytest
+      def test_first(): pass
+      def test_exits(): pytest.exit("enough", returncode=0)
+      def test_behind(): assert 0
+
+      """
+    try sandbox.write(tests, to: "test_it.py")
+    let judged = try sandbox.run(
+      [TestTools.laptime, "run", "--no-probe", "--gate", "--", TestTools.python, "-m", "pytest"]
+        + ["-q", "-p", "no:cacheprovider", "-k", chosen])
+    #expect(judged.code == expected, "\(judged.errors)")
+  }
 }
