@@ -57,14 +57,7 @@ public enum DurationRegression: Rule {
     let pending = told + open.filter { !evidence.isWorthALook($0) }
     let toldCount = leaning.count + told.count
     let isOpen = !leaning.isEmpty || !pending.isEmpty && evidence.unjudged == nil
-    let status: RuleStatus =
-      if confirmedCount > 0 {
-        .fail
-      } else if isOpen && policy[confirm] == .required {
-        .inconclusive
-      } else {
-        toldCount == 0 ? .pass : .warn
-      }
+    let status = status(confirmed: confirmedCount, told: toldCount, isOpen: isOpen, by: policy)
     let factor = judgement.factor ?? 1
     let cleared = confirmations.count { $0.status == .refuted }
     let words =
@@ -91,6 +84,14 @@ public enum DurationRegression: Rule {
     report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0
     report.controls = pending.isEmpty ? [] : evidence.controls(in: history)
     return report
+  }
+
+  private static func status(confirmed: Int, told: Int, isOpen: Bool, by policy: Policy)
+    -> RuleStatus
+  {
+    if confirmed > 0 { return .fail }
+    if isOpen && policy[confirm] == .required { return .inconclusive }
+    return told == 0 ? .pass : .warn
   }
 
   private static func summary(

@@ -4,5 +4,6 @@ public struct ApartGroup: Sendable {
   /// After how many microseconds all of it is killed; nil for never.
   public var limit: Int64?
 
+  /// A group of its own, ended after so many microseconds; nil for never.
   public init(limit: Int64? = nil) { self.limit = limit }
 }

@@ -7,6 +7,7 @@ where StringLiteralType == String {}
 
 /// A language that has a form for any text.
 public protocol EscapingLanguage: Sendable {
+  /// The text as the language has it.
   var text: String { get }
 
   /// Takes a text that is of the language already.

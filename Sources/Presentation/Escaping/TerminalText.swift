@@ -7,6 +7,7 @@ public struct TerminalText: EscapedText {
 
   public let text: String
 
+  /// A text that a terminal may be shown as it stands.
   public init(verbatim text: String) { self.text = text }
 
   public static func escaped(_ text: String) -> String { visible(text) }

@@ -7,6 +7,7 @@ public struct GateMarks: Sendable {
   let marks: [Mark]
   private let isChangeKnown: Bool
 
+  /// What is amiss in a report, each at its place in the repository.
   public init(_ report: GateReport, places: SourcePlaces) {
     self.report = report
     isChangeKnown = places.isChangeKnown

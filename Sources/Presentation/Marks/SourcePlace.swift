@@ -8,6 +8,7 @@ public struct SourcePlace: Hashable, Sendable {
   public var isLineChanged: Bool
   public var isFileChanged: Bool
 
+  /// A place in a file of the repository.
   public init(
     path: String, line: Int? = nil, isLineChanged: Bool = false, isFileChanged: Bool = false
   ) {

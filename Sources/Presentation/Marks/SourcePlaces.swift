@@ -7,6 +7,7 @@ public struct SourcePlaces: Sendable {
   /// Whether it is known what the change touches.
   public var isChangeKnown: Bool
 
+  /// Where tests and files of a report stand.
   public init(
     tests: [TestID: SourcePlace] = [:], files: [String: SourcePlace] = [:],
     isChangeKnown: Bool = false

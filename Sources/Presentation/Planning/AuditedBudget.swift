@@ -7,6 +7,7 @@ public struct AuditedBudget: Sendable {
   public var budget: Int64
   public var audit: SelectionAudit
 
+  /// An audit of a selection of so much time.
   public init(budget: Int64, audit: SelectionAudit) {
     self.budget = budget
     self.audit = audit

@@ -8,6 +8,7 @@ public struct ShardList: Sendable {
     /// What its tests take one after another, in microseconds.
     public var time: Int64
 
+    /// A shard with what its tests take.
     public init(tests: [TestIdentity], time: Int64) {
       self.tests = tests
       self.time = time
@@ -19,6 +20,7 @@ public struct ShardList: Sendable {
   /// What goes by before the first test of each, in microseconds.
   public var startUp: Int64
 
+  /// No shards yet.
   public init(suite: String, startUp: Int64) {
     self.suite = suite
     self.startUp = startUp
@@ -44,6 +46,7 @@ public struct ShardList: Sendable {
       + table.text(width: width)
   }
 
+  /// For a comment or a summary: the headline and the shards.
   public func markdown() -> String {
     "## Laptime: \(Markdown.escaped(headline))\n\n" + table.markdown
   }

@@ -13,6 +13,7 @@ public struct SuitePlan: Sendable {
   private var identities: [TestID: TestIdentity]
   private var longest: TestIdentity?
 
+  /// What was predicted of a suite, with the advice for the plan that serves best.
   public init(
     suite: String, tests: Int, target: Int64?, plans: [PredictedWall], of measured: MeasuredSuite,
     identities: [TestID: TestIdentity]
@@ -88,6 +89,7 @@ extension SuitePlan {
     return text
   }
 
+  /// For a comment or a summary: the headline, the plans and the advice.
   public func markdown() -> String {
     "## Laptime: \(Markdown.escaped(headline))\n\n" + table.markdown
       + advice.map { "\n- \(Markdown.escaped(sentence($0)))" }.joined() + "\n"

@@ -12,6 +12,7 @@ public struct CommentTopic: Sendable {
   /// On what the run ran, which tells the jobs of a matrix apart that nobody labelled.
   public var platform: String
 
+  /// What a comment is about, by which a later one finds it.
   public init(
     project: String, suite: String, shard: Shard? = nil, labels: [String] = [],
     platform: String = ""

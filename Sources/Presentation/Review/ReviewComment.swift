@@ -6,6 +6,7 @@ public struct ReviewComment {
   let report: GateReport
   public let topic: CommentTopic
 
+  /// The comment on a report.
   public init(_ report: GateReport, topic: CommentTopic) {
     self.report = report
     self.topic = topic

@@ -3,6 +3,7 @@ public struct PostedComment: Hashable, Sendable {
   public var id: Int64
   public var body: String
 
+  /// A comment that is there.
   public init(id: Int64, body: String) {
     self.id = id
     self.body = body

@@ -72,7 +72,8 @@ struct PlanCommandTests {
     let move = try #require(advice.first { $0["kind"] as? String == "move-tests" })
     #expect(try #require(move["tests"] as? Int) > 0)
     let text = try sandbox.laptime("plan", "--target", "2s").output
-    #expect(text.split { $0.isWhitespace }.joined(separator: " ").contains("does not keep to 2 s"))
+    #expect(
+      text.split { $0.isWhitespace }.joined(separator: " ").contains("does not keep to 2.00 s"))
   }
 
   @Test func `shards are the suite, take about the same, and the same each time`() throws {

@@ -19,6 +19,8 @@ struct JobMarksTests {
       E
       exit 1
       """, to: "tests.sh")
+    // What the sandbox and the command write is no change.
+    try sandbox.write("*.xml\n*.md\n.*.in\n.*.out\n.*.err\n.laptime\n", to: ".gitignore")
     for words in [
       ["init", "-q"], ["config", "user.email", "a@b.example"], ["config", "user.name", "a"],
       ["add", "."], ["commit", "-qm", "first"],

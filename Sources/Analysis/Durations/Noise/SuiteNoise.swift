@@ -27,6 +27,7 @@ public struct SuiteNoise: Hashable, Sendable {
     once.areExceeded(by: slowness, times: margin, load: load)
   }
 
+  /// Whether a test was slower in two runs in a row than the noise makes any that is comparable.
   public func isExceeded(byTwo slowness: TimeLost, load: Double) -> Bool {
     twice.areExceeded(by: slowness, times: margin, load: load)
   }

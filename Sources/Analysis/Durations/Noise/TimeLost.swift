@@ -7,6 +7,7 @@ public struct TimeLost: Hashable, Sendable {
   public var extraSeconds: Double
   public var effect: Double
 
+  /// What a test lost: what it usually takes, what it took more, and how far its noise makes that likely.
   public init(usualSeconds: Double, extraSeconds: Double, effect: Double) {
     self.usualSeconds = usualSeconds
     self.extraSeconds = extraSeconds
