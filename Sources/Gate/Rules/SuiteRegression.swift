@@ -38,7 +38,7 @@ public enum SuiteRegression: Rule {
     if !slowdown.isSlower && total.ratio >= policy.slowdowns.minimumTotalRatio {
       summary += "; such runs vary by as much"
     }
-    if let machine { summary += "; \(machine)" }
+    if let machine { summary += "; \(machine.words)" }
     let status: RuleStatus =
       slowdown.isSlower && machine == nil ? total.weight(policy) : .pass
     return report(
@@ -51,20 +51,29 @@ public enum SuiteRegression: Rule {
         ("added_us", .microseconds(Int64(slowdown.addedSeconds * 1_000_000))),
         ("tests_missing", .count(slowdown.missing.count)),
         ("missing_us", .microseconds(Int64(slowdown.missingSeconds * 1_000_000))),
-      ],
+      ] + (machine?.figures ?? []),
       findings: slowdown.isSlower && machine == nil ? [finding(total)] : [])
   }
 
   /// What says that a greater total is the machine's or none of this run; nil where nothing does.
-  private static func machine(behind total: TotalComparison, _ judgement: RunJudgement?) -> String?
+  private static func machine(behind total: TotalComparison, _ judgement: RunJudgement?)
+    -> (words: String, figures: [(name: String, value: Figure)])?
   {
     guard !total.isProbed else { return nil }
-    if total.asSlow >= enough { return "\(total.asSlow) of those runs were as slow by themselves" }
+    if total.asSlow >= enough {
+      return (
+        "\(total.asSlow) of those runs were as slow by themselves",
+        [("as_slow", .count(total.asSlow))]
+      )
+    }
     guard let judgement, let factor = judgement.factor, judgement.runNoise >= noise,
       total.ratio <= factor * nearness
     else { return nil }
-    return "all tests alike took ×\(Units.fixed(factor, decimals: 2)) and varied "
-      + "×\(Units.fixed(judgement.runNoise, decimals: 1)) as much as usual: the machine"
+    return (
+      "all tests alike took ×\(Units.fixed(factor, decimals: 2)) and varied "
+        + "×\(Units.fixed(judgement.runNoise, decimals: 2)) as much as usual: the machine",
+      [("machine_factor", .number(factor)), ("run_noise", .number(judgement.runNoise))]
+    )
   }
 
   /// A run is noisier than usual where its tests vary by so many times what they do.
