@@ -31,7 +31,8 @@ struct ExplainCommandTests {
       return rules.first { $0["rule"] as? String == "duration-regression" }?["status"] as? String
     }
     let alone = try status()
-    withKnownIssue("after six runs a first ×2.9 lies within what the suite's noise is taken to do") {
+    withKnownIssue("after six runs a first ×2.9 lies within what the suite's noise is taken to do")
+    {
       #expect(alone == "warn")
     }
     #expect(try status("--confirm") == "inconclusive")
