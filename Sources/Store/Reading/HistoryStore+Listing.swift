@@ -84,16 +84,21 @@ extension HistoryStore {
   /// What the tests of a run took, where and when they ran, under the names that they have now.
   public func timedTests(ofRun id: RunID) throws -> [TimedTest] {
     let renames = try TestRenames(suite: suite(ofRun: id), on: connection)
+    // A store may be a stranger's: sums of what it holds are to stay numbers.
+    func sane(_ time: Int64?) -> Int64? { time.map { min(max($0, 0), Self.longestTest) } }
     return try connection.rows(.timedTestsOfRun, ["run": .id(id)]) {
       TimedTest(
         test: renames[TestID($0.integer(Columns.TimedTestsOfRun.testID))],
-        total: $0.optionalInteger(Columns.TimedTestsOfRun.durationUs) ?? 0,
-        setup: $0.optionalInteger(Columns.TimedTestsOfRun.setupUs),
-        teardown: $0.optionalInteger(Columns.TimedTestsOfRun.teardownUs),
-        start: $0.optionalInteger(Columns.TimedTestsOfRun.startedUs),
+        total: sane($0.optionalInteger(Columns.TimedTestsOfRun.durationUs)) ?? 0,
+        setup: sane($0.optionalInteger(Columns.TimedTestsOfRun.setupUs)),
+        teardown: sane($0.optionalInteger(Columns.TimedTestsOfRun.teardownUs)),
+        start: sane($0.optionalInteger(Columns.TimedTestsOfRun.startedUs)),
         worker: $0.optionalText(Columns.TimedTestsOfRun.worker))
     }
   }
+
+  /// In microseconds: eleven days.
+  private static let longestTest: Int64 = 1_000_000_000_000
 
   /// What failed in runs of a suite, and what it said.
   public func failures(ofRuns runs: [RunID]) throws -> FailureList {
