@@ -8,13 +8,20 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Thousands of simulated suites are judged in the tests: without optimisation that takes most of their time. What
+/// checks for overflow and bounds stays.
+let calculation: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// What waits for people, files and other programs need not be fast, and is most of the program.
+let waiting: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// A target of this package under the settings that hold for all of them.
 func module(
   _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = [],
-  plugins: [Target.PluginUsage] = []
+  plugins: [Target.PluginUsage] = [], settings more: [SwiftSetting] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings,
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings + more,
     plugins: plugins)
 }
 
@@ -57,22 +64,26 @@ let package = Package(
         "Presentation", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners", "Host",
         "Statistics", "History", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
-      ]),
+      ], settings: waiting),
     module(
       "Presentation", uses: ["Gate", "Analysis", "History", "Platform", "CZlib"],
-      exclude: ["Page/Script", "Page/Style"], plugins: ["EmbedPagePlugin"]),
-    module("Gate", uses: ["Analysis", "Quarantine", "Statistics", "History"]),
+      exclude: ["Page/Script", "Page/Style"], plugins: ["EmbedPagePlugin"], settings: waiting),
+    module(
+      "Gate", uses: ["Analysis", "Quarantine", "Statistics", "History"], settings: calculation),
     module(
       "Analysis",
-      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")]),
-    module("Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
+      uses: ["Statistics", "History", .product(name: "RealModule", package: "swift-numerics")],
+      settings: calculation),
+    module(
+      "Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")],
+      settings: calculation),
     module(
       "Store", uses: ["History", "Platform", "CSQLite"],
       exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "Platform", "CExpat", "CZlib"]),
-    module("Host", uses: ["History", "Platform", "CLinux"]),
-    module("Runners", uses: ["History"]),
+    module("Host", uses: ["History", "Platform", "CLinux"], settings: waiting),
+    module("Runners", uses: ["History"], settings: waiting),
     module("Quarantine", uses: ["History"]),
     module("History"),
     module("Platform"),

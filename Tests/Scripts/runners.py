@@ -27,7 +27,7 @@ COLUMNS = ("runner", "asked through", "durations", "phases", "workers", "retries
 # What differs from run to run whoever runs it.
 VARIES = re.compile(
     r"\d\d:\d\d\.\d+|\d+\.\d+(e-\d+)?|\d+ ?ms|0x[0-9a-f]+|\d+ wallclock|wrote .* in|\d\d:\d\d(:\d\d)?(\.\d+)?|random(ized)? .*|seed \d+"
-    r"|\(\d+s?\)| +(?=T\b)|\d+ms|Memory: .*"
+    r"|\(\d+s?\)| +(?=T\b)|\d+ms|Memory: .*|\[gw\d+\]"
 )
 
 

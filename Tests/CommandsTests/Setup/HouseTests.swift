@@ -142,6 +142,7 @@ struct HouseTests {
     for file in Self.sources(below: "Sources") {
       let lines = Self.text(of: file).split(separator: "\n", omittingEmptySubsequences: false)
       for (start, line) in lines.enumerated() {
+        guard ["func ", "init", "subscript"].contains(where: line.contains) else { continue }
         let declaration = line.firstMatch(
           of: /^( *)(?:@\w+ |(?:[a-z]+) )*(?:func \W?|init[?(<]|subscript[(<])/)
         guard let indent = declaration?.1, !line.hasSuffix("}") else { continue }

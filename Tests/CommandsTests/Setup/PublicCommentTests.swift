@@ -6,6 +6,7 @@ struct PublicCommentTests {
 
   /// A line that declares a public type, function, initialiser or subscript, with its kind and its name.
   private static func declaration(_ line: Substring) -> (kind: Substring, name: Substring)? {
+    guard line.contains("public ") else { return nil }
     let words = line.split { " (?:".contains($0) }.drop { $0.hasPrefix("@") }
     guard words.first == "public" else { return nil }
     guard let place = words.firstIndex(where: kinds.contains),
@@ -38,14 +39,17 @@ struct PublicCommentTests {
 
   /// What the protocols of a text ask for, each with the line before it.
   private static func requirements(in text: String) -> [(before: Substring, line: Substring)] {
+    guard text.contains("protocol ") else { return [] }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var found: [(Substring, Substring)] = []
     var isInside = false
     for (place, line) in lines.enumerated() {
-      if line.firstMatch(of: /^(?:public )?protocol\b/) != nil { isInside = true }
+      if line.hasPrefix("protocol ") || line.hasPrefix("public protocol ") { isInside = true }
       if line == "}" { isInside = false }
-      let isAsked = line.contains(/^  (?:static |mutating )*(?:func|var|init|subscript)\b/)
-      if isInside, isAsked { found.append((lines[place - 1], line)) }
+      guard isInside else { continue }
+      if line.contains(/^  (?:static |mutating )*(?:func|var|init|subscript)\b/) {
+        found.append((lines[place - 1], line))
+      }
     }
     return found
   }
