@@ -36,47 +36,39 @@ public struct DurationBaseline: Sendable {
     self.seconds = seconds
     typicalSpreads = typical.values
     noise = Self.noise(
-      of: seconds, machine, tests, highest: known.map { $0?.greatest ?? 0 }, policy)
+      in: BaselinePlaces(
+        seconds: seconds, machine: machine, tests: tests, typicalSpreads: typical.values),
+      highest: known.map { $0?.greatest ?? 0 }, policy)
   }
 
-  /// How many of the newest runs tell the usual tails.
-  private static let tailRuns = 5
+  /// So many tests tell how loaded a run was.
+  private static let testsForTails = 4000
 
   private static func noise(
-    of seconds: TestsByRuns, _ machine: MachineModel, _ tests: [TestBaseline?], highest: [Double],
-    _ policy: SlowdownPolicy
+    in places: BaselinePlaces, highest: [Double], _ policy: SlowdownPolicy
   ) -> SuiteNoise {
-    func slowness(_ test: Int, _ run: Int) -> (t: Double, slow: TimeLost?)? {
-      guard let baseline = tests[test], seconds[test, run] >= 0 else { return nil }
-      let s = machine.sizeFactors[run]
-      let effect = machine.effect(ofSeconds: seconds[test, run], by: baseline, sizeFactor: s)
-      let t = effect / baseline.standardError(ofValues: 1, sizeFactor: s, excess: 0)
-      let extra = baseline.extraSeconds(effect: effect, sizeFactor: s)
-      // What a test does by its own spread is none of the suite's.
-      let isSlow =
-        effect >= .log(policy.minimumRatio) && extra >= policy.minimumExtra
-        && StudentT.upperTail(t, degreesOfFreedom: baseline.degreesOfFreedom)
-          < policy.suspectSignificance
-      return (
-        t,
-        isSlow
-          ? TimeLost(usualSeconds: baseline.levelSeconds, extraSeconds: extra, effect: effect) : nil
-      )
+    let (tests, runs) = (places.tests, places.seconds.runs)
+    let sample = stride(from: 0, to: tests.count, by: max(tests.count / testsForTails, 1))
+    let scores = (0..<runs).map { run in
+      sample.compactMap { places.deviation(of: $0, in: run)?.t }
     }
+    let tails = RunTails(scores)
+    let loads = scores.map(tails.certainLoad)
     let smallest = Double.log(policy.minimumRatio)
-    var noise = SuiteNoise(
-      tests.indices.compactMap { test in
-        tests[test].map { baseline in
-          let isSlow = highest[test] >= smallest
-          return (
-            baseline.levelSeconds,
-            isSlow ? (0..<seconds.runs).map { slowness(test, $0)?.slow } : []
-          )
-        }
-      }, runs: seconds.runs)
-    let newest = (0..<seconds.runs).suffix(tailRuns)
-    var scores = tests.indices.flatMap { test in newest.compactMap { slowness(test, $0)?.t } }
-    noise.tail = SuiteNoise.tailShares.map { Quantiles.quantile($0, reordering: &scores) }
-    return noise
+    var (once, twice): ([TimeLost], [TimeLost]) = ([], [])
+    // What was slow in the newest run may be slow from there on, and no noise.
+    let settled = 0..<max(runs - 1, 0)
+    for test in tests.indices {
+      guard let usual = tests[test]?.levelSeconds else { continue }
+      let nothing = TimeLost(usualSeconds: usual, extraSeconds: 0, effect: 0)
+      let slow = highest[test] >= smallest ? settled : 0..<0
+      once.append(
+        slow.compactMap { places.lost(by: test, in: $0, policy)?.divided(byLoad: loads[$0]) }
+          .reduce(nothing, TimeLost.greatest))
+      twice.append(
+        slow.dropLast().compactMap { places.lostTwice(by: test, from: $0, loads: loads, policy) }
+          .reduce(nothing, TimeLost.greatest))
+    }
+    return SuiteNoise(once: once, twice: twice, tails: tails, runs: runs)
   }
 }

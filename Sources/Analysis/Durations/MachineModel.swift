@@ -82,11 +82,12 @@ extension MachineModel {
     }
   }
 
-  /// The logarithms of one test's durations in the runs that have one, with the machine divided out.
-  func values(of seconds: TestsByRuns, test: Int) -> [Double] {
+  /// The logarithms of one test's durations in the runs that have one, with the machine divided out; `without`:
+  /// runs to leave out.
+  func values(of seconds: TestsByRuns, test: Int, without left: Range<Int> = 0..<0) -> [Double] {
     var values: [Double] = []
     values.reserveCapacity(seconds.runs)
-    for (run, duration) in seconds.values(ofTest: test).enumerated() {
+    for (run, duration) in seconds.values(ofTest: test).enumerated() where !left.contains(run) {
       let y = DurationScale.logarithm(ofSeconds: duration) - responses[test] * sizeFactors[run]
       if !y.isNaN { values.append(y) }
     }

@@ -54,7 +54,7 @@ extension DurationBaseline {
       judged[i].earlier = machine.values(of: self.seconds, test: test)
         .map { $0 - judged[i].baseline.level }
     }
-    let tailFactor = self.noise.tailFactor(judged.map { $0.t })
+    let tailFactor = self.noise.tails.load(judged.map { $0.t })
     var streaks: [Int: SlowStreak] = [:]
     if let earlier {
       var search = StreakSearch(earlier, in: self)

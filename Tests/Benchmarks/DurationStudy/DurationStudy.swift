@@ -6,7 +6,8 @@ import TestSupport
 ///
 ///     swift run -c release DurationStudy [SEED] [PART…] [HISTORIES.json] [TCPD/]
 ///
-/// Parts: steps, online, fleet, gate, suite, speed, nights, promises; without one all of them run. A file has real
+/// Parts: steps, online, fleet, gate, suite, speed, nights, promises, warnings (a part of the promises);
+/// without one all but that run. A file has real
 /// histories with the steps that a person sees in them, a folder a copy of the Turing Change Point Dataset; they are
 /// judged alone where no part is named.
 @main
@@ -15,6 +16,7 @@ enum DurationStudy {
     ("steps", StepStudy.run), ("online", OnlineStudy.run), ("fleet", FleetStudy.run),
     ("gate", GateStudy.run), ("suite", SuiteStudy.run), ("speed", SpeedStudy.run),
     ("nights", NightStudy.run), ("promises", PromiseStudy.run),
+    ("warnings", WarningStudy.run),
   ]
 
   static func main() throws {
@@ -27,8 +29,10 @@ enum DurationStudy {
     let named = parts.filter { arguments.contains($0.name) }
     for (number, part) in parts.enumerated() {
       let isWanted =
-        named.isEmpty ? files.isEmpty && folders.isEmpty : named.contains { $0.name == part.name }
-      if isWanted { part.run(seed &+ 1_000_000 * UInt64(number)) }
+        named.isEmpty
+        ? files.isEmpty && folders.isEmpty && part.name != "warnings"
+        : named.contains { $0.name == part.name }
+      if isWanted { part.run(seed &+ 1_000_000 * UInt64(min(number, 7))) }
     }
   }
 }

@@ -9,6 +9,8 @@ struct GateWorld {
     var tests = 1000
     /// The share of tests that now take one time and now another.
     var bimodal = 0.15
+    /// The mean share of a test's executions that take 1.3 to 4 times as long by themselves.
+    var outliers = 0.01
     /// How much the per-test factors of another model of machine differ, as a standard deviation of logarithms.
     var modelSpread = 0.0
     /// The logarithm of the machine's factor in the run that is judged.
@@ -16,6 +18,8 @@ struct GateWorld {
     /// The share of time that others take of the machine, in all runs or in the one that is judged.
     var load = 0.0
     var isAlwaysLoaded = false
+    /// The share of runs that are loaded by chance, the one that is judged among them; nil where `load` is as above.
+    var loadedRuns: Double?
     /// The share of runs in which three to eight tests are slow together.
     var outages = 0.0
     /// How often a re-run of one of them is slow as well.
@@ -41,6 +45,8 @@ struct GateWorld {
   private var drift = 0.0
   /// The tests that were slow together in the newest run.
   private var slow: Set<Int> = []
+  /// Whether the newest run was loaded by chance.
+  private var isBusy = false
 
   init(_ settings: Settings, _ random: inout Generator) {
     self.settings = settings
@@ -48,7 +54,8 @@ struct GateWorld {
       let spread = 0.05 * Double.exp(0.3 * random.normal())
       var test = Test(
         level: .log(0.25) + 1.2 * random.normal(), spread: spread,
-        response: max(0.2, 1 + 0.25 * random.normal()), outliers: -0.01 * .log(random.uniform()),
+        response: max(0.2, 1 + 0.25 * random.normal()),
+        outliers: -settings.outliers * .log(random.uniform()),
         noise: Noise.allCases[Int(3 * random.uniform())], model: random.normal())
       if random.uniform() < settings.bimodal {
         test.share = 0.15 + 0.35 * random.uniform()
@@ -67,6 +74,7 @@ struct GateWorld {
   {
     drift = 0.7 * drift + 0.04 * 0.51.squareRoot() * random.normal()
     slow = []
+    isBusy = settings.loadedRuns.map { random.uniform() < $0 } ?? false
     if random.uniform() < settings.outages {
       for _ in 0..<(3 + Int(6 * random.uniform())) {
         slow.insert(Int(random.uniform() * Double(tests.count)))
@@ -94,7 +102,9 @@ struct GateWorld {
     of number: Int, isJudged: Bool, change: Double, isOut: Bool, _ random: inout Generator
   ) -> Double {
     let test = tests[number]
-    let load = isJudged || settings.isAlwaysLoaded ? settings.load : 0
+    let isLoaded =
+      settings.loadedRuns == nil ? isJudged || settings.isAlwaysLoaded : isBusy
+    let load = isLoaded ? settings.load : 0
     var machine = drift + .log(onePlus: load)
     if isJudged { machine += settings.machine }
     var y = test.level + change + test.response * machine + test.spread * deviation(test, &random)

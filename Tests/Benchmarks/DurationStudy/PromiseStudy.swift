@@ -7,13 +7,13 @@ import TestSupport
 /// What the gate promises of durations, beside what was asked of it: whole runs of a thousand tests, 15 % of
 /// them of two levels, judged by the rules themselves.
 enum PromiseStudy {
-  private static let fleets = 12
-  private static let runsOfFleet = 10
+  static let fleets = 12
+  static let runsOfFleet = 10
 
   static func run(_ seed: UInt64) {
     var table = Table("The gate's promises on durations", "what", "bar", "here", "runs")
     falseAlarms(&table, seed)
-    warnings(&table, seed &+ 100_000)
+    WarningStudy.add(to: &table, seed &+ 100_000)
     recall(&table, seed &+ 200_000)
     streaks(&table, seed &+ 300_000)
     DuetStudy.add(to: &table, seed &+ 400_000)
@@ -61,51 +61,6 @@ enum PromiseStudy {
       table.add(
         "null runs with a confirmed slowdown: \(scenario.0)", "≤ 5 %", counts.share,
         "\(counts.runs)")
-    }
-  }
-
-  private static func warnings(_ table: inout Table, _ seed: UInt64) {
-    var loaded = GateWorld.Settings()
-    loaded.load = 0.3
-    var always = loaded
-    always.isAlwaysLoaded = true
-    var single = GateWorld.Settings()
-    single.bimodal = 0
-    for (number, (name, settings, size, bar)) in [
-      ("quiet", GateWorld.Settings(), 30, "≤ 10 %"), ("quiet, 10 runs", .init(), 10, "≤ 10 %"),
-      ("quiet, no test of two levels", single, 30, "≤ 10 %"),
-      ("one loaded run", loaded, 30, "≤ 25 %"), ("always loaded", always, 30, "≤ 25 %"),
-    ].enumerated() {
-      var (tests, all, groups) = (Counts(), Counts(), Counts())
-      var (candidates, again, time) = (0, 0.0, 0.0)
-      for fleet in 0..<fleets {
-        var random = Generator(seed: seed &+ UInt64(1000 * number + fleet))
-        var world = GateWorld(settings, &random)
-        for _ in 0..<runsOfFleet {
-          let runs = (0..<size).map { _ in world.run(isJudged: false, &random) }
-          let history = WorldHistory(runs: runs + [world.run(isJudged: true, &random)])
-          let last = history.runs[size]
-          let judged = JudgedRun(history.history(of: size, baseline: size), by: Policy())
-          let report = DurationRegression.judge(judged, by: Policy())
-          let group = GroupRegression.judge(judged, by: Policy())
-          tests.add(report.status == .pass ? 0 : 1)
-          groups.add(group.status == .pass ? 0 : 1)
-          all.add(report.status == .pass && group.status == .pass ? 0 : 1)
-          candidates += report.suspects.count
-          let confirmed = Confirmed(history, world, changes: [:], &random)
-          again += confirmed.seconds
-          time += last.reduce(0, +)
-        }
-      }
-      table.add("healthy runs that warn: \(name)", bar, tests.share, "\(tests.runs)")
-      table.add("  the same or of a class: \(name)", bar, all.share, "\(all.runs)")
-      let share = Double(candidates) / Double(tests.runs * settings.tests) * 1000
-      table.add(
-        "  candidates per 1,000 tests: \(name)", number < 2 ? "≤ 25" : "", decimal(share, 1),
-        "\(tests.runs)")
-      table.add(
-        "  their re-runs' share of the time: \(name)", number < 2 ? "≤ 5 %" : "",
-        "\(decimal(100 * again / time, 1)) %", "\(tests.runs)")
     }
   }
 
@@ -202,7 +157,7 @@ enum PromiseStudy {
     judge(history, run).count { $0.isConfirmed && changes[$0.number] != nil }
   }
 
-  private static func judge(_ history: WorldHistory, _ run: Int) -> [Finding] {
+  static func judge(_ history: WorldHistory, _ run: Int) -> [Finding] {
     let judged = JudgedRun(history.history(of: run, baseline: 30), by: Policy())
     let report = DurationRegression.judge(judged, by: Policy())
     if report.status == .inconclusive { open += 1 }
@@ -210,7 +165,7 @@ enum PromiseStudy {
   }
 
   /// The last run of a history with its candidates run again until each is settled.
-  private struct Confirmed {
+  struct Confirmed {
     private(set) var tests: [Int] = []
     /// What the re-runs took.
     private(set) var seconds = 0.0
@@ -239,7 +194,7 @@ enum PromiseStudy {
     }
   }
 
-  private struct Counts {
+  struct Counts {
     var runs = 0
     var hits = 0
 
@@ -253,9 +208,13 @@ enum PromiseStudy {
 }
 
 extension Finding {
-  fileprivate var isConfirmed: Bool {
+  var isConfirmed: Bool {
     figures.contains { $0.name == "confirmed" && $0.value == .flag(true) }
   }
 
-  fileprivate var number: Int { test.map { Int($0.rawValue) } ?? -1 }
+  var isWorthALook: Bool {
+    figures.contains { $0.name == "worth_a_look" && $0.value == .flag(true) }
+  }
+
+  var number: Int { test.map { Int($0.rawValue) } ?? -1 }
 }

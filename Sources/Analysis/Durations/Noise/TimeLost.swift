@@ -1,3 +1,5 @@
+import RealModule
+
 /// By how much a test was slow in a run. A pause costs the same seconds whatever it meets, a slow core the same
 /// times over: so both are kept.
 public struct TimeLost: Hashable, Sendable {
@@ -18,6 +20,13 @@ public struct TimeLost: Hashable, Sendable {
     self.init(
       usualSeconds: judgement.baseline.levelSeconds, extraSeconds: judgement.extraSeconds,
       effect: judgement.effect)
+  }
+
+  /// What it would have lost in a usual run; `load`: how many times the usual pauses the run's were.
+  func divided(byLoad load: Double) -> TimeLost {
+    TimeLost(
+      usualSeconds: usualSeconds, extraSeconds: extraSeconds / load,
+      effect: max(effect - .log(load), 0))
   }
 
   /// The lesser of two, each by its own measure.
