@@ -4,6 +4,7 @@ import History
 import Host
 import Presentation
 import Quarantine
+import Reports
 import Runners
 import Store
 
@@ -101,12 +102,17 @@ extension Workspace {
     history.acceptances = inForce(
       history.acceptances, for: history.run, trunk: history.trunk)
     let gone = history.goneTests
+    if history.results.isEmpty, !history.benchmarks.isEmpty || !history.failedBenchmarks.isEmpty {
+      history.isOfBenchmarks = try store.formats(ofRun: history.run.id).allSatisfy {
+        (try? ReportReader.format(named: $0))?.purpose != .tests
+      }
+    }
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
     }.map(\.test)
     let followed = history.followed.flatMap { [$0.old, $0.new] }
     let earlier = history.past.earlier.map(\.test)
-    let open = history.openFailures.map(\.test)
+    let open = (history.openFailures + history.openBenchmarks).map(\.test)
     let spokenOf = gone + failing + followed + earlier + open
     guard !spokenOf.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }

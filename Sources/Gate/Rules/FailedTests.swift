@@ -19,7 +19,8 @@ public enum FailedTests: Rule {
     let unforgiven = failing.filter { (history.onSameSource[$0.test]?.laterPasses ?? 0) == 0 }
     let masked = unforgiven.filter { evidence.suspended[$0.test] != nil }
     let standing = unforgiven.filter { evidence.suspended[$0.test] == nil }
-    let open = history.openFailures.filter { evidence.suspended[$0.test] == nil }
+    let open =
+      history.openFailures.filter { evidence.suspended[$0.test] == nil } + history.openBenchmarks
     let flaky = history.results.filter(\.isFlaky)
     let counts = Counts(
       standing: standing.count, open: open.count, forgiven: failing.count - unforgiven.count,

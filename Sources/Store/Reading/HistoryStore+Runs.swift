@@ -60,6 +60,11 @@ extension HistoryStore {
     }
       ?? nil
   }
+  /// The names of the formats of a run's reports.
+  public func formats(ofRun id: RunID) throws -> [String] {
+    try connection.rows(.formatsOfRun, ["run": .id(id)]) { $0.text(0) }
+  }
+
 
   /// The project's name where the store has one project alone.
   public func onlyProject() throws -> String? {

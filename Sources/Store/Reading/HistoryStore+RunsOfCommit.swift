@@ -65,6 +65,7 @@ extension HistoryStore {
     guard isForeign == true else { return nil }
     let original = try runs(.copiedFromRun, ["run": .id(id)]).first
     return original.map { StrayReport(run: $0.key, commit: $0.commit) }
+        isOfBenchmarks: row.bool(Columns.RunsOfCommit.isOfBenchmarks),
   }
 }
 
@@ -78,9 +79,12 @@ private struct RunOfCommit {
   var isAskedAbout: Bool
 
   /// Whether this tells what became of what the other saw. Changes come and go: they have no source that a later
-  /// run could be of.
+  /// run could be of. Benchmarks say nothing of tests.
   func takesPlace(of other: Self) -> Bool {
     suite == other.suite && (source == other.source || other.isDirty)
       && witness.forgives(other.witness)
   }
 }
+  /// Whether benchmarks alone were run.
+  var isOfBenchmarks: Bool
+      && (!isOfBenchmarks || other.isOfBenchmarks)

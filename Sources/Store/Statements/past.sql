@@ -4,9 +4,10 @@
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
 -- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
--- sources unless :any_source, since what one source lost does not heal by running it again.
-SELECT run_id FROM whole_runs
-WHERE suite_id = :suite
+-- sources unless :any_source, since what one source lost does not heal by running it again. Those with tests, or
+-- those with benchmarks where :of_benchmarks.
+SELECT run_id FROM complete_runs
+WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
   AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) < (:started_at, :run)
@@ -18,10 +19,10 @@ WHERE suite_id = :suite
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
+        WHERE l.run_id = complete_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   ) AND NOT EXISTS (
     SELECT 1 FROM labels AS l
-    WHERE l.run_id = whole_runs.run_id AND instr(:dimensions, char(10) || l.key || char(10))
+    WHERE l.run_id = complete_runs.run_id AND instr(:dimensions, char(10) || l.key || char(10))
       AND NOT EXISTS (SELECT 1 FROM labels AS mine WHERE mine.run_id = :run AND mine.key = l.key)
   ))
 ORDER BY started_at DESC, run_id DESC

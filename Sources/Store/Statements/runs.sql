@@ -105,6 +105,9 @@ SELECT 1 FROM runs WHERE branch = :branch LIMIT 1
 
 -- name: excludeRun
 UPDATE runs SET excluded_at = :at, excluded_by = :author, excluded_why = :why WHERE id = :run
+-- name: formatsOfRun
+SELECT DISTINCT format FROM reports WHERE run_id = :run ORDER BY format
+
 
 -- name: suitesNamed
 SELECT s.id FROM suites AS s JOIN projects AS p ON p.id = s.project_id

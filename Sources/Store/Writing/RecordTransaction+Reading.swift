@@ -79,10 +79,13 @@ extension RecordTransaction {
   }
 
   /// Adds errors outside the tests to a run that is there.
+    extras.add(errors)
   private func add(_ errors: [RunError]) throws {
     guard !errors.isEmpty else { return }
     let messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
-    for error in errors { try messages.add(error, of: runID) }
+    let tests = try TestTable(suite: suite, on: connection)
+    for error in errors { try messages.add(error, of: runID, tests: tests) }
+    try tests.finish(run: runID)
     try connection.run(.ownErrors, ["run": .id(runID), "shard": .integer(run.shard.index)])
   }
 
