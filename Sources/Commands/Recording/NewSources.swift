@@ -46,7 +46,8 @@ enum NewSources {
   /// So many tell one state of a checkout from another.
   private static let most = 200
 
-  private static func isReport(_ path: String) -> Bool {
+  /// Whether a file is a report that can be read, which tests leave behind.
+  static func isReport(_ path: String) -> Bool {
     (try? ReportFiles.inputs([path], as: nil, root: nil)) != nil
   }
 }

@@ -40,6 +40,7 @@ ORDER BY r.started_at DESC, r.id DESC LIMIT 1
 -- The newest run that somebody took out after a run was recorded.
 SELECT r.id FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
 WHERE r.id > :run AND r.excluded_why IS NOT NULL
+  AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
   AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
 ORDER BY r.id DESC LIMIT 1
 
@@ -53,13 +54,13 @@ WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
 
--- name: isForeignRun
 -- name: failedBenchmarksOnSource
 -- The benchmarks that failed in other runs of a source, and in which.
 SELECT r.id AS run_id, e.test_id FROM runs AS r JOIN run_errors AS e ON e.run_id = r.id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND e.test_id IS NOT NULL AND e.is_settled = 0
 ORDER BY e.test_id, r.id
 
+-- name: isForeignRun
 SELECT is_foreign FROM runs WHERE id = :run
 
 -- name: copiedFromRun
