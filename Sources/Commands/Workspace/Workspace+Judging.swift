@@ -53,12 +53,15 @@ extension Workspace {
   /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {
     let known = try store.whenKnown(run: run)
-    return try judged(run, quarantine: quarantine?.known(at: known), at: known)
+    return try judged(
+      run, quarantine: quarantine?.known(at: known), at: known, besideTrunk: true)
   }
 
   /// The same with a quarantine as it stood at a moment.
+  ///
+  /// `besideTrunk`: whether git is asked which of its lines the trunk has.
   func judged(
-    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant
+    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant, besideTrunk: Bool = false
   ) throws -> JudgedRun {
     var history = try history(of: run)
     // Only so may all that ran be quarantined.
@@ -68,9 +71,9 @@ extension Workspace {
     }
     return try JudgedRun(
       history,
-      quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: moment,
-        git: git),
+      quarantine: quarantine.map {
+        try reviewed($0, of: history, at: moment, besideTrunk: besideTrunk)
+      },
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
@@ -99,14 +102,14 @@ extension Workspace {
   private func told(_ history: RunHistory) throws -> RunHistory {
     var history = history
     history.part = try part(of: history)
-    history.acceptances = inForce(
-      history.acceptances, for: history.run, trunk: history.trunk)
-    let gone = history.goneTests
     if history.results.isEmpty, !history.benchmarks.isEmpty || !history.failedBenchmarks.isEmpty {
       history.isOfBenchmarks = try store.formats(ofRun: history.run.id).allSatisfy {
         (try? ReportReader.format(named: $0))?.purpose != .tests
       }
     }
+    history.acceptances = inForce(
+      history.acceptances, for: history.run, trunk: history.trunk)
+    let gone = history.goneTests
     let failing = history.results.filter {
       $0.outcome.isFailure || $0.isFlaky || history.onSameSource[$0.test] != nil
     }.map(\.test)
