@@ -109,6 +109,19 @@ WHERE run_id = :reference AND attempt = 1
     WHERE b.run_id = :before AND b.test_id = a.test_id AND b.attempt = 1))
 ON CONFLICT DO NOTHING
 
+-- name: addBegunSkips
+-- The tests that a run ran and the one after it skips.
+INSERT INTO begun_skips (test_id, run_id, next_run_id)
+SELECT b.test_id, a.run_id, b.run_id
+FROM attempts AS b
+CROSS JOIN attempts AS a ON a.run_id = :reference AND a.test_id = b.test_id AND a.attempt = 1
+WHERE b.run_id = :run AND b.attempt = 1 AND b.outcome = 0 AND a.outcome <> 0
+ON CONFLICT DO NOTHING
+
+-- name: begunSkipsOfTest
+-- When the trunk began to skip a test, the newest first.
+SELECT run_id, next_run_id FROM begun_skips WHERE test_id = :test ORDER BY run_id DESC
+
 -- name: testsOfRun
 -- The tests of a run in ascending order, with what became of each at first.
 SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY test_id
