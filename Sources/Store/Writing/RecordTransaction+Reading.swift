@@ -41,7 +41,9 @@ extension RecordTransaction {
       extras.beginReport()
       let reading = try writer.add(input) { extras.add($0) }
       try note(input, reading)
-      try checkOwn(input, reading, durations: writer.fineDurations)
+      try checkOwn(
+        input, reading,
+        durations: input.purpose == .benchmarks ? Self.enoughDurations : writer.fineDurations)
     }
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)
@@ -71,15 +73,18 @@ extension RecordTransaction {
       ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
+    if input.purpose == .benchmarks {
+      try checkOwn(input, reading, durations: Self.enoughDurations)
+    }
     if added == .nothing { added = .coverageOrBenchmarks }
     extras.beginReport()
     for event in fresh { extras.add(event) }
+    extras.add(errors)
     try add(errors)
     try note(input, reading)
   }
 
   /// Adds errors outside the tests to a run that is there.
-    extras.add(errors)
   private func add(_ errors: [RunError]) throws {
     guard !errors.isEmpty else { return }
     let messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
