@@ -26,7 +26,8 @@ extension Workspace {
   /// The project of which runs are chosen that are not named; nil where the store has no other, or nobody can tell.
   func chosenProject(in store: HistoryStore) throws -> String? {
     let known = try store.projectNames()
-    if let configured = try configuration.project {
+    // What is wrong with the configuration those tell that go by it.
+    if let configured = (try? configuration)?.project {
       return known == [configured] || known.isEmpty ? nil : configured
     }
     guard known.count > 1 else { return nil }

@@ -13,23 +13,26 @@ extension Workspace {
     let changed = git.changed(status, apartFrom: [FileSearch.folder(of: storePath)]).filter {
       !NewSources.isReport("\(git.root)/\($0)")
     }
-    let new = (newSources ?? NewSources.now(in: self)).map(\.path)
-    guard !changed.isEmpty || !new.isEmpty else { return [] }
-    let kinds = new.isEmpty ? [] : git.trackedKinds()
-    let likely = new.filter { kinds.contains(GitCheckout.kind(of: $0)) }
+    let likely = NewSources.likely(in: self).map(\.path)
     let differing = (changed + likely).sorted()
     guard let first = differing.first else { return [] }
-    // What is recorded of changes is with or without the files that a tool may have left.
-    let isMeasured =
-      run.isDirty
-      && [differing, changed + new, changed].contains { files in
-        git.held(by: files).map { run.source.hasSuffix("+\($0)") } ?? false
-      }
-    guard !isMeasured else { return [] }
+    guard !isMeasured(differing, changed, by: run, git) else { return [] }
     let more = differing.count > 1 ? " and \(Units.count(differing.count - 1, "file")) more" : ""
     return [
       "the working tree has changes that run \(run.key.short) did not measure, in \(first)\(more): "
         + "laptime run -- COMMAND measures them"
     ]
+  }
+
+  /// Whether a run was made with what files hold. It was recorded with or without those that a tool may have left.
+  private func isMeasured(
+    _ differing: [String], _ changed: [String], by run: RunSummary, _ git: GitCheckout
+  ) -> Bool {
+    guard run.isDirty else { return false }
+    func holds(_ files: [String]) -> Bool {
+      git.held(by: files).map { run.source.hasSuffix("+\($0)") } ?? false
+    }
+    return holds(differing) || holds(changed)
+      || holds(changed + (newSources ?? NewSources.now(in: self)).map(\.path))
   }
 }

@@ -5,7 +5,7 @@
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
 -- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
 -- sources unless :any_source, since what one source lost does not heal by running it again. Those with tests, or
--- those with benchmarks where :of_benchmarks.
+-- those with benchmarks where :of_benchmarks, of the last 500 of the suite: there may be none.
 SELECT run_id FROM complete_runs
 WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
@@ -14,6 +14,10 @@ WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE ha
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_machine OR (cpu_model IS :cpu_model AND machine_cores IS :machine_cores))
   AND (:any_source OR source <> :source)
+  AND (NOT :of_benchmarks OR started_at >= coalesce((
+    SELECT started_at FROM runs
+    WHERE suite_id = :suite AND started_at <= :started_at
+    ORDER BY started_at DESC LIMIT 1 OFFSET 500), started_at))
   AND (:any_labels OR NOT EXISTS (
     SELECT 1 FROM labels AS mine
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))

@@ -17,7 +17,7 @@ struct SeveralProjectsTests {
     try sandbox.run(["git", "init", "-q", "-b", "main", sandbox.path(folder)])
     try sandbox.write("*.xml\n", to: "\(folder)/.gitignore")
     if let origin { try git(folder, "remote", "add", "origin", origin) }
-    try commit(folder, "one")
+    try commit(folder, "the first of \(folder)")
   }
 
   private func commit(_ folder: String, _ text: String) throws {

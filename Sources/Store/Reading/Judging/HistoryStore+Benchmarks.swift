@@ -31,8 +31,12 @@ extension HistoryStore {
     history.benchmarks = try named(benchmarks(ofRun: own), renames)
     history.failedBenchmarks = Set(try failedBenchmarks(ofRun: own).map { renames[$0] })
     let hasSome = !history.benchmarks.isEmpty || !history.failedBenchmarks.isEmpty
-    let earlier = try benchmarkRuns(
-      before: history, suite: suite, limit: hasSome ? window.runs : 1)
+    let earlier =
+      hasSome
+      ? try benchmarkRuns(before: history, suite: suite, limit: window.runs)
+      : try trunkRuns(
+        before: history, suite: suite, anyLabels: false, anySource: true, ofBenchmarks: true,
+        limit: 1)
     history.benchmarksBefore = try earlier.map { run in
       RunHistory.BenchmarkRun(
         run: run, medians: try named(benchmarks(ofRun: run.id), renames),
