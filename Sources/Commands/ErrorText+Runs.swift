@@ -38,6 +38,12 @@ extension ErrorText {
       ErrorText(
         error.sentence, hint: "name a run: --run \(error.newest.key.short)",
         code: ExitCodes.noInput)
+    case let error as NoRunOfProject:
+      ErrorText(
+        error.sentence,
+        hint: "name a run: --run \(error.newest.key.short), or the project in laptime.toml: "
+          + "project = \"\(error.newest.project)\"",
+        code: ExitCodes.noInput)
     case let error as RunTakenOut:
       ErrorText(
         error.sentence,

@@ -37,7 +37,7 @@ public struct JudgedRun: Sendable {
 
   /// Why no test of the run can show that anything is well; nil where one can.
   var nothingRan: String? {
-    guard history.benchmarks.isEmpty else { return nil }
+    guard !history.isOfBenchmarks || history.benchmarks.isEmpty else { return nil }
     let ran = history.results.filter { $0.outcome != .skipped }
     if history.results.isEmpty { return "the run has no tests" }
     if ran.isEmpty {

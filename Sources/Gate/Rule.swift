@@ -91,6 +91,7 @@ extension Rule {
 
   /// What a rule says that needs all of a run; nil where all of it is there.
   static func incomplete(_ judged: JudgedRun) -> RuleReport? {
+    if judged.history.isOfBenchmarks { return report(.skipped, "only benchmarks were run") }
     if let part = judged.history.part {
       return report(.skipped, "only a part of the suite was run: \(part)")
     }

@@ -25,6 +25,9 @@ public final class HistoryStore {
   /// Without it any run can be.
   public var now: Instant?
 
+  /// The project of which runs are chosen that are not named; nil for all of them.
+  public var project: String?
+
   /// The attempts that were read last.
   var lastAttempts: ReadAttempts?
 

@@ -191,6 +191,23 @@ struct RuleTests {
     #expect(report(.missingTests, run).status == .fail)
   }
 
+  @Test func `one test of a small suite whose file changed is worth a warning, two fail`() {
+    func judged(_ gone: Int, changed: Set<String>) -> RuleReport {
+      var run = history(Array(repeating: .passed, count: 8 - gone))
+      run.setTrunk(Dictionary(uniqueKeysWithValues: (1...8).map { (Int64($0), .passed) }))
+      for id in 7...8 {
+        run.identities[TestID(Int64(id))] = TestIdentity(className: "tests.test_a", name: "t\(id)")
+      }
+      run.changes = SourceChanges(files: ["tests/test_a.py"], changed: changed)
+      return report(.missingTests, run)
+    }
+    let one = judged(1, changed: ["tests/test_a.py"])
+    #expect(one.status == .warn)
+    #expect(one.findings.map(\.next) == [.accept(.missingTests, TestID(8))])
+    #expect(judged(2, changed: ["tests/test_a.py"]).status == .fail)
+    #expect(judged(1, changed: []).status == .fail)
+  }
+
   @Test func `a renamed test is paired with its new name`() {
     var run = history([.passed])
     run.setTrunk([2: .passed])

@@ -24,6 +24,7 @@ extension RunHistory {
     take(.tests, wholeGroups(gone, new) { Self.inContainer($0) })
     take(.tests, wholeGroups(gone, new) { .init(group: $0.group, name: $0.name) })
     take(.tests, joined(gone, new, files))
+    take(.tests, split(gone, new, files))
     return proven
   }
 
@@ -52,6 +53,37 @@ extension RunHistory {
     }
     let uses = Dictionary(pairs.map { ($0.new, 1) }, uniquingKeysWith: +)
     return pairs.filter { uses[$0.new] == 1 }.sorted { $0.gone < $1.gone }
+  }
+
+  /// The tests of classes or files that all came back under their names in several others: those of a whole one in
+  /// new ones, or where git knows that their files changed in whichever. Each name has to be of one test alone.
+  private func split(
+    _ gone: [TestID], _ new: [TestID], _ files: TestFiles
+  ) -> [(gone: Int, new: Int)] {
+    let (olds, news) = (names(gone), names(new))
+    let leaving = Dictionary(olds.map { ($0.name, 1) }, uniquingKeysWith: +)
+    let coming = Dictionary(grouping: news.indices) { news[$0].name }
+    let groups = Dictionary(grouping: olds.indices) { olds[$0].group }.filter { _, group in
+      group.count >= 2
+        && group.allSatisfy { leaving[olds[$0].name] == 1 && coming[olds[$0].name]?.count == 1 }
+    }
+    guard !groups.isEmpty else { return [] }
+    let kept = keptGroups(new)
+    let came = Dictionary(news.map { ($0.group, 1) }, uniquingKeysWith: +)
+    return groups.flatMap { name, group in
+      let pairs = group.compactMap { old in
+        coming[olds[old].name].map { (gone: old, new: $0[0]) }
+      }
+      let places = Set(pairs.map { news[$0.new].group })
+      let isOfGit =
+        group.allSatisfy { files.fate(of: olds[$0]) == .changed }
+        && pairs.allSatisfy { files.fate(of: news[$0.new]) != .unchanged }
+      let isWhole =
+        !kept.contains(name) && places.isDisjoint(with: kept)
+        && places.count < group.count
+        && places.reduce(0) { $0 + (came[$1] ?? 0) } <= 2 * group.count
+      return isOfGit || isWhole ? pairs : []
+    }.sorted { $0.gone < $1.gone }
   }
 
   /// The classes and files that have tests of before, or tests that were paired already: they are not whole.

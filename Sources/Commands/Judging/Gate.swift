@@ -70,6 +70,8 @@ extension Laptime {
         noData("no history at \(path)")
       } catch let error as NoRunOfCommit {
         noData(error.sentence, next: [.judge(run: error.newest.key)])
+      } catch let error as NoRunOfProject {
+        noData(error.sentence, next: [.judge(run: error.newest.key)])
       } catch let error as RunTakenOut {
         let run = error.run.key
         noData(error.sentence, next: [.judge(run: run), .include(run: run)])

@@ -31,6 +31,17 @@ enum NewSources {
       older.filter { kinds.contains(GitCheckout.kind(of: $0.path)) }, in: workspace, git)
   }
 
+  /// Those that are there now and of the kinds that git tracks here.
+  static func likely(in workspace: Workspace) -> [UntrackedFile] {
+    guard let git = workspace.git,
+      let files = git.untracked(apartFrom: [FileSearch.folder(of: workspace.storePath)]),
+      !files.isEmpty
+    else { return [] }
+    let kinds = git.trackedKinds()
+    return sources(
+      files.filter { kinds.contains(GitCheckout.kind(of: $0.path)) }, in: workspace, git)
+  }
+
   private static func sources(
     _ files: [UntrackedFile], in workspace: Workspace, _ git: GitCheckout
   ) -> [UntrackedFile] {
@@ -46,7 +57,8 @@ enum NewSources {
   /// So many tell one state of a checkout from another.
   private static let most = 200
 
-  private static func isReport(_ path: String) -> Bool {
+  /// Whether a file is a report that can be read, which tests leave behind.
+  static func isReport(_ path: String) -> Bool {
     (try? ReportFiles.inputs([path], as: nil, root: nil)) != nil
   }
 }

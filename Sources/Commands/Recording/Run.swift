@@ -214,10 +214,7 @@ extension Laptime {
       Recorder.warn(result.recording.warnings)
       Terminal.warn(result.text)
       // Coverage alone joins an earlier run, whose tests are not what this command ran.
-      if gate, result.recording.added == .coverageOrBenchmarks || result.recording.added == .nothing
-      {
-        throw NoReport(command: command)
-      }
+      if gate, !result.recording.hasNewResults { throw NoReport(command: command) }
       return result.recording.run
     }
 

@@ -22,7 +22,11 @@ struct RunChoice {
   /// - Throws: `NoRunOfCommit`, `RunTakenOut`, `RecordingError`.
   func run(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     var chosen = try chosen(in: workspace)
-    if runName == nil { chosen.warnings += try passedOver(by: chosen.run, in: workspace.store) }
+    guard runName == nil else { return chosen }
+    let run = try workspace.store.facts(ofRun: chosen.run)
+    chosen.warnings += try passedOver(by: chosen.run, in: workspace.store)
+    chosen.warnings += try workspace.unclearProject(of: run.project)
+    if commit == nil { chosen.warnings += workspace.unmeasuredChanges(beside: run) }
     return chosen
   }
 
@@ -48,8 +52,8 @@ struct RunChoice {
     let newest = try newest(in: store)
     let run = try store.facts(ofRun: newest)
     if let ci = Self.commitOfCI {
-      let chosen =
-        run.commit == ci ? newest : try self.run(of: ci, isAsked: false, in: workspace)
+      let usual = run.commit == ci ? newest : try self.run(of: ci, isAsked: false, in: workspace)
+      let chosen = try runOfJob(at: ci, in: store) ?? usual
       return try withoutGoneChanges(chosen, in: workspace)
     }
     let head = workspace.git?.status()?.head
@@ -69,6 +73,7 @@ struct RunChoice {
     guard let head, let commit = run.commit, commit != head else {
       return try withoutGoneChanges(newest, in: workspace)
     }
+    if try workspace.isOther(run.project) { throw NoRunOfProject(newest: run) }
     return (
       newest,
       [
@@ -108,6 +113,17 @@ struct RunChoice {
     let run = try store.facts(ofRun: own)
     guard run.excludedWhy == nil else { throw RunTakenOut(run: run) }
     return own
+  }
+
+  /// The run of the CI's own job at a commit: a job beside it may have recorded later, and says nothing of this one.
+  private func runOfJob(at commit: String, in store: HistoryStore) throws -> RunID? {
+    guard !isCovered, let ci = CIBuild(variables: ProcessVariables.current()) else { return nil }
+    let keys = [ci.runKey(isSplit: false), ci.runKey(isSplit: true)].compactMap(\.self)
+    for key in keys {
+      let own = try store.newestRun(ofCommit: commit, job: key, suite: suite, branch: branch)
+      if let own { return own }
+    }
+    return nil
   }
 
   /// The commit that CI is at.
@@ -198,21 +214,5 @@ struct RunTakenOut: Error {
   var sentence: String {
     let of = run.commit.map { " of commit \(CommitHash.short($0))" } ?? ""
     return "the newest run\(of) is \(run.key.short), which \(run.takenOutBy)"
-  }
-}
-
-/// The store has runs, and none of the commit that is asked for.
-struct NoRunOfCommit: Error {
-  var commit: String
-  /// Whether the user named it, and not the CI.
-  var isAsked: Bool
-  var newest: RunSummary
-  var isCovered: Bool
-
-  var sentence: String {
-    let other = newest.commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
-    return "no run\(isCovered ? " with coverage" : "") of commit \(CommitHash.short(commit))"
-      + (isAsked ? "" : ", which CI is at,")
-      + " is recorded; the newest, \(newest.key.short), is of \(other)"
   }
 }

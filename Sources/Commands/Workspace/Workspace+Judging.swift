@@ -4,6 +4,7 @@ import History
 import Host
 import Presentation
 import Quarantine
+import Reports
 import Runners
 import Store
 
@@ -52,12 +53,15 @@ extension Workspace {
   /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {
     let known = try store.whenKnown(run: run)
-    return try judged(run, quarantine: quarantine?.known(at: known), at: known)
+    return try judged(
+      run, quarantine: quarantine?.known(at: known), at: known, besideTrunk: true)
   }
 
   /// The same with a quarantine as it stood at a moment.
+  ///
+  /// `besideTrunk`: whether git is asked which of its lines the trunk has.
   func judged(
-    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant
+    _ run: RunID, quarantine: QuarantineFile?, at moment: Instant, besideTrunk: Bool = false
   ) throws -> JudgedRun {
     var history = try history(of: run)
     // Only so may all that ran be quarantined.
@@ -67,9 +71,9 @@ extension Workspace {
     }
     return try JudgedRun(
       history,
-      quarantine: quarantine?.reviewed(
-        in: store, run: run, trunk: history.trunk, policy: policy, now: moment,
-        git: git),
+      quarantine: quarantine.map {
+        try reviewed($0, of: history, at: moment, besideTrunk: besideTrunk)
+      },
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
       by: policy)
   }
@@ -98,6 +102,11 @@ extension Workspace {
   private func told(_ history: RunHistory) throws -> RunHistory {
     var history = history
     history.part = try part(of: history)
+    if history.results.isEmpty, !history.benchmarks.isEmpty || !history.failedBenchmarks.isEmpty {
+      history.isOfBenchmarks = try store.formats(ofRun: history.run.id).allSatisfy {
+        (try? ReportReader.format(named: $0))?.purpose != .tests
+      }
+    }
     history.acceptances = inForce(
       history.acceptances, for: history.run, trunk: history.trunk)
     let gone = history.goneTests
@@ -106,7 +115,7 @@ extension Workspace {
     }.map(\.test)
     let followed = history.followed.flatMap { [$0.old, $0.new] }
     let earlier = history.past.earlier.map(\.test)
-    let open = history.openFailures.map(\.test)
+    let open = (history.openFailures + history.openBenchmarks).map(\.test)
     let spokenOf = gone + failing + followed + earlier + open
     guard !spokenOf.isEmpty else { return history }
     history.changes = git.flatMap { changes($0, of: history) }

@@ -32,6 +32,7 @@ final class Workspace {
     var git: GitCheckout??
     var trunkOfGit: String??
     var quarantine: QuarantineFile??
+    var project: String?
     var isFile: [String: Bool] = [:]
   }
 
@@ -76,6 +77,7 @@ final class Workspace {
       }
       store.now = now
       opened.store = store
+      store.project = try chosenProject(in: store)
       return store
     }
   }
@@ -115,20 +117,22 @@ final class Workspace {
     }
   }
 
+  /// The project's name, under which runs are recorded.
+  var project: String {
+    get throws {
+      if let known = opened.project { return known }
+      let project = try projectAtHand()
+      opened.project = project
+      return project
+    }
+  }
+
   /// Whether there is such a file or folder here.
   func isFile(_ path: String) -> Bool {
     if let known = opened.isFile[path] { return known }
     let isFile = FileSearch.exists(path)
     opened.isFile[path] = isFile
     return isFile
-  }
-
-  /// The project's name: of the configuration, else the store's only one, else git's, else the folder's.
-  var project: String {
-    get throws {
-      try configuration.project ?? store.onlyProject() ?? git?.projectName()
-        ?? Terminal.currentFolder().split(separator: "/").last.map(String.init) ?? "project"
-    }
   }
 }
 

@@ -6,7 +6,9 @@ enum AcceptanceNotes {
 
   /// A line for each that may still weigh: those since the oldest run that this one is judged by.
   static func lines(of rule: RuleName, in history: RunHistory) -> [String] {
-    let runs = history.baseline + history.others + history.past.steps.map(\.run)
+    let runs =
+      history.baseline + history.others + history.past.steps.map(\.run)
+      + history.benchmarksBefore.map(\.run)
     let oldest = runs.map(\.startedAt).min() ?? history.run.startedAt
     let inForce = history.acceptances.filter {
       $0.rule == rule && $0.since <= history.run.startedAt && $0.since >= oldest

@@ -12,11 +12,14 @@ struct FailureEvidence {
   let isOutage: Bool
   /// By test whose failures the quarantine suspends: the line that does.
   private(set) var suspended: [TestID: QuarantineEntry]
+  /// Those of them that the change quarantines, though nothing of the trunk's past says that they flake.
+  private(set) var hidden: Set<TestID> = []
 
   /// The same where nothing is quarantined.
   var unsuspended: FailureEvidence {
     var all = self
     all.suspended = [:]
+    all.hidden = []
     return all
   }
 
@@ -41,6 +44,12 @@ struct FailureEvidence {
       }
     }
     self.suspended = suspended
+    if let quarantine {
+      hidden = Set(
+        suspended.filter { quarantine.isOfChange($0.value) }.keys.filter { test in
+          flakes.map { !$0.isKnownToFlake(test) && $0.firstAttempts(of: test).failed == 0 } ?? true
+        })
+    }
   }
 
   /// The line of the quarantine under which a test's failures do not count; nil where they do.

@@ -7,7 +7,7 @@ import Quarantine
 /// A failure is forgiven only by a pass of the same source: a retry, a run added with `--attempt-of`,
 /// or another run of the same code on the same platform, with the same labels. One of an earlier run of the
 /// source stands until then, also where this run leaves the test out. The quarantine suspends some by name,
-/// which its own rule tells.
+/// which its own rule tells; where the change itself quarantines a test that was well, its failure is a warning.
 public enum FailedTests: Rule {
   public static let name = RuleName("failures")
   public static let about = "every failure is forgiven by a later pass on the same source"
@@ -19,11 +19,12 @@ public enum FailedTests: Rule {
     let unforgiven = failing.filter { (history.onSameSource[$0.test]?.laterPasses ?? 0) == 0 }
     let masked = unforgiven.filter { evidence.suspended[$0.test] != nil }
     let standing = unforgiven.filter { evidence.suspended[$0.test] == nil }
-    let open = history.openFailures.filter { evidence.suspended[$0.test] == nil }
+    let open =
+      history.openFailures.filter { evidence.suspended[$0.test] == nil } + history.openBenchmarks
     let flaky = history.results.filter(\.isFlaky)
     let counts = Counts(
       standing: standing.count, open: open.count, forgiven: failing.count - unforgiven.count,
-      masked: masked.count,
+      masked: masked.count, hidden: masked.count { evidence.hidden.contains($0.test) },
       flaky: flaky.count, errors: history.run.errors.count)
     let budget = failing.isEmpty && flaky.isEmpty ? nil : evidence.flakes?.budget(policy)
     let flakes = evidence.isOutage ? nil : evidence.flakes
@@ -31,18 +32,14 @@ public enum FailedTests: Rule {
       counts.errors == 0 && open.isEmpty && evidence.isOutage
       && !standing.contains { history.isConfirmed($0.test, $0) }
     let status: RuleStatus =
-      if counts.broken == 0 { evidence.isOutage ? .warn : .pass } else if isOpen {
+      if counts.broken == 0 {
+        evidence.isOutage || counts.hidden > 0 ? .warn : .pass
+      } else if isOpen {
         .inconclusive
       } else { .fail }
-    var summary =
-      counts.broken == 0 ? allPassed(history, counts) : broken(counts)
-    if counts.broken == 0 && evidence.isOutage {
-      summary += "; so many at once look like an outage, which proves nothing"
-    } else if isOpen {
-      summary += "; so many at once look like an outage, run it again"
-    }
     var report = report(
-      status, summary, limit: .count(0), actual: .count(counts.broken),
+      status, summary(history, counts, isOpen: isOpen, isOutage: evidence.isOutage),
+      limit: .count(0), actual: .count(counts.broken),
       findings: history.run.errors.map {
         FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
       }
@@ -56,7 +53,10 @@ public enum FailedTests: Rule {
         + masked.compactMap { result in
           evidence.suspended[result.test].map {
             FailureFindings.quarantined(
-              FailureFindings.finding(result, quarantinedBy: $0), result, evidence)
+              FailureFindings.finding(
+                result, quarantinedBy: $0,
+                wasWellOn: evidence.hidden.contains(result.test) ? history.trunk : nil),
+              result, evidence)
           }
         } + flaky.map(FailureFindings.bothWays))
     report.figures = figures(history, counts)
@@ -68,6 +68,19 @@ public enum FailedTests: Rule {
     return report
   }
 
+  private static func summary(
+    _ history: RunHistory, _ counts: Counts, isOpen: Bool, isOutage: Bool
+  ) -> String {
+    var summary = counts.broken == 0 ? allPassed(history, counts) : broken(counts)
+    if counts.hidden > 0 { summary += ", \(counts.hidden) of them put there by this change" }
+    if counts.broken == 0 && isOutage {
+      summary += "; so many at once look like an outage, which proves nothing"
+    } else if isOpen {
+      summary += "; so many at once look like an outage, run it again"
+    }
+    return summary
+  }
+
   /// How many tests and errors there are of each kind.
   private struct Counts {
     /// Failures that nothing forgives.
@@ -77,6 +90,8 @@ public enum FailedTests: Rule {
     var forgiven: Int
     /// Failures that the quarantine suspends.
     var masked: Int
+    /// Those of them that the change quarantines, though they were well.
+    var hidden: Int
     var flaky: Int
     /// Errors outside the tests.
     var errors: Int
@@ -88,6 +103,8 @@ public enum FailedTests: Rule {
     name: String, value: Figure
   )] {
     let counts = history.run.counts
+    let hidden: [(name: String, value: Figure)] =
+      broken.hidden > 0 ? [("quarantined_by_change", .count(broken.hidden))] : []
     return [
       ("tests", .count(counts.tests)), ("passed", .count(counts.passed)),
       ("skipped", .count(counts.skipped)), ("xfailed", .count(counts.xfailed)),
@@ -95,7 +112,7 @@ public enum FailedTests: Rule {
       ("failed_before", .count(broken.open)), ("errors", .count(broken.errors)),
       ("forgiven", .count(broken.forgiven)), ("quarantined", .count(broken.masked)),
       ("flaky", .count(broken.flaky)),
-    ]
+    ] + hidden
   }
 
   private static func broken(_ counts: Counts) -> String {

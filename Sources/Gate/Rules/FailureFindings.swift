@@ -68,20 +68,25 @@ enum FailureFindings {
       ])
   }
 
-  /// A failure that the quarantine suspends.
-  static func finding(_ result: TestResult, quarantinedBy entry: QuarantineEntry) -> Finding {
+  /// A failure that the quarantine suspends. `trunk`: where the test was well before the change that quarantines it;
+  /// nil where it was not, or no change did.
+  static func finding(
+    _ result: TestResult, quarantinedBy entry: QuarantineEntry, wasWellOn trunk: String?
+  ) -> Finding {
     let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
     let owner = entry.owner.map { " (\($0))" } ?? ""
     return Finding(
       .test(result.test),
       summary: "\(result.outcome.word), quarantined\(until)\(owner)"
-        + (entry.reason.map { ": \($0)" } ?? ""),
+        + (entry.reason.map { ": \($0)" } ?? "")
+        + (trunk.map { "; quarantined by this change, and well on \($0)" } ?? ""),
       figures: [
         ("outcome", .text(result.outcome.word)), ("quarantined", .flag(true)),
         ("owner", entry.owner.map(Figure.text) ?? .flag(nil)),
         ("expires", entry.expires.map { .text(String($0.iso8601.prefix(10))) } ?? .flag(nil)),
         ("reason", entry.reason.map(Figure.text) ?? .flag(nil)),
-      ])
+        ("quarantined_by_change", .flag(trunk != nil)),
+      ], next: trunk == nil ? nil : .checkQuarantine)
   }
 
   /// A pass on the source clears the change of having broken the test, but not of having made it flaky.

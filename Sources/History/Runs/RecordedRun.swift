@@ -18,6 +18,16 @@ public struct RecordedRun: Sendable {
   public var counts: RunCounts
   /// How many benchmarks the run has.
   public var benchmarks: Int
+  /// Whether some were added to a run that was there.
+  public var hasNewBenchmarks = false
+  /// Whether tests or benchmarks were added, and not coverage alone.
+  public var hasNewResults: Bool {
+    switch added {
+    case .run, .attempts: true
+    case .coverageOrBenchmarks: hasNewBenchmarks
+    case .nothing: false
+    }
+  }
   /// The sum over all attempts in microseconds; nil where no test had a duration.
   public var duration: Int64?
   public var wall: WallTime?

@@ -11,9 +11,16 @@ public struct RunHistory: Sendable {
   public var others: [RunSummary] = []
   /// The labels that tell the suite's runs apart for good, by name.
   public var dimensions: [String] = []
-  /// The medians of the run's benchmarks in nanoseconds, and those of each run of the baseline in its order.
+  /// The medians of the run's benchmarks in nanoseconds.
   public var benchmarks: [TestID: Double] = [:]
-  public var baselineBenchmarks: [[TestID: Double]] = []
+  /// Its benchmarks that failed.
+  public var failedBenchmarks: Set<TestID> = []
+  /// The runs that its benchmarks are judged against, newest first; the newest one alone where it has none.
+  public var benchmarksBefore: [BenchmarkRun] = []
+  /// The benchmarks that failed in an earlier run of the same source and that nobody measured since.
+  public var openBenchmarks: [OpenFailure] = []
+  /// Whether no report of tests was recorded, but benchmarks.
+  public var isOfBenchmarks = false
   /// What the tests took in each run of the baseline, in the same order; empty where nobody asked.
   public var baselineDurations: [RunDurations]
   /// Runs before this one that the baseline lacks and that may have seen the same, newest first: those of the
@@ -86,11 +93,6 @@ public struct RunHistory: Sendable {
     acceptances = []
     groups = [:]
     identities = [:]
-  }
-
-  /// Whether no test, but benchmarks were run, and nothing that was is open.
-  public var hasBenchmarksAlone: Bool {
-    results.isEmpty && !benchmarks.isEmpty && run.errors.isEmpty && openFailures.isEmpty
   }
 
   /// Whether it was taken on purpose that a test went that the trunk had last at some time. Of a test that had

@@ -92,6 +92,14 @@ public struct TrunkPast: Sendable {
     return true
   }
 
+  /// Adds the run of the trunk that ran a test which the judged run skips, before those that were added, as was
+  /// remembered, and the run after it.
+  public mutating func add(skipped test: TestID, ranIn run: RunSummary, next: RunSummary) {
+    if let step = steps.firstIndex(where: { $0.run.id == run.id }) { return lastRan[test] = step }
+    lastRan[test] = steps.count
+    steps.append(Step(run: run, next: next, tests: .max))
+  }
+
   /// Notes which tests of the judged run are newer than a run before all others, by its tests in ascending order.
   public mutating func noteNewTests(since tests: [TestID]) {
     let known = Set(tests)

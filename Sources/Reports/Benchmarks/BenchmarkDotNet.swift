@@ -26,7 +26,7 @@ public enum BenchmarkDotNet: ReportFormat {
           } else {
             // Without statistics it did not run to its end.
             let failure = Failure(message: "the benchmark has no results")
-            try receive(.runError(RunError(name: test.id, failure: failure)))
+            try receive(.runError(RunError(benchmark: test, failure: failure)))
           }
         }
       }

@@ -24,7 +24,8 @@ public enum CargoBench: ReportFormat {
       } else if line.hasPrefix("test "), line.hasSuffix(" ... FAILED") {
         let name = line.dropFirst("test ".count).dropLast(" ... FAILED".count)
         let failure = Failure(message: "the benchmark failed")
-        try receive(.runError(RunError(name: BoundedName.of(String(name)), failure: failure)))
+        let test = TestIdentity(name: BoundedName.of(String(name).trimmingBlanks))
+        try receive(.runError(RunError(benchmark: test, failure: failure)))
       }
     }
     var summary = ReportSummary(format: name)

@@ -32,8 +32,13 @@ public enum GoBench: ReportFormat {
       } else if line.hasPrefix("--- FAIL: ") || line.hasPrefix("FAIL\t")
         || line.hasPrefix("panic: ")
       {
-        let name = package ?? "the benchmarks"
-        try receive(.runError(RunError(name: name, failure: Failure(message: line))))
+        let failure = Failure(message: line)
+        if let name = failedBenchmark(line) {
+          let test = TestIdentity(className: package, name: BoundedName.of(name))
+          try receive(.runError(RunError(benchmark: test, failure: failure)))
+        } else {
+          try receive(.runError(RunError(name: package ?? "the benchmarks", failure: failure)))
+        }
       }
     }
     for test in order {
@@ -50,5 +55,12 @@ public enum GoBench: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.dialect = .go
     return summary
+  }
+
+  /// The benchmark of a line such as `--- FAIL: BenchmarkAbs`.
+  private static func failedBenchmark(_ line: String) -> String? {
+    let words = line.split(separator: " ")
+    guard line.hasPrefix("--- FAIL: Benchmark"), words.count > 2 else { return nil }
+    return String(words[2])
   }
 }

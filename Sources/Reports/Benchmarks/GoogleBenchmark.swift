@@ -54,7 +54,7 @@ public enum GoogleBenchmark: ReportFormat {
     _ rows: [GoogleBenchmarkRow], of test: TestIdentity, _ receive: (ReportEvent) throws -> Void
   ) throws {
     if let error = rows.compactMap(\.error).first {
-      try receive(.runError(RunError(name: test.id, failure: Failure(message: error))))
+      try receive(.runError(RunError(benchmark: test, failure: Failure(message: error))))
       return
     }
     let runs = rows.filter { $0.aggregate == nil }

@@ -25,12 +25,16 @@ public enum Hyperfine: ReportFormat {
     return summary
   }
 
+  /// So many exit codes that differ are named.
+  private static let mostTold = 5
+
   private static func readResult(
     _ json: JSONReader, _ receive: (ReportEvent) throws -> Void
   ) throws {
     var command = ""
     var times: [Double] = []
     var stated: [String: Double] = [:]
+    var failures: [String] = []
     var failedCount = 0
     try json.forEachKey { key in
       switch key {
@@ -39,15 +43,26 @@ public enum Hyperfine: ReportFormat {
       case "mean", "median", "min", "max", "stddev": stated[key] = try json.double()
       case "exit_codes":
         // Null where a signal ended it.
-        try json.forEachElement { if try json.integer() != 0 { failedCount += 1 } }
+        try json.forEachElement {
+          let code = try json.integer()
+          guard code != 0 else { return }
+          failedCount += 1
+          let end = code.map { "exit code \($0)" } ?? "a signal"
+          if failures.count < mostTold, !failures.contains(end) { failures.append(end) }
+        }
       default: break
       }
     }
-    if failedCount > 0 {
+    let test = TestIdentity(name: command)
+    if failedCount > 0, !command.isEmpty {
+      // What a command that fails takes says nothing of what it takes.
       let what = "\(Units.count(failedCount, "run")) of \(command) did not exit with 0"
       try receive(.warning(ReportWarning(what)))
+      let failure = Failure(
+        message: "\(Units.count(failedCount, "run")) ended with \(failures.joined(separator: ", "))"
+      )
+      return try receive(.runError(RunError(benchmark: test, failure: failure)))
     }
-    let test = TestIdentity(name: command)
     var benchmark = Benchmark(test: test, samples: times.map { $0 * 1e9 })
     if benchmark == nil, let mean = stated["mean"], let minimum = stated["min"],
       let maximum = stated["max"]

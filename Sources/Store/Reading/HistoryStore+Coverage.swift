@@ -15,7 +15,8 @@ extension HistoryStore {
   /// The run with coverage that was recorded last; nil where there is none.
   public func newestCoveredRun(suite: String?, branch: String?) throws -> RunID? {
     try connection.first(
-      .newestCoveredRun, ["suite": .text(suite), "branch": .text(branch)]
+      .newestCoveredRun,
+      ["suite": .text(suite), "branch": .text(branch), "project": .text(project)]
     ) { RunID($0.integer(0)) }
   }
 

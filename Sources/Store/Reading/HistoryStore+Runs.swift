@@ -15,7 +15,11 @@ extension HistoryStore {
   public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
     if text == Self.latestRun {
       let latest = try connection.first(
-        .latestRun, ["suite": .text(suite), "branch": .text(branch)]
+        .latestRun,
+        [
+          "suite": .text(suite), "branch": .text(branch), "project": .text(project),
+          "commit": nil, "job": nil,
+        ]
       ) { RunID($0.integer(0)) }
       guard let latest else { throw RecordingError.noSuchRun(text) }
       return try runBegunLast(beside: latest)
@@ -46,12 +50,20 @@ extension HistoryStore {
   public func excludedRun(after id: RunID?, suite: String?, branch: String?) throws -> RunSummary? {
     try runs(
       .newerExcludedRun,
-      ["run": .integer(id?.rawValue ?? 0), "suite": .text(suite), "branch": .text(branch)]
+      [
+        "run": .integer(id?.rawValue ?? 0), "suite": .text(suite), "branch": .text(branch),
+        "project": .text(project),
+      ]
     ).first
   }
 
   /// The key of a run.
   public func key(ofRun id: RunID) throws -> RunKey { try run(id).key }
+
+  /// The names of the formats of a run's reports.
+  public func formats(ofRun id: RunID) throws -> [String] {
+    try connection.rows(.formatsOfRun, ["run": .id(id)]) { $0.text(0) }
+  }
 
   /// The runner that wrote a run's reports, as far as they show it.
   public func dialect(ofRun id: RunID) throws -> Dialect? {
@@ -61,10 +73,22 @@ extension HistoryStore {
       ?? nil
   }
 
+  /// The names of the projects, in the order of the alphabet.
+  public func projectNames() throws -> [String] {
+    try connection.rows(.projectNames) { $0.text(0) }
+  }
+
   /// The project's name where the store has one project alone.
   public func onlyProject() throws -> String? {
-    let names = try connection.rows(.projectNames) { $0.text(0) }
+    let names = try projectNames()
     return names.count == 1 ? names.first : nil
+  }
+
+  /// The commits of the runs of a project that were recorded last, as far as they are whole hashes.
+  public func newestCommits(ofProject project: String, limit: Int = 20) throws -> [String] {
+    try connection.rows(.newestCommits, ["project": .text(project), "limit": .integer(limit)]) {
+      $0.text(0)
+    }
   }
 
   /// A run with its counts, coverage and errors.

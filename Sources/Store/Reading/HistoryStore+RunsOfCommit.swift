@@ -16,11 +16,25 @@ extension HistoryStore {
       [
         "commit": .text(commit), "suite": .text(suite), "branch": .text(branch),
         "is_covered": .integer(isCovered ? 1 : 0), "is_clean": .integer(isClean ? 1 : 0),
+        "project": .text(project),
       ]
     ) { RunID($0.integer(0)) }
     return try recordedLast.map {
       try runBegunLast(beside: $0, isCovered: isCovered, isClean: isClean)
     }
+  }
+
+  /// The run of a commit that was recorded or continued last by a job of a CI; nil where it has none.
+  public func newestRun(
+    ofCommit commit: String, job: String, suite: String?, branch: String?
+  ) throws -> RunID? {
+    try connection.first(
+      .latestRun,
+      [
+        "suite": .text(suite), "branch": .text(branch), "project": .text(project),
+        "commit": .text(commit), "job": .text(job),
+      ]
+    ) { RunID($0.integer(0)) }.map { try runBegunLast(beside: $0) }
   }
 
   /// The run that began last of those of a run's commit and platform.
@@ -51,6 +65,7 @@ extension HistoryStore {
         source: row.text(Columns.RunsOfCommit.source),
         isDirty: row.bool(Columns.RunsOfCommit.isDirty),
         isRed: row.bool(Columns.RunsOfCommit.isRed),
+        isOfBenchmarks: row.bool(Columns.RunsOfCommit.isOfBenchmarks),
         isAskedAbout: row.bool(Columns.RunsOfCommit.isAskedAbout))
     }
     return try runs.filter { run in
@@ -75,12 +90,15 @@ private struct RunOfCommit {
   var source: String
   var isDirty: Bool
   var isRed: Bool
+  /// Whether benchmarks alone were run.
+  var isOfBenchmarks: Bool
   var isAskedAbout: Bool
 
   /// Whether this tells what became of what the other saw. Changes come and go: they have no source that a later
-  /// run could be of.
+  /// run could be of. Benchmarks say nothing of tests.
   func takesPlace(of other: Self) -> Bool {
     suite == other.suite && (source == other.source || other.isDirty)
+      && (!isOfBenchmarks || other.isOfBenchmarks)
       && witness.forgives(other.witness)
   }
 }

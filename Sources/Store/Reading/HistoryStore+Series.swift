@@ -73,15 +73,4 @@ extension HistoryStore {
     return (durations, calls)
   }
 
-  func benchmarks(ofRun id: RunID) throws -> [TestID: Double] {
-    var benchmarks: [TestID: Double] = [:]
-    let statement = try connection.statement(.benchmarksOfRun)
-    statement.bind(1, id.rawValue)
-    defer { statement.reset() }
-    while try statement.step() {
-      benchmarks[TestID(statement.integer(Columns.BenchmarksOfRun.testID))] = statement.real(
-        Columns.BenchmarksOfRun.medianNs)
-    }
-    return benchmarks
-  }
 }

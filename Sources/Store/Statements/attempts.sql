@@ -90,6 +90,17 @@ ORDER BY a.test_id
 -- name: benchmarksOfRun
 SELECT test_id, median_ns FROM benchmarks WHERE run_id = :run ORDER BY test_id
 
+-- name: failedBenchmarksOfRun
+-- Those that failed and were not measured since.
+SELECT test_id FROM run_errors
+WHERE run_id = :run AND test_id IS NOT NULL AND is_settled = 0 ORDER BY test_id
+
+-- name: allBenchmarksOfRun
+-- Those that were measured, and those that failed.
+SELECT test_id FROM benchmarks WHERE run_id = :run
+UNION
+SELECT test_id FROM run_errors WHERE run_id = :run AND test_id IS NOT NULL
+
 -- name: attemptsOnSource
 -- The attempts of the tests that failed in any run of a source, in all runs of it.
 WITH of_source AS MATERIALIZED (

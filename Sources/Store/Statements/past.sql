@@ -4,24 +4,29 @@
 -- name: baselineRuns
 -- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
 -- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
--- sources unless :any_source, since what one source lost does not heal by running it again.
-SELECT run_id FROM whole_runs
-WHERE suite_id = :suite
+-- sources unless :any_source, since what one source lost does not heal by running it again. Those with tests, or
+-- those with benchmarks where :of_benchmarks, of the last 500 of the suite: there may be none.
+SELECT run_id FROM complete_runs
+WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
   AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) < (:started_at, :run)
   AND (:base_depth IS NULL OR commit_depth IS NULL OR commit_depth <= :base_depth)
   AND (:any_machine OR (cpu_model IS :cpu_model AND machine_cores IS :machine_cores))
   AND (:any_source OR source <> :source)
+  AND (NOT :of_benchmarks OR started_at >= coalesce((
+    SELECT started_at FROM runs
+    WHERE suite_id = :suite AND started_at <= :started_at
+    ORDER BY started_at DESC LIMIT 1 OFFSET 500), started_at))
   AND (:any_labels OR NOT EXISTS (
     SELECT 1 FROM labels AS mine
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
+        WHERE l.run_id = complete_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   ) AND NOT EXISTS (
     SELECT 1 FROM labels AS l
-    WHERE l.run_id = whole_runs.run_id AND instr(:dimensions, char(10) || l.key || char(10))
+    WHERE l.run_id = complete_runs.run_id AND instr(:dimensions, char(10) || l.key || char(10))
       AND NOT EXISTS (SELECT 1 FROM labels AS mine WHERE mine.run_id = :run AND mine.key = l.key)
   ))
 ORDER BY started_at DESC, run_id DESC
@@ -107,6 +112,19 @@ WHERE run_id = :reference AND attempt = 1
     SELECT 1 FROM attempts AS b
     WHERE b.run_id = :before AND b.test_id = a.test_id AND b.attempt = 1))
 ON CONFLICT DO NOTHING
+
+-- name: addBegunSkips
+-- The tests that a run ran and the one after it skips.
+INSERT INTO begun_skips (test_id, run_id, next_run_id)
+SELECT b.test_id, a.run_id, b.run_id
+FROM attempts AS b
+CROSS JOIN attempts AS a ON a.run_id = :reference AND a.test_id = b.test_id AND a.attempt = 1
+WHERE b.run_id = :run AND b.attempt = 1 AND b.outcome = 0 AND a.outcome <> 0
+ON CONFLICT DO NOTHING
+
+-- name: begunSkipsOfTest
+-- When the trunk began to skip a test, the newest first.
+SELECT run_id, next_run_id FROM begun_skips WHERE test_id = :test ORDER BY run_id DESC
 
 -- name: testsOfRun
 -- The tests of a run in ascending order, with what became of each at first.

@@ -153,12 +153,20 @@ DELETE FROM shards WHERE run_id = :run AND number = :number
 UPDATE run_errors SET shard = :shard WHERE run_id = :run AND shard IS NULL
 
 -- name: settleNewErrors
--- The errors of a run that are of no part yet.
-UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard IS NULL
+-- The errors of a run that are of no part yet, but for those of benchmarks.
+UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard IS NULL AND test_id IS NULL
 
 -- name: settleErrors
--- The errors that a part of a run had before the last report of it was read.
-UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard = :shard
+-- The errors that a part of a run had before the last report of it was read. A benchmark that failed has to be
+-- measured.
+UPDATE run_errors SET is_settled = 1 WHERE run_id = :run AND shard = :shard AND test_id IS NULL
+
+-- name: settleMeasuredBenchmarks
+UPDATE run_errors SET is_settled = 1
+WHERE run_id = :run AND test_id IN (SELECT test_id FROM benchmarks WHERE run_id = :run)
+
+-- name: removeBenchmark
+DELETE FROM benchmarks WHERE run_id = :run AND test_id = :test
 
 -- name: addTotals
 INSERT OR REPLACE INTO totals (
@@ -170,8 +178,8 @@ INSERT OR REPLACE INTO totals (
 )
 
 -- name: addRunError
-INSERT INTO run_errors (run_id, number, name, message_id)
-SELECT :run, 1 + coalesce(max(number), 0), :name, :message FROM run_errors WHERE run_id = :run
+INSERT INTO run_errors (run_id, number, name, message_id, test_id)
+SELECT :run, 1 + coalesce(max(number), 0), :name, :message, :benchmark FROM run_errors WHERE run_id = :run
 
 -- name: addFile
 INSERT INTO files (project_id, path) VALUES (:project, :path) ON CONFLICT DO NOTHING

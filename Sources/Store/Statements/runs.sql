@@ -16,17 +16,21 @@ SELECT suite_id FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
--- The run that was recorded or continued last.
+-- The run that was recorded or continued last; of a commit and of the job of a CI where they are named.
 SELECT id FROM (
   SELECT * FROM (
     SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
+      AND (:job IS NULL OR r.commit_hash = :commit AND r.run_key = :job)
       AND r.excluded_why IS NULL
     ORDER BY r.id DESC LIMIT 1)
   UNION ALL
   SELECT * FROM (
     SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
+      AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
+      AND (:job IS NULL OR r.commit_hash = :commit AND r.run_key = :job)
       AND r.continued_at IS NOT NULL AND r.excluded_why IS NULL
     ORDER BY r.continued_at DESC, r.id DESC LIMIT 1)
 )
@@ -36,10 +40,18 @@ ORDER BY seen_at DESC, id DESC LIMIT 1
 SELECT run_id FROM run_list
 WHERE commit_hash >= :commit AND commit_hash < :commit || 'g'
   AND (:suite IS NULL OR suite = :suite) AND (:branch IS NULL OR branch = :branch)
+  AND (:project IS NULL OR project = :project)
   AND (NOT :is_covered OR EXISTS (SELECT 1 FROM coverage AS c WHERE c.run_id = run_list.run_id))
 ORDER BY
   commit_hash = :commit DESC, excluded_why IS NOT NULL, :is_clean AND is_dirty AND kind = 'local', run_id DESC
 LIMIT 1
+
+-- name: newestCommits
+-- The commits of the runs of a project that were recorded last, as far as they are whole hashes.
+SELECT DISTINCT r.commit_hash FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
+WHERE s.project_id IN (SELECT id FROM projects WHERE name = :project)
+  AND length(r.commit_hash) >= 40 AND r.commit_hash NOT GLOB '*[^0-9a-f]*'
+ORDER BY r.id DESC LIMIT :limit
 
 -- name: dimensionsOfSuite
 -- The labels that tell runs of a suite apart for good: those with two values and more, each on two commits
@@ -92,6 +104,9 @@ SELECT merge_base FROM runs WHERE id = :run
 SELECT e.name, m.type, m.message, m.detail
 FROM run_errors AS e JOIN messages AS m ON m.id = e.message_id
 WHERE e.run_id = :run AND e.is_settled = 0 ORDER BY e.number
+
+-- name: formatsOfRun
+SELECT DISTINCT format FROM reports WHERE run_id = :run ORDER BY format
 
 -- name: dialectOfRun
 SELECT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL

@@ -9,6 +9,7 @@ SELECT
   r.suite_id, r.source, r.is_dirty,
   coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
     OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0) AS is_red,
+  coalesce(t.tests, 0) = 0 AND EXISTS (SELECT 1 FROM benchmarks AS b WHERE b.run_id = r.id) AS is_of_benchmarks,
   (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch) AS is_asked_about
 FROM runs AS mine
 JOIN runs AS r ON r.commit_hash = mine.commit_hash
@@ -39,6 +40,7 @@ ORDER BY r.started_at DESC, r.id DESC LIMIT 1
 -- The newest run that somebody took out after a run was recorded.
 SELECT r.id FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
 WHERE r.id > :run AND r.excluded_why IS NOT NULL
+  AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
   AND (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
 ORDER BY r.id DESC LIMIT 1
 
@@ -51,6 +53,12 @@ WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
   AND (:as_of IS NULL OR min(r.recorded_at, r.started_at + 86400000000) <= :as_of)
 ORDER BY r.started_at, r.id
+
+-- name: failedBenchmarksOnSource
+-- The benchmarks that failed in other runs of a source, and in which.
+SELECT r.id AS run_id, e.test_id FROM runs AS r JOIN run_errors AS e ON e.run_id = r.id
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND e.test_id IS NOT NULL AND e.is_settled = 0
+ORDER BY e.test_id, r.id
 
 -- name: isForeignRun
 SELECT is_foreign FROM runs WHERE id = :run

@@ -44,7 +44,9 @@ VALUES (:run, :rule, :test, :reason, :author, :at)
 -- name: acceptancesOfSuite
 SELECT
   a.rule, a.test_id, a.reason, a.author, a.run_id, r.started_at, r.branch, r.commit_hash,
-  EXISTS (SELECT 1 FROM attempts AS t WHERE t.run_id = a.run_id AND t.test_id = a.test_id) AS has_test
+  EXISTS (SELECT 1 FROM attempts AS t WHERE t.run_id = a.run_id AND t.test_id = a.test_id)
+    OR EXISTS (SELECT 1 FROM benchmarks AS b WHERE b.run_id = a.run_id AND b.test_id = a.test_id)
+    AS has_test
 FROM acceptances AS a JOIN runs AS r ON r.id = a.run_id
 WHERE r.suite_id = :suite AND (:as_of IS NULL OR a.accepted_at <= :as_of) ORDER BY a.id
 

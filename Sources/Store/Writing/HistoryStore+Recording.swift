@@ -51,12 +51,14 @@ extension HistoryStore {
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }
     let benchmarks = Int(
       try id(.countBenchmarks, ["run": .id(summary.id)]))
-    return RecordedRun(
+    var recorded = RecordedRun(
       run: summary.id, key: summary.key, added: session.added, suite: summary.suite,
       counts: summary.counts,
       benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
+    recorded.hasNewBenchmarks = session.hasNewBenchmarks
+    return recorded
   }
 
   /// Keeps what the run came to, so that trends need not count its tests again.

@@ -34,10 +34,18 @@ struct MessageTable {
     return connection.lastInsertID
   }
 
-  /// Writes an error of a run that is outside its tests.
-  func add(_ error: RunError, of run: RunID) throws {
+  /// Writes an error of a run that is outside its tests. A benchmark that failed was not measured, whatever an
+  /// earlier execution of the same run says.
+  func add(_ error: RunError, of run: RunID, tests: TestTable) throws {
+    let benchmark = try error.benchmark.map { try tests.id(of: $0) }
+    if let benchmark {
+      try connection.run(.removeBenchmark, ["run": .id(run), "test": .id(benchmark)])
+    }
     try connection.run(
       .addRunError,
-      ["run": .id(run), "name": .text(error.name), "message": .integer(try id(of: error.failure))])
+      [
+        "run": .id(run), "name": .text(error.name), "message": .integer(try id(of: error.failure)),
+        "benchmark": .id(benchmark),
+      ])
   }
 }

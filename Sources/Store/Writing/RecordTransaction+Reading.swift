@@ -41,7 +41,9 @@ extension RecordTransaction {
       extras.beginReport()
       let reading = try writer.add(input) { extras.add($0) }
       try note(input, reading)
-      try checkOwn(input, reading, durations: writer.fineDurations)
+      try checkOwn(
+        input, reading,
+        durations: input.purpose == .benchmarks ? Self.enoughDurations : writer.fineDurations)
     }
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)
@@ -71,9 +73,13 @@ extension RecordTransaction {
       ["run": .id(runID), "hash": .text(reading.contentHash.hex)]
     ) { _ in true }
     guard known == nil else { return }
+    if input.purpose == .benchmarks {
+      try checkOwn(input, reading, durations: Self.enoughDurations)
+    }
     if added == .nothing { added = .coverageOrBenchmarks }
     extras.beginReport()
     for event in fresh { extras.add(event) }
+    extras.add(errors)
     try add(errors)
     try note(input, reading)
   }
@@ -82,7 +88,9 @@ extension RecordTransaction {
   private func add(_ errors: [RunError]) throws {
     guard !errors.isEmpty else { return }
     let messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
-    for error in errors { try messages.add(error, of: runID) }
+    let tests = try TestTable(suite: suite, on: connection)
+    for error in errors { try messages.add(error, of: runID, tests: tests) }
+    try tests.finish(run: runID)
     try connection.run(.ownErrors, ["run": .id(runID), "shard": .integer(run.shard.index)])
   }
 

@@ -75,7 +75,7 @@ extension RecordTransaction {
     let writer = try addAttempts(of: reports, mode: isRepeat ? .rerun : .suite, into: &extras)
     guard let writer else { return }
     try noteContinuation(by: writer)
-    if isThere { try addCommand(writer, isWhole: true) }
+    if isThere { try addCommand(failures: writer.failures, isWhole: true) }
     if !isThere { try addShard(writer: writer) }
     if isThere, !isRepeat, writer.knownTestCount > 0 {
       warnings.add(

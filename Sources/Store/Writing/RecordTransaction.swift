@@ -14,6 +14,8 @@ struct RecordTransaction {
   /// What a run that was added comes to, where that is known.
   var tally: RunTally?
   var warnings = WarningList()
+  /// Whether benchmarks were added to a run that was there.
+  var hasNewBenchmarks = false
   /// Whether a report is another commit's, so that what passed in it forgives nothing.
   var isCopied = false
   /// Whether that commit is another source.
@@ -26,15 +28,17 @@ struct RecordTransaction {
   mutating func record(_ reports: [ReportInput], attemptOf: RunID?) throws {
     let ranked = reports.enumerated().sorted { a, b in
       (b.element.rank, a.offset) < (a.element.rank, b.offset)
-    }.map(\.element)
+    }.map { $0.element.purpose == .benchmarks ? $0.element.kept : $0.element }
     var ofTests = ranked.filter { $0.purpose == .tests }
     var others = ranked.filter { $0.purpose != .tests }
-    let joined = ofTests.isEmpty && attemptOf == nil ? try runToJoin() : nil
-    if ofTests.isEmpty && attemptOf == nil && joined == nil {
+    var extras = CoverageAndBenchmarks()
+    if ofTests.isEmpty, attemptOf == nil {
+      if !areApart(others), let joined = try runToJoin(), try join(joined, others, into: &extras) {
+        return try write(&extras)
+      }
       ofTests = others.filter { $0.purpose == .benchmarks }
       others.removeAll { $0.purpose == .benchmarks }
     }
-    var extras = CoverageAndBenchmarks()
     if let attemptOf {
       runID = attemptOf
       retried = try connection.first(.startOfRun, ["run": .id(runID)]) {
@@ -44,14 +48,11 @@ struct RecordTransaction {
       isRetryOfReport = run.measurement == nil && wasMeasured == nil
       let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
       if let writer {
-        try addCommand(writer, isWhole: false)
+        try addCommand(failures: writer.failures, isWhole: false)
         try noteLateFailures(writer)
       }
     } else if ofTests.isEmpty {
-      guard let joined else {
-        throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
-      }
-      runID = joined
+      throw RecordingError.noRunToJoin(suite: run.suite, commit: run.source.commit)
     } else if run.shard.total > 1 {
       try recordShard(ofTests, into: &extras)
     } else {
@@ -60,6 +61,10 @@ struct RecordTransaction {
     for input in others {
       try addExtras(of: input, to: &extras)
     }
+    try write(&extras)
+  }
+
+  private mutating func write(_ extras: inout CoverageAndBenchmarks) throws {
     let remarks = try extras.write(to: runID, project: project, suite: suite, on: connection)
     for remark in remarks { warnings.add(remark, of: nil) }
   }
@@ -92,13 +97,14 @@ struct RecordTransaction {
       run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
       failures: writer.failures,
       sumOfDurations: writer.sumOfDurations)
-    try addCommand(writer, isWhole: true)
+    try addCommand(failures: writer.failures, isWhole: true)
   }
 
   /// Writes how the command ended that made the reports.
   ///
-  /// `isWhole`: whether it executed all of its part of the run, and no chosen tests alone.
-  func addCommand(_ writer: RunWriter, isWhole: Bool) throws {
+  /// `failures`: how many attempts failed and errors happened by its reports. `isWhole`: whether it executed all of
+  /// its part of the run, and no chosen tests alone.
+  func addCommand(failures: Int, isWhole: Bool) throws {
     guard let end = run.measurement?.end else { return }
     if isWhole { try keep(run.measurement?.command ?? []) }
     try connection.run(
@@ -107,7 +113,7 @@ struct RecordTransaction {
         "run": .id(runID), "shard": .integer(run.shard.index),
         "is_whole": .integer(isWhole ? 1 : 0),
         "exit_code": .integer(end.code), "signal": .integer(end.signal),
-        "meaning": .text(end.meaning.rawValue), "failures": .integer(writer.failures),
+        "meaning": .text(end.meaning.rawValue), "failures": .integer(failures),
         "unmet": .text(end.unmet),
         "last_words": .text(
           end.lastWords.isEmpty ? nil : end.lastWords.joined(separator: "\n")),

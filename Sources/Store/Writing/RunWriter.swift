@@ -169,6 +169,6 @@ final class RunWriter {
 
   private func add(_ error: RunError) throws {
     failures += 1
-    try messages.add(error, of: run)
+    try messages.add(error, of: run, tests: tests)
   }
 }

@@ -113,6 +113,41 @@ struct ProvenRenameTests {
     #expect(proven(before, after) == [])
   }
 
+  @Test func `a class whose tests all came back in several new ones is followed`() {
+    let found = proven(
+      ["m.A|t", "m.A|u", "m.A|v", "k|w"], ["m.B|t", "m.B|u", "m.C|v", "k|w"])
+    #expect(
+      found == ["m.A|t → m.B|t, tests", "m.A|u → m.B|u, tests", "m.A|v → m.C|v, tests"])
+  }
+
+  @Test
+  func `a part of a file that came back in another is followed where git knows that both changed`()
+  {
+    let (before, after) = (
+      ["m.test_a|t", "m.test_a|u", "m.test_a|v"], ["m.test_a|v", "m.test_b|t", "m.test_b|u"]
+    )
+    let files = ["m/test_a.py"]
+    #expect(proven(before, after, files: files, changed: files).count == 2)
+    #expect(proven(before, after, files: files, changed: ["m/x.py"]) == [])
+    #expect(proven(before, after) == [])
+    let lost = ["m.test_a|v", "m.test_b|t"]
+    #expect(proven(before, lost, files: files, changed: files) == [], "not all came back")
+  }
+
+  @Test(arguments: [
+    // One came back in each.
+    (["m.A|t", "m.A|u"], ["m.B|t", "m.C|u"]),
+    // One did not come back.
+    (["m.A|t", "m.A|u", "m.A|v"], ["m.B|t", "m.B|u", "m.C|w"]),
+    // One of the others was there before.
+    (["m.A|t", "m.A|u", "m.A|v", "m.C|x"], ["m.B|t", "m.B|u", "m.C|v", "m.C|x"]),
+    // A name that several have.
+    (["m.A|t", "m.A|u", "m.A|v"], ["m.B|t", "m.B|u", "m.C|v", "m.D|v"]),
+  ])
+  func `less is no proof of a split`(before: [String], after: [String]) {
+    #expect(proven(before, after) == [])
+  }
+
   @Test func `a class of the same last name is preferred`() {
     let found = proven(
       ["a.X|t", "a.X|u", "a.Y|t", "a.Y|u"], ["b.X|t", "b.X|u", "b.Y|t", "b.Y|u"])

@@ -72,6 +72,37 @@ struct CopiedReportTests {
     let sandbox = Sandbox()
     try sandbox.write(report(at: nil), to: "source.xml")
     for commit in ["c1", "c2"] { #expect(try copy(sandbox, commit: commit, "--gate").code == 0) }
+    let again = try copy(sandbox, commit: "c2", "--gate")
+    #expect(again.code == 0 && again.errors.contains("no time in it tells whether it is new"))
+  }
+
+  @Test func `a report that a command merely touched is none of it`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(report(at: "2026-11-26T10:00:07Z", time: "0.2"), to: "junit.xml")
+    let stamp = Date().addingTimeInterval(-61).formatted(.iso8601)
+    try sandbox.write(report(at: String(stamp.dropLast(3)) + "07Z", time: "0.2"), to: "source.xml")
+    #expect(try copy(sandbox, commit: "c1", "--gate").code == 0)
+    let touched = try sandbox.run([
+      TestTools.laptime, "run", "--no-probe", "--gate", "--commit", "c1", "--branch", "main", "--",
+      "touch", "junit.xml",
+    ])
+    #expect(touched.code == 66 && touched.errors.contains("byte for byte"), "\(touched.errors)")
+  }
+
+  @Test func `a start without a zone that is hours old in any zone of here is told`() throws {
+    let sandbox = Sandbox()
+    func run(hoursAgo hours: Double) throws -> ProgramResult {
+      try sandbox.write(
+        report(at: stamp(hoursAgo: hours, isZoned: false), time: "0.\(Int(hours * 10))3"),
+        to: "source.xml")
+      return try copy(sandbox, commit: "c\(hours)", "--gate")
+    }
+    let old = try run(hoursAgo: 26)
+    #expect(old.code == 66)
+    let hours = TimeZone.current.secondsFromGMT() / 3600
+    let unlikely = try run(hoursAgo: Double(max(0, -hours)) + 2.1)
+    #expect(unlikely.code == 0 && unlikely.errors.contains("names no zone"), "\(unlikely.errors)")
+    #expect(!(try run(hoursAgo: 0.1)).errors.contains("names no zone"))
   }
 
   @Test func `a report of another commit shows no flake of this one`() throws {

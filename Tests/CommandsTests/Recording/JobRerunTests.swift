@@ -90,6 +90,23 @@ struct JobRerunTests {
     #expect(try sandbox.laptime("gate", "--run", run).code == 0)
   }
 
+  @Test func `a job is judged by its own run, whoever recorded after it`() throws {
+    let sandbox = Sandbox()
+    let job = try #require(Self.jobs.first).first.merging(["GITHUB_SHA": "c1"]) { $1 }
+    let other = job.merging(["GITHUB_JOB": "lint"]) { $1 }
+    try sandbox.laptime("record", write(true, in: sandbox), variables: job)
+    try sandbox.laptime("record", write(false, in: sandbox), "--label", "os=b", variables: other)
+    #expect(try sandbox.laptime("gate", variables: job).code == 1)
+    #expect(try sandbox.laptime("gate", variables: other).code == 0)
+    let beside = job.merging(["GITHUB_JOB": "gate"]) { $1 }
+    let gate = try sandbox.laptime("gate", variables: beside)
+    #expect(gate.code == 0 && gate.errors.contains("is red and not judged here"))
+    let again = job.merging(["GITHUB_RUN_ATTEMPT": "2"]) { $1 }
+    try sandbox.laptime("record", write(true, in: sandbox), variables: again)
+    try sandbox.laptime("record", write(false, in: sandbox), "--label", "os=c", variables: other)
+    #expect(try sandbox.laptime("gate", variables: again).code == 1)
+  }
+
   @Test func `a run of tomorrow is recorded now, with a warning`() throws {
     let sandbox = Sandbox()
     let result = try sandbox.laptime(

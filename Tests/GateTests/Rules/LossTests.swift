@@ -57,6 +57,21 @@ struct LossTests {
     #expect(next.report(of: .missingTests)?.findings.count == 19)
   }
 
+  @Test(arguments: [3, 45])
+  func `a skip is told however many runs follow, until somebody takes it`(runs: Int) throws {
+    let past = try StoredHistory()
+    for number in 0..<3 { try past.record(["a": "P", "b": "P"], commit: "a\(number)") }
+    for number in 0..<runs { try past.record(["a": "S", "b": "P"], commit: "b\(number)") }
+    let run = try past.record(["a": "S", "b": "P"], commit: "c")
+    let report = try past.judge(run)
+    #expect(status(.skippedTests, report) == .warn)
+    #expect(report.report(of: .skippedTests)?.findings.count == 1)
+    try past.accept(.skippedTests, of: run)
+    #expect(try status(.skippedTests, past.judge(run)) == .pass)
+    let ran = try past.judge(past.record(["a": "P", "b": "P"], commit: "d"))
+    #expect(status(.skippedTests, ran) == .pass)
+  }
+
   @Test func `three percent at every commit add up`() throws {
     let past = try StoredHistory()
     var seen: [RuleStatus?] = []

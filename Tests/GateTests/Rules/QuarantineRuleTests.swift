@@ -9,14 +9,17 @@ struct QuarantineRuleTests {
 
   /// What the gate says of one failing test, `t`, under a quarantine file.
   private func judge(
-    _ file: String, state: TestState? = .flaky, isSeen: (String) -> Bool = { _ in true }
+    _ file: String, state: TestState? = .flaky, ofTrunk: String? = nil, mayBeOfChange: Bool = false,
+    isSeen: (String) -> Bool = { _ in true }
   ) -> GateReport {
     let (quarantine, problems) = QuarantinedTests.parse(file)
-    let reviewed = ReviewedQuarantine(
+    var reviewed = ReviewedQuarantine(
       path: "quarantine.txt", quarantine: quarantine, problems: problems,
       review: QuarantineReview(
         quarantine, now: now, tests: 100, state: { _ in state }, lastSeen: { _ in now },
         isSeen: isSeen))
+    reviewed.ofTrunk = ofTrunk.map { QuarantinedTests.parse($0).quarantine }
+    reviewed.mayBeOfChange = mayBeOfChange
     let failing = history([.failed, .passed]) { history in
       history.identities = [TestID(1): TestIdentity(name: "t")]
       history.fingerprints = [TestID(1): ["1:abcd"]]
@@ -36,6 +39,20 @@ struct QuarantineRuleTests {
     #expect(failures?.summary.contains("1 failed in quarantine") == true)
     #expect(failures?.findings.map(\.summary) == ["failed, quarantined until 2026-12-01 (me)"])
     #expect(status(.quarantine, report) == .pass)
+  }
+
+  @Test func `a failure that the change itself quarantines is a warning`() {
+    let line = "t owner=me expires=2026-12-01"
+    for report in [
+      judge(line, state: .healthy, ofTrunk: "u owner=me expires=2026-12-01"),
+      judge(line, state: .healthy, mayBeOfChange: true),
+    ] {
+      #expect(report.verdict == .pass && status(.failures, report) == .warn)
+      let finding = report.rules.first { $0.rule == RuleName.failures }?.findings.first
+      #expect(finding?.summary.contains("quarantined by this change") == true)
+    }
+    let known = judge(line, ofTrunk: "t owner=you expires=2026-11-30")
+    #expect(status(.failures, known) == .pass, "the trunk has a line of the test")
   }
 
   @Test(arguments: [

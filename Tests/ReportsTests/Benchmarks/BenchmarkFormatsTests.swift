@@ -50,6 +50,8 @@ struct BenchmarkFormatsTests {
       #"{"results": [{"command": "false", "mean": 1, "min": 1, "max": 1, "times": [1], "exit_codes": [1]}]}"#
     )
     #expect(failed.warnings.count == 1)
+    #expect(failed.benchmarks.isEmpty && failed.runErrors.map(\.benchmark?.name) == ["false"])
+    #expect(failed.runErrors.map(\.failure.message) == ["1 run ended with exit code 1"])
   }
 
   @Test func `go test -bench, each line of one name a round`() throws {

@@ -24,7 +24,7 @@ extension HistoryStore {
 
   func trunkRuns(
     before history: RunHistory, suite: SuiteID, machine: EnvironmentClass? = nil, anyLabels: Bool,
-    anySource: Bool = false, limit: Int
+    anySource: Bool = false, ofBenchmarks: Bool = false, limit: Int
   ) throws -> [RunSummary] {
     let run = history.run
     return try runs(
@@ -36,6 +36,7 @@ extension HistoryStore {
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
         "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
+        "of_benchmarks": .integer(ofBenchmarks ? 1 : 0),
         "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
       ]
     ).map(complete)

@@ -64,6 +64,7 @@ extension HistoryStore {
     }
     history.earlierRuns = try earlierRuns(before: history, suite: suite, renames)
     try addFacts(to: &history, suite: suite)
+    try addBenchmarks(to: &history, suite: suite, window: window, renames, witnesses)
     history.newestTrunkRun = try trunkRuns(
       before: history, suite: suite, anyLabels: true, anySource: true, limit: 1
     )
@@ -82,10 +83,6 @@ extension HistoryStore {
   /// What is known of the run and its baseline beside their tests, and what somebody said of the suite.
   private func addFacts(to history: inout RunHistory, suite: SuiteID) throws {
     let run = history.run
-    history.benchmarks = try benchmarks(ofRun: run.id)
-    if !history.benchmarks.isEmpty {
-      history.baselineBenchmarks = try history.baseline.map { try benchmarks(ofRun: $0.id) }
-    }
     history.groups = try groups(ofRun: run.id)
     history.workers = try workers(ofRun: run.id)
     history.latestOfBranch = try runs(

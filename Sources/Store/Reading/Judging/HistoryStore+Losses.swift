@@ -48,24 +48,7 @@ extension HistoryStore {
       history.past.add(try run(id), tests: tests, ran: ran)
     }
     let present = Set(recorded.map(\.test))
-    var oldest: RunID?
-    for id in runs.dropFirst(window.runs) {
-      let gone = try connection.rows(
-        .departuresOfRun, ["reference": .id(id), "run": .id(history.run.id)]
-      ) {
-        (
-          test: TestID($0.integer(Columns.DeparturesOfRun.testID)),
-          next: RunID($0.integer(Columns.DeparturesOfRun.nextRunID))
-        )
-      }
-      guard let next = gone.first?.next else { continue }
-      let tests = gone.map { renames[$0.test] }.filter { !present.contains($0) }
-      if try history.past.add(tests, wentBetween: { (try run(id), try run(next)) }) { oldest = id }
-    }
-    if let oldest {
-      history.past.noteNewTests(
-        since: try renames.applied(to: testsThatRan(in: oldest)).tests)
-    }
+    try addRemembered(from: runs.dropFirst(window.runs), to: &history, present: present, renames)
     if history.takenOut == nil, takenOut.count > 1 {
       // Before the oldest run that is looked at nothing is asked.
       let oldest = try runs.count < window.runs ? nil : run(runs[window.runs - 1]).startedAt
@@ -148,6 +131,7 @@ extension HistoryStore {
     // What goes while somebody is at work goes with the commit, if it does.
     guard try !run.isDraft || self.run(reference).isDraft else { return }
     let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]
+    try connection.run(.addBegunSkips, pair)
     guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
     let (gone, all) =
       try connection.first(.countTestsGone, pair) {
@@ -216,7 +200,7 @@ extension HistoryStore {
   }
 
   /// The tests of a run in ascending order, and whether each ran.
-  private func testsThatRan(in id: RunID) throws -> (tests: [TestID], ran: [Bool]) {
+  func testsThatRan(in id: RunID) throws -> (tests: [TestID], ran: [Bool]) {
     var (tests, ran): ([TestID], [Bool]) = ([], [])
     let statement = try connection.statement(.testsOfRun)
     statement.bind(1, id.rawValue)

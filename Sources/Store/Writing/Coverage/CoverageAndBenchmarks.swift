@@ -7,6 +7,11 @@ struct CoverageAndBenchmarks {
   /// By report.
   private var coverage: [[FileCoverage]] = []
   private var benchmarks: [Benchmark] = []
+  private var errors: [RunError] = []
+
+  /// The benchmarks that were told of, also those that failed.
+  var benchmarksTold: [TestIdentity] { benchmarks.map(\.test) + errors.compactMap(\.benchmark) }
+  var failures: Int { errors.count }
 
   /// Begins a report.
   mutating func beginReport() { coverage.append([]) }
@@ -19,6 +24,9 @@ struct CoverageAndBenchmarks {
     case .attempt, .runError, .warning: break
     }
   }
+
+  /// Counts errors that others write.
+  mutating func add(_ errors: [RunError]) { self.errors += errors }
 
   /// Writes all that was added; returns what is to be said of it.
   func write(to run: RunID, project: Int64, suite: SuiteID, on connection: Connection) throws
@@ -40,6 +48,9 @@ struct CoverageAndBenchmarks {
           "third_quartile": .real(benchmark.thirdQuartile),
           "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
         ])
+    }
+    if !benchmarks.isEmpty {
+      try connection.run(.settleMeasuredBenchmarks, ["run": .id(run)])
     }
     try tests.finish(run: run)
     return remarks

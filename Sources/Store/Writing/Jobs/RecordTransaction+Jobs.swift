@@ -39,7 +39,7 @@ extension RecordTransaction {
       of: reports.map { $0.apart(from: older, by: jobs.salt) }, mode: .rerun, into: &extras)
     guard let writer else { return }
     try ShardWriter(connection: connection).update(run.shard, of: runID, run, by: writer)
-    try addCommand(writer, isWhole: true)
+    try addCommand(failures: writer.failures, isWhole: true)
     try noteContinuation(by: writer)
   }
 

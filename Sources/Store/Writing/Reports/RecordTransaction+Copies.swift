@@ -7,7 +7,7 @@ extension RecordTransaction {
     summary.startHasZone ? 2 * RunStart.skew : 86_400_000_000
   }
   /// So many durations that no person would write are as good as a time of day.
-  private static let enoughDurations = 3
+  static let enoughDurations = 3
 
   /// Sees to it that a report of tests is none that was copied from an earlier run.
   ///
@@ -18,7 +18,13 @@ extension RecordTransaction {
   mutating func checkOwn(
     _ input: ReportInput, _ reading: ReportInput.Reading, durations: Int
   ) throws {
-    guard input.purpose == .tests, let sign = try sign(reading, durations) else { return }
+    guard input.purpose == .tests || input.purpose == .benchmarks && run.measurement != nil else {
+      return
+    }
+    guard let sign = try sign(reading, durations) else {
+      tellOfAge(input, reading.summary)
+      return try tellOfSame(input, reading)
+    }
     let isKept = reading.summary.dialect?.keepsResults ?? false
     if run.measurement != nil || retried != nil, !isKept {
       throw RecordingError.copiedReport(name: input.name, sign)
@@ -58,10 +64,52 @@ extension RecordTransaction {
       [
         "hash": .text(reading.contentHash.hex), "run": .id(runID), "suite": .id(suite),
         "commit": .text(commit),
-        // No two executions take as long to the microsecond, of so many tests.
-        "any_commit": .integer(run.measurement != nil && durations >= Self.enoughDurations ? 1 : 0),
+        "any_commit": .integer(isNoRepeat(told, durations) ? 1 : 0),
       ]
     ) { .recorded(run: RunKey(try $0.text("key")), commit: try $0.text("commit_hash")) }
+  }
+
+  /// Whether the command cannot have written what an earlier one wrote byte for byte: no two executions of so many
+  /// tests take as long to the microsecond, and none began in the second of another command's. A start of a whole
+  /// minute may be all that somebody's report tells.
+  private func isNoRepeat(_ told: Instant?, _ durations: Int) -> Bool {
+    guard run.measurement != nil else { return false }
+    if durations >= Self.enoughDurations { return true }
+    return told.map { $0.microseconds % 60_000_000 != 0 } ?? false
+  }
+
+  /// Tells of a report without a zone that began well before its command, whether its clock is this machine's or
+  /// that of UTC: a command that ran elsewhere may have another one.
+  private mutating func tellOfAge(_ input: ReportInput, _ summary: ReportSummary) {
+    guard run.measurement != nil, !summary.startHasZone, let told = summary.start,
+      let began = run.startedAt
+    else { return }
+    let local = told.microseconds - LocalTime.offset(at: began)
+    guard max(told.microseconds, local) < began.microseconds - RunStart.skew else { return }
+    warnings.add(
+      ReportWarning(
+        "by its own words it began \(told.iso8601.dropLast()), which names no zone, well before the command "
+          + "(\(began.iso8601)): it may be of an earlier run"), of: input.name)
+  }
+
+  /// Tells of a report without any time in it that its commit had before: tests may have written the same again, or
+  /// somebody may have touched it.
+  private mutating func tellOfSame(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
+    guard run.measurement != nil, input.purpose == .tests, let commit = run.source.commit else {
+      return
+    }
+    let same = try connection.first(
+      .runWithReport,
+      [
+        "hash": .text(reading.contentHash.hex), "run": .id(runID), "suite": .id(suite),
+        "commit": .text(commit), "any_commit": 1,
+      ]
+    ) { (key: RunKey(try $0.text("key")), commit: try $0.text("commit_hash")) }
+    guard let same, same.commit == commit else { return }
+    warnings.add(
+      ReportWarning(
+        "is the report of run \(same.key.short), byte for byte, and no time in it tells whether it is new: where the "
+          + "command did not write it, nothing was measured"), of: input.name)
   }
 
   /// Whether a run is of another source than this one: a commit that was made anew has the files that were tested.
