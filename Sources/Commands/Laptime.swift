@@ -39,7 +39,8 @@ struct Laptime: ParsableCommand {
         name: "Act",
         subcommands: [Select.self, Plan.self, Split.self, Baseline.self, Accept.self, Rename.self]),
       CommandGroup(
-        name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
+        name: "Set up",
+        subcommands: [Init.self, Doctor.self, Backup.self, Completions.self, Manual.self]),
     ])
 
   /// The version of the program alone.

@@ -88,6 +88,9 @@ public final class HistoryStore {
 
   /// A connection; where nothing can be written, such as on a medium, one that needs no file beside the store.
   private static func connection(_ path: String, _ mode: Mode) throws -> Connection {
+    if mode != .read, StoreFile.exists(path), StoreFile.isFixed(path) {
+      throw StoreError.unwritable(path: path, reason: "nothing can be written where it lies")
+    }
     switch mode {
     case .create:
       return try Connection(path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)

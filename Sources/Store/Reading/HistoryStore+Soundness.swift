@@ -20,6 +20,30 @@ extension HistoryStore {
     }
   }
 
+  /// Copies the store, as it is at one moment, into a file that is not there yet, which has its name once it is whole,
+  /// sound and on the disk.
+  ///
+  /// - Throws: `StoreError`; there is no file then.
+  public func backUp(to path: String) throws {
+    guard !StoreFile.exists(path) else {
+      throw StoreError.unwritable(path: path, reason: "there is a file of this name")
+    }
+    try StoreFile.checkFolder(of: path)
+    let part = "\(path).part"
+    StoreFile.remove(part)
+    do {
+      try connection.copy(to: part)
+      let copy = try HistoryStore(path: part, mode: .read)
+      if let damage = try copy.damage().first {
+        throw StoreError.damaged(path: self.path, what: damage)
+      }
+      try StoreFile.keep(part, as: path)
+    } catch {
+      StoreFile.remove(part)
+      throw error
+    }
+  }
+
   /// The views, tables and indexes in the file that are none of the store's: `view mine`.
   public func ownObjects() throws -> [String] {
     try SchemaCheck(connection, version: Migrator.newest, EmbeddedSQL.migrations).own

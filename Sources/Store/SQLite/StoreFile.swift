@@ -64,6 +64,11 @@ enum StoreFile {
     return end == path.startIndex ? "/" : String(path[..<end])
   }
 
+  /// - Throws: `StoreError.unwritable` where no file can be made in the folder of a path.
+  static func checkFolder(of path: String) throws {
+    guard access(folder(of: path), W_OK | X_OK) == 0 else { throw unwritable(path) }
+  }
+
   /// Whether the file and its folder are where nobody can write: a medium, an artifact.
   static func isFixed(_ path: String) -> Bool {
     access(path, W_OK) != 0 && access(folder(of: path), W_OK) != 0

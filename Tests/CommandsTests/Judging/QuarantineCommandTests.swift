@@ -8,10 +8,8 @@ struct QuarantineCommandTests {
     try sandbox.write("<testsuite>\(cases)</testsuite>", to: "junit.xml")
     try sandbox.laptime("record", "junit.xml", "--branch", "main", "--commit", "c")
     let script = """
-      for i in $(seq 20); do
-        '\(TestTools.laptime)' quarantine add m::t$i --owner me >/dev/null && echo $i >> added.$i &
-      done
-      wait
+      seq 20 | xargs -P 20 -I N sh -c \
+        "'\(TestTools.laptime)' quarantine add m::tN --owner me >/dev/null && echo N > added.N"
       cat added.* | wc -l; grep -c 'm::t' quarantine.txt; ls -A | grep -c '^\\.quarantine'
       """
     #expect(try sandbox.run(["sh", "-c", script]).output == "20\n20\n0\n")

@@ -64,6 +64,19 @@ struct SetupCommandTests {
     #expect(kinds(try document(sound.output)["notes"]).contains("own"))
   }
 
+  @Test func `a backup is a store of its own, and nothing is written over`() throws {
+    let sandbox = try recorded()
+    let made = try sandbox.laptime("backup", "copy.db")
+    #expect(made.code == 0 && made.output.hasPrefix("copy.db: a copy of 1 run, "), "\(made.errors)")
+    let runs = try sandbox.laptime("runs", "--format", "csv").output
+    #expect(try sandbox.laptime("runs", "--format", "csv", "--store", "copy.db").output == runs)
+    #expect(try sandbox.laptime("doctor", "--store", "copy.db").code == 0)
+    let again = try sandbox.laptime("backup", "copy.db")
+    #expect(again.code == 73 && again.errors.contains("there is a file of this name"))
+    #expect(try sandbox.laptime("backup", "nowhere/copy.db").code == 73)
+    #expect(try sandbox.run(["sh", "-c", "ls *.part"]).output.isEmpty)
+  }
+
   @Test func `a store with a run of tomorrow exits 1`() throws {
     let sandbox = try recorded()
     // Recording takes no such time; a store from elsewhere may have one.
