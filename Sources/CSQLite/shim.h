@@ -15,3 +15,11 @@ static inline int laptime_bind_text(sqlite3_stmt *statement, int index, const ch
 static inline int laptime_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, int length) {
   return sqlite3_bind_blob(statement, index, bytes, length, SQLITE_TRANSIENT);
 }
+
+/* What strangers may have put into a file does not act on this connection: no trigger fires, no function that does
+   more than compute is called from the schema, no statement reaches the file's own structures. */
+static inline void laptime_harden(sqlite3 *connection) {
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, (int *)0);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, (int *)0);
+}

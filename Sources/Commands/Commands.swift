@@ -19,7 +19,9 @@ public enum CommandLineProgram {
   /// Not asynchronous, and on the main thread: a command that `laptime run` starts inherits the
   /// signal mask of the thread that starts it.
   public static func run() -> Never {
+    Terminal.holdStreams()
     do {
+      try Laptime.checkArguments()
       try Laptime.checkCommand(CommandLine.arguments.dropFirst().first)
       var command = try Laptime.parseAsRoot()
       try command.run()
@@ -35,7 +37,11 @@ public enum CommandLineProgram {
   private static func exit(withArgumentError error: any Error) -> Never {
     let code = Laptime.exitCode(for: error)
     // Help is no error, and our own text.
-    guard !code.isSuccess else { Laptime.exit(withError: error) }
+    guard !code.isSuccess else {
+      let text = Laptime.fullMessage(for: error)
+      Terminal.print(text.isEmpty ? "" : text + "\n")
+      Terminal.exit(ExitCodes.pass)
+    }
     Terminal.warn(TerminalText.visibleLines(Laptime.fullMessage(for: error)) + "\n")
     Terminal.exit(code.rawValue)
   }

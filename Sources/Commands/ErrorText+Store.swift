@@ -15,6 +15,19 @@ extension ErrorText {
         "\(path): the store cannot be read: \(reason)",
         hint: "nothing was changed; keep a copy before you try to mend it",
         code: ExitCodes.cannotRead)
+    case .damaged(let path, let what):
+      self.init(
+        "\(path): the store is damaged: \(what)",
+        hint: "nothing was changed; keep a copy; laptime doctor says more",
+        code: ExitCodes.cannotRead)
+    case .altered(let path, let faults):
+      let more = faults.count > 3 ? ", and \(faults.count - 3) more" : ""
+      self.init(
+        "\(path): this is not how laptime made the store: "
+          + faults.prefix(3).joined(separator: ", ") + more,
+        hint:
+          "nothing was changed; sqlite3 \(ShellQuoting.word(path)) .schema shows it, and laptime doctor all of it",
+        code: ExitCodes.cannotRead)
     case .empty(let path):
       self.init(
         "\(path): the store is empty: it was cut off, or never filled",

@@ -38,6 +38,10 @@ struct ErrorText {
     case let error as ChangeCoverageError: ErrorText(error)
     case let error as FileError:
       ErrorText("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)
+    case let error as FileBusy:
+      ErrorText(
+        "\(error.path): another process was changing it for more than \(error.seconds) s",
+        hint: "try again", code: ExitCodes.busy)
     case is NoScratchFolder:
       ErrorText("no folder for temporary files can be made", code: ExitCodes.cannotWrite)
     default: nil
@@ -54,6 +58,10 @@ struct ErrorText {
         "no command is called \(error.name)",
         hint: guess(error.name, among: error.known) ?? "laptime --help lists them",
         code: ExitCodes.usage)
+    case let error as MalformedArgument:
+      ErrorText(
+        "word \(error.place) of the command line is not in UTF-8: \(error.shown)",
+        hint: "give the file another name, or a link of another name", code: ExitCodes.usage)
     case let error as DuetError: ErrorText(error)
     case let error as CommentRefused:
       ErrorText(

@@ -39,7 +39,8 @@ struct Laptime: ParsableCommand {
         name: "Act",
         subcommands: [Select.self, Plan.self, Split.self, Baseline.self, Accept.self, Rename.self]),
       CommandGroup(
-        name: "Set up", subcommands: [Init.self, Doctor.self, Completions.self, Manual.self]),
+        name: "Set up",
+        subcommands: [Init.self, Doctor.self, Backup.self, Completions.self, Manual.self]),
     ])
 
   /// The version of the program alone.
@@ -53,6 +54,18 @@ struct Laptime: ParsableCommand {
       laptime \(version) (\(commit))
       \((["SQLite \(HistoryStore.libraryVersion)"] + libraries).joined(separator: ", "))
       """
+  }
+
+  /// Refuses words that are no text: what they would become is the name of another file.
+  ///
+  /// - Throws: `MalformedArgument`.
+  static func checkArguments() throws {
+    for place in 1..<max(1, Int(CommandLine.argc)) {
+      guard let word = CommandLine.unsafeArgv[place], String(validatingCString: word) == nil else {
+        continue
+      }
+      throw MalformedArgument(place: place, shown: String(cString: word))
+    }
   }
 
   /// Refuses a word that is no command, before the parser takes it for an argument of none.
@@ -70,4 +83,11 @@ struct Laptime: ParsableCommand {
 struct UnknownCommand: Error {
   var name: String
   var known: [String]
+}
+
+/// A word of the command line that is not in UTF-8.
+struct MalformedArgument: Error {
+  /// Counted from 1.
+  var place: Int
+  var shown: String
 }

@@ -60,6 +60,21 @@ extension sigaction {
     sa_flags = SA_RESTART
   }
 
+  /// A handler that is told whether a process sent the signal, and not the terminal; interrupted system calls go on.
+  public init(
+    telling handler:
+      @escaping @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?)
+      -> Void
+  ) {
+    self.init()
+    #if canImport(Darwin)
+      __sigaction_u.__sa_sigaction = handler
+    #else
+      __sigaction_handler.sa_sigaction = handler
+    #endif
+    sa_flags = SA_RESTART | SA_SIGINFO
+  }
+
   /// Whether the signal is ignored.
   public var isIgnored: Bool {
     #if canImport(Darwin)
@@ -68,5 +83,16 @@ extension sigaction {
       let handler = __sigaction_handler.sa_handler
     #endif
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
+
+extension siginfo_t {
+  /// Whether a process sent it, by `kill`; what is typed at a terminal the system sends.
+  public var isOfProcess: Bool {
+    #if canImport(Darwin)
+      si_code == SI_USER
+    #else
+      si_code <= 0
+    #endif
   }
 }

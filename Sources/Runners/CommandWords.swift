@@ -60,6 +60,16 @@ enum CommandWords {
     return words
   }
 
+  /// Whether a word is taken as it is: it is no option, and a program gets all of it.
+  static func isPlain(_ word: String) -> Bool {
+    !word.isEmpty && !word.hasPrefix("-") && !word.utf8.contains(0)
+  }
+
+  /// Whether a path stays below the folder that it counts from.
+  static func isInside(_ path: some StringProtocol) -> Bool {
+    !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
   /// Text as a regular expression that matches it alone.
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in

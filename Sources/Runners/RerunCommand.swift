@@ -15,8 +15,17 @@ public struct RerunCommand {
     self.isFile = isFile
   }
 
-  /// The command for the tests; nil where nobody knows how the runner takes them.
-  public func command(for tests: [TestIdentity], _ runner: any Runner) -> [String]? {
+  /// Those of the tests that the runner cannot be told of, as it would take their names for something else.
+  public func unnameable(_ tests: [TestIdentity], _ runner: any Runner) -> [TestIdentity] {
+    let nameable = Set(runner.nameable(tests, isFile: isFile))
+    return tests.filter { !nameable.contains($0) }
+  }
+
+  /// The command for those of the tests that the runner can be told of; nil where there are none, or nobody knows
+  /// how it takes them.
+  public func command(for all: [TestIdentity], _ runner: any Runner) -> [String]? {
+    let tests = runner.nameable(all, isFile: isFile)
+    guard !tests.isEmpty else { return nil }
     guard let template else { return runner.command(command, only: tests, isFile: isFile) }
     // As parameters, not as text: the names are strangers'.
     let text = template.split(separator: "{tests}", omittingEmptySubsequences: false)

@@ -66,6 +66,11 @@ public protocol Runner: Sendable {
   /// are left out.
   var unseenFolder: String? { get }
 
+  /// Those of some tests that can be named to it, together: what a report calls a test may be an option to it, a
+  /// file of options, or a path out of the project, and one name that it refuses may keep it from running the
+  /// others.
+  func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity]
+
   /// Tests as it takes them on its command line; their ids unless the runner knows better.
   ///
   /// `isFile`: whether the checkout has such a file or folder.
@@ -125,6 +130,10 @@ extension Runner {
   { nil }
 
   public var unseenFolder: String? { nil }
+
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { names(of: [$0], isFile: isFile).allSatisfy(CommandWords.isPlain) }
+  }
 
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map(\.id)

@@ -56,38 +56,54 @@ public final class HistoryStore {
       throw StoreError.oldLibrary(
         version: Self.libraryVersion, needed: Self.oldestLibrary.name)
     }
-    let isThere = path == ":memory:" || StoreFile.exists(path)
+    let isThere = path == Connection.memory || StoreFile.exists(path)
     if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }
     if mode != .create && !isThere { throw StoreError.missing(path: path) }
     // Before SQLite sees it, which throws away the journal of an empty file.
     let mayFill =
       mode == .create && takesEmpty && !StoreFile.hasTraces(of: path, versions: Migrator.newest)
-    if !mayFill, path != ":memory:", StoreFile.staysEmpty(path) {
+    if !mayFill, path != Connection.memory, StoreFile.staysEmpty(path) {
       throw StoreError.empty(path: path)
     }
-    let isFresh = mayFill && (path == ":memory:" || StoreFile.isEmpty(path))
-    let flags =
-      switch mode {
-      case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-      case .write: SQLITE_OPEN_READWRITE
-      case .read: SQLITE_OPEN_READONLY
-      }
-    connection = try Connection(path: path, flags: flags)
+    let isFresh = mayFill && (path == Connection.memory || StoreFile.isEmpty(path))
+    connection = try Self.connection(path, mode)
     let migrator = Migrator(connection: connection)
     if mode == .read {
       try Self.waitForTables(migrator, path)
       let version = try migrator.checkedVersion()
       if version < Migrator.newest { _ = try HistoryStore(path: path, mode: .write) }
+      try migrator.check(Migrator.newest)
     } else {
       // Before anything is written: the file may be somebody else's.
       let version = try migrator.checkedVersion()
       if version == 0, isThere, !isFresh { try Self.waitForTables(migrator, path) }
+      if version > 0 { try migrator.check(version) }
+      // What was said to be recorded stays so where the power goes, whoever else has the store open: the log is
+      // written to the disk at the end of each transaction.
       // New tests come to random places of the index of their keys. With the 2 MB that SQLite keeps by itself
       // the index of a million tests is written again and again.
       try connection.execute(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -12000")
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -12000")
       try migrator.bringUpToDate()
       try connection.execute("PRAGMA foreign_keys = ON")
+    }
+  }
+
+  /// A connection; where nothing can be written, such as on a medium, one that needs no file beside the store.
+  private static func connection(_ path: String, _ mode: Mode) throws -> Connection {
+    if mode != .read, StoreFile.exists(path), StoreFile.isFixed(path) {
+      throw StoreError.unwritable(path: path, reason: "nothing can be written where it lies")
+    }
+    switch mode {
+    case .create:
+      return try Connection(path: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    case .write: return try Connection(path: path, flags: SQLITE_OPEN_READWRITE)
+    case .read:
+      let connection = try Connection(path: path, flags: SQLITE_OPEN_READONLY)
+      guard path != Connection.memory, StoreFile.isFixed(path), !StoreFile.hasLog(path),
+        (try? Migrator(connection: connection).checkedVersion()) == nil
+      else { return connection }
+      return try Connection(path: path, flags: SQLITE_OPEN_READONLY, isFixed: true)
     }
   }
 

@@ -60,7 +60,7 @@ public struct Efficiency: Sendable {
   public var percent: Double { 100 * Double(used) / (Double(span) * width) }
 
   /// The time that went unused, in microseconds.
-  public var idle: Int64 { max(0, Int64(Double(span) * width) - used) }
+  public var idle: Int64 { max(0, Int64(min(9e15, Double(span) * width)) - used) }
 
   /// How many tests ran at a time on average, by the time that all of them took; nil where it is not known.
   public func testsAtOnce(taking tests: Int64, in wall: WallTime?) -> Double? {

@@ -22,7 +22,7 @@ struct Contention {
     else { return nil }
     let busy = timed.tests.reduce(0) { $0 + $1.total }
     guard busy > 0 else { return nil }
-    let share = min(1, Double(user + system) / Double(busy))
+    let share = min(1, (Double(user) + Double(system)) / Double(busy))
     let workers = Double(max(1, timed.run.workers ?? 1))
     // What took all the cores that there were would have taken more of them.
     return share * workers >= saturation * cores && workers > cores ? 1 : share

@@ -51,8 +51,8 @@ extension MeasuredSuite {
     let makespans = samples(ordered, distribution, workers: workers, mostAtOnce: mostAtOnce)
     // The start-up varies by itself as much as the tests do together.
     let margin = runSpread * Double(startUp)
-    predicted.low = startUp + Int64(Quantiles.quantile(0.05, of: makespans) - margin)
-    predicted.high = startUp + Int64(Quantiles.quantile(0.95, of: makespans) + margin)
+    predicted.low = startUp + Int64(max(-9e15, Quantiles.quantile(0.05, of: makespans) - margin))
+    predicted.high = startUp + Int64(min(9e15, Quantiles.quantile(0.95, of: makespans) + margin))
     predicted.low = min(max(0, predicted.low), predicted.wall)
     predicted.high = max(predicted.high, predicted.wall)
     predicted.bound = bound(of: predicted, ordered, schedule)

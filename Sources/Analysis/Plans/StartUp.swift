@@ -12,16 +12,18 @@ public struct StartUp: Sendable {
     cores = runs.last?.run.cores
     measured = runs.compactMap { timed in
       guard let wall = timed.run.wall, wall.origin != .sum else { return nil }
+      // A sum of strangers' times stops at the greatest number, to which nothing can be added.
+      let whole = min(wall.microseconds, 1 << 53)
       let sequences = timed.sequences
       let starts = timed.tests.compactMap(\.start)
       let ends = timed.tests.compactMap { entry in entry.start.map { $0 + entry.total } }
       let workers = max(1, timed.run.workers ?? 1)
       if let first = starts.min(), let last = ends.max(), !sequences.isEmpty {
-        return (workers, Double(max(0, wall.microseconds - (last - first))))
+        return (workers, Double(max(0, whole - (last - first))))
       }
       guard workers == 1 else { return nil }
       let all = timed.tests.reduce(0) { $0 + $1.total }
-      return (workers, Double(max(0, wall.microseconds - all)))
+      return (workers, Double(max(0, whole - all)))
     }
   }
 
@@ -40,7 +42,7 @@ public struct StartUp: Sendable {
       })
     else { return 0 }
     let known = Quantiles.median(of: measured.filter { $0.workers == nearest }.map(\.time))
-    return Int64(known * turns(workers) / turns(nearest))
+    return Int64(min(9e15, known * turns(workers) / turns(nearest)))
   }
 
   /// A worker's part of the start-up beside the controller's, which starts once and alone.

@@ -82,7 +82,6 @@ extension Laptime {
         let workspace = store.open(.read)
         let test = try workspace.test(named: test, suite: nil)
         let id = try workspace.store.identities(of: [test])[test]?.id ?? self.test
-        var file = try QuarantineFile.loadToChange(file.file)
         let now = workspace.now
         var entry = QuarantineEntry(test: id)
         entry.environment = environment
@@ -92,11 +91,13 @@ extension Laptime {
         entry.expires = Quarantine.lastDay(days, from: now)
         entry.fingerprint = fingerprint
         entry.reason = why
-        file.quarantine.entries.removeAll {
-          $0.test == id && $0.environment == environment && $0.fingerprint == fingerprint
+        let added = entry
+        let file = try QuarantineFile.change(file.file) { file in
+          file.quarantine.entries.removeAll {
+            $0.test == id && $0.environment == environment && $0.fingerprint == fingerprint
+          }
+          file.quarantine.entries.append(added)
         }
-        file.quarantine.entries.append(entry)
-        try file.save()
         Terminal.print("\(file.path): \(TerminalText.visible(entry.formatted()))\n")
       }
     }
@@ -173,18 +174,20 @@ extension Laptime {
       func validate() throws { try Quarantine.validate(days: days) }
 
       func run() throws {
-        var file = try QuarantineFile.loadToChange(file.file)
         let now = Clock.now()
-        var renewed = 0
-        for index in file.quarantine.entries.indices
-        where file.quarantine.entries[index].isOf(test) {
-          file.quarantine.entries[index].added = Quarantine.lastDay(0, from: now)
-          file.quarantine.entries[index].expires = Quarantine.lastDay(days, from: now)
-          file.quarantine.entries[index].reason = why
-          renewed += 1
+        _ = try QuarantineFile.change(file.file) { file in
+          let renewed = file.quarantine.entries.indices.filter {
+            file.quarantine.entries[$0].isOf(test)
+          }
+          guard !renewed.isEmpty else {
+            throw QuarantineFileError.noEntry(path: file.path, test: test)
+          }
+          for index in renewed {
+            file.quarantine.entries[index].added = Quarantine.lastDay(0, from: now)
+            file.quarantine.entries[index].expires = Quarantine.lastDay(days, from: now)
+            file.quarantine.entries[index].reason = why
+          }
         }
-        guard renewed > 0 else { throw QuarantineFileError.noEntry(path: file.path, test: test) }
-        try file.save()
         Terminal.print("renewed \(TerminalText.visible(test)) for \(Units.count(days, "day"))\n")
       }
     }
@@ -200,13 +203,13 @@ extension Laptime {
       @OptionGroup var file: QuarantineFileOptions
 
       func run() throws {
-        var file = try QuarantineFile.loadToChange(file.file)
-        let before = file.quarantine.entries.count
-        file.quarantine.entries.removeAll { $0.isOf(test) }
-        guard file.quarantine.entries.count < before else {
-          throw QuarantineFileError.noEntry(path: file.path, test: test)
+        let file = try QuarantineFile.change(file.file) { file in
+          let before = file.quarantine.entries.count
+          file.quarantine.entries.removeAll { $0.isOf(test) }
+          guard file.quarantine.entries.count < before else {
+            throw QuarantineFileError.noEntry(path: file.path, test: test)
+          }
         }
-        try file.save()
         Terminal.print("removed \(TerminalText.visible(test)) from \(file.path)\n")
       }
     }

@@ -118,19 +118,22 @@ extension Laptime {
           ).document)
       }
       let runner = try runner?.runner ?? RunnerList.runner(of: store.dialect(ofRun: run))
-      let names = runner.names(
-        of: selection.tests.compactMap { identities[$0.test] }, isFile: FileSearch.exists)
-      show(names)
+      let tests = selection.tests.compactMap { identities[$0.test] }
+      let nameable = runner.nameable(tests, isFile: FileSearch.exists)
+      show(
+        runner.names(of: nameable, isFile: FileSearch.exists),
+        leftOut: tests.count - nameable.count)
     }
 
     /// A line is a test. The lines are read by programs, so that nothing in them can be escaped: a name that
     /// would begin another line, or command the terminal or the CI that shows them, is in the document alone.
-    private func show(_ names: [String]) {
+    private func show(_ names: [String], leftOut: Int) {
       let harmless = names.filter { TerminalText.visible($0) == $0 }
       let lines = harmless.map { $0 + "\n" }.joined()
       Terminal.print(format == .markdown ? Markdown.block(lines).text : lines)
-      guard harmless.count < names.count else { return }
-      let count = Units.count(names.count - harmless.count, "test")
+      let missing = names.count - harmless.count + leftOut
+      guard missing > 0 else { return }
+      let count = Units.count(missing, "test")
       Terminal.warning(["\(count) left out, of names that no line can hold: --format json has them"]
       )
     }

@@ -67,7 +67,7 @@ struct ShardArgument: ExpressibleByArgument {
   var shard: Shard
 
   init?(argument: String) {
-    guard let shard = Shard(argument) else { return nil }
+    guard let shard = Shard(argument), shard.total <= 1_000_000 else { return nil }
     self.shard = shard
   }
 }

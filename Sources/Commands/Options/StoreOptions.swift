@@ -9,6 +9,10 @@ struct StoreOptions: ParsableArguments {
     completion: .file())
   var store: String?
 
+  func validate() throws {
+    if store?.isEmpty == true { throw ValidationError("--store needs the name of a file") }
+  }
+
   /// The path of the store; where there is none yet, where one is to be made.
   var path: String {
     store ?? Terminal.variable("LAPTIME_STORE")

@@ -80,10 +80,15 @@ extension Laptime {
 
     private func print(_ tests: [TestIdentity], _ planned: PlannedRun, in workspace: Workspace) {
       let runner = runner?.runner ?? planned.runner
-      for name in runner.names(of: tests, isFile: FileSearch.exists)
-      where !name.contains(where: \.isNewline) {
-        Terminal.print(name + "\n")
-      }
+      let nameable = runner.nameable(tests, isFile: FileSearch.exists)
+      let names = runner.names(of: nameable, isFile: FileSearch.exists)
+      let harmless = names.filter { TerminalText.visible($0) == $0 }
+      Terminal.print(harmless.map { $0 + "\n" }.joined())
+      let missing = tests.count - nameable.count + names.count - harmless.count
+      guard missing > 0 else { return }
+      Terminal.warning([
+        "\(Units.count(missing, "test")) left out, of names that no line can hold: --format json has them"
+      ])
     }
 
     private func shardList(of planned: PlannedRun, in workspace: Workspace) throws -> ShardList {

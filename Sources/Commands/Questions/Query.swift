@@ -46,7 +46,9 @@ extension Laptime {
       if explain { return show(try history.plan(of: query)) }
       var parameters = Dictionary(param.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
       if let test = parameters["test"] { parameters["test"] = try workspace.pattern(test) }
-      table.print(try history.read(query, parameters))
+      try table.print { size, receive in
+        try history.read(query, parameters, inPiecesOf: size, receive)
+      }
     }
 
     private func show(_ queries: OwnQueries) {

@@ -10,12 +10,19 @@ enum ReportFiles {
   /// - Throws: `ReportError` where a pattern matches nothing.
   static func expand(_ patterns: [String]) throws -> [String] {
     var files: [String] = []
+    var seen: Set<String> = []
     for pattern in patterns {
-      let expansion =
-        pattern == "-" ? [pattern] : try Glob.expand(pattern).files.flatMap(filesOfFolder)
-      files += expansion.filter { !files.contains($0) }
+      let expansion = pattern == "-" ? [pattern] : try filesOfPattern(pattern)
+      files += expansion.filter { seen.insert($0).inserted }
     }
     return files
+  }
+
+  private static func filesOfPattern(_ pattern: String) throws -> [String] {
+    let found = try Glob.expand(pattern)
+    Terminal.warning(
+      found.unreadable.map { "\($0) cannot be read: what reports lie there is not known" })
+    return found.files.flatMap(filesOfFolder)
   }
 
   /// The results in a folder that tools know as one report, as Allure does; else the name itself.
@@ -34,7 +41,7 @@ enum ReportFiles {
     let named = try format.map(ReportReader.format(named:))
     var results: [String] = []
     let inputs = try files.compactMap { file -> ReportInput? in
-      // Standard input can be opened only once; files are opened again when they are read, so that a
+      // Standard input and pipes can be read only once; files are opened again when they are read, so that a
       // thousand of them do not lie open at the same time.
       let first = try ReportSource(path: file)
       let found: any ReportFormat.Type
@@ -47,10 +54,10 @@ enum ReportFiles {
         results.append(file)
         return nil
       }
-      return ReportInput(
-        name: file, purpose: found.purpose, rank: found.rank, canBeReadAgain: file != "-"
-      ) { receive in
-        let source = file == "-" ? first : try ReportSource(path: file)
+      // What cannot be opened again lies copied already.
+      let copy = first.isCopy ? first : nil
+      return ReportInput(name: file, purpose: found.purpose, rank: found.rank) { receive in
+        let source = try copy?.again() ?? ReportSource(path: file)
         source.checkoutRoot = root
         let summary = try ReportReader.read(source, of: found, into: receive)
         return .init(

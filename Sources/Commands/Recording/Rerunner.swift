@@ -82,6 +82,9 @@ struct Rerunner {
     }
     let rerun = try RerunCommand(
       command: command, template: workspace.configuration.rerun, isFile: FileSearch.exists)
+    let unnameable = rerun.unnameable(named, runner)
+    if !unnameable.isEmpty { Self.warn(of: unnameable, runner, saying: text) }
+    guard unnameable.count < named.count else { return false }
     guard let again = rerun.command(for: named, runner) else {
       Terminal.warn("laptime: warning: \(CannotNameTests.sentence)\n")
       return false
@@ -92,6 +95,19 @@ struct Rerunner {
     }
     try record(again)
     return true
+  }
+
+  /// How many tests are told by name.
+  private static let mostTold = 3
+
+  /// Says, where the round is told, which tests are left as they are.
+  private static func warn(of tests: [TestIdentity], _ runner: any Runner, saying text: String?) {
+    guard text != nil else { return }
+    let more = tests.count > mostTold ? " and \(tests.count - mostTold) more" : ""
+    let names = tests.prefix(mostTold).map(\.id).joined(separator: ", ")
+    Terminal.warning([
+      "\(runner.name) would take these names for something else, so that they are not run again: \(names)\(more)"
+    ])
   }
 
   /// Runs a command whose reports go where they are in nobody's way, and records those of tests.

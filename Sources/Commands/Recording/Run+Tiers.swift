@@ -14,8 +14,10 @@ extension Laptime.Run {
     var selection = Selection()
     try selection.add(tiers: tier.tiers, states: [], ofRun: run, in: workspace)
     let identities = try store.identities(of: selection.others)
-    let others = selection.others.compactMap { identities[$0] }
     let runner = RunnerList.runner(startedBy: command)
+    let named = selection.others.compactMap { identities[$0] }
+    // What cannot be named runs, which nobody is hurt by.
+    let others = runner?.nameable(named, isFile: FileSearch.exists) ?? named
     guard let narrowed = runner?.command(command, without: others, isFile: FileSearch.exists) else {
       throw ValidationError(
         "this runner cannot be told which tests to leave out; laptime select --tier prints those to run"

@@ -20,7 +20,7 @@ extension Laptime {
     var warnOnly = false
 
     func run() throws {
-      let repository = Repository(isFile: FileSearch.exists, text: FileSearch.text)
+      let repository = Repository(isFile: FileSearch.exists, text: { FileSearch.text(of: $0) })
       Terminal.print(Self.sentence(on: repository))
       if FileSearch.exists("laptime.toml") {
         Terminal.print("laptime.toml is there already and stays as it is\n")
@@ -32,7 +32,7 @@ extension Laptime {
             ? "wrote laptime.toml, by which every rule only warns\n"
             : "wrote laptime.toml; every line of it says what holds without it\n")
       }
-      try ignoreStore()
+      try FileSearch.changing(".gitignore", ignoreStore)
       let snippets = CISnippets(command: repository.command ?? ["pytest"])
       for system in repository.ci.map({ [$0] }) ?? CISystem.allCases {
         Terminal.print("\nFor \(system.name), where the tests are run now:\n\n")

@@ -20,6 +20,17 @@ struct StoreCheck {
       return try opened()
     } catch StoreError.unreadable(let path, let reason) {
       return damaged(path, reason)
+    } catch StoreError.damaged(let path, let what) {
+      return damaged(path, what)
+    } catch StoreError.altered(let path, let faults) {
+      var checkup = Checkup(store: path, runs: 0)
+      checkup.problems = faults.map {
+        .init(
+          "schema", $0,
+          next: "put a copy of the store back, or take out what is none of it: sqlite3 "
+            + "\(ShellQuoting.word(path)) 'DROP TRIGGER NAME'")
+      }
+      return checkup
     } catch StoreError.empty(let path) {
       return damaged(path, "the store is empty: it was cut off, or never filled")
     }
@@ -39,7 +50,7 @@ struct StoreCheck {
     guard checkup.problems.isEmpty else { return checkup }
     let newest = try store.newestRecorded(limit: Self.looked)
     checkup.problems += rights + log + clock(newest)
-    checkup.notes = try arrival(newest) + lacks(newest)
+    checkup.notes = try own(store) + arrival(newest) + lacks(newest)
     return checkup
   }
 
@@ -49,6 +60,17 @@ struct StoreCheck {
       next:
         "keep a copy; sqlite3 \(ShellQuoting.word(workspace.storePath)) .recover shows what can be saved"
     )
+  }
+
+  /// What somebody else keeps in the file.
+  private func own(_ store: HistoryStore) throws -> [Checkup.Remark] {
+    let objects = try store.ownObjects()
+    guard !objects.isEmpty else { return [] }
+    return [
+      .init(
+        "own", "\(objects.joined(separator: ", ")): not laptime's, and left alone",
+        next: "nothing, unless a newer laptime wants one of the names")
+    ]
   }
 
   private var rights: [Checkup.Remark] {

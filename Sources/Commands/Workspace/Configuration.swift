@@ -17,7 +17,7 @@ struct Configuration {
   /// - Throws: `ConfigurationError` with the place of what is wrong.
   static func load(_ file: String?) throws -> Configuration {
     guard let path = file ?? FileSearch.upward("laptime.toml") else { return Configuration() }
-    guard let text = FileSearch.text(of: path) else {
+    guard let text = FileSearch.text(of: path, isNamed: file != nil) else {
       throw ConfigurationError(file: path, reason: "cannot be read")
     }
     return try Configuration(text: text, file: path)

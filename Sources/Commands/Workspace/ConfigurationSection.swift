@@ -14,7 +14,10 @@ struct ConfigurationSection {
   /// - Throws: `ConfigurationError` where the text is no TOML.
   init(text: String, file: String) throws {
     do {
+      try TOMLShape.check(text)
       table = try TOMLTable(string: text)
+    } catch let fault as TOMLShape.Fault {
+      throw ConfigurationError(file: file, place: fault.place, reason: fault.reason)
     } catch let error as TOMLParseError {
       throw ConfigurationError(
         file: file,

@@ -1,3 +1,4 @@
+import Host
 import Platform
 
 /// Finds files from the current folder upward.
@@ -15,8 +16,14 @@ enum FileSearch {
   }
 
   /// The text of a file; nil where it cannot be read.
-  static func text(of path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
+  ///
+  /// `isNamed`: whether the user named it, who may mean a pipe or a device; nobody is to wait for one that only
+  /// lies there.
+  static func text(of path: String, isNamed: Bool = false) -> String? {
+    var facts = stat()
+    guard stat(path, &facts) == 0, isNamed || facts.st_mode & S_IFMT == S_IFREG,
+      let file = fopen(path, "r")
+    else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -71,16 +78,33 @@ extension FileSearch {
     throw FileError(path: path, number: errno)
   }
 
-  /// Writes a file anew.
+  /// Writes a file anew: all of it, or it stays as it was.
   ///
   /// - Throws: `FileError`.
   static func write(_ text: String, to path: String) throws {
-    guard let file = fopen(path, "w") else { throw FileError(path: path, number: errno) }
-    defer { fclose(file) }
-    guard fputs(text, file) >= 0, fflush(file) == 0 else {
-      throw FileError(path: path, number: errno)
+    do {
+      try FileReplacement.write(text, to: path)
+    } catch {
+      throw FileError(path: path, number: error.number)
     }
   }
+
+  /// Changes a file by what it held, while nobody else does.
+  ///
+  /// - Throws: `FileBusy`, and what the change throws.
+  static func changing<Value>(_ path: String, _ change: () throws -> Value) throws -> Value {
+    do {
+      return try FolderLock.during(folder(of: path), change)
+    } catch let error as FolderLock.Busy {
+      throw FileBusy(path: path, seconds: error.seconds)
+    }
+  }
+}
+
+/// A file that somebody else was changing for too long.
+struct FileBusy: Error {
+  var path: String
+  var seconds: Int
 }
 
 /// A file that could not be written.

@@ -25,17 +25,28 @@ struct QuarantineFile {
   /// - Throws: `QuarantineFileError` where the named file cannot be read.
   static func load(_ file: String?) throws -> QuarantineFile? {
     guard let path = file ?? FileSearch.upward(usualName) else { return nil }
-    guard let text = FileSearch.text(of: path) else {
+    guard let text = FileSearch.text(of: path, isNamed: file != nil) else {
       throw QuarantineFileError.unreadable(path: path)
     }
     return QuarantineFile(path: path, text: text)
   }
 
-  /// The quarantine to be changed: an empty one where there is none.
+  /// Changes the quarantine, an empty one where there is none, and writes it, tidy and in order.
   ///
   /// - Throws: `QuarantineFileError` where a line cannot be read, since writing the file would lose it.
-  static func loadToChange(_ file: String?) throws -> QuarantineFile {
+  static func change(
+    _ file: String?, _ body: (inout QuarantineFile) throws -> Void
+  ) throws -> QuarantineFile {
     let path = file ?? FileSearch.upward(usualName) ?? usualName
+    return try FileSearch.changing(path) {
+      var file = try loadToChange(path)
+      try body(&file)
+      try FileSearch.write(file.quarantine.formatted(), to: path)
+      return file
+    }
+  }
+
+  private static func loadToChange(_ path: String) throws -> QuarantineFile {
     guard FileSearch.exists(path), let loaded = try load(path) else {
       return QuarantineFile(path: path, text: "")
     }
@@ -51,9 +62,6 @@ struct QuarantineFile {
     file.quarantine.entries.removeAll { $0.added.map { $0 > moment } ?? false }
     return file
   }
-
-  /// Writes the file, tidy and in order.
-  func save() throws { try FileSearch.write(quarantine.formatted(), to: path) }
 
   /// The quarantine with what is to be said against its entries after a run, by what was known then.
   ///

@@ -45,7 +45,9 @@ extension Workspace {
     for finding in report.rules.flatMap(\.findings) {
       guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]
       else { continue }
-      report.reruns[test] = runner.command(report.command, only: [identity], isFile: isFile)
+      let nameable = runner.nameable([identity], isFile: isFile)
+      guard !nameable.isEmpty else { continue }
+      report.reruns[test] = runner.command(report.command, only: nameable, isFile: isFile)
     }
   }
 

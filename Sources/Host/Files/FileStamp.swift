@@ -9,6 +9,8 @@ struct FileStamp: Hashable {
   var seconds: Int64
   var nanoseconds: Int64
   var isFolder: Bool
+  /// Whether it is a file that can be read as often as one likes.
+  var isFile: Bool
 
   /// That of a file, links followed; nil where there is none.
   static func of(_ path: String) -> FileStamp? { read(path, stat) }
@@ -35,6 +37,6 @@ struct FileStamp: Hashable {
       device: UInt64(truncatingIfNeeded: status.st_dev),
       inode: UInt64(truncatingIfNeeded: status.st_ino), size: Int64(status.st_size),
       seconds: Int64(time.tv_sec), nanoseconds: Int64(time.tv_nsec),
-      isFolder: status.st_mode & S_IFMT == S_IFDIR)
+      isFolder: status.st_mode & S_IFMT == S_IFDIR, isFile: status.st_mode & S_IFMT == S_IFREG)
   }
 }

@@ -5,6 +5,8 @@ public struct FolderEntry {
   enum Kind {
     case folder
     case file
+    /// A pipe, a socket or a device.
+    case other
     /// A link, or a file system that does not tell.
     case unknown
   }
@@ -33,7 +35,8 @@ public struct FolderEntry {
     case Int(DT_LNK): .unknown
     case Int(DT_UNKNOWN):
       FileStamp.ofItself(folder + "/" + name)?.isFolder == true ? .folder : .unknown
-    default: .file
+    case Int(DT_REG): .file
+    default: .other
     }
   }
 }

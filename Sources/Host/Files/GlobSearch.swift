@@ -1,3 +1,5 @@
+import Platform
+
 /// A walk through folders, guided by the parts of a pattern.
 struct GlobSearch {
   private enum Part {
@@ -61,13 +63,17 @@ struct GlobSearch {
   private mutating func step(
     to path: String, of kind: FolderEntry.Kind, from place: Place, _ isLast: Bool
   ) {
-    var isFolder = kind == .folder
+    var (isFolder, isFile) = (kind == .folder, kind == .file)
     if kind == .unknown {
-      guard let stamp = FileStamp.of(path) else { return }
-      isFolder = stamp.isFolder
+      guard let stamp = FileStamp.of(path) else {
+        if errno == EACCES { unreadable.insert(place.folder.isEmpty ? "." : place.folder) }
+        return
+      }
+      (isFolder, isFile) = (stamp.isFolder, stamp.isFile)
     }
     if isLast {
-      if !isFolder { files.insert(path) }
+      // Whoever waits for a pipe that happens to lie there waits for ever.
+      if isFile { files.insert(path) }
     } else if isFolder {
       pending.append(Place(folder: path + "/", part: place.part + 1))
     }

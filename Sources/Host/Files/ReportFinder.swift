@@ -53,7 +53,7 @@ public struct ReportFinder: Sendable {
       let expansion = files(place)
       found.unreadable += expansion.unreadable.filter { !found.unreadable.contains($0) }
       for file in expansion.files {
-        guard let stamp = FileStamp.of(file), !stamp.isFolder, stamp != before[file] else {
+        guard let stamp = FileStamp.of(file), stamp.isFile, stamp != before[file] else {
           continue
         }
         isAny = true

@@ -3,7 +3,8 @@ import Platform
 /// What this process does with signals while it waits for a command.
 ///
 /// Signals from the terminal (interrupt, quit) reach the command by themselves, so they are only
-/// kept from ending this process; those that are sent to one process are passed on. Each is caught
+/// kept from ending this process; those that are sent to one process are passed on, and these too where a
+/// process sent them. Each is caught
 /// by a handler and none is set to be ignored, because the start of a program undoes handlers and
 /// keeps what is ignored: the command gets the dispositions that this process was given. For the
 /// same reason a signal that was ignored from the start (`nohup`) is left alone.
@@ -20,15 +21,16 @@ struct SignalRelay {
       var old = sigaction()
       sigaction(signal, nil, &old)
       guard !old.isIgnored else { return nil }
-      var new = sigaction(handler: Self.handler(of: signal))
+      var new =
+        Self.fromTerminal.contains(signal)
+        ? sigaction(telling: interrupt) : sigaction(handler: Self.handler(of: signal))
       sigaction(signal, &new, nil)
       return (signal, old)
     }
   }
 
   private static func handler(of signal: Int32) -> @convention(c) (Int32) -> Void {
-    if signal == SIGWINCH { return resize }
-    return fromTerminal.contains(signal) ? interrupt : relay
+    signal == SIGWINCH ? resize : relay
   }
 
   /// Passes signals on to the child, those that came before it was there too, while `body` runs,
@@ -43,7 +45,7 @@ struct SignalRelay {
     if let first = pairs.first, let last = pairs.last { resized = (first, last) }
     // It may have changed while there was nothing to tell.
     resize(0)
-    for signal in Self.passedOn + [SIGWINCH] where relayPending & 1 << UInt64(signal) != 0 {
+    for signal in Self.handled where relayPending & 1 << UInt64(signal) != 0 {
       kill(child, signal)
     }
     body()
@@ -85,10 +87,15 @@ private func resize(_ signal: Int32) {
 }
 
 /// The handler of signals from the terminal, which reach the command by themselves unless its group is its own.
-private func interrupt(_ signal: Int32) {
+/// What a process sends it may have sent to this one alone, and they are passed on.
+private func interrupt(
+  _ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?
+) {
   let saved = errno
   caughtSignal = signal
-  if relayTarget < 0 { kill(relayTarget, signal) }
+  if relayTarget < 0 || info?.pointee.isOfProcess == true {
+    if relayTarget != 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
+  }
   errno = saved
 }
 

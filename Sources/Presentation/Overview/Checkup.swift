@@ -30,11 +30,12 @@ public struct Checkup: Sendable {
   }
 
   /// Whether the file is damaged, so that nothing in it is to be trusted.
-  public var isDamaged: Bool { problems.contains { $0.kind == "damage" } }
+  public var isDamaged: Bool { problems.contains { ["damage", "schema"].contains($0.kind) } }
 
   /// For people: the store in a line, then a paragraph for each problem and each note.
   public func text(width: Int?, style: TextStyle) -> String {
-    let state = isDamaged ? "damaged" : "sound"
+    let isAltered = problems.contains { $0.kind == "schema" }
+    let state = isAltered ? "altered" : isDamaged ? "damaged" : "sound"
     let mark = problems.isEmpty ? "✓" : "✗"
     let lead = "\(mark) \(state)   "
     let facts = "\(store) · \(Units.count(runs, "run"))"

@@ -43,7 +43,7 @@ extension StatusPage {
     guard let newest = newest.wall else { return nil }
     let limit = budget.map { " of \(Units.duration($0))" } ?? ""
     let usual = Self.median(walls.compactMap(\.self)).map {
-      "   usually \(Units.duration(Int64($0)))"
+      "   usually \(Units.duration(Int64(min($0, 9e15))))"
     }
     let sum = newest.origin == .sum ? " (sum of the tests)" : ""
     let taken =

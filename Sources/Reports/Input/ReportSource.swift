@@ -40,6 +40,9 @@ public final class ReportSource {
     decoded = try DecodedBytes(stored, name: name)
   }
 
+  /// Whether it holds a copy of what can be read only once, such as a pipe.
+  public var isCopy: Bool { stored.isCopy }
+
   /// The hash of the bytes read so far; of the whole report once `read` has returned 0.
   public var contentHash: ContentHash.Value { hash.finish() }
 
@@ -76,7 +79,7 @@ public final class ReportSource {
   }
 
   /// The same report once more from its beginning, whatever was read of this one.
-  func again() throws(ReportError) -> ReportSource {
+  public func again() throws(ReportError) -> ReportSource {
     let source = try ReportSource(name: name, stored: stored)
     source.checkoutRoot = checkoutRoot
     return source

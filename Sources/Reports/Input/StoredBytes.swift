@@ -10,10 +10,13 @@ final class StoredBytes {
 
   private let name: String
   private let place: Place
+  /// Whether it is a copy of what can be read only once.
+  let isCopy: Bool
 
   init(name: String, bytes: [UInt8]) {
     self.name = name
     place = .memory(bytes)
+    isCopy = true
   }
 
   /// Opens a file; `-` is standard input. What cannot be read twice (a pipe) is first copied into a
@@ -34,10 +37,18 @@ final class StoredBytes {
         .unreadable, file: path, reason: describe(EISDIR),
         hint: ForeignFolder.hint(path))
     }
-    if status.st_mode & S_IFMT == S_IFREG {
+    let kind = status.st_mode & S_IFMT
+    isCopy = kind != S_IFREG
+    if kind == S_IFREG {
       place = .descriptor(descriptor)
     } else {
       defer { close(descriptor) }
+      // A terminal is a device that somebody types a report into; others may never end.
+      if kind == S_IFBLK || kind == S_IFCHR, isatty(descriptor) == 0 {
+        throw ReportError(
+          .unreadable, file: path, reason: "a device, no file",
+          hint: "name the file that the tests wrote")
+      }
       place = .descriptor(try Self.spool(descriptor, name: path))
     }
   }

@@ -49,6 +49,16 @@ extension GoTest {
 
 // How it takes tests.
 extension GoTest {
+  /// The package stands among its words.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { test in
+      let package = test.className ?? "p"
+      return CommandWords.isPlain(package) && CommandWords.isInside(package)
+        && !package.contains("...") && !package.hasSuffix(".go") && !package.contains("@")
+        && names(of: [test], isFile: isFile).allSatisfy(CommandWords.isPlain)
+    }
+  }
+
   /// `-run` takes regular expressions, one for each level of sub-tests; of several tests those of the
   /// first level.
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {

@@ -20,6 +20,10 @@ public struct NodeTest: Runner {
 extension NodeTest {
   public var unseenFolder: String? { "node_modules" }
 
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { !$0.name.utf8.contains(0) }
+  }
+
   /// By patterns of full names, which begin with those of the suites around a test.
   public func command(
     _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool

@@ -65,6 +65,26 @@ extension Pytest {
     }
   }
 
+  /// Its words may be options, and since 8.2 files of options (`@file`); it runs what it finds under a path. It runs
+  /// nothing where one of the files is missing.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    let named = zip(tests, names(of: tests, isFile: isFile)).filter { _, name in
+      CommandWords.isPlain(name) && !name.hasPrefix("@") && CommandWords.isInside(Self.path(name))
+    }
+    let found = named.filter { isFile(Self.path($0.1)) }
+    return (found.isEmpty ? named : found).map(\.0)
+  }
+
+  /// The path that a node id begins with.
+  private static func path(_ node: String) -> String {
+    var rest = Substring(node)
+    while let mark = rest.firstIndex(of: ":") {
+      if node[mark...].hasPrefix("::") { return String(node[..<mark]) }
+      rest = rest[rest.index(after: mark)...]
+    }
+    return node
+  }
+
   /// The file of the module that a class begins with; nil where there is none.
   public static func file(ofClass name: String, isFile: (String) -> Bool) -> String? {
     let parts = name.split(separator: ".")

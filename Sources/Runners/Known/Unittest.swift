@@ -27,6 +27,17 @@ public struct Unittest: Runner {
 
 // How it takes tests.
 extension Unittest {
+  /// Names of modules, classes and functions; anything else may be an option or a path.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { test in
+      let name = names(of: [test], isFile: isFile).joined()
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      return parts.allSatisfy { part in
+        part.first?.isNumber == false && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+      } && !name.hasSuffix(".py")
+    }
+  }
+
   public func names(of tests: [TestIdentity], isFile: (String) -> Bool) -> [String] {
     tests.map { test in (test.className.map { "\($0)." } ?? "") + test.name }
   }

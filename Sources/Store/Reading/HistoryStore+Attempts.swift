@@ -106,10 +106,8 @@ extension HistoryStore {
       let test = TestID(statement.integer(Columns.AttemptsOfRun.testID))
       let entry = AttemptHistory.Entry(
         run: place,
-        outcome: Outcome(
-          rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome))) ?? .errored,
-        mode: AttemptMode(rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode)))
-          ?? .suite,
+        outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
+        mode: statement.mode(Columns.AttemptsOfRun.mode),
         duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs))
       history.add(entry, of: renames[test])
       if test != last, entry.outcome == .passed, let duration = entry.duration {

@@ -57,11 +57,8 @@ extension HistoryStore {
       test = next
       attempts.append(
         Attempt(
-          outcome: Outcome(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome)))
-            ?? .errored,
-          mode: AttemptMode(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode))) ?? .suite,
+          outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
+          mode: statement.mode(Columns.AttemptsOfRun.mode),
           duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
     }
     if let test { cells.add(test, attempts) }

@@ -6,16 +6,11 @@ extension HistoryStore {
   /// `parameters`: by name, as text that becomes a number where it is one.
   /// - Throws: `QueryError`, `StoreError`.
   public func run(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
-    let statement = try onlyStatement(of: query)
-    let known = statement.parameters
-    for name in parameters.keys.sorted() where !known.contains(name) {
-      throw QueryError.noParameter(name: name, query: query.name, known: known)
-    }
-    try statement.bind(parameters.mapValues(SQLValue.init(typed:)))
+    let statement = try statement(of: query, parameters)
     var table = ResultTable(columns: statement.columns)
     while try statement.step() {
       table.rows.append(
-        table.columns.indices.map { ResultTable.Cell(statement.value(Int32($0))) })
+        table.columns.indices.map { ResultTable.Cell(statement.possibleValue(Int32($0))) })
     }
     return table
   }
@@ -23,14 +18,48 @@ extension HistoryStore {
   /// Runs a query of the user's, which can only read: the store is open for reading, and other files
   /// cannot be reached.
   ///
+  /// `count`: how many rows there are in a piece, no more of which are held than one. `receive`: is called with
+  /// each, the first of which may be empty.
   /// - Throws: what is wrong with it, as a `QueryFileError` where it is a file's.
-  public func read(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
+  public func read(
+    _ query: NamedQuery, _ parameters: [String: String], inPiecesOf count: Int = .max,
+    _ receive: (ResultTable) throws -> Void
+  ) throws {
     try asking(query) {
       guard try onlyStatement(of: query).isReadOnly else {
         throw StoreError.notReadOnly(sql: query.sql)
       }
-      return try run(query, parameters)
+      let statement = try statement(of: query, parameters)
+      var piece = ResultTable(columns: statement.columns)
+      var isFirst = true
+      while try statement.step() {
+        piece.rows.append(
+          piece.columns.indices.map { ResultTable.Cell(statement.value(Int32($0))) })
+        guard piece.rows.count >= count else { continue }
+        try receive(piece)
+        isFirst = false
+        piece.rows.removeAll(keepingCapacity: true)
+      }
+      if isFirst || !piece.rows.isEmpty { try receive(piece) }
     }
+  }
+
+  /// All rows of such a query.
+  public func read(_ query: NamedQuery, _ parameters: [String: String]) throws -> ResultTable {
+    var table = ResultTable(columns: [])
+    try read(query, parameters) { table = $0 }
+    return table
+  }
+
+  /// The statement of a query, bound.
+  private func statement(of query: NamedQuery, _ parameters: [String: String]) throws -> Statement {
+    let statement = try onlyStatement(of: query)
+    let known = statement.parameters
+    for name in parameters.keys.sorted() where !known.contains(name) {
+      throw QueryError.noParameter(name: name, query: query.name, known: known)
+    }
+    try statement.bind(parameters.mapValues(SQLValue.init(typed:)))
+    return statement
   }
 
   /// How SQLite goes about a query: its steps, each with its number and that of the step it is part of.

@@ -162,11 +162,8 @@ extension HistoryStore {
       }
       attempts.append(
         Attempt(
-          outcome: Outcome(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.outcome)))
-            ?? .errored,
-          mode: AttemptMode(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOfRun.mode))) ?? .suite,
+          outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
+          mode: statement.mode(Columns.AttemptsOfRun.mode),
           duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
     }
     close()

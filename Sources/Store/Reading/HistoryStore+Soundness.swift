@@ -1,6 +1,54 @@
 public import History
 
 extension HistoryStore {
+  /// To look at all of a store of so many bytes takes less than to record a run.
+  private static let smallStore: Int64 = 2 << 20
+
+  /// Refuses a store that is damaged, before something is written into it: of a small one all is looked at, of a
+  /// large one what the newest run and any other came to, and all where that is not what was counted.
+  ///
+  /// - Throws: `StoreError.damaged`.
+  func checkBeforeWriting(at now: Instant) throws {
+    let isSmall = path == Connection.memory || StoreFile.size(of: path) <= Self.smallStore
+    let other = SQLValue.integer(now.microseconds / 1000)
+    guard
+      try isSmall || connection.first(.miscountedRun, ["other": other], row: { _ in true }) != nil
+    else { return }
+    if let damage = try connection.first(.quickCheck, row: { $0.text(0) }) {
+      let words = damage.split(separator: "\n").last { !$0.hasPrefix("***") }
+      throw StoreError.damaged(path: path, what: words.map(String.init) ?? damage)
+    }
+  }
+
+  /// Copies the store, as it is at one moment, into a file that is not there yet, which has its name once it is whole,
+  /// sound and on the disk.
+  ///
+  /// - Throws: `StoreError`; there is no file then.
+  public func backUp(to path: String) throws {
+    guard !StoreFile.exists(path) else {
+      throw StoreError.unwritable(path: path, reason: "there is a file of this name")
+    }
+    try StoreFile.checkFolder(of: path)
+    let part = "\(path).part"
+    StoreFile.remove(part)
+    do {
+      try connection.copy(to: part)
+      let copy = try HistoryStore(path: part, mode: .read)
+      if let damage = try copy.damage().first {
+        throw StoreError.damaged(path: self.path, what: damage)
+      }
+      try StoreFile.keep(part, as: path)
+    } catch {
+      StoreFile.remove(part)
+      throw error
+    }
+  }
+
+  /// The views, tables and indexes in the file that are none of the store's: `view mine`.
+  public func ownObjects() throws -> [String] {
+    try SchemaCheck(connection, version: Migrator.newest, EmbeddedSQL.migrations).own
+  }
+
   /// What is damaged in the file, a line each; none where it is sound. Reads all of it.
   public func damage() throws -> [String] {
     let found = try connection.rows(.integrityCheck) { $0.text(0) }

@@ -6,16 +6,23 @@ final class Connection {
   let handle: OpaquePointer?
   private var statements: [String: Statement] = [:]
   private let waitSeconds = 60
+  /// Whether the statements are the user's own.
+  private var isUsers = false
+  /// What was read that cannot be; the next step throws it.
+  private var fault: StoreError?
 
   /// Opens the file.
   ///
   /// - Parameters:
   ///   - path: the file; `:memory:` for a store that lives in memory.
   ///   - flags: `SQLITE_OPEN_READONLY`, or `SQLITE_OPEN_READWRITE` with or without `_CREATE`.
+  ///   - isFixed: whether nobody can write the file, so that it is read without a lock and without its log.
   /// - Throws: `StoreError.unreadable`.
-  init(path: String, flags: Int32) throws {
+  init(path: String, flags: Int32, isFixed: Bool = false) throws {
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
+    let code = sqlite3_open_v2(
+      isFixed ? Self.fixed(path) : Self.plain(path), &handle,
+      flags | SQLITE_OPEN_NOMUTEX | (isFixed ? SQLITE_OPEN_URI : 0), nil)
     self.path = path
     self.handle = handle
     guard code == SQLITE_OK else {
@@ -27,6 +34,9 @@ final class Connection {
     }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(waitSeconds * 1000))
+    laptime_harden(handle)
+    // A page whose cells reach out of it is found when it is read.
+    sqlite3_exec(handle, "PRAGMA cell_size_check = ON", nil, nil, nil)
   }
 
   deinit {
@@ -49,8 +59,21 @@ final class Connection {
     return offset < 0 ? nil : Int(offset)
   }
 
+  /// Remembers a value that cannot be, which the next step throws: it was read in the middle of something.
+  func note(_ what: String) {
+    if fault == nil { fault = .damaged(path: path, what: what) }
+  }
+
+  /// - Throws: what was noted.
+  func checkValues() throws {
+    guard let fault else { return }
+    self.fault = nil
+    throw fault
+  }
+
   /// Runs all the statements of a text.
   func execute(_ script: String) throws {
+    try checkValues()
     let code = sqlite3_exec(handle, script, nil, nil, nil)
     guard code == SQLITE_OK else { throw error(code, sql: script) }
   }
@@ -85,6 +108,7 @@ final class Connection {
     defer { statement.reset() }
     var result: [T] = []
     while try statement.step() { result.append(try row(statement)) }
+    try checkValues()
     return result
   }
 
@@ -95,7 +119,9 @@ final class Connection {
     let statement = try statement(query)
     try statement.bind(parameters)
     defer { statement.reset() }
-    return try statement.step() ? try row(statement) : nil
+    let found = try statement.step() ? try row(statement) : nil
+    try checkValues()
+    return found
   }
 
   /// Runs a statement that gives no rows.
@@ -113,6 +139,7 @@ final class Connection {
       try execute("COMMIT")
       return result
     } catch {
+      fault = nil
       // The error that stopped the body is the one to tell; a failed rollback has nothing to add.
       sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
       throw error
@@ -128,6 +155,16 @@ final class Connection {
     return try result.get()
   }
 
+  /// Writes what the log has into the file, as far as nobody reads it. It would be done at the end anyway, where
+  /// no error is told.
+  func writeBack() throws {
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+    switch code & 0xff {
+    case SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED: return
+    default: throw error(code, sql: "")
+    }
+  }
+
   /// The error for a result code, with SQLite's own words.
   func error(_ code: Int32, sql: String) -> StoreError {
     let reason = String(cString: sqlite3_errmsg(handle))
@@ -139,6 +176,12 @@ final class Connection {
       return .unwritable(path: path, reason: reason)
     case SQLITE_CANTOPEN: return .unreadable(path: path, reason: reason)
     case SQLITE_AUTH: return .notReadOnly(sql: sql)
+    // Sums that no run comes to; those of a statement of the user's are the user's.
+    case SQLITE_ERROR where reason == "integer overflow" && !isUsers:
+      return .damaged(path: path, what: reason)
+    // What is written refers to what was read.
+    case SQLITE_CONSTRAINT where code == SQLITE_CONSTRAINT | 3 << 8 && !isUsers:
+      return .damaged(path: path, what: "rows refer to what is not there")
     default: return .statement(sql: sql, reason: reason)
     }
   }
@@ -160,6 +203,7 @@ extension Connection {
   /// From now on statements may only read, and only this file: nothing is written, attached or
   /// loaded, whatever the text of a statement says.
   func forbidWriting() throws {
+    isUsers = true
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0)
     sqlite3_set_authorizer(
       handle,

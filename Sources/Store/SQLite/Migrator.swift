@@ -33,6 +33,14 @@ struct Migrator {
     }
   }
 
+  /// Compares the schema with that of its version.
+  ///
+  /// - Throws: `StoreError.altered`.
+  func check(_ version: Int) throws {
+    let faults = try SchemaCheck(connection, version: version, migrations).faults
+    if !faults.isEmpty { throw StoreError.altered(path: connection.path, faults: faults) }
+  }
+
   /// The version of the store, 0 for an empty file.
   func checkedVersion() throws -> Int {
     let id = try pragma("application_id")
@@ -70,10 +78,14 @@ struct Migrator {
       number += 1
       free = "\(path).\(number)"
     }
+    // A copy has its name once it is whole and on the disk: whoever finds it takes it for what the store was.
+    let part = "\(path).part"
+    StoreFile.remove(part)
     do {
-      try Connection(path: connection.path, flags: SQLITE_OPEN_READONLY).copy(to: free)
+      try Connection(path: connection.path, flags: SQLITE_OPEN_READONLY).copy(to: part)
+      try StoreFile.keep(part, as: free)
     } catch {
-      StoreFile.remove(free)
+      StoreFile.remove(part)
       throw error
     }
   }

@@ -8,14 +8,18 @@ final class Statement {
   /// What stands behind the first statement.
   let rest: String
   /// Not owned: the connection keeps its statements, and must close, so that the store is one file again.
-  private unowned let connection: Connection
-  private let handle: OpaquePointer
+  unowned let connection: Connection
+  let handle: OpaquePointer
   /// How many parameters must be bound before a run.
   private let needed: Int32
   /// How many of them were not bound since the last run.
   private var unbound: Int32
   private lazy var positions: [String: Int32] = Dictionary(
     columns.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+
+  /// By column what its values may be.
+  private lazy var ranges = columns.map(StoredRange.of)
+  private lazy var realRanges = columns.map(StoredRange.ofReal(column:))
 
   /// Prepares the first statement of the text.
   ///
@@ -67,6 +71,7 @@ final class Statement {
     guard unbound <= 0 else {
       throw StoreError.statement(sql: sql, reason: "a parameter is not bound")
     }
+    try connection.checkValues()
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
@@ -162,13 +167,26 @@ final class Statement {
     return position
   }
 
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+  /// A value in the range of its column. One that cannot be is noted, so that the next step throws, and what
+  /// stands here until then does no harm.
+  func integer(_ column: Int32) -> Int64 {
+    let value = sqlite3_column_int64(handle, column)
+    let range = ranges[Int(column)]
+    if range.contains(value) { return value }
+    connection.note("\(columns[Int(column)]) is \(value)")
+    return StoredRange.clamp(value, range)
+  }
 
   func optionalInteger(_ column: Int32) -> Int64? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : integer(column)
   }
 
-  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+  func real(_ column: Int32) -> Double {
+    let value = sqlite3_column_double(handle, column)
+    if realRanges[Int(column)].contains(value) { return value }
+    connection.note("\(columns[Int(column)]) is \(value)")
+    return 0
+  }
 
   func optionalReal(_ column: Int32) -> Double? {
     sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : real(column)
@@ -184,10 +202,11 @@ final class Statement {
 
   func bool(_ column: Int32) -> Bool { integer(column) != 0 }
 
+  /// The value as it stands in the store.
   func value(_ column: Int32) -> SQLValue {
     switch sqlite3_column_type(handle, column) {
-    case SQLITE_INTEGER: return .integer(integer(column))
-    case SQLITE_FLOAT: return .real(real(column))
+    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))
+    case SQLITE_FLOAT: return .real(sqlite3_column_double(handle, column))
     case SQLITE_TEXT: return .text(text(column))
     case SQLITE_BLOB:
       let count = Int(sqlite3_column_bytes(handle, column))

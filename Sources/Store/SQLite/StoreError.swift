@@ -4,6 +4,10 @@ public enum StoreError: Error, Hashable, Sendable {
   case missing(path: String)
   /// It is there and cannot be opened.
   case unreadable(path: String, reason: String)
+  /// It is there, and what stands in it cannot be: the first thing that was found.
+  case damaged(path: String, what: String)
+  /// Its tables, views and indexes are not those of a store: what is wrong with each.
+  case altered(path: String, faults: [String])
   /// It cannot be created or written.
   case unwritable(path: String, reason: String)
   /// It is there and holds nothing, not even the tables of a store.

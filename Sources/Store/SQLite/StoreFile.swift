@@ -36,6 +36,50 @@ enum StoreFile {
     return facts
   }
 
+  /// Writes a file to the disk and gives it its name.
+  ///
+  /// - Throws: `StoreError.unwritable`.
+  static func keep(_ part: String, as path: String) throws {
+    try synchronise(part, for: path)
+    guard rename(part, path) == 0 else { throw unwritable(path) }
+    try synchronise(folder(of: path), for: path)
+  }
+
+  /// Waits until the disk has a file, or the names in a folder.
+  private static func synchronise(_ name: String, for path: String) throws {
+    let descriptor = open(name, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    defer { close(descriptor) }
+    // Some file systems cannot do that to a folder, and keep the order by themselves.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw unwritable(path) }
+  }
+
+  private static func unwritable(_ path: String) -> StoreError {
+    .unwritable(path: path, reason: String(cString: strerror(errno)))
+  }
+
+  /// The folder that a file lies in.
+  static func folder(of path: String) -> String {
+    guard let end = path.lastIndex(of: "/") else { return "." }
+    return end == path.startIndex ? "/" : String(path[..<end])
+  }
+
+  /// - Throws: `StoreError.unwritable` where no file can be made in the folder of a path.
+  static func checkFolder(of path: String) throws {
+    guard access(folder(of: path), W_OK | X_OK) == 0 else { throw unwritable(path) }
+  }
+
+  /// Whether the file and its folder are where nobody can write: a medium, an artifact.
+  static func isFixed(_ path: String) -> Bool {
+    access(path, W_OK) != 0 && access(folder(of: path), W_OK) != 0
+  }
+
+  /// Whether it has a log with something in it.
+  static func hasLog(_ path: String) -> Bool { (facts(of: path + "-wal")?.st_size ?? 0) > 0 }
+
+  /// How many bytes the file has.
+  static func size(of path: String) -> Int64 { Int64(facts(of: path)?.st_size ?? 0) }
+
   /// Removes a file, if it is there.
   static func remove(_ path: String) { unlink(path) }
 
@@ -48,7 +92,8 @@ enum StoreFile {
     guard !exists(folder) else { return }
     try makeFolder(of: folder)
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-      throw StoreError.unwritable(path: path, reason: String(cString: strerror(errno)))
+      throw unwritable(path)
     }
+    try synchronise(self.folder(of: folder), for: path)
   }
 }

@@ -22,6 +22,28 @@ final class AttemptWriter {
     var rank: UInt8 = 0
   }
 
+  /// By row number. Far ahead of the others stands none in a sound store, and none takes memory for those between.
+  private struct Traces {
+    private static let near = 1 << 24
+    private var list: [Trace] = []
+    private var far: [Int: Trace] = [:]
+
+    subscript(index: Int) -> Trace {
+      get { index < list.count ? list[index] : far[index] ?? Trace() }
+      set {
+        guard index < Self.near else {
+          far[index] = newValue
+          return
+        }
+        if index >= list.count {
+          let size = max(index + 1, list.count * 2, 1024)
+          list.append(contentsOf: repeatElement(Trace(), count: size - list.count))
+        }
+        list[index] = newValue
+      }
+    }
+  }
+
   private static let heldBack = 1 << 17
   /// Rows that one statement inserts; a statement for each row takes half as long again.
   private static let rowsInBatch = 64
@@ -31,7 +53,7 @@ final class AttemptWriter {
   private let insertRow: Statement
   private let insertBatch: Statement
   private var rows: [Row] = []
-  private var traces: [Trace] = []
+  private var traces = Traces()
   private var report: UInt16 = 0
   /// The tests that this report repeats without a word of why: the number of the first attempt.
   private var repeatsInReport: [TestID: Int64] = [:]
@@ -64,7 +86,6 @@ final class AttemptWriter {
       )
     }
     for (test, count) in known {
-      grow(to: Int(test))
       traces[Int(test)].attempts = UInt16(clamping: count)
     }
   }
@@ -87,7 +108,6 @@ final class AttemptWriter {
     rank: Int
   ) throws -> Int64? {
     let index = Int(test.rawValue)
-    grow(to: index)
     let mark = UInt8(clamping: rank + 1)
     guard traces[index].rank <= mark, traces[index].attempts < .max else { return nil }
     let number = Int64(traces[index].attempts) + 1
@@ -150,11 +170,20 @@ final class AttemptWriter {
         bind(rows[places[start + index]], to: insertBatch, at: index)
       }
       try insertBatch.run()
+      try checkKept(Self.rowsInBatch)
     }
     for place in places[inBatches...] {
       bind(rows[place], to: insertRow, at: 0)
       try insertRow.run()
+      try checkKept(1)
     }
+  }
+
+  /// Nothing may stand between what is written and the table.
+  private func checkKept(_ count: Int) throws {
+    guard connection.changes != count else { return }
+    throw StoreError.damaged(
+      path: connection.path, what: "attempts were not kept when they were written")
   }
 
   private func bind(_ row: Row, to statement: Statement, at place: Int) {
@@ -163,7 +192,7 @@ final class AttemptWriter {
     statement.bind(first + 1, row.test)
     statement.bind(first + 2, row.attempt)
     statement.bind(first + 3, Int64(row.outcome.rawValue))
-    statement.bind(first + 4, row.duration)
+    statement.bind(first + 4, StoredRange.test(row.duration))
     statement.bind(first + 5, Int64(row.mode.rawValue))
   }
 
@@ -196,9 +225,4 @@ final class AttemptWriter {
     }
   }
 
-  private func grow(to index: Int) {
-    guard index >= traces.count else { return }
-    let size = max(index + 1, traces.count * 2, 1024)
-    traces.append(contentsOf: repeatElement(Trace(), count: size - traces.count))
-  }
 }

@@ -14,11 +14,14 @@ extension HistoryStore {
   ) throws -> RecordedRun {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
     // All that recording writes refers to rows that it has just read or written.
-    return try connection.withForeignKeysUnchecked {
+    let recorded = try connection.withForeignKeysUnchecked {
       try connection.transaction {
-        try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
+        try checkBeforeWriting(at: now)
+        return try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
       }
     }
+    try connection.writeBack()
+    return recorded
   }
 
   private func recordInTransaction(

@@ -20,6 +20,7 @@ struct KnownTests {
     defer { statement.reset() }
     while try statement.step() {
       let row = Int(statement.integer(Columns.TestsByKey.id))
+      guard row < keys.count else { continue }
       keys[row] = statement.integer(Columns.TestsByKey.key)
       rows.append(Int32(clamping: row))
     }

@@ -159,10 +159,11 @@ final class RunWriter {
     addTiming.bind(1, run.rawValue)
     addTiming.bind(2, test.rawValue)
     addTiming.bind(3, number)
-    addTiming.bind(4, attempt.phases?.setup)
-    addTiming.bind(5, attempt.phases?.call)
-    addTiming.bind(6, attempt.phases?.teardown)
-    addTiming.bind(7, attempt.start.map { $0.microseconds &- (clock?.microseconds ?? 0) })
+    addTiming.bind(4, StoredRange.test(attempt.phases?.setup))
+    addTiming.bind(5, StoredRange.test(attempt.phases?.call))
+    addTiming.bind(6, StoredRange.test(attempt.phases?.teardown))
+    let start = attempt.start.map { $0.microseconds &- (clock?.microseconds ?? 0) }
+    addTiming.bind(7, start.map { StoredRange.clamp($0, StoredRange.usual) })
     addTiming.bind(8, attempt.worker)
     try addTiming.run()
   }

@@ -90,6 +90,10 @@ final class TestTable {
     // Without a change it was added a while ago, after the suite was read.
     guard connection.changes > 0 else { return TestID(try lookUp(key.value) ?? 0) }
     let id = TestID(connection.lastInsertID)
+    // A greater one could not be read again.
+    guard StoredRange.ofRow.contains(id.rawValue) else {
+      throw StoreError.damaged(path: connection.path, what: "tests have no more numbers")
+    }
     try former.claim(for: id, test, key) { try storedID($0) }
     return id
   }

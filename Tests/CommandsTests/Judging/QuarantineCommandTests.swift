@@ -2,6 +2,19 @@ import TestSupport
 import Testing
 
 struct QuarantineCommandTests {
+  @Test func `of twenty additions at once none is lost`() throws {
+    let sandbox = Sandbox()
+    let cases = (1...20).map { "<testcase classname='m' name='t\($0)' time='1'/>" }.joined()
+    try sandbox.write("<testsuite>\(cases)</testsuite>", to: "junit.xml")
+    try sandbox.laptime("record", "junit.xml", "--branch", "main", "--commit", "c")
+    let script = """
+      seq 20 | xargs -P 20 -I N sh -c \
+        "'\(TestTools.laptime)' quarantine add m::tN --owner me >/dev/null && echo N > added.N"
+      cat added.* | wc -l; grep -c 'm::t' quarantine.txt; ls -A | grep -c '^\\.quarantine'
+      """
+    #expect(try sandbox.run(["sh", "-c", script]).output == "20\n20\n0\n")
+  }
+
   @Test func `a quarantined test fails the gate again once it is out`() throws {
     let sandbox = Sandbox()
     // A pass and a failure of one source first: quarantine is for flaky tests, not for broken ones.

@@ -7,6 +7,43 @@ struct RecordCommandTests {
     try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
   }
 
+  @Test func `more reports than files can be open are recorded`() throws {
+    let sandbox = Sandbox()
+    for number in 1...150 {
+      try sandbox.write(
+        "<testsuite><testcase classname='c' name='t\(number)' time='1'/></testsuite>",
+        to: "TEST-\(number).xml")
+    }
+    let result = try sandbox.run([
+      "sh", "-c", "ulimit -n 64; '\(TestTools.laptime)' record 'TEST-*.xml' --format json",
+    ])
+    #expect(try document(result.output)["tests"] as? Int == 150, "\(result.errors)")
+  }
+
+  @Test func `a pipe that is named is read once, and a device is refused`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      "<testsuite><testcase classname='c' name='t' time='1'/></testsuite>", to: "junit.xml")
+    let piped = try sandbox.run([
+      "sh", "-c",
+      "mkfifo pipe.xml; cat junit.xml > pipe.xml & '\(TestTools.laptime)' record pipe.xml '*.xml'",
+    ])
+    #expect(piped.code == 0 && piped.output.contains("1 test: 1 passed"), "\(piped.errors)")
+    for device in ["/dev/zero", "/dev/null"] {
+      let result = try sandbox.laptime("record", device)
+      #expect(result.code == 66 && result.errors.contains("\(device): a device, no file"))
+    }
+  }
+
+  @Test func `a word that is no text names no other file`() throws {
+    let sandbox = Sandbox()
+    let result = try sandbox.run([
+      "sh", "-c", "cd . && '\(TestTools.laptime)' record \"$(printf 'a\\377.xml')\"",
+    ])
+    #expect(result.code == 64 && result.errors.contains("word 2 of the command line"))
+    #expect(try sandbox.laptime("runs", "--store", "").code == 64)
+  }
+
   @Test func `the same file twice is one run and says so`() throws {
     let sandbox = Sandbox()
     let file = Project.fixture("pytest/plain.xml")

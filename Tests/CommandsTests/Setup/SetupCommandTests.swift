@@ -36,6 +36,47 @@ struct SetupCommandTests {
     #expect(result.code == 74, "\(result.output)\(result.errors)")
   }
 
+  @Test
+  func `a store with a stranger's trigger exits 74, for every command, and doctor says which`()
+    throws
+  {
+    let sandbox = try recorded()
+    try sandbox.run([
+      "sqlite3", ".laptime/history.db",
+      "CREATE TRIGGER t BEFORE INSERT ON attempts BEGIN SELECT raise(ignore); END",
+    ])
+    let result = try sandbox.laptime("doctor", "--format", "json")
+    #expect(result.code == 74)
+    let problems = try document(result.output)["problems"] as? [[String: Any]]
+    #expect(kinds(problems) == ["schema"])
+    #expect(problems?.first?["what"] as? String == "trigger t on attempts is none of a store's")
+    for command in [
+      ["record", "junit.xml", "--commit", "c2"], ["gate"], ["runs"], ["query", "runs"],
+    ] {
+      let result = try sandbox.run([TestTools.laptime] + command)
+      #expect(result.code == 74 && result.errors.contains("trigger t on attempts"))
+    }
+    try sandbox.run([
+      "sqlite3", ".laptime/history.db", "DROP TRIGGER t; CREATE VIEW mine AS SELECT 1",
+    ])
+    let sound = try sandbox.laptime("doctor", "--format", "json")
+    #expect(sound.code == 0)
+    #expect(kinds(try document(sound.output)["notes"]).contains("own"))
+  }
+
+  @Test func `a backup is a store of its own, and nothing is written over`() throws {
+    let sandbox = try recorded()
+    let made = try sandbox.laptime("backup", "copy.db")
+    #expect(made.code == 0 && made.output.hasPrefix("copy.db: a copy of 1 run, "), "\(made.errors)")
+    let runs = try sandbox.laptime("runs", "--format", "csv").output
+    #expect(try sandbox.laptime("runs", "--format", "csv", "--store", "copy.db").output == runs)
+    #expect(try sandbox.laptime("doctor", "--store", "copy.db").code == 0)
+    let again = try sandbox.laptime("backup", "copy.db")
+    #expect(again.code == 73 && again.errors.contains("there is a file of this name"))
+    #expect(try sandbox.laptime("backup", "nowhere/copy.db").code == 73)
+    #expect(try sandbox.run(["sh", "-c", "ls *.part"]).output.isEmpty)
+  }
+
   @Test func `a store with a run of tomorrow exits 1`() throws {
     let sandbox = try recorded()
     // Recording takes no such time; a store from elsewhere may have one.

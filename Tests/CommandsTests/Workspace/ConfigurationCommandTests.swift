@@ -25,6 +25,13 @@ struct ConfigurationCommandTests {
     ),
     ("[rules.failures]\nlevel = \"off\"\nx = 1", "3:1: unknown key x in [rules.failures]"),
     ("[runner]\nrerun = \"pytest\"", "2:1: rerun must have {tests}"),
+    ("[.a]", "1:2: a name must stand here"), ("[[[x]]]", "1:3: a name must stand here"),
+    ("[+a]", "1:2: a name must stand here"), ("[a.]", "1:4: a name must stand here"),
+    ("trunk = \"x\"\n a . . b = 1", "2:6: a name must stand here"),
+    ("a = [}", "1:6: a value must stand here"), ("a = [1,,2]", "1:8: a value must stand here"),
+    ("a = {b = }", "1:10: a value must stand here"), ("a =", "1:4: a value must stand here"),
+    ("a = 1979-05-27Tx", "1:16: a time of day must stand here"),
+    ("trunk = \"main\"\n\u{0}\n[rules]", "2:1: a NUL character"),
     ("a = [", "1:"), ("a = 1\na = 2", "2:5: "), ("nonsense", "1:"), ("\u{feff}\u{1b}", "1:"),
   ])
   func `what is wrong is named with its file, line and column`(text: String, error: String) throws {
@@ -66,4 +73,35 @@ struct ConfigurationCommandTests {
     let result = try sandbox.laptime("run", "--no-probe", "--", "echo", "ran")
     #expect(result.code == 78 && result.output.isEmpty)
   }
+
+  /// What ends the program inside of the library that reads TOML.
+  @Test func `a document with anything wrong in it is refused, and ends nothing`() throws {
+    let sandbox = Sandbox()
+    var random = Generator(seed: 7)
+    let marks = Array("[]{}.=,\"'#\n\t \\ab10-+_:TZ\u{0}é")
+    let seeds = [
+      ConfigurationCommandTests.sample,
+      "[a]\nb=1\n[[x]]\ny=1979-05-27T07:32:00Z\nz=07:32:00\n'k' . \"l\" = nan\nc=[1,[2,3],{d=4}]\n",
+    ]
+    for _ in 0..<150 {
+      var text = Array(seeds.randomElement(using: &random) ?? "")
+      if Bool.random(using: &random) {
+        let start = Int.random(in: 0..<text.count, using: &random)
+        text = Array(text[start...].prefix(Int.random(in: 1...20, using: &random)))
+      }
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let place = Int.random(in: 0...text.count, using: &random)
+        text.insert(marks[Int.random(in: 0..<marks.count, using: &random)], at: place)
+      }
+      try sandbox.write(String(text), to: "laptime.toml")
+      let result = try sandbox.laptime("gate")
+      #expect(
+        [3, 66, 78].contains(result.code), "\(result.code) \(String(text).debugDescription)")
+    }
+  }
+
+  private static let sample =
+    "trunk = \"main\"\n[suites.full]\nbudget = \"2m\" # two\n[coverage]\nfloor = 80.0\n[rules]\n"
+    + "duration-regression = { level = \"fail\", confirm = \"required\", min-ratio = 1.10 }\n"
+    + "[baseline]\nlabels = [\"a\", 'b', \"\"\"c\"\"\"]\n"
 }

@@ -23,6 +23,14 @@ extension ProcessTests {
       #expect(end.shellCode == 128 + signal)
     }
 
+    @Test(arguments: [SIGINT, SIGQUIT, SIGTERM])
+    func `a signal that a process sends to this one alone reaches the command`(signal: Int32) throws
+    {
+      let script =
+        "kill -\(signal) $PPID; i=0; while [ $i -lt 300 ]; do i=$((i+1)); sleep 0.1; done"
+      #expect(try run(script).end == .signal(signal))
+    }
+
     @Test func `what is printed is copied to the end, and the code is kept`() throws {
       let file = try TemporaryFolder().path + "-copy"
       defer { unlink(file) }

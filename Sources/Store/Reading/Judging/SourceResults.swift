@@ -35,11 +35,8 @@ struct SourceResults {
       }
       attempts.append(
         Attempt(
-          outcome: Outcome(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOnSource.outcome)))
-            ?? .errored,
-          mode: AttemptMode(
-            rawValue: UInt8(clamping: statement.integer(Columns.AttemptsOnSource.mode))) ?? .suite))
+          outcome: statement.outcome(Columns.AttemptsOnSource.outcome),
+          mode: statement.mode(Columns.AttemptsOnSource.mode)))
     }
     close()
   }
