@@ -38,7 +38,7 @@ struct StoreCheck {
     checkup.problems = try store.damage().prefix(1).map(damage)
     guard checkup.problems.isEmpty else { return checkup }
     let newest = try store.newestRecorded(limit: Self.looked)
-    checkup.problems += rights + log + clock(newest)
+    checkup.problems += try blocks() + rights + log + clock(newest)
     checkup.notes = try arrival(newest) + lacks(newest)
     return checkup
   }
@@ -49,6 +49,19 @@ struct StoreCheck {
       next:
         "keep a copy; sqlite3 \(ShellQuoting.word(workspace.storePath)) .recover shows what can be saved"
     )
+  }
+
+  private func blocks() throws -> [Checkup.Remark] {
+    let runs = try workspace.store.runsWithOtherBlocks()
+    guard let first = runs.first else { return [] }
+    let store = ShellQuoting.word(workspace.storePath)
+    return [
+      .init(
+        "blocks",
+        "what is kept of \(Units.count(runs.count, "run")) for fast reading, \(first.short) the first, is not "
+          + "what the rows say",
+        next: "sqlite3 \(store) 'DELETE FROM run_blocks', after which the rows are read")
+    ]
   }
 
   private var rights: [Checkup.Remark] {

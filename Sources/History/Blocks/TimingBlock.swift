@@ -1,5 +1,5 @@
 /// What is known of the attempts of a run beside what they came to: phases, start and worker.
-public struct TimingBlock: Hashable, Sendable {
+public struct TimingBlock: Equatable, Sendable {
   /// What is known of one attempt. Times are microseconds, the start since that of the run; nil where nobody told.
   public struct Entry: Hashable, Sendable {
     /// Its number among the attempts of the run, by test, those of one test in their order; from 1.
@@ -41,10 +41,5 @@ public struct TimingBlock: Hashable, Sendable {
 
   public static func == (a: TimingBlock, b: TimingBlock) -> Bool {
     a.workers == b.workers && a.entries == b.entries
-  }
-
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(workers)
-    hasher.combine(entries)
   }
 }

@@ -108,10 +108,6 @@ WHERE run_id = :reference AND attempt = 1
     WHERE b.run_id = :before AND b.test_id = a.test_id AND b.attempt = 1))
 ON CONFLICT DO NOTHING
 
--- name: testsOfRun
--- The tests of a run in ascending order, with what became of each at first.
-SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY test_id
-
 -- name: earlierRuns
 -- The runs of the trunk before a run, newest first, whatever became of them.
 SELECT run_id FROM run_list
