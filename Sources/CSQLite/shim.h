@@ -8,6 +8,11 @@ static inline int laptime_error_offset(sqlite3 *connection) {
   return sqlite3_error_offset ? sqlite3_error_offset(connection) : -1;
 }
 
+/* Whether triggers fire on this connection; Swift does not see functions of many arguments. */
+static inline void laptime_enable_triggers(sqlite3 *connection, int enabled) {
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled, (int *)0);
+}
+
 /* SQLITE_TRANSIENT and SQLITE_STATIC are macros with casts, which Swift does not see. */
 static inline int laptime_bind_text(sqlite3_stmt *statement, int index, const char *text, int length) {
   return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);

@@ -84,7 +84,7 @@ public final class HistoryStore {
       // the index of a million tests is written again and again.
       try connection.execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -12000")
-      try migrator.bringUpToDate()
+      try migrator.bringUpToDate { try blocks.makeMissing() }
       try connection.execute("PRAGMA foreign_keys = ON")
     }
   }

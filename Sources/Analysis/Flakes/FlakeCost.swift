@@ -29,7 +29,10 @@ struct FlakeCosts {
   func cost(of test: TestAttempts) -> FlakeCost {
     var cost = FlakeCost()
     var microseconds = 0.0
-    for (place, attempts) in Dictionary(grouping: test.others, by: \.run) {
+    var rest = test.others[...]
+    while let place = rest.first?.run {
+      let attempts = rest.prefix { $0.run == place }
+      rest = rest.dropFirst(attempts.count)
       let run = Int(place)
       guard !isOutage[run], attempts.contains(where: \.outcome.isFailure) else { continue }
       for attempt in attempts where attempt.mode != .suite {

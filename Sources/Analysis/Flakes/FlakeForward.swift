@@ -11,6 +11,8 @@ struct FlakeForward {
   private var good: [Double]
   private var bad: [Double]
   private var log: [Double]
+  /// The logarithms of the sums of good and bad; empty where these have changed.
+  private var logSums: [Double] = []
   /// Failures, those right after another one, and passes since `log` was brought up to date.
   private var pendingFailures = 0.0
   private var pendingRepeats = 0.0
@@ -59,6 +61,7 @@ struct FlakeForward {
   /// A pass settles that the source is good, whatever went before.
   private mutating func becomeGood(_ source: SourceTally) {
     let b = model.breakage(source)
+    logSums = []
     for i in good.indices {
       good[i] =
         hasBegun
@@ -71,6 +74,7 @@ struct FlakeForward {
 
   private mutating func takeAllFail(_ source: SourceTally) {
     settle()
+    logSums = []
     let failing = model.grid.failsAll(source)
     let b = model.breakage(source)
     let persistence = model.priors.persistence
@@ -106,6 +110,7 @@ struct FlakeForward {
   }
 
   private mutating func rescale() {
+    logSums = []
     for i in good.indices {
       let sum = good[i] + bad[i]
       log[i] += .log(sum)
@@ -118,10 +123,11 @@ struct FlakeForward {
   /// The posterior of the grid as it stands; it may go on afterwards.
   mutating func posterior() -> RatePosterior {
     settle()
+    if logSums.isEmpty { logSums = zip(good, bad).map { .log($0 + $1) } }
     var weights = log
     var top = -Double.infinity
     for i in weights.indices {
-      weights[i] += .log(good[i] + bad[i])
+      weights[i] += logSums[i]
       top = max(top, weights[i])
     }
     var (total, broken) = (0.0, 0.0)

@@ -34,7 +34,7 @@ struct FlakeTrend {
         next += 1
       }
       guard next > sources.startIndex else { continue }
-      values[part] += pass?.estimate().failsAll(attempts: 1) ?? clean(cleanAttempts)
+      values[part] += pass?.posterior().failsOnce ?? clean(cleanAttempts)
     }
   }
 

@@ -24,6 +24,13 @@ struct RatePosterior {
       failsAll: failsAll(retryRates: grid.retryRates).mean)
   }
 
+  /// Probability that an attempt on a good source fails.
+  var failsOnce: Double {
+    var mean = 0.0
+    for i in weights.indices { mean += weights[i] * grid.rates[i] }
+    return mean
+  }
+
   /// Element n − 1: probability that a good source fails n attempts in a row, and the mean of its square, where
   /// an attempt right after a failed one fails so often, by rate.
   func failsAll(retryRates: [Double]) -> (mean: SIMD8<Double>, squared: SIMD8<Double>) {

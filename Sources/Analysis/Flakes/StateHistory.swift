@@ -126,9 +126,7 @@ struct StateHistory {
 
   /// The fewest sources that a test as flaky as this would pass with a probability of 2 % at most.
   static func sourcesToRecover(_ posterior: RatePosterior) -> Int {
-    var high = 1
-    while high < 1 << 20 && posterior.passesInARow(Double(high)) > Limit.unheard { high *= 2 }
-    return fewest(atMost: high) { posterior.passesInARow(Double($0)) <= Limit.unheard }
+    posterior.fewestPasses(unheard: Limit.unheard, atMost: 1 << 20)
   }
 
   mutating func assessment(

@@ -92,7 +92,8 @@ public struct SuiteFlakes: Sendable {
     let flakiness = FalseRedChance(
       shown.map { estimates[$0] }, attempts: shown.map { _ in 1 })
     for (index, entry) in shown.enumerated() { entries[entry].share = flakiness.shares[index] }
-    self.entries = entries.sorted { Self.weight($0) > Self.weight($1) }
+    let weights = entries.map(Self.weight)
+    self.entries = entries.indices.sorted { weights[$0] > weights[$1] }.map { entries[$0] }
     falseRed = flakiness.falseRed
     flakesPerRun = flakiness.flakesPerRun
     self.trend = trend.values
@@ -130,9 +131,9 @@ public struct SuiteFlakes: Sendable {
 
   /// The last sources of a test, one character each.
   static func strip(_ evidence: TestTally, length: Int = stripLength) -> String {
-    String(
-      evidence.sources.suffix(length).map { source -> Character in
-        source.isClean ? "." : source.isAllFail ? "F" : "x"
-      })
+    let marks = evidence.sources.suffix(length).map { source in
+      UInt8(ascii: source.isClean ? "." : source.isAllFail ? "F" : "x")
+    }
+    return String(decoding: marks, as: UTF8.self)
   }
 }

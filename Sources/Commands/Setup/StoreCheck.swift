@@ -49,7 +49,7 @@ struct StoreCheck {
     checkup.problems = try store.damage().prefix(1).map(damage)
     guard checkup.problems.isEmpty else { return checkup }
     let newest = try store.newestRecorded(limit: Self.looked)
-    checkup.problems += rights + log + clock(newest)
+    checkup.problems += try blocks(store) + rights + log + clock(newest)
     checkup.notes = try own(store) + arrival(newest) + lacks(newest)
     return checkup
   }
@@ -70,6 +70,19 @@ struct StoreCheck {
       .init(
         "own", "\(objects.joined(separator: ", ")): not laptime's, and left alone",
         next: "nothing, unless a newer laptime wants one of the names")
+    ]
+  }
+
+  private func blocks(_ store: HistoryStore) throws -> [Checkup.Remark] {
+    let runs = try store.runsWithOtherBlocks()
+    guard let first = runs.first else { return [] }
+    let path = ShellQuoting.word(workspace.storePath)
+    return [
+      .init(
+        "blocks",
+        "what is kept of \(Units.count(runs.count, "run")) for fast reading, \(first.short) the first, is not "
+          + "what the rows say",
+        next: "sqlite3 \(path) 'DELETE FROM run_blocks', after which the rows are read")
     ]
   }
 

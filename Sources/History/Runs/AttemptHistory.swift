@@ -19,6 +19,11 @@ public struct AttemptHistory: Sendable {
       self.mode = mode
       self.duration = duration
     }
+
+    init(run: Int, _ attempt: Attempt) {
+      self.init(
+        run: run, outcome: attempt.outcome, mode: attempt.mode, duration: attempt.duration)
+    }
   }
 
   /// The runs, oldest first.
@@ -60,6 +65,28 @@ public struct AttemptHistory: Sendable {
       if entry.outcome.isFailure { failedFirst[run] += 1 }
     }
     tests[place].add(entry)
+  }
+
+  /// Adds all that the tests of a run did, under the names that they have now.
+  public mutating func add(_ block: RunBlock, at run: Int, names: [TestID: TestID] = [:]) {
+    block.forEach { place, tried in
+      let was = block.tests[place]
+      let test = names.isEmpty ? was : names[was] ?? was
+      let isPass = tried == nil && block.outcomes[place] == .passed
+      if isPass && addPass(of: test, in: run) { return }
+      for attempt in tried ?? [block.first(at: place)] {
+        add(Entry(run: run, attempt), of: test)
+      }
+    }
+  }
+
+  /// Notes that a test passed at its first attempt in a run, as nearly all do; false where it was in it already.
+  private mutating func addPass(of test: TestID, in run: Int) -> Bool {
+    let place = place(of: test)
+    likelyPlace = place + 1
+    guard tests[place].addFirstPass(run) else { return false }
+    if runs.indices.contains(run) { executed[run] += 1 }
+    return true
   }
 
   private mutating func place(of test: TestID) -> Int {

@@ -28,6 +28,13 @@ public struct TestAttempts: Sendable {
     others.append(entry)
   }
 
+  /// Adds that its first attempt in a run passed; false where that is not its first there.
+  mutating func addFirstPass(_ run: Int) -> Bool {
+    guard run != lastRun, firstPasses.insert(run) else { return false }
+    lastRun = run
+    return true
+  }
+
   /// What its attempts in a run came to; nil where it was not in it.
   public func outcome(inRun run: Int) -> Outcome? {
     var attempts = others.filter { $0.run == run }.map {

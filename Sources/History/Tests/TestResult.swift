@@ -21,6 +21,21 @@ public struct TestResult: Hashable, Sendable {
   /// What the first attempt took, in microseconds; nil where nobody measured it.
   public var duration: Int64?
 
+  /// The result of a test that the suite ran once.
+  public init(test: TestID, only attempt: Attempt) {
+    self.test = test
+    outcome = attempt.outcome
+    firstOutcome = attempt.outcome
+    attempts = 1
+    executions = 1
+    failedExecutions = attempt.outcome.isFailure ? 1 : 0
+    isFlaky = false
+    rerunCount = 0
+    failedReruns = 0
+    reruns = []
+    duration = attempt.duration
+  }
+
   /// The result of attempts in order; nil where there are none.
   public init?(test: TestID, attempts: [Attempt]) {
     guard let first = attempts.first, let outcome = attempts.finalOutcome else { return nil }

@@ -21,36 +21,27 @@ extension HistoryStore {
   public func attempts(
     upToRun id: RunID, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
-    var durations: [RunID: RunDurations] = [:]
-    return try attempts(upToRun: id, window: window, durationsOf: [], in: &durations)
+    try attempts(upToRun: id, window: window, following: [])
   }
 
-  /// The same, with what the tests took in those of some runs that are among them, by their names then: to
-  /// read a run twice costs twice as much.
+  /// The same with renames that the store does not have.
   func attempts(
-    upToRun id: RunID, window: EvidenceWindow = EvidenceWindow(), durationsOf wanted: Set<RunID>,
-    in durations: inout [RunID: RunDurations], following: [ProvenRename] = []
+    upToRun id: RunID, window: EvidenceWindow, following: [ProvenRename]
   ) throws -> AttemptHistory {
-    let run = try facts(ofRun: id)
-    return try attempts(
-      ofSuite: suite(ofRun: id), window, upTo: run,
-      durationsOf: wanted, in: &durations, following: following)
+    try attempts(
+      ofSuite: suite(ofRun: id), window, upTo: facts(ofRun: id), following: following)
   }
 
   /// The same up to the newest run of a suite, of the suite that ran last where none is named.
   public func attempts(
     ofSuite suite: String?, window: EvidenceWindow = EvidenceWindow()
   ) throws -> AttemptHistory {
-    var durations: [RunID: RunDurations] = [:]
-    return try attempts(
-      ofSuite: self.suite(ofRun: run(named: Self.latestRun, suite: suite)), window, durationsOf: [],
-      in: &durations)
+    try attempts(
+      ofSuite: self.suite(ofRun: run(named: Self.latestRun, suite: suite)), window)
   }
 
   private func attempts(
-    ofSuite suite: SuiteID, _ window: EvidenceWindow,
-    upTo last: RunSummary? = nil,
-    durationsOf wanted: Set<RunID>, in durations: inout [RunID: RunDurations],
+    ofSuite suite: SuiteID, _ window: EvidenceWindow, upTo last: RunSummary? = nil,
     following: [ProvenRename] = []
   ) throws -> AttemptHistory {
     let limits: [String: SQLValue] = [
@@ -72,10 +63,7 @@ extension HistoryStore {
     let asked = ReadAttempts.Request(
       runs: runs.map(\.run), platforms: runs.map(\.platform), following: following,
       asOf: asOf, changes: connection.allChanges)
-    if let known = lastAttempts, known.request == asked, wanted.isSubset(of: known.durations.keys) {
-      durations.merge(known.durations.filter { wanted.contains($0.key) }) { _, new in new }
-      return known.history
-    }
+    if let known = lastAttempts, known.request == asked { return known.history }
     var history = AttemptHistory(
       runs: try runs.map { known in
         var run = try run(known.run)
@@ -85,37 +73,9 @@ extension HistoryStore {
       }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)
     for (place, run) in history.runs.enumerated() {
-      let ofPassed = try addAttempts(ofRun: run.id, at: place, to: &history, renames)
-      if wanted.contains(run.id) { durations[run.id] = ofPassed }
+      history.add(try blocks.block(of: run.id), at: place, names: renames.all)
     }
-    lastAttempts = ReadAttempts(
-      request: asked, history: history, durations: durations.filter { wanted.contains($0.key) })
+    lastAttempts = ReadAttempts(request: asked, history: history)
     return history
-  }
-
-  /// Adds what the tests of a run did. Gives what those took that passed at their first attempt.
-  private func addAttempts(
-    ofRun run: RunID, at place: Int, to history: inout AttemptHistory, _ renames: TestRenames
-  ) throws -> RunDurations {
-    let statement = try connection.statement(.attemptsOfRun)
-    statement.bind(1, run.rawValue)
-    defer { statement.reset() }
-    var ofPassed = RunDurations()
-    var last: TestID?
-    while try statement.step() {
-      let test = TestID(statement.integer(Columns.AttemptsOfRun.testID))
-      let entry = AttemptHistory.Entry(
-        run: place,
-        outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
-        mode: statement.mode(Columns.AttemptsOfRun.mode),
-        duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs))
-      history.add(entry, of: renames[test])
-      if test != last, entry.outcome == .passed, let duration = entry.duration {
-        ofPassed.tests.append(test)
-        ofPassed.microseconds.append(duration)
-      }
-      last = test
-    }
-    return ofPassed
   }
 }

@@ -38,31 +38,7 @@ extension HistoryStore {
   public func cells(ofRuns runs: [RunID]) throws -> [RunCells] {
     guard let first = runs.first else { return [] }
     let renames = try TestRenames(suite: suite(ofRun: first), on: connection)
-    return try runs.map { renames.applied(to: try cells(ofRun: $0)) }
-  }
-
-  private func cells(ofRun id: RunID) throws -> RunCells {
-    var cells = RunCells()
-    var test: TestID?
-    var attempts: [Attempt] = []
-    let statement = try connection.statement(.attemptsOfRun)
-    statement.bind(1, id.rawValue)
-    defer { statement.reset() }
-    while try statement.step() {
-      let next = TestID(statement.integer(Columns.AttemptsOfRun.testID))
-      if let known = test, known != next {
-        cells.add(known, attempts)
-        attempts.removeAll(keepingCapacity: true)
-      }
-      test = next
-      attempts.append(
-        Attempt(
-          outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
-          mode: statement.mode(Columns.AttemptsOfRun.mode),
-          duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
-    }
-    if let test { cells.add(test, attempts) }
-    return cells
+    return try runs.map { renames.applied(to: try blocks.block(of: $0).cells) }
   }
 
   /// When the tests of a run began, worker by worker; empty where the report does not know it.

@@ -106,9 +106,7 @@ extension HistoryStore {
 
   /// What the attempts of a run come to.
   func tally(ofRun id: RunID) throws -> RunTally {
-    var tally = RunTally()
-    try forEachResult(ofRun: id) { tally.add($0, of: $1) }
-    return tally
+    RunTally(of: try blocks.block(of: id))
   }
 
   /// A run with its coverage and errors, and without its counts, which take its tests to know.
@@ -133,54 +131,10 @@ extension HistoryStore {
   }
 
   /// The tests of a run in ascending order.
-  public func results(ofRun id: RunID) throws -> [TestResult] {
-    var results: [TestResult] = []
-    try forEachResult(ofRun: id) { result, _ in results.append(result) }
-    return results
-  }
-
-  /// Calls with each test of a run in ascending order and its attempts; they are not kept.
-  private func forEachResult(
-    ofRun id: RunID, _ body: (TestResult, [Attempt]) -> Void
-  ) throws {
-    var test: TestID?
-    var attempts: [Attempt] = []
-    func close() {
-      if let test, let result = TestResult(test: test, attempts: attempts) {
-        body(result, attempts)
-      }
-      attempts.removeAll(keepingCapacity: true)
-    }
-    let statement = try connection.statement(.attemptsOfRun)
-    statement.bind(1, id.rawValue)
-    defer { statement.reset() }
-    while try statement.step() {
-      let id = TestID(statement.integer(Columns.AttemptsOfRun.testID))
-      if id != test {
-        close()
-        test = id
-      }
-      attempts.append(
-        Attempt(
-          outcome: statement.outcome(Columns.AttemptsOfRun.outcome),
-          mode: statement.mode(Columns.AttemptsOfRun.mode),
-          duration: statement.optionalInteger(Columns.AttemptsOfRun.durationUs)))
-    }
-    close()
-  }
+  public func results(ofRun id: RunID) throws -> [TestResult] { try blocks.block(of: id).results }
 
   /// What the first attempts of a run took, of the tests that passed.
-  public func durations(ofRun id: RunID) throws -> RunDurations {
-    var durations = RunDurations()
-    let statement = try connection.statement(.durationsOfRun)
-    statement.bind(1, id.rawValue)
-    defer { statement.reset() }
-    while try statement.step() {
-      durations.tests.append(TestID(statement.integer(Columns.DurationsOfRun.testID)))
-      durations.microseconds.append(statement.integer(Columns.DurationsOfRun.durationUs))
-    }
-    return durations
-  }
+  public func durations(ofRun id: RunID) throws -> RunDurations { try blocks.block(of: id).passes }
 
   /// The identities of tests.
   public func identities(of tests: some Sequence<TestID>) throws -> [TestID: TestIdentity] {

@@ -57,18 +57,17 @@ extension HistoryStore {
     }
     // To look for the phases of each test costs as much as to read it.
     guard hasPhases != nil else { return (try durations(ofRun: id), RunDurations()) }
-    var (durations, calls) = (RunDurations(), RunDurations())
-    let statement = try connection.statement(.phasesOfRun)
+    let durations = try durations(ofRun: id)
+    var (calls, place) = (RunDurations(), 0)
+    let statement = try connection.statement(.callsOfRun)
     statement.bind(1, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
-      let test = TestID(statement.integer(Columns.PhasesOfRun.testID))
-      durations.tests.append(test)
-      durations.microseconds.append(statement.integer(Columns.PhasesOfRun.durationUs))
-      if let call = statement.optionalInteger(Columns.PhasesOfRun.callUs) {
-        calls.tests.append(test)
-        calls.microseconds.append(call)
-      }
+      let test = TestID(statement.integer(Columns.CallsOfRun.testID))
+      while place < durations.tests.count, durations.tests[place] < test { place += 1 }
+      guard place < durations.tests.count, durations.tests[place] == test else { continue }
+      calls.tests.append(test)
+      calls.microseconds.append(statement.integer(Columns.CallsOfRun.callUs))
     }
     return (durations, calls)
   }

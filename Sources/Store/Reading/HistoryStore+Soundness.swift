@@ -57,6 +57,9 @@ extension HistoryStore {
       + (broken > 0 ? ["\(Units.grouped(Int(broken))) rows refer to what is not there"] : [])
   }
 
+  /// The runs whose blocks do not say what their rows say, which counts. Reads all of the rows.
+  public func runsWithOtherBlocks() throws -> [RunKey] { try blocks.differing().map(key(ofRun:)) }
+
   /// The runs that were recorded last, newest first.
   public func newestRecorded(limit: Int) throws -> [RunSummary] {
     try runs(.newestRunsRecorded, ["limit": .integer(limit)]).map(complete)

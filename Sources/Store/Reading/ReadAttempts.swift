@@ -15,6 +15,4 @@ struct ReadAttempts {
 
   var request: Request
   var history: AttemptHistory
-  /// What tests took in those of the runs of which that was wanted too.
-  var durations: [RunID: RunDurations]
 }

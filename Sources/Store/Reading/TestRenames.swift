@@ -3,6 +3,8 @@ import History
 /// The tests of a suite that were renamed, and what they are called now.
 struct TestRenames {
   private var names: [TestID: TestID] = [:]
+  /// By test that was renamed: what it is called now.
+  var all: [TestID: TestID] { names }
   /// By test that was renamed: what proves it, where something does.
   private var proofs: [TestID: RenameProof] = [:]
 

@@ -147,10 +147,12 @@ final class Connection {
   }
 
   /// Runs the body, which must begin and end its own transaction, without checking that what rows refer
-  /// to is there: the check costs more than the row.
-  func withForeignKeysUnchecked<T>(_ body: () throws -> T) throws -> T {
+  /// to is there, and without triggers: either costs more than the row.
+  func withoutChecksAndTriggers<T>(_ body: () throws -> T) throws -> T {
     try execute("PRAGMA foreign_keys = OFF")
+    laptime_enable_triggers(handle, 0)
     let result = Result { try body() }
+    laptime_enable_triggers(handle, 1)
     try execute("PRAGMA foreign_keys = ON")
     return try result.get()
   }

@@ -16,8 +16,9 @@ struct Migrator {
   /// Checks that the file is a store that this program can use, and migrates it if it is older.
   ///
   /// An older store is copied to `FILE.before-N` first.
+  /// `finish`: makes what no migration can make of the rows of an older store.
   /// - Throws: `StoreError.foreign` or `.newer`; the store is then as it was.
-  func bringUpToDate() throws {
+  func bringUpToDate(finish: () throws -> Void = {}) throws {
     guard try checkedVersion() < migrations.count else { return }
     try connection.transaction {
       // Another process may have migrated it while this one waited for the lock.
@@ -29,6 +30,7 @@ struct Migrator {
       }
       try connection.execute(
         "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migrations.count)")
+      if version > 0 { try finish() }
       try checkForeignKeys()
     }
   }

@@ -20,7 +20,7 @@ extension Statement {
   }
 
   /// Calls with the bytes of a text, none for NULL.
-  func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+  func withText<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
     let start = sqlite3_column_text(handle, column)
     return body(
       UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))

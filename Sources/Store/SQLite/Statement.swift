@@ -200,6 +200,12 @@ final class Statement {
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
+  /// Calls with the bytes of a blob, which lie where SQLite has them.
+  func withBytes<T>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+    let count = Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeRawBufferPointer(start: sqlite3_column_blob(handle, column), count: count))
+  }
+
   func bool(_ column: Int32) -> Bool { integer(column) != 0 }
 
   /// The value as it stands in the store.

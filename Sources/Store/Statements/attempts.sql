@@ -43,11 +43,6 @@ WHERE run_id = :run AND test_id = :test ORDER BY attempt
 -- name: attemptsOfRun
 SELECT test_id, outcome, mode, duration_us FROM attempts WHERE run_id = :run ORDER BY test_id, attempt
 
--- name: durationsOfRun
-SELECT test_id, duration_us FROM attempts
-WHERE run_id = :run AND attempt = 1 AND outcome = 1 AND duration_us IS NOT NULL
-ORDER BY test_id
-
 -- name: workersOfRun
 -- When each worker began its first test and ended its last one, for how long it was at work, and whether that
 -- is known of all its tests. The runner's own work between two tests counts up to a tenth of a second. What
@@ -80,12 +75,9 @@ ORDER BY worker
 -- Whether phases are known of any attempt of a run.
 SELECT 1 FROM timings WHERE run_id = :run LIMIT 1
 
--- name: phasesOfRun
-SELECT a.test_id, a.duration_us, t.call_us
-FROM attempts AS a
-LEFT JOIN timings AS t ON t.run_id = a.run_id AND t.test_id = a.test_id AND t.attempt = a.attempt
-WHERE a.run_id = :run AND a.attempt = 1 AND a.outcome = 1 AND a.duration_us IS NOT NULL
-ORDER BY a.test_id
+-- name: callsOfRun
+SELECT test_id, call_us FROM timings
+WHERE run_id = :run AND attempt = 1 AND call_us IS NOT NULL ORDER BY test_id
 
 -- name: benchmarksOfRun
 SELECT test_id, median_ns FROM benchmarks WHERE run_id = :run ORDER BY test_id

@@ -126,10 +126,6 @@ ON CONFLICT DO NOTHING
 -- When the trunk began to skip a test, the newest first.
 SELECT run_id, next_run_id FROM begun_skips WHERE test_id = :test ORDER BY run_id DESC
 
--- name: testsOfRun
--- The tests of a run in ascending order, with what became of each at first.
-SELECT test_id, outcome FROM attempts WHERE run_id = ?1 AND attempt = 1 ORDER BY test_id
-
 -- name: earlierRuns
 -- The runs of the trunk before a run, newest first, whatever became of them.
 SELECT run_id FROM run_list

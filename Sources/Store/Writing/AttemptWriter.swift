@@ -63,6 +63,10 @@ final class AttemptWriter {
   /// What the attempts come to; nil once a test has several, since how they end decides of what it came to.
   private(set) var tally: RunTally? = RunTally()
 
+  /// The block of the run, once it is finished and where nothing of it had been written before.
+  private(set) var block: [UInt8]?
+  private var isAtHand = true
+
   /// How many tests the report that was read last told of under several names.
   var repeatsUnderOtherNames: Int { renamedInReport.count }
 
@@ -79,6 +83,8 @@ final class AttemptWriter {
   /// Begins with the attempts that the run has already.
   func continueRun() throws {
     tally = nil
+    isAtHand = false
+    try RunBlocks(connection: connection).forget(run)
     let known = try connection.rows(.attemptCounts, ["run": .id(run)]) {
       (
         test: $0.integer(Columns.AttemptCounts.testID),
@@ -152,12 +158,30 @@ final class AttemptWriter {
     }
   }
 
+  /// Writes what is held back for the last time.
+  func finish() throws {
+    sort()
+    block = isAtHand ? blockOfRows() : nil
+    try flush()
+  }
+
+  private func sort() { rows.sort { ($0.test, $0.attempt) < ($1.test, $1.attempt) } }
+
+  private func blockOfRows() -> [UInt8]? {
+    var encoder = RunBlockEncoder()
+    for row in rows {
+      encoder.add(row.outcome, row.mode, duration: row.duration, of: TestID(row.test))
+    }
+    return encoder.finish()
+  }
+
   /// Writes what is held back.
   ///
   /// SQLite leaves an eighth of each page empty where rows come in order; every ninth row comes after
   /// the others and fills it.
-  func flush() throws {
-    rows.sort { ($0.test, $0.attempt) < ($1.test, $1.attempt) }
+  private func flush() throws {
+    sort()
+    isAtHand = false
     try insert(rows.indices.filter { $0 % 9 != 0 })
     try insert(rows.indices.filter { $0 % 9 == 0 })
     rows.removeAll(keepingCapacity: true)

@@ -13,8 +13,8 @@ extension HistoryStore {
     _ run: RunDescription, reports: [ReportInput], attemptOf: RunID? = nil, at now: Instant
   ) throws -> RecordedRun {
     if run.shard.total > 1 && run.runKey == nil { throw RecordingError.shardWithoutRunKey }
-    // All that recording writes refers to rows that it has just read or written.
-    let recorded = try connection.withForeignKeysUnchecked {
+    // All that recording writes refers to rows that it has just read or written, and it keeps the block itself.
+    let recorded = try connection.withoutChecksAndTriggers {
       try connection.transaction {
         try checkBeforeWriting(at: now)
         return try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
@@ -44,11 +44,18 @@ extension HistoryStore {
     return try recording(of: session)
   }
 
+  /// As many runs as a baseline has at the most, twice.
+  private static let newestWithBlocks = 60
+
   private func id(_ query: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> Int64 {
     try connection.first(query, parameters) { $0.integer(0) } ?? 0
   }
 
   private func recording(of session: RecordTransaction) throws -> RecordedRun {
+    if session.added == .run || session.added == .attempts {
+      try blocks.keep(session.block, of: session.runID)
+      try blocks.makeMissing(inSuite: session.suite, newest: Self.newestWithBlocks)
+    }
     let tally = try session.tally ?? self.tally(ofRun: session.runID)
     let summary = try summary(ofRun: session.runID, tally)
     if session.added != .nothing { try keepTotals(of: summary, firstDuration: tally.firstDuration) }

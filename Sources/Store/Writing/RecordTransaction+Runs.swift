@@ -37,7 +37,7 @@ extension RecordTransaction {
     }
     extras = fresh
     added = .run
-    tally = writer.tally
+    (tally, block) = (writer.tally, writer.block)
     try finish(writer, key: key)
     try addShard(writer: writer)
     try connection.execute("RELEASE run")
@@ -57,7 +57,7 @@ extension RecordTransaction {
       runID = try row.add(key: key)
       let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &extras)
       added = .run
-      tally = writer.tally
+      (tally, block) = (writer.tally, writer.block)
       try finish(writer, key: key)
       try addShard(writer: writer)
       return

@@ -13,6 +13,8 @@ struct RecordTransaction {
   var added = RecordedRun.Addition.nothing
   /// What a run that was added comes to, where that is known.
   var tally: RunTally?
+  /// Its block, where all attempts were at hand at once.
+  var block: [UInt8]?
   var warnings = WarningList()
   /// Whether benchmarks were added to a run that was there.
   var hasNewBenchmarks = false

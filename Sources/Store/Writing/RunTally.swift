@@ -8,11 +8,16 @@ struct RunTally {
   /// The same of the first attempts alone.
   var firstDuration: Int64?
 
-  /// Counts a test with its attempts in order.
-  mutating func add(_ result: TestResult, of attempts: [Attempt]) {
-    counts.add(result)
-    for attempt in attempts { Self.add(attempt.duration, to: &duration) }
-    Self.add(result.duration, to: &firstDuration)
+  /// Of no attempt yet.
+  init() {}
+
+  /// What the attempts of a run come to.
+  init(of block: RunBlock) {
+    for result in block.results { counts.add(result) }
+    block.forEach { place, tried in
+      for attempt in tried ?? [block.first(at: place)] { Self.add(attempt.duration, to: &duration) }
+      Self.add(block.first(at: place).duration, to: &firstDuration)
+    }
   }
 
   /// Counts a test that has this one attempt.

@@ -47,6 +47,9 @@ final class RunWriter {
   /// What the run's attempts come to, where that can be known without reading them again.
   var tally: RunTally? { attempts.tally }
 
+  /// The block of the run, where all its attempts were at hand at once.
+  var block: [UInt8]? { attempts.block }
+
   /// Whether the reports told of nothing.
   private(set) var isEmpty = true
 
@@ -109,7 +112,7 @@ final class RunWriter {
 
   /// Writes what was held back.
   func finish() throws {
-    try attempts.flush()
+    try attempts.finish()
     try tests.finish(run: run)
     if attempts.repeatsAcrossReports > 0 {
       warnings.add(

@@ -87,6 +87,21 @@ struct SetupCommandTests {
     #expect(kinds(try document(result.output)["problems"]) == ["clock"])
   }
 
+  @Test func `a block that is not what the rows say exits 1, and what is to be typed mends it`()
+    throws
+  {
+    let sandbox = try recorded()
+    try sandbox.run(["sqlite3", ".laptime/history.db", "UPDATE run_blocks SET results = x'00'"])
+    let result = try sandbox.laptime("doctor", "--format", "json")
+    #expect(result.code == 1)
+    let problems = try document(result.output)["problems"] as? [[String: Any]] ?? []
+    #expect(kinds(problems) == ["blocks"])
+    let next = (problems.first?["next"] as? String)?.prefix { $0 != "," } ?? ""
+    try sandbox.run(["sh", "-c", String(next)])
+    #expect(try sandbox.laptime("doctor").code == 0)
+    #expect(try sandbox.laptime("slowest").output.contains("m::t"))
+  }
+
   @Test func `init proposes what the repository shows`() throws {
     let sandbox = Sandbox()
     for folder in ["tests/unit", "tests/integration", ".github/workflows"] {

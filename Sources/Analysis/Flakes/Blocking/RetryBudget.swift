@@ -28,7 +28,7 @@ public struct RetryBudget: Sendable {
       (1..<most).first { estimate.failsAll(attempts: $0) <= level } ?? most
     }
     func bound(below level: Double) -> Double {
-      Self.bound(estimates, attempts: estimates.map { attempts($0, below: level) })
+      estimates.reduce(0) { $0 + $1.failsAll(attempts: attempts($1, below: level)) }
     }
     // Between no retries and all retries the bound falls with the level; halve on its exponent.
     var (high, low) = (0.0, -100.0)

@@ -57,9 +57,10 @@ public struct FlakeSurvey: Sendable {
   /// source's position is.
   public func weighed(_ evidence: TestTally, place: (Int) -> Int = { $0 }) -> TestTally {
     var weighed = evidence
-    for index in evidence.sources.indices where evidence.sources[index].firstFailed > 0 {
-      let place = place(Int(evidence.sources[index].position))
-      if shared.indices.contains(place) { weighed.sources[index].shared = shared[place] }
+    for (index, source) in evidence.sources.enumerated() where source.firstFailed > 0 {
+      let place = place(Int(source.position))
+      guard shared.indices.contains(place), shared[place] != source.shared else { continue }
+      weighed.sources[index].shared = shared[place]
     }
     return weighed
   }

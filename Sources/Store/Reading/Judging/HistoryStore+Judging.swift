@@ -53,14 +53,12 @@ extension HistoryStore {
     let failing = recorded.filter {
       $0.outcome.isFailure || $0.isFlaky || failedBefore.contains($0.test)
     }
-    var durations: [RunID: RunDurations] = [:]
     if !failing.isEmpty {
       history.attempts = try attempts(
-        upToRun: id, window: EvidenceWindow(labels: window.labels),
-        durationsOf: Set(history.baseline.map(\.id)), in: &durations, following: following)
+        upToRun: id, window: EvidenceWindow(labels: window.labels), following: following)
     }
     history.baselineDurations = try history.baseline.map {
-      try renames.applied(to: durations[$0.id] ?? self.durations(ofRun: $0.id))
+      try renames.applied(to: durations(ofRun: $0.id))
     }
     history.earlierRuns = try earlierRuns(before: history, suite: suite, renames)
     try addFacts(to: &history, suite: suite)

@@ -201,16 +201,8 @@ extension HistoryStore {
 
   /// The tests of a run in ascending order, and whether each ran.
   func testsThatRan(in id: RunID) throws -> (tests: [TestID], ran: [Bool]) {
-    var (tests, ran): ([TestID], [Bool]) = ([], [])
-    let statement = try connection.statement(.testsOfRun)
-    statement.bind(1, id.rawValue)
-    defer { statement.reset() }
-    let skipped = Int64(Outcome.skipped.rawValue)
-    while try statement.step() {
-      tests.append(TestID(statement.integer(Columns.TestsOfRun.testID)))
-      ran.append(statement.integer(Columns.TestsOfRun.outcome) != skipped)
-    }
-    return (tests, ran)
+    let block = try blocks.block(of: id)
+    return (block.tests, block.ran)
   }
 
   func trunkRun(_ run: RunSummary, _ renames: TestRenames) throws -> RunHistory.TrunkRun {

@@ -17,7 +17,7 @@ struct SchemaObject: Hashable {
   /// What a database has, in its order.
   static func all(of connection: Connection) throws -> [SchemaObject] {
     try connection.rows(.schemaObjects) { row in
-      let (declaration, isUnique) = row.withBytes(Columns.SchemaObjects.sql) {
+      let (declaration, isUnique) = row.withText(Columns.SchemaObjects.sql) {
         (Declaration.hash(of: $0), $0.starts(with: "CREATE UNIQUE".utf8))
       }
       return SchemaObject(
