@@ -87,12 +87,12 @@ extension sigaction {
 }
 
 extension siginfo_t {
-  /// Whether a process sent it, by `kill`; what is typed at a terminal the system sends.
-  public var isOfProcess: Bool {
+  /// The process that sent it by `kill`; nil where the system did, as it does what is typed at a terminal.
+  public var sender: pid_t? {
     #if canImport(Darwin)
-      si_code == SI_USER
+      si_code == SI_USER ? si_pid : nil
     #else
-      si_code <= 0
+      si_code <= 0 ? _sifields._kill.si_pid : nil
     #endif
   }
 }

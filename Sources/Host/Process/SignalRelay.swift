@@ -87,14 +87,16 @@ private func resize(_ signal: Int32) {
 }
 
 /// The handler of signals from the terminal, which reach the command by themselves unless its group is its own.
-/// What a process sends it may have sent to this one alone, and they are passed on.
+/// What another process than the command sends it may have sent to this one alone, and it is passed on.
 private func interrupt(
   _ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?
 ) {
   let saved = errno
   caughtSignal = signal
-  if relayTarget < 0 || info?.pointee.isOfProcess == true {
-    if relayTarget != 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
+  if relayTarget < 0 {
+    kill(relayTarget, signal)
+  } else if let sender = info?.pointee.sender, sender != relayTarget {
+    if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
   }
   errno = saved
 }

@@ -43,13 +43,13 @@ final class StoredBytes {
       place = .descriptor(descriptor)
     } else {
       defer { close(descriptor) }
-      // A terminal is a device that somebody types a report into; others may never end.
-      if kind == S_IFBLK || kind == S_IFCHR, isatty(descriptor) == 0 {
-        throw ReportError(
-          .unreadable, file: path, reason: "a device, no file",
-          hint: "name the file that the tests wrote")
+      // Nobody keeps a report on a disk without files, and of other devices some never end.
+      guard kind != S_IFBLK else {
+        throw ReportError(.unreadable, file: path, reason: "a device, no file")
       }
-      place = .descriptor(try Self.spool(descriptor, name: path))
+      let isEndless = kind == S_IFCHR && isatty(descriptor) == 0
+      place = .descriptor(
+        try Self.spool(descriptor, name: path, atMost: isEndless ? Self.mostOfDevice : nil))
     }
   }
 
@@ -78,7 +78,12 @@ final class StoredBytes {
     }
   }
 
-  private static func spool(_ input: Int32, name: String) throws(ReportError) -> Int32 {
+  /// Of a device that is no terminal so many bytes are read.
+  private static let mostOfDevice = 64 << 20
+
+  private static func spool(_ input: Int32, name: String, atMost most: Int?) throws(ReportError)
+    -> Int32
+  {
     let output = try unnamedFile(for: name)
     var total = 0
     var failure: ReportError?
@@ -96,6 +101,11 @@ final class StoredBytes {
         }
         total += max(0, count)
         if total > ReportSource.byteLimit { failure = ReportSource.tooLong(name) }
+        if let most, total > most {
+          failure = ReportError(
+            .unreadable, file: name, reason: "a device that does not end",
+            hint: "name the file that the tests wrote")
+        }
       }
     }
     if let failure {
