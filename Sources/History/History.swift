@@ -4,6 +4,7 @@
 // - Runs/      A run, its source, environment, counts and wall time; the histories that are judged.
 // - Tests/     A test's identity and state, its attempts, outcomes, failures and benchmarks.
 // - Listing/   What is listed of many runs at once, column by column.
+// - Blocks/    The results of a run as one block of bytes, and what is known beside.
 // - Reports/   What a reader gives out: events, the summary, the dialect, errors; where reports are.
 // - Coverage/  Covered lines of files, and their union.
 // - Verdicts/  What the gate said.

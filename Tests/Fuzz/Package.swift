@@ -10,18 +10,21 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func fuzzer(_ name: String) -> Target {
+func fuzzer(_ name: String, _ dependencies: [Target.Dependency] = ["FuzzSupport", "Reports"])
+  -> Target
+{
   .target(
-    name: name, dependencies: ["FuzzSupport", "Reports"], path: "Targets/\(name)",
-    swiftSettings: settings)
+    name: name, dependencies: dependencies, path: "Targets/\(name)", swiftSettings: settings)
 }
 
-let names = ["FuzzXML", "FuzzJSON", "FuzzJSONLines", "FuzzText"]
+let readers = ["FuzzXML", "FuzzJSON", "FuzzJSONLines", "FuzzText"]
+let names = readers + ["FuzzBlocks"]
 
 let package = Package(
   name: "fuzz",
   products: names.map { .library(name: $0, type: .static, targets: [$0]) },
-  targets: names.map(fuzzer) + [
+  targets: readers.map { fuzzer($0) } + [
+    fuzzer("FuzzBlocks", ["History"]),
     .target(
       name: "FuzzSupport", dependencies: ["Reports", "History"], path: "Targets/FuzzSupport",
       swiftSettings: settings),

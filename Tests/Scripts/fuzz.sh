@@ -3,12 +3,12 @@
 # and with the words that the readers know. What was found stays in .build/fuzz/found. A crash, a hang of
 # 10 s, more than 256 MB or a refusal without a place ends with exit code 1.
 #
-# usage: fuzz.sh [SECONDS] [FAMILY…]      (60; XML JSON JSONLines Text)
+# usage: fuzz.sh [SECONDS] [FAMILY…]      (60; XML JSON JSONLines Text Blocks)
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- XML JSON JSONLines Text
+[ $# -gt 0 ] || set -- XML JSON JSONLines Text Blocks
 work=.build/fuzz
 mkdir -p "$work/found"
 
@@ -26,6 +26,8 @@ seed() {
     JSON) kinds='*.json' ;;
     JSONLines) kinds='*.jsonl' ;;
     Text) kinds='*.lcov *.info *.out *.tap *.txt test_durations' ;;
+    # Their beginning and their check sum are made for them.
+    Blocks) kinds='*.block' ;;
     esac
     mkdir -p "$work/corpus/$1"
     for kind in $kinds; do
