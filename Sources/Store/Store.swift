@@ -3,6 +3,7 @@
 // SQLite/      a connection, its statements, the migrator; nothing of runs or tests
 // Statements/  the statements of the program's own, each below its name; the build makes constants of them
 // Writing/     recording a run, and what the gate said
+// Sharing/     what travels of runs and decisions, in Bundles/ as bytes, and how it unites with what is here
 // Reading/     what is asked of the history: runs, tests, past verdicts, and the queries for people
 //
 // Migrations/ and Queries/ at the top of the project belong to it too: the program carries their files.
