@@ -78,7 +78,7 @@ let package = Package(
       "Statistics", uses: [.product(name: "RealModule", package: "swift-numerics")],
       settings: calculation),
     module(
-      "Store", uses: ["History", "Platform", "CSQLite"],
+      "Store", uses: ["History", "Platform", "CSQLite", "CZlib"],
       exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
     module("Reports", uses: ["History", "Platform", "CExpat", "CZlib"]),

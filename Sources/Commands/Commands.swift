@@ -5,6 +5,7 @@
 // - Options/    What several commands take.
 // - Recording/, Judging/, Planning/, Questions/, Setup/  The commands, by what people want of them.
 // - Duets/      This commit and its base in turn: the base's checkout, the two sides, the session.
+// - Sharing/    Many machines, one history: what other stores have, and where it travels.
 // - Reporting/  Gathers what the page of `report` shows; comments and marks: where tests stand, who takes them.
 //
 // Never here: what another command or a test of pure values would need (the rooms below).

@@ -20,7 +20,7 @@ struct ErrorText {
   init?(_ error: any Error) {
     let text =
       Self.text(ofInput: error) ?? Self.text(ofRun: error) ?? Self.text(ofTest: error)
-      ?? Self.text(ofCommand: error)
+      ?? Self.text(ofShared: error) ?? Self.text(ofCommand: error)
     guard let text else { return nil }
     self = text
   }

@@ -39,6 +39,11 @@ struct Laptime: ParsableCommand {
         name: "Act",
         subcommands: [Select.self, Plan.self, Split.self, Baseline.self, Accept.self, Rename.self]),
       CommandGroup(
+        name: "Share",
+        subcommands: [
+          Pull.self, Push.self, Sync.self, Remote.self, Merge.self, Export.self,
+        ]),
+      CommandGroup(
         name: "Set up",
         subcommands: [Init.self, Doctor.self, Backup.self, Completions.self, Manual.self]),
     ])

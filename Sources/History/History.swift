@@ -7,6 +7,7 @@
 // - Blocks/    The results of a run as one block of bytes, and what is known beside.
 // - Reports/   What a reader gives out: events, the summary, the dialect, errors; where reports are.
 // - Coverage/  Covered lines of files, and their union.
+// - Sharing/   What came of uniting histories.
 // - Verdicts/  What the gate said.
 // - Time/, Text/  Instants and dates; units, tables, hashes and wildcards.
 //

@@ -105,7 +105,10 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func run() throws {
-        guard try store.open(.write).store.unpin(name, suite: suite) else {
+        guard
+          try store.open(.write).store.unpin(
+            name, suite: suite, author: Terminal.variable("USER"), at: Clock.now())
+        else {
           throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
         }
         Terminal.print("unpinned \(name)\n")

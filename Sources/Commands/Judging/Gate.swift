@@ -45,9 +45,17 @@ extension Laptime {
     @Flag(help: "A line for every rule, those that passed or judged nothing too.")
     var verbose = false
 
+    @Option(
+      help: ArgumentHelp(
+        "No data until all so many shards of the run are there.", valueName: "n"))
+    var expectShards: Int?
+
     @OptionGroup var workspace: WorkspaceOptions
 
     func validate() throws {
+      guard (1...10_000).contains(expectShards ?? 1) else {
+        throw ValidationError("--expect-shards is a number from 1 to 10000")
+      }
       if runName != nil && commit != nil {
         throw ValidationError("--run and --commit both choose the run; give one of them")
       }
@@ -55,6 +63,7 @@ extension Laptime {
 
     func run() throws {
       let workspace = try workspace.open(.write)
+      workspace.expectedShards = expectShards
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
         let choice = RunChoice(

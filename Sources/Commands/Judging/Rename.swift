@@ -68,7 +68,9 @@ extension Laptime {
       guard let old = try workspace.pattern(self.old) else { return }
       let new = try workspace.pattern(self.new)
       if undo {
-        let count = try history.forgetRenames(of: renames.renamed(old, new))
+        let count = try history.forgetRenames(
+          of: renames.renamed(old, new), author: author ?? Terminal.variable("USER"),
+          at: workspace.now)
         let shown = TerminalText.visible(old)
         guard count > 0 else { throw ValidationError("\(shown) was not renamed") }
         Terminal.print(

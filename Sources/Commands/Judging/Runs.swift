@@ -109,7 +109,8 @@ extension Laptime {
         let workspace = store.open(.write)
         let history = try workspace.store
         let run = try history.run(named: runName)
-        try history.exclude(run: run, why: nil, author: nil, at: workspace.now)
+        try history.exclude(
+          run: run, why: nil, author: Terminal.variable("USER"), at: workspace.now)
         Terminal.print(
           "run \(try history.summary(ofRun: run).key.short) counts in baselines again\n")
       }

@@ -11,8 +11,9 @@ extension Laptime {
     static let configuration = CommandConfiguration(
       commandName: "import",
       abstract:
-        "Take over the history of pytest-benchmark, pytest-split, pytest-history or Allure 3.",
+        "Take over bundles, or the history of pytest-benchmark, pytest-split, pytest-history or Allure 3.",
       discussion: """
+        laptime import bundles
         laptime import .benchmarks .test_durations
         laptime import allure-history.jsonl --branch main
 
@@ -37,6 +38,8 @@ extension Laptime {
     @OptionGroup var workspace: ConfiguredOptions
 
     func run() throws {
+      let bundles = try SharedFiles.bundles(in: paths)
+      guard bundles.isEmpty else { return try takeBundles(bundles) }
       let files = try ReportFiles.expand(
         paths.map { FileSearch.isFolder($0) ? $0 + "/**/*.json" : $0 })
       let formats = try files.map { try ImportFormat(of: $0) }

@@ -65,6 +65,9 @@ extension Laptime {
         valueName: "commit"))
     var base: String?
 
+    @Flag(help: "Pull from the remote of laptime.toml before, and push to it after.")
+    var sync = false
+
     @Option(
       help: ArgumentHelp(
         "Run tests that failed up to this many times more, each time in a new process.",
@@ -115,6 +118,7 @@ extension Laptime {
 
     mutating func run() throws {
       if let tier { try narrow(to: tier) }
+      try RunFacts.checkShard(options)
       let isSettling = options.attemptOf != nil && (reruns != 0 || retry > 0)
       let workspace = try workspace.open(isSettling ? .write : .create)
       workspace.judges = gate
@@ -125,6 +129,7 @@ extension Laptime {
           $0[FlakySettings.attempts] = min(retry + 1, FlakeEstimate.maximumAttempts)
         }
       }
+      if sync { try pull(in: workspace) }
       if let run = options.attemptOf, isSettling { try settle(run, in: workspace) }
       let folder = ScratchFolder()
       let measured: MeasuredCommand
@@ -143,6 +148,7 @@ extension Laptime {
       guard let run = recorded else { end(measured.usage.end, after: steps) }
       let hadSuspects =
         steps.take("the tests were not run again") { try runAgain(run, in: workspace) } ?? false
+      if sync { push(in: workspace) }
       if gate || hadSuspects {
         let verdict = steps.take("the run was not judged") { try judge(run, in: workspace) }
         if gate, let verdict { Terminal.exit(verdict.exitCode) }
@@ -228,9 +234,4 @@ extension Laptime {
       }
     }
   }
-}
-
-/// The command left no report that could be recorded.
-struct NoReport: Error {
-  var command: [String]
 }

@@ -60,6 +60,18 @@ struct RunFacts {
       isBranchStated: branch.value != nil && branch.origin != "git")
   }
 
+  /// Sees to it that a shard has what its run is known by, before anything is run that could not be recorded.
+  ///
+  /// - Throws: `RecordingError.shardWithoutRunKey`.
+  static func checkShard(_ options: RunOptions) throws {
+    let ci = CIBuild(variables: ProcessVariables.current())
+    let shard = options.shard?.shard ?? ci?.shard ?? Shard()
+    guard shard.total > 1, options.attemptOf == nil else { return }
+    guard options.runKey ?? ci?.runKey(isSplit: true) != nil else {
+      throw RecordingError.shardWithoutRunKey
+    }
+  }
+
   /// The source of a run of a commit: as it is checked out here, where it is.
   private static func source(
     of revision: String, isOfCI: Bool, trunk: String?, isOfTrunk: Bool, _ git: GitCheckout?,

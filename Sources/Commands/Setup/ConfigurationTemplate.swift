@@ -26,6 +26,9 @@ struct ConfigurationTemplate {
         "rerun = \"make test T={tests}\"", "runs some tests again, where the runner is not known"),
       "", "# [duet]",
       Self.remark("prepare = \"npm ci\"", "makes the checkout of the base ready"), "",
+      "# [remote]",
+      Self.remark(
+        "url = \"git+origin\"", "where push and pull go, else named each time; or a folder"), "",
     ]
     if isWarnOnly {
       lines.append(

@@ -5,6 +5,8 @@ import History
 struct Configuration {
   /// The project's name in the store.
   var project: String?
+  /// Where bundles travel to: `git+origin`, or a folder.
+  var remote: String?
   /// The command that runs some tests again, with `{tests}` where they are to be named.
   var rerun: String?
   /// The command that makes the checkout of a duet's base ready.
@@ -28,7 +30,7 @@ struct Configuration {
   /// The keys beside those that settings and rules declare, by their table; those of no table below the empty name.
   static let keys = [
     "": ["project", "trunk"], "suites": ["budget", "tier"], "runner": ["rerun"],
-    "duet": ["prepare"],
+    "duet": ["prepare"], "remote": ["url"],
   ]
 
   private static func keys(of table: String) -> [String] { keys[table] ?? [] }
@@ -38,7 +40,7 @@ struct Configuration {
     let root = try ConfigurationSection(text: text, file: file)
     let sections = SettingList.sections
     try root.allow(
-      Self.keys(of: "") + ["suites"] + sections.map(\.name) + ["rules", "runner", "duet"])
+      Self.keys(of: "") + ["suites"] + sections.map(\.name) + ["rules", "runner", "duet", "remote"])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
     if let suites = try root.section("suites") { try read(suites: suites) }
@@ -57,6 +59,10 @@ struct Configuration {
     if let duet = try root.section("duet") {
       try duet.allow(Self.keys(of: "duet"))
       prepare = try duet.string("prepare")
+    }
+    if let remote = try root.section("remote") {
+      try remote.allow(Self.keys(of: "remote"))
+      self.remote = try remote.string("url")
     }
   }
 

@@ -28,6 +28,7 @@ extension Workspace {
     let spokenOf = report.rules.flatMap(\.findings).compactMap(\.test)
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
     report.history.identities = located(report.history.identities)
+    try tellMissingShards(of: &report)
     report.isToBeNamed = try !isUsual(report.history.run.id)
     try addCommands(to: &report)
     return report

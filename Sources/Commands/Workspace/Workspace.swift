@@ -22,6 +22,9 @@ final class Workspace {
   /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
   var judges = false
 
+  /// How many shards the judged run is to have; nil where nobody says.
+  var expectedShards: Int?
+
   /// What git did not know when the command was run that is recorded; nil where none was run.
   var newSources: [UntrackedFile]?
 

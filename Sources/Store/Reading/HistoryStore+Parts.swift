@@ -12,13 +12,18 @@ extension HistoryStore {
     .filter { !counters.contains($0.0) }.map { "\($0)=\($1)" }.sorted()
   }
 
-  /// The only part of a split run that is here; nil for one that is not split, or of which more is here.
-  public func onlyPart(ofRun id: RunID) throws -> Shard? {
-    let parts = try connection.rows(.partsOfRun, ["run": .id(id)]) {
+  /// The parts of a run that are here, in order.
+  public func parts(ofRun id: RunID) throws -> [Shard] {
+    try connection.rows(.partsOfRun, ["run": .id(id)]) {
       Shard(
         index: Int($0.integer(Columns.PartsOfRun.number)),
         total: Int($0.integer(Columns.PartsOfRun.total)))
     }
+  }
+
+  /// The only part of a split run that is here; nil for one that is not split, or of which more is here.
+  public func onlyPart(ofRun id: RunID) throws -> Shard? {
+    let parts = try parts(ofRun: id)
     guard let part = parts.first, parts.count == 1, part.total > 1 else { return nil }
     return part
   }

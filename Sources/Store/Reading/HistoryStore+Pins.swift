@@ -15,14 +15,18 @@ extension HistoryStore {
         "improve": .real(improve), "pinned_at": .integer(now.microseconds),
         "author": .text(author),
       ])
+    try restore(.pin, name, of: suite)
   }
 
   /// Takes a pin away; false where there was none of the name.
-  public func unpin(_ name: String, suite: String?) throws -> Bool {
+  public func unpin(_ name: String, suite: String?, author: String?, at now: Instant) throws -> Bool
+  {
     var removed = false
     for suite in try self.suites(named: suite) {
       try connection.run(.unpin, ["suite": .id(suite), "name": .text(name)])
-      removed = removed || connection.changes > 0
+      guard connection.changes > 0 else { continue }
+      try withdraw(.pin, name, of: suite, author: author, at: now.microseconds)
+      removed = true
     }
     return removed
   }
@@ -47,6 +51,12 @@ extension HistoryStore {
         "run": .id(id), "why": .text(why), "author": why == nil ? .null : .text(author),
         "at": why == nil ? .null : .integer(now.microseconds),
       ])
+    let (suite, key) = (try suite(ofRun: id), try key(ofRun: id).text)
+    if why == nil {
+      try withdraw(.exclusion, key, of: suite, author: author, at: now.microseconds)
+    } else {
+      try restore(.exclusion, key, of: suite)
+    }
   }
 
   func pins(ofSuite suite: SuiteID) throws -> [PinnedRun] {

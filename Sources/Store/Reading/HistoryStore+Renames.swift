@@ -25,6 +25,7 @@ extension HistoryStore {
         }
         try connection.run(.allowRename, ["old": .id(old), "new": .id(new)])
         try addAlias(old, to: new, author: author, proof: nil, at: now)
+        for subject in try subjects([old]) { try restore(.rename, subject, of: suite) }
       }
       // What leads in a circle has no name in the end.
       let renames = try TestRenames(suite: suite, on: connection)
@@ -53,14 +54,23 @@ extension HistoryStore {
   }
 
   /// Takes renames back; how many there were. What was proven is then not followed again.
-  public func forgetRenames(of tests: [TestID]) throws -> Int {
+  public func forgetRenames(of tests: [TestID], author: String?, at now: Instant) throws -> Int {
     try connection.transaction {
       try tests.reduce(0) { count, old in
         try connection.run(.refuseRename, ["old": .id(old)])
         try connection.run(.removeAlias, ["old": .id(old)])
-        return count + connection.changes
+        let changes = connection.changes
+        guard changes > 0, let suite = try suite(of: old) else { return count }
+        for subject in try subjects([old]) {
+          try withdraw(.rename, subject, of: suite, author: author, at: now.microseconds)
+        }
+        return count + changes
       }
     }
+  }
+
+  private func subjects(_ tests: [TestID]) throws -> [String] {
+    try identities(of: tests).values.map(SuiteDecision.subject)
   }
 
   /// All tests of a suite with their ids; none where there is no such suite.

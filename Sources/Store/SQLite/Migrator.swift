@@ -6,6 +6,8 @@ struct Migrator {
   let connection: Connection
   /// The migrations, in order; the version of a store is how many of them it has seen.
   var migrations = EmbeddedSQL.migrations
+  /// Whether an older store is copied first.
+  var keepsCopy = true
 
   /// "LAPT", which tells a store from any other SQLite file.
   static let applicationID: Int64 = 0x4c41_5054
@@ -24,7 +26,7 @@ struct Migrator {
       // Another process may have migrated it while this one waited for the lock.
       let version = try checkedVersion()
       guard version < migrations.count else { return }
-      if version > 0 { try backUp(to: "\(connection.path).before-\(migrations.count)") }
+      if version > 0, keepsCopy { try backUp(to: "\(connection.path).before-\(migrations.count)") }
       for migration in migrations.dropFirst(version) {
         try connection.execute(migration.text)
       }

@@ -20,7 +20,7 @@ INSERT INTO runs (
   key, suite_id, run_key, source, commit_hash, tree_hash, is_dirty, subject, branch, base_branch,
   merge_base, kind, build_url, started_at, recorded_at, commit_depth, base_depth, order_source, is_complete
 ) VALUES (
-  :key, :suite, :run_key, :source, :commit, :tree, :is_dirty, :subject, :branch, :base_branch,
+  :key, :suite, :run_key, :source, :commit_hash, :tree_hash, :is_dirty, :subject, :branch, :base_branch,
   :merge_base, :kind, :build_url, :started_at, :recorded_at, :commit_depth, :base_depth, :order_source, 0
 )
 
@@ -55,11 +55,11 @@ ON CONFLICT DO UPDATE SET value = excluded.value
 -- name: addShard
 INSERT INTO shards (
   run_id, number, total, environment_id, is_complete, wall_us, wall_source, user_us, system_us, cores,
-  workers, runner, probe_version, probe_before_us, probe_after_us, tests, build_us
+  workers, runner, probe_version, probe_before_us, probe_after_us, tests, build_us, started_at
 ) VALUES (
   :run, :number, :total, :environment, :is_complete, :wall_us, :wall_source, :user_us, :system_us,
   :cores, :workers, :runner, :probe_version, :probe_before_us, :probe_after_us, :tests,
-  :build_us
+  :build_us, :started_at
 )
 
 -- name: hasShard
@@ -136,7 +136,7 @@ UPDATE runs SET continued_at = :now WHERE id = :run
 -- name: noteLateFailures
 -- That something failed in what was added to a run, which runs until now cannot have forgiven.
 UPDATE runs
-SET last_failed_at = max(:began_at, coalesce(last_failed_at, started_at)),
+SET last_failed_at = max(:began_at, coalesce(last_failed_at, started_at)), last_failed_known_at = :now,
   last_failed_behind = (SELECT max(id) FROM runs)
 WHERE id = :run
 
@@ -186,15 +186,6 @@ INSERT INTO files (project_id, path) VALUES (:project, :path) ON CONFLICT DO NOT
 
 -- name: findFile
 SELECT id FROM files WHERE project_id = :project AND path = :path
-
--- name: addBenchmark
-INSERT INTO benchmarks (
-  run_id, test_id, group_name, minimum_ns, maximum_ns, mean_ns, median_ns, stddev_ns, first_quartile_ns,
-  third_quartile_ns, rounds, iterations
-) VALUES (
-  :run, :test, :group_name, :minimum, :maximum, :mean, :median, :stddev, :first_quartile,
-  :third_quartile, :rounds, :iterations
-) ON CONFLICT DO NOTHING
 
 -- name: countBenchmarks
 SELECT count(*) FROM benchmarks WHERE run_id = :run

@@ -6,6 +6,7 @@
 -- ended well and whether they are asked about.
 SELECT
   r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind,
+  r.recorded_at, r.last_failed_known_at,
   r.suite_id, r.source, r.is_dirty,
   coalesce(t.failed + t.errored, 0) > 0 OR r.is_complete = 0
     OR EXISTS (SELECT 1 FROM run_errors AS e WHERE e.run_id = r.id AND e.is_settled = 0) AS is_red,
@@ -47,7 +48,8 @@ ORDER BY r.id DESC LIMIT 1
 -- name: runsOfSource
 -- The other runs of a source, oldest first, with what tells their platforms and builds.
 SELECT
-  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind,
+  r.recorded_at, r.last_failed_known_at
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run
   AND (r.excluded_at IS NULL OR r.excluded_at > :as_of)
@@ -75,7 +77,8 @@ ORDER BY r.id DESC LIMIT 1
 
 -- name: witnessOfRun
 SELECT
-  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind
+  r.id, r.key, m.machine, m.labels, r.started_at, r.run_key, r.is_stale, r.last_failed_at, r.last_failed_behind,
+  r.recorded_at, r.last_failed_known_at
 FROM runs AS r JOIN run_machines AS m ON m.run_id = r.id
 WHERE r.id = :run
 

@@ -142,6 +142,22 @@ final class AttemptWriter {
     return number
   }
 
+  /// Adds an attempt as it was recorded elsewhere and gives its number; the first one begins an execution.
+  func add(_ attempt: Attempt, of test: TestID) throws -> Int64 {
+    let index = Int(test.rawValue)
+    grow(to: index)
+    let number = Int64(traces[index].attempts) + 1
+    if number > 1 { tally = nil }
+    tally?.add(attempt.outcome, duration: attempt.duration)
+    traces[index].attempts &+= 1
+    rows.append(
+      Row(
+        test: test.rawValue, attempt: number, outcome: attempt.outcome,
+        mode: number == 1 ? .suite : attempt.mode, duration: attempt.duration))
+    if rows.count >= Self.heldBack { try flush() }
+    return number
+  }
+
   /// Ends a report: what it repeated gets the meaning that its format gives to repeats.
   ///
   /// - Returns: how many tests were repeated with nobody knowing why.

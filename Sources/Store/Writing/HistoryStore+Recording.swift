@@ -72,7 +72,7 @@ extension HistoryStore {
   }
 
   /// Keeps what the run came to, so that trends need not count its tests again.
-  private func keepTotals(of run: RunSummary, firstDuration: Int64?) throws {
+  func keepTotals(of run: RunSummary, firstDuration: Int64?) throws {
     let (counts, coverage) = (run.counts, run.coverage)
     try connection.run(
       .addTotals,
@@ -88,5 +88,6 @@ extension HistoryStore {
         "branches_covered": .integer(coverage?.branchesCovered),
         "branches_total": .integer(coverage?.branchesTotal),
       ])
+    try keepWall(of: run.id)
   }
 }

@@ -9,6 +9,8 @@ extension RecordTransaction {
   ) throws -> Bool {
     let before = warnings
     runID = id
+    let formerly = former
+    try noteFormer()
     let known = Set(
       try connection.rows(.allBenchmarksOfRun, ["run": .id(id)]) {
         TestID($0.integer(0))
@@ -20,7 +22,7 @@ extension RecordTransaction {
     let measured = try Set(fresh.benchmarksTold.map { try tests.id(of: $0) })
     guard measured.isDisjoint(with: known) else {
       try connection.execute("ROLLBACK TO joining; RELEASE joining")
-      (warnings, added) = (before, .nothing)
+      (warnings, added, former) = (before, .nothing, formerly)
       return false
     }
     if !measured.isEmpty {

@@ -75,6 +75,7 @@ extension RecordTransaction {
     let writer = try addAttempts(of: reports, mode: isRepeat ? .rerun : .suite, into: &extras)
     guard let writer else { return }
     try noteContinuation(by: writer)
+    try beginEarlier(began(by: writer))
     if isThere { try addCommand(failures: writer.failures, isWhole: true) }
     if !isThere { try addShard(writer: writer) }
     if isThere, !isRepeat, writer.knownTestCount > 0 {
@@ -84,6 +85,17 @@ extension RecordTransaction {
             + "attempt, each time taken as an execution of its own; tell the jobs of a matrix apart by "
             + "--label KEY=VALUE or --run-key, and record retries with --attempt-of RUN"), of: nil)
     }
+  }
+
+  /// A run begins with the first of its parts, in whatever order they are recorded.
+  func beginEarlier(_ start: Instant) throws {
+    let run: [String: SQLValue] = ["run": .id(runID)]
+    let stored = try connection.first(.startOfRun, run) { $0.integer(0) } ?? 0
+    guard start.microseconds < stored else { return }
+    try connection.run(
+      .beginRunEarlier, run.merging(["started_at": .integer(start.microseconds)]) { $1 })
+    try connection.run(
+      .shiftTimings, run.merging(["shift": .integer(stored - start.microseconds)]) { $1 })
   }
 
   /// Reports of an execution that was measured from its start: what has the contents of an earlier
@@ -103,6 +115,7 @@ extension RecordTransaction {
       Instant(microseconds: $0.integer(0))
     }
     let known = try knownHashes()
+    try noteFormer()
     try connection.execute("SAVEPOINT attempts")
     var fresh = CoverageAndBenchmarks()
     let writer = try readOnce(reports, as: mode, clock: stored, beside: known, into: &fresh)
@@ -113,6 +126,7 @@ extension RecordTransaction {
     extras = fresh
     added = .attempts
     try connection.execute("RELEASE attempts")
+    try noteAdded(by: writer)
     return writer
   }
 }

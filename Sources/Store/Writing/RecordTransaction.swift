@@ -26,6 +26,8 @@ struct RecordTransaction {
   var retried: Instant?
   /// Whether that and these attempts were dated by reports alone, whose clocks then tell which came first.
   var isRetryOfReport = false
+  /// What a run that is there was before this call; nil where a run is recorded.
+  var former: FormerRun?
 
   mutating func record(_ reports: [ReportInput], attemptOf: RunID?) throws {
     let ranked = reports.enumerated().sorted { a, b in
@@ -69,6 +71,7 @@ struct RecordTransaction {
   private mutating func write(_ extras: inout CoverageAndBenchmarks) throws {
     let remarks = try extras.write(to: runID, project: project, suite: suite, on: connection)
     for remark in remarks { warnings.add(remark, of: nil) }
+    try keepRecordings(with: extras)
   }
 
   /// The newest run of the suite and commit, which reports without tests belong to.
@@ -95,10 +98,7 @@ struct RecordTransaction {
   }
 
   func addShard(writer: RunWriter) throws {
-    try ShardWriter(connection: connection).add(
-      run.shard, of: runID, run, writer.summaries, tests: writer.testCount,
-      failures: writer.failures,
-      sumOfDurations: writer.sumOfDurations)
+    try ShardWriter(connection: connection).add(run.shard, of: runID, run, by: writer)
     try addCommand(failures: writer.failures, isWhole: true)
   }
 

@@ -9,21 +9,7 @@ struct RunRow {
 
   /// Adds the run.
   func add(key: String) throws -> RunID {
-    try connection.run(
-      .addRun,
-      [
-        "key": .text(key), "suite": .id(suite), "run_key": .text(run.runKey),
-        "source": .text(RunIdentity.source(of: run, key: key)),
-        "commit": .text(run.source.commit), "tree": .text(run.source.tree),
-        "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
-        "branch": .text(run.branch), "base_branch": .text(run.baseBranch),
-        "merge_base": .text(run.source.mergeBase), "kind": .text(run.kind.word),
-        "build_url": .text(run.buildURL),
-        "started_at": .integer((run.startedAt ?? now).microseconds),
-        "recorded_at": .integer(now.microseconds), "commit_depth": .integer(run.source.depth),
-        "base_depth": .integer(run.source.mergeBaseDepth),
-        "order_source": run.source.depth == nil ? "start" : "ancestry",
-      ])
+    try connection.run(.addRun, values(key: key).merging(["suite": .id(suite)]) { $1 })
     let id = RunID(connection.lastInsertID)
     for (label, value) in run.environment.labels {
       try connection.run(
@@ -31,6 +17,23 @@ struct RunRow {
         ["run": .id(id), "key": .text(label), "value": .text(value)])
     }
     return id
+  }
+
+  /// What is known of the run before its reports are read, apart from any store.
+  func values(key: String) -> [String: SQLValue] {
+    [
+      "key": .text(key), "run_key": .text(run.runKey),
+      "source": .text(RunIdentity.source(of: run, key: key)),
+      "commit_hash": .text(run.source.commit), "tree_hash": .text(run.source.tree),
+      "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
+      "branch": .text(run.branch), "base_branch": .text(run.baseBranch),
+      "merge_base": .text(run.source.mergeBase), "kind": .text(run.kind.word),
+      "build_url": .text(run.buildURL),
+      "started_at": .integer((run.startedAt ?? now).microseconds),
+      "recorded_at": .integer(now.microseconds), "commit_depth": .integer(run.source.depth),
+      "base_depth": .integer(run.source.mergeBaseDepth),
+      "order_source": run.source.depth == nil ? "start" : "ancestry",
+    ]
   }
 
   /// Writes what only the reports could tell: the key that their contents make, and the start.
@@ -42,8 +45,7 @@ struct RunRow {
   ) throws
     -> ReportWarning?
   {
-    let told = writer.summaries.compactMap(\.start).sorted() + [writer.clock].compactMap(\.self)
-    let stated = run.startedAt.map { [$0] } ?? told
+    let stated = run.startedAt.map { [$0] } ?? writer.toldStarts
     let (start, warning) = RunStart.choose(
       among: stated, committed: run.source.committedAt, now: now)
     // Nothing of that time can have run this commit; what a command wrote just now has a wrong clock.

@@ -16,6 +16,8 @@ final class RunWriter {
 
   /// The start that the timings count from; the first that is seen where nobody stated one.
   private(set) var clock: Instant?
+  /// The start of the first attempt that has one.
+  private(set) var firstStart: Instant?
   private(set) var summaries: [ReportSummary] = []
   private(set) var hashes: [String] = []
   private(set) var warnings = WarningList()
@@ -42,6 +44,11 @@ final class RunWriter {
     attempts = try AttemptWriter(run: run, on: connection)
     addTiming = try connection.statement(.addTiming)
     addFailure = try connection.statement(.addFailure)
+  }
+
+  /// When what they tell of may have begun, the likeliest first.
+  var toldStarts: [Instant] {
+    summaries.compactMap(\.start).sorted() + [firstStart].compactMap(\.self)
   }
 
   /// What the run's attempts come to, where that can be known without reading them again.
@@ -158,6 +165,7 @@ final class RunWriter {
   }
 
   private func addTimings(of attempt: ReportedAttempt, test: TestID, number: Int64) throws {
+    firstStart = firstStart ?? attempt.start
     if clock == nil { clock = attempt.start }
     addTiming.bind(1, run.rawValue)
     addTiming.bind(2, test.rawValue)

@@ -4,33 +4,39 @@ import History
 struct ShardWriter {
   let connection: Connection
 
-  func add(
-    _ shard: Shard, of id: RunID, _ run: RunDescription, _ summaries: [ReportSummary],
-    tests: Int, failures: Int, sumOfDurations: Int64?
-  ) throws {
-    let wall = WallTime.surest(
-      option: run.wall, measured: run.measurement, reports: summaries,
-      sumOfDurations: sumOfDurations)
-    let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
+  func add(_ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter) throws {
+    let row = row(of: shard, run, by: writer)
     try connection.run(
       .addShard,
-      [
-        "run": .id(id), "number": .integer(shard.index), "total": .integer(shard.total),
-        "environment": .integer(try environmentID(run.environment)),
-        "is_complete": .integer(isComplete(run, summaries, failures: failures) ? 1 : 0),
-        "wall_us": .integer(wall?.microseconds),
-        "wall_source": .text(wall?.origin.rawValue),
-        "user_us": .integer(run.measurement?.user),
-        "system_us": .integer(run.measurement?.system), "cores": .real(cores),
-        "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
-        "runner": .text(run.environment.runnerName),
-        "probe_version": .integer(run.measurement?.probe?.version),
-        "probe_before_us": .integer(run.measurement?.probe?.first),
-        "probe_after_us": .integer(run.measurement?.probe?.second), "tests": .integer(tests),
-        "build_us": .integer(wall?.build),
-      ])
+      row.merging([
+        "run": .id(id), "environment": .integer(try environmentID(run.environment)),
+      ]) { $1 })
     try connection.run(.ownErrors, ["run": .id(id), "shard": .integer(shard.index)])
     try connection.run(.completeRun, ["run": .id(id)])
+  }
+
+  /// What was measured of a part, apart from any store.
+  func row(of shard: Shard, _ run: RunDescription, by writer: RunWriter) -> [String: SQLValue] {
+    let summaries = writer.summaries
+    let wall = WallTime.surest(
+      option: run.wall, measured: run.measurement, reports: summaries,
+      sumOfDurations: writer.sumOfDurations)
+    let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
+    let began = run.startedAt ?? writer.toldStarts.first
+    return [
+      "number": .integer(shard.index), "total": .integer(shard.total),
+      "is_complete": .integer(isComplete(run, summaries, failures: writer.failures) ? 1 : 0),
+      "wall_us": .integer(wall?.microseconds), "wall_source": .text(wall?.origin.rawValue),
+      "user_us": .integer(run.measurement?.user),
+      "system_us": .integer(run.measurement?.system), "cores": .real(cores),
+      "workers": .integer(run.workers ?? summaries.compactMap(\.workers).max()),
+      "runner": .text(run.environment.runnerName),
+      "probe_version": .integer(run.measurement?.probe?.version),
+      "probe_before_us": .integer(run.measurement?.probe?.first),
+      "probe_after_us": .integer(run.measurement?.probe?.second),
+      "tests": .integer(writer.testCount), "build_us": .integer(wall?.build),
+      "started_at": .integer(began?.microseconds),
+    ]
   }
 
   /// Whether the reports tell of all tests: a command that was cut short may have left some out.
@@ -41,7 +47,7 @@ struct ShardWriter {
       && run.measurement?.end.knowing(failures: failures).isCutShort != true
   }
 
-  private func environmentID(_ environment: Environment) throws -> Int64 {
+  func environmentID(_ environment: Environment) throws -> Int64 {
     let columns: [(name: String, text: String?)] = [
       ("os", environment.osName), ("os_version", environment.osVersion),
       ("arch", environment.arch), ("cpu_model", environment.cpuModel),

@@ -15,17 +15,28 @@ struct WitnessRun {
   var lastFailure: Instant
   /// The newest run that was recorded before that was.
   var newestBeforeFailure: RunID
+  var recordedAt: Instant
+  /// When that was recorded which failed last; nil for the run itself, and where an older version added it.
+  var failureKnownAt: Instant?
 
   /// Whether what passed here forgives what failed there: it began and was recorded later, since one clock alone
   /// may be wrong, and after all that was added there and failed. Jobs of the same build never did: they are siblings
   /// of a matrix, and a job that is started again continues its run.
   func forgives(_ failed: WitnessRun) -> Bool {
     !isStale && place == failed.place && isLater(than: failed)
-      && id > failed.newestBeforeFailure && start >= failed.lastFailure
+      && isRecorded(afterFailureOf: failed) && start >= failed.lastFailure
   }
 
+  /// Rows tell the order only where the times of recording do not: a run may have come from another store.
   func isLater(than other: WitnessRun) -> Bool {
-    id > other.id && start >= other.start && !isJob(beside: other)
+    (recordedAt.microseconds, id.rawValue) > (other.recordedAt.microseconds, other.id.rawValue)
+      && start >= other.start && !isJob(beside: other)
+  }
+
+  private func isRecorded(afterFailureOf failed: WitnessRun) -> Bool {
+    if let known = failed.failureKnownAt, known != recordedAt { return recordedAt > known }
+    // Nothing failed later than the run itself, which is looked at apart.
+    return failed.newestBeforeFailure == failed.id || id > failed.newestBeforeFailure
   }
 
   /// Whether both are of jobs of one build.
@@ -55,6 +66,10 @@ extension WitnessRun {
       start: Instant(microseconds: start),
       runKey: try row.optionalText("run_key"), isStale: try row.bool("is_stale"),
       lastFailure: Instant(microseconds: try row.optionalInteger("last_failed_at") ?? start),
-      newestBeforeFailure: try row.optionalInteger("last_failed_behind").map { RunID($0) } ?? id)
+      newestBeforeFailure: try row.optionalInteger("last_failed_behind").map { RunID($0) } ?? id,
+      recordedAt: Instant(microseconds: try row.integer("recorded_at")),
+      failureKnownAt: try row.optionalInteger("last_failed_known_at").map {
+        Instant(microseconds: $0)
+      })
   }
 }

@@ -5,8 +5,8 @@ import History
 /// Coverage unites line by line with what the run has.
 struct CoverageAndBenchmarks {
   /// By report.
-  private var coverage: [[FileCoverage]] = []
-  private var benchmarks: [Benchmark] = []
+  private(set) var coverage: [[FileCoverage]] = []
+  private(set) var benchmarks: [Benchmark] = []
   private var errors: [RunError] = []
 
   /// The benchmarks that were told of, also those that failed.
@@ -38,21 +38,27 @@ struct CoverageAndBenchmarks {
     let tests = try TestTable(suite: suite, on: connection)
     for benchmark in benchmarks {
       try connection.run(
-        .addBenchmark,
-        [
+        .addUnitedBenchmark,
+        benchmark.row.merging([
           "run": .id(run), "test": .id(try tests.id(of: benchmark.test)),
-          "group_name": .text(benchmark.group), "minimum": .real(benchmark.minimum),
-          "maximum": .real(benchmark.maximum), "mean": .real(benchmark.mean),
-          "median": .real(benchmark.median), "stddev": .real(benchmark.standardDeviation),
-          "first_quartile": .real(benchmark.firstQuartile),
-          "third_quartile": .real(benchmark.thirdQuartile),
-          "rounds": .integer(benchmark.rounds), "iterations": .integer(benchmark.iterations),
-        ])
+        ]) { $1 })
     }
     if !benchmarks.isEmpty {
       try connection.run(.settleMeasuredBenchmarks, ["run": .id(run)])
     }
     try tests.finish(run: run)
     return remarks
+  }
+}
+
+extension Benchmark {
+  /// What was measured, apart from any store.
+  var row: [String: SQLValue] {
+    [
+      "group_name": .text(group), "minimum_ns": .real(minimum), "maximum_ns": .real(maximum),
+      "mean_ns": .real(mean), "median_ns": .real(median), "stddev_ns": .real(standardDeviation),
+      "first_quartile_ns": .real(firstQuartile), "third_quartile_ns": .real(thirdQuartile),
+      "rounds": .integer(rounds), "iterations": .integer(iterations),
+    ]
   }
 }

@@ -29,6 +29,14 @@ struct CoverageWriter {
     return remarks(mixed: mixed, senseless: senseless)
   }
 
+  /// Writes coverage of a run that has none yet.
+  func write(_ union: CoverageUnion) throws {
+    for (path, coverage) in union.reported.sorted(by: { $0.key < $1.key }) {
+      try write(coverage, of: path)
+    }
+    for file in union.files().files { try write(file) }
+  }
+
   /// What the run has, by path, and whether it is written as this version does.
   private func stored() throws -> (coverage: [String: ReportedCoverage], isCurrent: Bool) {
     let rows = try connection.rows(.reportedCoverage, ["run": .id(run)]) {

@@ -41,6 +41,7 @@ extension RecordTransaction {
     try ShardWriter(connection: connection).update(run.shard, of: runID, run, by: writer)
     try addCommand(failures: writer.failures, isWhole: true)
     try noteContinuation(by: writer)
+    try beginEarlier(began(by: writer))
   }
 
   func noteContinuation(by writer: RunWriter) throws {
@@ -48,12 +49,21 @@ extension RecordTransaction {
     try noteLateFailures(writer)
   }
 
+  /// When that began which is recorded, as far as clocks can be believed; else now.
+  func began(by writer: RunWriter) -> Instant {
+    let stated = run.startedAt.map { [$0] } ?? writer.toldStarts
+    return RunStart.choose(among: stated, committed: run.source.committedAt, now: now).start
+  }
+
   /// Keeps when that began which failed after the run had begun.
   func noteLateFailures(_ writer: RunWriter) throws {
     guard writer.failures > 0 else { return }
-    let stated = run.startedAt.map { [$0] } ?? writer.summaries.compactMap(\.start).sorted()
-    let (start, _) = RunStart.choose(among: stated, committed: run.source.committedAt, now: now)
+    let start = began(by: writer)
     try connection.run(
-      .noteLateFailures, ["run": .id(runID), "began_at": .integer(start.microseconds)])
+      .noteLateFailures,
+      [
+        "run": .id(runID), "began_at": .integer(start.microseconds),
+        "now": .integer(now.microseconds),
+      ])
   }
 }

@@ -7,46 +7,15 @@ extension RecordTransaction {
   mutating func addLateExecution(
     _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
-    let before = Dictionary(
-      try connection.rows(.attemptCounts, ["run": .id(runID)]) {
-        (
-          TestID($0.integer(Columns.AttemptCounts.testID)),
-          $0.integer(Columns.AttemptCounts.attempts)
-        )
-      }, uniquingKeysWith: max)
+    let order = AttemptOrder(run: runID, connection: connection)
+    let before = try order.counts()
     let others = try knownHashes().subtracting(jobs.reportsOfThis(in: runID))
     let writer = try addAttempts(
       of: reports.map { $0.apart(from: others, by: jobs.salt) }, mode: .rerun, into: &extras)
     guard let writer else { return }
-    try moveToFront(behind: before)
+    try order.moveToFront(behind: before)
+    try beginEarlier(began(by: writer))
     try ShardWriter(connection: connection).note(late: writer, run.shard, of: runID, run)
-  }
-
-  /// Puts the attempts behind the first ones, so many by test, before those.
-  private func moveToFront(behind counts: [TestID: Int64]) throws {
-    let now = try connection.rows(.attemptCounts, ["run": .id(runID)]) {
-      (
-        test: TestID($0.integer(Columns.AttemptCounts.testID)),
-        count: $0.integer(Columns.AttemptCounts.attempts)
-      )
-    }
-    for (test, count) in now {
-      guard let known = counts[test], known < count else { continue }
-      let place: [String: SQLValue] = ["run": .id(runID), "test": .id(test)]
-      for (by, last) in [(count, known), (-known, Int64.max)] {
-        let shift = place.merging(["by": .integer(by), "last": .integer(last)]) { $1 }
-        for statement in [EmbeddedStatement.shiftAttempts, .shiftTimingsOfTest, .shiftFailures] {
-          try connection.run(statement, shift)
-        }
-      }
-      try connection.run(
-        .changeFirstAttempt,
-        place.merging([
-          "former": .integer(count - known + 1),
-          "suite": .integer(Int64(AttemptMode.suite.rawValue)),
-          "rerun": .integer(Int64(AttemptMode.rerun.rawValue)),
-        ]) { $1 })
-    }
   }
 }
 

@@ -21,9 +21,7 @@ extension ShardWriter {
     }
     if isWhole && !before.isComplete {
       try connection.run(.removeShard, part)
-      return try add(
-        shard, of: id, run, writer.summaries, tests: writer.testCount, failures: writer.failures,
-        sumOfDurations: writer.sumOfDurations)
+      return try add(shard, of: id, run, by: writer)
     }
     try connection.run(
       .changeShard,

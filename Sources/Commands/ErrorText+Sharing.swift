@@ -1,0 +1,33 @@
+import Host
+import Store
+
+extension ErrorText {
+  /// What is said of what travels; nil for other errors.
+  static func text(ofShared error: any Error) -> ErrorText? {
+    switch error {
+    case let error as BundleError:
+      ErrorText("what travels cannot be read: it \(error.words)", code: ExitCodes.badReport)
+    case let error as SharedPlaceError:
+      ErrorText(
+        "\(error.place): the remote cannot be \(error.isOfWriting ? "written" : "read"): \(error.reason)",
+        hint: error.isOfWriting
+          ? "nothing is lost: what was recorded is in the store, and laptime push sends it again"
+          : nil,
+        code: error.isOfWriting ? ExitCodes.cannotWrite : ExitCodes.cannotRead)
+    case is NoRemote:
+      ErrorText(
+        "no remote is named",
+        hint: "laptime push git+origin, or in laptime.toml: [remote] url = \"git+origin\"",
+        code: ExitCodes.usage)
+    case let error as UnknownRemote:
+      ErrorText(
+        "\(error.url): remotes of this kind are not known", hint: "git+REMOTE, or a folder",
+        code: ExitCodes.usage)
+    case let error as NothingShared:
+      ErrorText(
+        "no \(error.what) is in \(error.places.joined(separator: ", "))",
+        hint: "name the file, or the folder that it is in", code: ExitCodes.noInput)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/// The command left no report that could be recorded.
+struct NoReport: Error {
+  var command: [String]
+}

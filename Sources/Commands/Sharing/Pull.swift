@@ -1,0 +1,30 @@
+import ArgumentParser
+import History
+import Presentation
+
+extension Laptime {
+  /// `laptime pull`: takes over what a remote has.
+  struct Pull: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "pull",
+      abstract: "Take over what a remote has.",
+      discussion: """
+        laptime pull
+        laptime pull git+origin --suite unit --branch main --runs 50
+
+        A job without a history gets the baseline that its gate needs. What is here already is not read again.
+        """)
+
+    @OptionGroup var choice: PullOptions
+    @OptionGroup var options: RemoteOptions
+
+    func run() throws {
+      let workspace = try options.workspace.open(.create)
+      let place = try workspace.place(options.remote)
+      let (outcome, failure) = try workspace.pull(from: place, choice.choice)
+      Terminal.warning(outcome.warnings)
+      Terminal.print(outcome.text(of: "bundle"))
+      Terminal.exit(failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport))
+    }
+  }
+}

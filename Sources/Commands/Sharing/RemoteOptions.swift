@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// Where bundles travel to and from.
+struct RemoteOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "git+REMOTE or a folder (else [remote] url of laptime.toml).", valueName: "remote"))
+  var remote: String?
+
+  @OptionGroup var workspace: ConfiguredOptions
+}
+
+/// Which runs are taken over.
+struct PullOptions: ParsableArguments {
+  @Option(help: "Runs of this suite alone.")
+  var suite: String?
+
+  @Option(help: "Runs of this branch alone.")
+  var branch: String?
+
+  @Option(help: "The newest so many runs alone.")
+  var runs: Int?
+
+  func validate() throws {
+    guard (1...1_000_000).contains(runs ?? 1) else {
+      throw ValidationError("--runs is a number from 1 on")
+    }
+  }
+
+  var choice: SharedChoice { SharedChoice(suite: suite, branch: branch, runs: runs) }
+}

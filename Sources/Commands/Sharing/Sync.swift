@@ -1,0 +1,29 @@
+import ArgumentParser
+import History
+import Presentation
+
+extension Laptime {
+  /// `laptime sync`: pull, then push.
+  struct Sync: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "sync",
+      abstract: "Take over what a remote has, then send what it does not have.",
+      discussion: """
+        laptime sync
+        laptime sync git+origin --runs 100
+        """)
+
+    @OptionGroup var choice: PullOptions
+    @OptionGroup var options: RemoteOptions
+
+    func run() throws {
+      let workspace = try options.workspace.open(.create)
+      let place = try workspace.place(options.remote)
+      let (outcome, failure) = try workspace.pull(from: place, choice.choice)
+      Terminal.warning(outcome.warnings)
+      Terminal.print(outcome.text(of: "bundle"))
+      Terminal.print(Push.text(try workspace.push(to: place)))
+      Terminal.exit(failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport))
+    }
+  }
+}

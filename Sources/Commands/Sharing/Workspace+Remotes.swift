@@ -1,0 +1,100 @@
+import History
+import Host
+import Store
+
+/// Nobody said where bundles travel to.
+struct NoRemote: Error {}
+
+/// A remote of a kind that is not known.
+struct UnknownRemote: Error {
+  var url: String
+}
+
+extension Workspace {
+  /// The remote of a name, else that of laptime.toml.
+  ///
+  /// - Throws: `NoRemote`, `UnknownRemote`.
+  func place(_ named: String?) throws -> any SharedPlace {
+    guard let url = try named ?? configuration.remote, !url.isEmpty else { throw NoRemote() }
+    if let remote = url.split(separator: "+", maxSplits: 1).last, url.hasPrefix("git+") {
+      return GitPlace(remote: String(remote), root: git?.root ?? ".")
+    }
+    if url.hasPrefix("file://") { return FolderPlace(String(url.dropFirst(7))) }
+    guard !url.contains("://") else { throw UnknownRemote(url: url) }
+    return FolderPlace(url)
+  }
+
+  /// Sends what the store has and the remote does not.
+  ///
+  /// - Returns: how many bundles, and their bytes.
+  func push(to place: any SharedPlace) throws -> (bundles: Int, bytes: Int) {
+    let missing = try store.sharedPaths().subtracting(place.paths())
+    var files: [(path: String, bytes: [UInt8])] = []
+    var sent = (bundles: 0, bytes: 0, held: 0)
+    func send() throws {
+      try place.add(files)
+      sent.bundles += files.count
+      (files, sent.held) = ([], 0)
+    }
+    try store.forEachShared(missing) { path, bytes in
+      files.append((path, bytes))
+      sent.bytes += bytes.count
+      sent.held += bytes.count
+      // What is sent at once is bounded, whatever there is to send.
+      if sent.held > 64 << 20 { try send() }
+    }
+    try send()
+    if let git = place as? GitPlace, try git.inboxCount() >= Self.inboxLimit {
+      _ = try git.compact()
+    }
+    return (sent.bundles, sent.bytes)
+  }
+
+  /// With so many refs that wait, a push puts them together.
+  private static let inboxLimit = 100
+
+  /// Takes over what the remote has and the store does not.
+  ///
+  /// - Returns: what came of it, and the exit code of the first bundle that could not be read.
+  func pull(from place: any SharedPlace, _ choice: SharedChoice) throws -> (MergeOutcome, Int32?) {
+    let there = try place.paths()
+    let wanted = choice.chosen(from: there).subtracting(try store.sharedPaths())
+    var outcome = MergeOutcome()
+    var failure: Int32?
+    for isOfDecisions in [false, true] {
+      let paths = wanted.filter { $0.hasPrefix(SharedName.decisions) == isOfDecisions }.sorted()
+      try place.read(paths) { path, bytes in
+        do {
+          outcome.add(try store.take(bytes, from: path))
+        } catch {
+          guard let text = SharedFiles.text(of: error, in: path) else { throw error }
+          Terminal.warn(text.text)
+          failure = failure ?? text.code
+        }
+      }
+    }
+    return (outcome, failure)
+  }
+}
+
+/// Which of the runs of a remote are wanted.
+struct SharedChoice {
+  var suite: String?
+  var branch: String?
+  /// The newest so many; nil for all.
+  var runs: Int?
+
+  /// The paths of the bundles of the runs, and of all decisions.
+  func chosen(from paths: Set<String>) -> Set<String> {
+    let named = paths.compactMap { path in SharedName(path: path).map { (path: path, name: $0) } }
+      .filter { suite == nil || $0.name.suite == suite }
+    // Attempts that were added to a run may have been made on another branch.
+    let ofBranch = named.filter { branch == nil || $0.name.branch == branch }
+    var starts: [String: String] = [:]
+    for (_, name) in ofBranch { starts[name.run] = min(starts[name.run] ?? name.start, name.start) }
+    let newest = starts.sorted { ($1.value, $1.key) < ($0.value, $0.key) }.prefix(runs ?? .max)
+    let wanted = Set(newest.map(\.key))
+    return Set(named.filter { wanted.contains($0.name.run) }.map(\.path))
+      .union(paths.filter { $0.hasPrefix(SharedName.decisions) })
+  }
+}

@@ -1,0 +1,78 @@
+import History
+import Platform
+
+/// A folder that several machines see: a share, the folder of an artifact, a mounted bucket.
+public struct FolderPlace: SharedPlace {
+  private static let ending = ".laptime"
+  private static let largest = 1 << 28
+  private static let deepest = 8
+
+  private let folder: String
+
+  /// The place of a folder, which is made where it is missing when something is added.
+  public init(_ folder: String) { self.folder = folder }
+
+  public func paths() throws(SharedPlaceError) -> Set<String> {
+    var paths: Set<String> = []
+    add(below: "", 0, to: &paths)
+    return paths
+  }
+
+  private func add(below path: String, _ depth: Int, to paths: inout Set<String>) {
+    guard depth < Self.deepest else { return }
+    for entry in FolderEntry.list("\(folder)/\(path)") ?? [] where !entry.name.hasPrefix(".") {
+      let inner = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
+      if entry.name.hasSuffix(Self.ending) {
+        paths.insert(inner)
+      } else {
+        add(below: inner, depth + 1, to: &paths)
+      }
+    }
+  }
+
+  public func read(_ paths: [String], _ body: (String, [UInt8]) throws -> Void) throws {
+    for path in paths {
+      guard let file = fopen("\(folder)/\(path)", "r") else { continue }
+      defer { fclose(file) }
+      var bytes: [UInt8] = []
+      var chunk = [UInt8](repeating: 0, count: 1 << 16)
+      while bytes.count < Self.largest, case let count = fread(&chunk, 1, chunk.count, file),
+        count > 0
+      {
+        bytes += chunk[..<count]
+      }
+      try body(path, bytes)
+    }
+  }
+
+  public func add(_ files: [(path: String, bytes: [UInt8])]) throws(SharedPlaceError) {
+    for file in files {
+      let path = "\(folder)/\(file.path)"
+      guard access(path, F_OK) != 0 else { continue }
+      let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+      try makeFolder(parent)
+      let partial = "\(parent)/.part-\(getpid())-\(Clock.now().microseconds)"
+      guard let output = fopen(partial, "w") else { throw error() }
+      let isWhole = fwrite(file.bytes, 1, file.bytes.count, output) == file.bytes.count
+      let isSafe = isWhole && fflush(output) == 0 && fsync(fileno(output)) == 0
+      guard fclose(output) == 0, isSafe, rename(partial, path) == 0 else {
+        let error = error()
+        unlink(partial)
+        throw error
+      }
+    }
+  }
+
+  private func makeFolder(_ path: String) throws(SharedPlaceError) {
+    guard access(path, F_OK) != 0 else { return }
+    if let end = path.lastIndex(of: "/"), end != path.startIndex {
+      try makeFolder(String(path[..<end]))
+    }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error() }
+  }
+
+  private func error() -> SharedPlaceError {
+    SharedPlaceError(
+      place: folder, reason: String(cString: strerror(errno)), isOfWriting: true)
+  }
+}

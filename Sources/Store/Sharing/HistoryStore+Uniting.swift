@@ -1,0 +1,81 @@
+import History
+
+/// What became of recordings that came from elsewhere.
+enum UnitedRun: Hashable {
+  case added
+  /// The run was there, and has more recordings now.
+  case extended
+  case unchanged
+  /// The report of this hash is of other contents here.
+  case conflict(report: String)
+}
+
+extension HistoryStore {
+  /// Unites recordings of one run with what the store has of it, in one transaction.
+  ///
+  /// The same in any order and any number of times. What contradicts is left as it is.
+  func unite(_ recordings: [RunContent]) throws -> UnitedRun {
+    guard let key = recordings.first?.runKey else { return .unchanged }
+    return try connection.withoutChecksAndTriggers {
+      try connection.transaction { try uniteInTransaction(recordings, key: key) }
+    }
+  }
+
+  private func uniteInTransaction(_ recordings: [RunContent], key: String) throws -> UnitedRun {
+    let known = try connection.first(.findRun, ["key": .text(key)]) { RunID($0.integer(0)) }
+    let reader = ContentReader(connection: connection)
+    var union = RecordingUnion(try known.map { try reader.recordings(of: $0) } ?? [])
+    for recording in recordings.sorted(by: { $0.comesBefore($1) }) { union.add(recording) }
+    if union.isChanged {
+      let composer = RunComposer(connection: connection, fingerprinter: fingerprinter)
+      let id = try composer.write(union.recordings, in: known)
+      try keepTotals(ofUnited: id)
+      try blocks.keep(nil, of: id)
+    }
+    if let report = union.conflict { return .conflict(report: report) }
+    return known == nil ? .added : union.isChanged ? .extended : .unchanged
+  }
+
+  private func keepTotals(ofUnited id: RunID) throws {
+    let tally = try tally(ofRun: id)
+    try keepTotals(of: summary(ofRun: id, tally), firstDuration: tally.firstDuration)
+  }
+}
+
+/// The recordings of a run as a set: each is in it once.
+struct RecordingUnion {
+  private(set) var recordings: [RunContent]
+  private(set) var isChanged = false
+  /// The hash of a report that two recordings with other contents share.
+  private(set) var conflict: String?
+
+  init(_ recordings: [RunContent]) { self.recordings = recordings }
+
+  /// Adds one that is not there. Of two that tell the same, that which was made first stays.
+  mutating func add(_ recording: RunContent) {
+    let key = recording.key
+    if let place = recordings.firstIndex(where: { $0.key == key }) {
+      guard recording.wasMadeBefore(recordings[place]) else { return }
+      recordings[place] = recording
+      isChanged = true
+      return
+    }
+    let hashes = recording.reportHashes
+    for other in recordings {
+      guard let shared = other.reportHashes.intersection(hashes).min() else { continue }
+      conflict = shared
+      return
+    }
+    recordings.append(recording)
+    isChanged = true
+  }
+}
+
+extension RunContent {
+  /// Of two recordings that tell the same, one is that which counts, in every store.
+  fileprivate func wasMadeBefore(_ other: RunContent) -> Bool {
+    guard recordedAt == other.recordedAt else { return recordedAt < other.recordedAt }
+    guard self != other else { return false }
+    return (try? bundleName()) ?? "" < (try? other.bundleName()) ?? ""
+  }
+}

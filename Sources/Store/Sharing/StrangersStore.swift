@@ -1,0 +1,51 @@
+import CSQLite
+import Platform
+
+/// A store that comes from elsewhere: it is read and never written, and nothing in it is executed.
+///
+/// Of an older version a copy is migrated.
+final class StrangersStore {
+  let connection: Connection
+  private let copy: String?
+
+  /// Opens a store to be read; `scratch` is where a copy may be made, which is removed at the end.
+  ///
+  /// - Throws: `StoreError`.
+  init(path: String, scratch: String) throws {
+    guard StoreFile.exists(path) else { throw StoreError.missing(path: path) }
+    if StoreFile.isEmpty(path) { throw StoreError.empty(path: path) }
+    var opened = try Self.open(path)
+    let version = try Migrator(connection: opened).checkedVersion()
+    if version == 0 { throw StoreError.empty(path: path) }
+    guard version < Migrator.newest else {
+      (connection, copy) = (opened, nil)
+      return
+    }
+    try opened.copy(to: scratch)
+    opened = try Connection(path: scratch, flags: SQLITE_OPEN_READWRITE)
+    try Self.check(opened, path)
+    var migrator = Migrator(connection: opened)
+    migrator.keepsCopy = false
+    try migrator.bringUpToDate()
+    (connection, copy) = (opened, scratch)
+  }
+
+  deinit { if let copy { StoreFile.remove(copy) } }
+
+  private static func open(_ path: String) throws -> Connection {
+    let connection = try Connection(path: path, flags: SQLITE_OPEN_READONLY)
+    try check(connection, path)
+    return connection
+  }
+
+  /// Sees to it that what is read are tables, whose columns hold what they say: a view, a virtual table or a column
+  /// that is computed would run what a stranger wrote, and so would a trigger while an older store is migrated.
+  private static func check(_ connection: Connection, _ path: String) throws {
+    try connection.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    _ = try Migrator(connection: connection).checkedVersion()
+    let odd = try connection.first(.oddTables, [:]) { $0.text(0) }
+    if let odd {
+      throw StoreError.unreadable(path: path, reason: "\(odd) is not as a store of laptime has it")
+    }
+  }
+}
