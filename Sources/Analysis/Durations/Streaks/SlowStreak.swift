@@ -89,13 +89,13 @@ public struct SlowStreak: Hashable, Sendable {
   }
 
   /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three
-  /// runs that the test's own scale excludes among so many, each beyond all that chance did to any test
-  /// comparable to it.
+  /// runs that the test's own scale excludes among so many, each beyond all that chance did to any comparable
+  /// test twice in a row.
   public func isProof(amongTests tests: Int, noise: SuiteNoise, policy: SlowdownPolicy) -> Bool {
     guard runs >= Self.fewest else { return false }
     let rate = policy.falseDiscoveryRate / Double(max(tests, 1))
     return chance <= rate
-      || isAboveAll && greatestPValue <= rate && noise.isExceeded(by: least)
+      || isAboveAll && greatestPValue <= rate && noise.isExceeded(byTwo: least, load: 1)
   }
 
   /// Two may be one outage of the machine.
