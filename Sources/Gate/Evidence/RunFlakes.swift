@@ -105,15 +105,20 @@ struct RunFlakes {
   /// How often each test of the window may be tried, and what that achieves.
   func budget(_ policy: Policy) -> FlakeBudget {
     let usual = policy[FlakySettings.attempts]
-    func sources(_ test: TestAttempts) -> [SourceTally] {
-      survey.evidence(of: test, in: before).sources
-    }
+    var (failed, retries) = (0, 0)
     // One test at a time: all of them together would fill the memory.
-    let promise = BlockingBound(attempts.tests.lazy.map(sources), survey)
-    let flaked = attempts.tests.lazy.filter(\.hasFailed)
+    let promise = BlockingBound(
+      attempts.tests.lazy.map { test in
+        let sources = survey.evidence(of: test, in: before).sources
+        if test.hasFailed {
+          let repeated = FalseRedChance.failuresAfterFailure([sources])
+          failed += repeated.failed
+          retries += repeated.retries
+        }
+        return sources
+      }, survey)
     let budget = RetryBudget(
       promise.estimates, alpha: policy[FlakySettings.alpha], minimum: usual)
-    let (failed, retries) = FalseRedChance.failuresAfterFailure(flaked.map(sources))
     return FlakeBudget(
       attempts: Dictionary(
         zip(attempts.tests.map(\.test), budget.attempts), uniquingKeysWith: { first, _ in first }),
