@@ -13,37 +13,6 @@ final class AttemptWriter {
     var duration: Int64?
   }
 
-  /// What is known of a test in this run, by row number of the test.
-  private struct Trace {
-    var attempts: UInt16 = 0
-    /// The report that told of it last; 0 for none of this call.
-    var report: UInt16 = 0
-    /// The rank of the reports that tell of it, plus one.
-    var rank: UInt8 = 0
-  }
-
-  /// By row number. Far ahead of the others stands none in a sound store, and none takes memory for those between.
-  private struct Traces {
-    private static let near = 1 << 24
-    private var list: [Trace] = []
-    private var far: [Int: Trace] = [:]
-
-    subscript(index: Int) -> Trace {
-      get { index < list.count ? list[index] : far[index] ?? Trace() }
-      set {
-        guard index < Self.near else {
-          far[index] = newValue
-          return
-        }
-        if index >= list.count {
-          let size = max(index + 1, list.count * 2, 1024)
-          list.append(contentsOf: repeatElement(Trace(), count: size - list.count))
-        }
-        list[index] = newValue
-      }
-    }
-  }
-
   private static let heldBack = 1 << 17
   /// Rows that one statement inserts; a statement for each row takes half as long again.
   private static let rowsInBatch = 64
@@ -53,7 +22,7 @@ final class AttemptWriter {
   private let insertRow: Statement
   private let insertBatch: Statement
   private var rows: [Row] = []
-  private var traces = Traces()
+  private var traces = AttemptTraces()
   private var report: UInt16 = 0
   /// The tests that this report repeats without a word of why: the number of the first attempt.
   private var repeatsInReport: [TestID: Int64] = [:]
@@ -130,7 +99,7 @@ final class AttemptWriter {
     }
     if number > 1 { tally = nil }
     tally?.add(attempt.outcome, duration: attempt.duration)
-    traces[index] = Trace(attempts: UInt16(number), report: report, rank: mark)
+    traces[index] = AttemptTraces.Trace(attempts: UInt16(number), report: report, rank: mark)
     rows.append(
       Row(
         test: test.rawValue, attempt: number, outcome: attempt.outcome,
@@ -145,7 +114,6 @@ final class AttemptWriter {
   /// Adds an attempt as it was recorded elsewhere and gives its number; the first one begins an execution.
   func add(_ attempt: Attempt, of test: TestID) throws -> Int64 {
     let index = Int(test.rawValue)
-    grow(to: index)
     let number = Int64(traces[index].attempts) + 1
     if number > 1 { tally = nil }
     tally?.add(attempt.outcome, duration: attempt.duration)
@@ -195,7 +163,7 @@ final class AttemptWriter {
   ///
   /// SQLite leaves an eighth of each page empty where rows come in order; every ninth row comes after
   /// the others and fills it.
-  private func flush() throws {
+  func flush() throws {
     sort()
     isAtHand = false
     try insert(rows.indices.filter { $0 % 9 != 0 })
