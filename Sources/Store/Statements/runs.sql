@@ -16,13 +16,13 @@ SELECT suite_id FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
--- The run that was recorded or continued last.
+-- The run that was recorded or continued last; what came from another store was not recorded when it came.
 SELECT id FROM (
   SELECT * FROM (
     SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
       AND r.excluded_why IS NULL
-    ORDER BY r.id DESC LIMIT 1)
+    ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1)
   UNION ALL
   SELECT * FROM (
     SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
