@@ -16,7 +16,7 @@ ALTER TABLE shards ADD COLUMN started_at INTEGER;
 
 -- wall_us: how long any part of a run in several was under way, where it is known when they were: parts that wait for
 -- a machine each begin at another time, and what passes while none is under way is nobody's. NULL for the others.
-ALTER TABLE totals ADD COLUMN wall_us INTEGER;
+ALTER TABLE runs ADD COLUMN wall_us INTEGER;
 
 -- last_failed_known_at: when that was recorded which last_failed_at tells of.
 ALTER TABLE runs ADD COLUMN last_failed_known_at INTEGER;
@@ -79,7 +79,7 @@ FROM (
     r.commit_depth,
     r.base_depth,
     coalesce(
-      (SELECT wall_us FROM totals WHERE run_id = r.id),
+      r.wall_us,
       (SELECT max(wall_us) FROM shards WHERE run_id = r.id)) AS wall_us,
     (SELECT wall_source FROM shards WHERE run_id = r.id ORDER BY wall_us DESC LIMIT 1)
       AS wall_source,

@@ -39,7 +39,7 @@ extension Laptime {
 
     func run() throws {
       let bundles = try SharedFiles.bundles(in: paths)
-      guard bundles.isEmpty else { return try takeBundles(bundles) }
+      guard bundles.isEmpty else { Terminal.exit(try takeBundles(bundles)) }
       let files = try ReportFiles.expand(
         paths.map { FileSearch.isFolder($0) ? $0 + "/**/*.json" : $0 })
       let formats = try files.map { try ImportFormat(of: $0) }

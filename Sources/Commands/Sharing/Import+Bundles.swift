@@ -4,13 +4,15 @@ import Store
 
 extension Laptime.Import {
   /// Takes over bundles, those of runs first; one that cannot be read keeps none of the others away.
-  func takeBundles(_ files: [String]) throws {
+  ///
+  /// - Returns: the exit code.
+  func takeBundles(_ files: [String]) throws -> Int32 {
     let workspace = try workspace.open(.create)
     let taken = try SharedFiles.take(files, into: workspace.store)
     Terminal.warning(taken.outcome.warnings)
     Terminal.print(taken.outcome.text(of: "bundle"))
     let isClean = taken.outcome.conflicts.isEmpty
-    Terminal.exit(taken.failure ?? (isClean ? ExitCodes.pass : ExitCodes.badReport))
+    return taken.failure ?? (isClean ? ExitCodes.pass : ExitCodes.badReport)
   }
 }
 

@@ -31,7 +31,10 @@ extension Laptime {
 
     @OptionGroup var workspace: ConfiguredOptions
 
-    func run() throws {
+    func run() throws { Terminal.exit(try work()) }
+
+    /// Unlike the end of the program, the end of this closes the store, which is one whole file then.
+    private func work() throws -> Int32 {
       let workspace = try workspace.open(.create)
       let files = try SharedFiles.find(stores) { HistoryStore.isStore($0) }
         .filter { !FileSearch.isSame($0, workspace.storePath) }
@@ -67,7 +70,7 @@ extension Laptime {
       } text: { _, _ in
         outcome.text(of: "store")
       }
-      Terminal.exit(failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport))
+      return failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport)
     }
   }
 }

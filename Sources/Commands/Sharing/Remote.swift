@@ -46,7 +46,9 @@ extension Laptime {
 
       @OptionGroup var options: RemoteOptions
 
-      func run() throws {
+      func run() throws { Terminal.exit(try work()) }
+
+      private func work() throws -> Int32 {
         let workspace = try options.workspace.open(.write)
         let place = try workspace.place(options.remote)
         let (there, here) = (try place.paths(), try workspace.store.sharedPaths())
@@ -60,7 +62,7 @@ extension Laptime {
         Terminal.print(
           "\(Units.count(there.count, "bundle")) read, \(damaged) damaged; \(pull) to pull, \(push) to push\n"
         )
-        Terminal.exit(damaged > 0 ? ExitCodes.badReport : pull + push > 0 ? 1 : ExitCodes.pass)
+        return damaged > 0 ? ExitCodes.badReport : pull + push > 0 ? 1 : ExitCodes.pass
       }
     }
 

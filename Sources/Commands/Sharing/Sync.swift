@@ -16,14 +16,17 @@ extension Laptime {
     @OptionGroup var choice: PullOptions
     @OptionGroup var options: RemoteOptions
 
-    func run() throws {
+    func run() throws { Terminal.exit(try work()) }
+
+    /// Unlike the end of the program, the end of this closes the store, which is one whole file then.
+    private func work() throws -> Int32 {
       let workspace = try options.workspace.open(.create)
       let place = try workspace.place(options.remote)
       let (outcome, failure) = try workspace.pull(from: place, choice.choice)
       Terminal.warning(outcome.warnings)
       Terminal.print(outcome.text(of: "bundle"))
       Terminal.print(Push.text(try workspace.push(to: place)))
-      Terminal.exit(failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport))
+      return failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport)
     }
   }
 }

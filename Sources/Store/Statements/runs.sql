@@ -16,7 +16,8 @@ SELECT suite_id FROM runs WHERE id = :run
 SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
--- The run that was recorded or continued last; of a commit and of the job of a CI where they are named.
+-- The run that was recorded or continued last, whenever it came into this store; of a commit and of the job of a CI
+-- where they are named.
 SELECT id FROM (
   SELECT * FROM (
     SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
@@ -24,7 +25,7 @@ SELECT id FROM (
       AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
       AND (:job IS NULL OR r.commit_hash = :commit AND r.run_key = :job)
       AND r.excluded_why IS NULL
-    ORDER BY r.id DESC LIMIT 1)
+    ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1)
   UNION ALL
   SELECT * FROM (
     SELECT r.id, r.continued_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id

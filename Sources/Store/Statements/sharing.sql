@@ -109,7 +109,7 @@ SELECT started_at + coalesce(build_us, 0) AS began_at, wall_us, wall_source
 FROM shards WHERE run_id = :run ORDER BY began_at, number
 
 -- name: setWallOfRun
-UPDATE totals SET wall_us = :wall_us WHERE run_id = :run
+UPDATE runs SET wall_us = :wall_us WHERE id = :run
 
 -- name: beginRunEarlier
 UPDATE runs SET started_at = :started_at WHERE id = :run AND started_at > :started_at

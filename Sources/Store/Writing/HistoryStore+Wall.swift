@@ -12,14 +12,17 @@ extension HistoryStore {
       )
     }
     guard parts.count > 1 else { return }
-    var (wall, end) = (Int64(0), Int64.min)
+    var wall: Int64? = 0
+    var end = Int64.min
     for part in parts {
       guard let began = part.began, let took = part.wall,
-        part.source != WallTime.Origin.sum.rawValue
-      else { return }
-      let (ended, isOver) = began.addingReportingOverflow(took)
-      guard !isOver else { return }
-      wall += max(0, ended - max(began, end))
+        part.source != WallTime.Origin.sum.rawValue,
+        case let (ended, isOver) = began.addingReportingOverflow(took), !isOver
+      else {
+        wall = nil
+        break
+      }
+      wall = wall.map { $0 + max(0, ended - max(began, end)) }
       end = max(end, ended)
     }
     try connection.run(.setWallOfRun, ["run": .id(run), "wall_us": .integer(wall)])

@@ -61,6 +61,8 @@ struct MergeCommandTests {
     let told = try document(merged.output)
     #expect(told["files"] as? Int == 3 && told["added"] as? Int == 1)
     #expect(told["extended"] as? Int == 2)
+    // What is given away is one file.
+    #expect(!sandbox.exists("all.db-wal"))
     let again = try sandbox.laptime("merge", "artifacts", "--store", "all.db")
     #expect(again.output.contains("0 runs added, 3 there already"), "\(again.output)")
   }

@@ -6,7 +6,7 @@ import Testing
 struct ContentTableTests {
   /// Columns that are numbers of rows, or follow from others.
   private static let local: Set<String> = [
-    "runs.id", "runs.suite_id", "runs.is_complete", "runs.last_failed_behind",
+    "runs.id", "runs.suite_id", "runs.is_complete", "runs.last_failed_behind", "runs.wall_us",
     "shards.environment_id",
     "environments.id", "environments.key", "tests.id", "tests.suite_id", "tests.key", "messages.id",
     "messages.key", "messages.fingerprint", "messages.fingerprint_version", "files.id",

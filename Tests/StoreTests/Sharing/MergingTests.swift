@@ -48,6 +48,16 @@ struct MergingTests {
     #expect(try union.contents() == before)
   }
 
+  @Test func `the latest run is that which was recorded last, and not merged last`() throws {
+    let (mine, other) = (try TestStore(), try TestStore())
+    let old = Instant(microseconds: 5_000_000_000)
+    let new = Instant(microseconds: 6_000_000_000)
+    try other.record([report([attempt("a")])], at: 5, now: old)
+    let recorded = try mine.record([report([attempt("b")])], at: 6, now: new)
+    _ = try mine.merge(other)
+    #expect(try mine.store.run(named: HistoryStore.latestRun) == recorded.run)
+  }
+
   @Test func `the store that is read stays as it is`() throws {
     let part = try SplitHistory(seed: 3).recordedAtOnce()
     let before = try part.contents()
