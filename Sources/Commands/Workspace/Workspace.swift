@@ -96,12 +96,14 @@ final class Workspace {
   /// Has git say anew what it said so far, after a command that may have worked on the checkout.
   func forgetGit() { opened.git??.forget() }
 
-  /// The trunk by the configuration, else by git; nil where neither knows.
+  /// The trunk by the configuration, else by git, else by the CI, whose checkouts often have one branch alone; nil
+  /// where nobody knows.
   var knownTrunk: String? {
     get throws {
       if let trunk = try policy.trunk { return trunk }
       if let known = opened.trunkOfGit { return known }
-      let trunk = git?.trunk()
+      let trunk =
+        git?.trunk() ?? CIBuild(variables: ProcessVariables.current())?.defaultBranch
       opened.trunkOfGit = .some(trunk)
       return trunk
     }

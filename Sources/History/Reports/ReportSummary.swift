@@ -6,6 +6,9 @@ public struct ReportSummary: Sendable {
   public var dialect: Dialect?
   /// False where the runner was cut short before it had told all.
   public var isComplete = true
+  /// Whether the runner says of itself that it ended with 0, as where each failed test passed when it was run again:
+  /// what failed in it then explains no other code of the command around it.
+  public var hasSucceeded = false
   public var start: Instant?
   /// Whether the report says in which zone the start is.
   public var startHasZone = false

@@ -7,6 +7,7 @@ extension CIBuild {
     var build = CIBuild(.buildkite)
     // A build can be asked for without a commit.
     build.commit = variables["BUILDKITE_COMMIT"].flatMap { $0 == "HEAD" ? nil : $0 }
+    build.defaultBranch = variables["BUILDKITE_PIPELINE_DEFAULT_BRANCH"]
     if variables["BUILDKITE_TAG"] == nil { build.branch = variables["BUILDKITE_BRANCH"] }
     if let number = variables["BUILDKITE_PULL_REQUEST"], number != "false" {
       build.kind = .pullRequest

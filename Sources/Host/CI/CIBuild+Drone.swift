@@ -6,6 +6,7 @@ extension CIBuild {
   static func drone(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.drone)
     build.commit = variables.first("DRONE_COMMIT_SHA", "DRONE_COMMIT")
+    build.defaultBranch = variables["DRONE_REPO_BRANCH"]
     if variables["DRONE_BUILD_EVENT"] == "pull_request" || variables["DRONE_PULL_REQUEST"] != nil {
       build.kind = .pullRequest
       build.baseBranch = variables.first("DRONE_TARGET_BRANCH", "DRONE_COMMIT_BRANCH")

@@ -7,6 +7,7 @@ extension CIBuild {
   static func gitLab(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.gitLab)
     build.commit = variables["CI_COMMIT_SHA"]
+    build.defaultBranch = variables["CI_DEFAULT_BRANCH"]
     if let head = variables["CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"] {
       let isTrain = variables["CI_MERGE_REQUEST_EVENT_TYPE"] == "merge_train"
       build.kind = isTrain ? .mergeQueue : .pullRequest

@@ -6,6 +6,7 @@ extension CIBuild {
   static func woodpecker(_ variables: CIVariables) -> CIBuild {
     var build = CIBuild(.woodpecker)
     build.commit = variables["CI_COMMIT_SHA"]
+    build.defaultBranch = variables["CI_REPO_DEFAULT_BRANCH"]
     let event = variables["CI_PIPELINE_EVENT"]
     if event?.hasPrefix("pull_request") == true || variables["CI_COMMIT_PULL_REQUEST"] != nil {
       build.kind = .pullRequest

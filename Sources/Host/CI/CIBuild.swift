@@ -18,6 +18,8 @@ public struct CIBuild: Hashable, Sendable {
   public var kind: RunKind?
   /// The branch that a pull request or a merge queue wants to change.
   public var baseBranch: String?
+  /// The repository's default branch, where the variables say that.
+  public var defaultBranch: String?
   /// Where a person can read about the build.
   public var link: String?
   /// The same for all shards of a job and whenever it is started again, another for every job of a build

@@ -46,6 +46,8 @@ struct SignalRelay {
     // It may have changed while there was nothing to tell.
     resize(0)
     for signal in Self.handled where relayPending & 1 << UInt64(signal) != 0 {
+      // The command may have begun, and sent one itself, before its number was known here.
+      if Self.fromTerminal.contains(signal), interruptSender == child { continue }
       kill(child, signal)
     }
     body()
@@ -68,6 +70,9 @@ nonisolated(unsafe) private var relayTarget: pid_t = 0
 
 /// The signals that came while there was no child, a bit each.
 nonisolated(unsafe) private var relayPending: UInt64 = 0
+
+/// Who sent the interrupt that came last while there was no child.
+nonisolated(unsafe) private var interruptSender: pid_t = 0
 
 /// The terminals of one or both streams and those that stand for them; nil where there are none.
 nonisolated(unsafe) private var resized: ((Int32, Int32), (Int32, Int32))?
@@ -96,7 +101,12 @@ private func interrupt(
   if relayTarget < 0 {
     kill(relayTarget, signal)
   } else if let sender = info?.pointee.sender, sender != relayTarget {
-    if relayTarget > 0 { kill(relayTarget, signal) } else { relayPending |= 1 << UInt64(signal) }
+    if relayTarget > 0 {
+      kill(relayTarget, signal)
+    } else {
+      interruptSender = sender
+      relayPending |= 1 << UInt64(signal)
+    }
   }
   errno = saved
 }

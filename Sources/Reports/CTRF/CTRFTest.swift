@@ -72,7 +72,8 @@ struct CTRFTest {
         test: test,
         outcome: Self.outcome(of: attempt)
           ?? warnings.unknown(
-            result: attempt.status == "other" ? attempt.rawStatus : attempt.status),
+            result: attempt.status == "other" && !attempt.rawStatus.isEmpty
+              ? attempt.rawStatus : attempt.status),
         duration: warnings.plausible(attempt.duration, of: name))
       result.isRetry = index > 0
       result.start = attempt.start
@@ -130,7 +131,8 @@ struct CTRFTest {
     case ("failed", "setup_failed"), ("failed", "teardown_failed"): .errored
     case ("passed", _): .passed
     case ("failed", _): .failed
-    case ("skipped", _), ("pending", _), ("other", ""): .skipped
+    case ("skipped", _), ("pending", _): .skipped
+    case ("other", ""): nil
     case ("other", let word):
       JUnitResult.outcome(word.lowercased()).map { $0.isPass ? .skipped : $0 }
     default: nil

@@ -67,6 +67,7 @@ struct ReportlogReading {
     var summary = ReportSummary(format: PytestReportlog.name)
     summary.dialect = dialect
     summary.isComplete = endedSessions > 0 && openSessions <= 0 && !wasInterrupted
+    summary.hasSucceeded = summary.isComplete && exitStatus == 0
     summary.start = start
     summary.startHasZone = true
     summary.end = end

@@ -38,6 +38,7 @@ struct ContentReader {
     let benchmarks = withBenchmarks ? try self.benchmarks(of: run) : []
     for (test, _, _) in attempts { places.note(test) }
     for (test, _) in benchmarks { places.note(test) }
+    for test in try failedBenchmarks(of: run, beyond: errors) { places.note(test) }
     let tests = try places.sort { try identity(of: $0) }
     content.tests = tests
     let ordinals = places.fill(&content, with: attempts)
@@ -45,7 +46,14 @@ struct ContentReader {
       content[.benchmarks].append([.integer(places[test])] + row)
     }
     try addTimings(to: &content, of: run, ordinals)
-    try addMessages(to: &content, of: run, ordinals, errors: errors)
+    try addMessages(to: &content, of: run, ordinals, places, errors: errors)
+  }
+
+  private func failedBenchmarks(of run: RunID, beyond errors: Int64) throws -> [TestID] {
+    try connection.rows(.contentErrors, ["run": .id(run)]) { row in
+      row.integer(Columns.ContentErrors.number) > errors
+        ? row.optionalInteger(Columns.ContentErrors.testID).map { TestID($0) } : nil
+    }.compactMap(\.self)
   }
 
   private func rows(_ table: ContentTable, _ statement: EmbeddedStatement, _ run: RunID) throws
@@ -111,7 +119,8 @@ struct ContentReader {
   }
 
   private func addMessages(
-    to content: inout RunContent, of run: RunID, _ ordinals: ContentPlaces.Ordinals, errors: Int64
+    to content: inout RunContent, of run: RunID, _ ordinals: ContentPlaces.Ordinals,
+    _ places: ContentPlaces, errors: Int64
   ) throws {
     let failures = try connection.rows(.contentFailures, ["run": .id(run)]) { row in
       (
@@ -128,7 +137,8 @@ struct ContentReader {
         name: row.value(Columns.ContentErrors.name),
         message: row.integer(Columns.ContentErrors.messageID),
         shard: row.value(Columns.ContentErrors.shard),
-        isSettled: row.value(Columns.ContentErrors.isSettled)
+        isSettled: row.value(Columns.ContentErrors.isSettled),
+        test: row.optionalInteger(Columns.ContentErrors.testID).map { TestID($0) }
       )
     }.filter { $0.number > errors }
     var messages: [Int64: Int64] = [:]
@@ -154,7 +164,7 @@ struct ContentReader {
       content[.errors].append(
         [
           .integer(error.number - errors), error.name, try place(error.message), error.shard,
-          error.isSettled,
+          error.isSettled, .integer(error.test.map { places[$0] }),
         ])
     }
   }

@@ -23,7 +23,7 @@ enum ContentTable: UInt8, CaseIterable, Sendable {
     case .reports: EmbeddedStatement.contentReports.columns
     case .messages: EmbeddedStatement.contentMessage.columns
     case .failures: ["attempt", "number", "message"]
-    case .errors: ["number", "name", "message", "shard", "is_settled"]
+    case .errors: ["number", "name", "message", "shard", "is_settled", "test"]
     case .coverage:
       [
         "path", "lines", "covered", "is_apart", "lines_covered", "lines_total", "branches_covered",
@@ -57,7 +57,7 @@ enum ContentTable: UInt8, CaseIterable, Sendable {
     case .reports: ["content_hash"]
     case .labels, .attachments, .commands: []
     case .messages, .failures, .coverage, .benchmarks: Set(columns)
-    case .errors: ["name", "message"]
+    case .errors: ["name", "message", "test"]
     }
   }
 }

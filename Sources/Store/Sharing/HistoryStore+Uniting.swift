@@ -29,8 +29,9 @@ extension HistoryStore {
     if union.isChanged {
       let composer = RunComposer(connection: connection, fingerprinter: fingerprinter)
       let id = try composer.write(union.recordings, in: known)
-      try keepTotals(ofUnited: id)
+      // What is counted is read from the block.
       try blocks.keep(nil, of: id)
+      try keepTotals(ofUnited: id)
     }
     if let report = union.conflict { return .conflict(report: report) }
     return known == nil ? .added : union.isChanged ? .extended : .unchanged

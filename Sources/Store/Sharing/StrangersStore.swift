@@ -23,7 +23,7 @@ final class StrangersStore {
     }
     try opened.copy(to: scratch)
     opened = try Connection(path: scratch, flags: SQLITE_OPEN_READWRITE)
-    try Self.check(opened, path)
+    try Self.check(opened)
     var migrator = Migrator(connection: opened)
     migrator.keepsCopy = false
     try migrator.bringUpToDate()
@@ -34,18 +34,16 @@ final class StrangersStore {
 
   private static func open(_ path: String) throws -> Connection {
     let connection = try Connection(path: path, flags: SQLITE_OPEN_READONLY)
-    try check(connection, path)
+    try check(connection)
     return connection
   }
 
-  /// Sees to it that what is read are tables, whose columns hold what they say: a view, a virtual table or a column
-  /// that is computed would run what a stranger wrote, and so would a trigger while an older store is migrated.
-  private static func check(_ connection: Connection, _ path: String) throws {
+  /// Sees to it that what is read are tables as ours are: a view or a computed column in their place would run what a
+  /// stranger wrote, and so would a trigger while an older store is migrated.
+  private static func check(_ connection: Connection) throws {
     try connection.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-    _ = try Migrator(connection: connection).checkedVersion()
-    let odd = try connection.first(.oddTables, [:]) { $0.text(0) }
-    if let odd {
-      throw StoreError.unreadable(path: path, reason: "\(odd) is not as a store of laptime has it")
-    }
+    let migrator = Migrator(connection: connection)
+    let version = try migrator.checkedVersion()
+    if version > 0 { try migrator.check(version) }
   }
 }

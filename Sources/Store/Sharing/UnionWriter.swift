@@ -52,6 +52,9 @@ final class UnionWriter {
       let benchmark = row.merging(["run": .id(run), "test": .id(test)]) { $1 }
       try connection.run(.addUnitedBenchmark, benchmark)
     }
+    if !recording[.benchmarks].isEmpty {
+      try connection.run(.settleMeasuredBenchmarks, ["run": .id(run)])
+    }
     for row in recording[.coverage].all {
       guard let path = row.text("path"), let known = ReportedCoverage(row) else { continue }
       coverage.add(known, of: path)
@@ -134,6 +137,7 @@ final class UnionWriter {
           "run": .id(run), "name": error["name"] ?? .null,
           "message": .integer(ids[Int(error.integer("message") ?? 0)]),
           "shard": error["shard"] ?? .null, "is_settled": isSettled,
+          "test": .id(error.integer("test").map { tests[Int($0)] }),
         ])
     }
   }

@@ -34,7 +34,7 @@ FROM timings WHERE run_id = :run ORDER BY test_id, attempt
 SELECT test_id, attempt, number, message_id FROM failures WHERE run_id = :run ORDER BY test_id, attempt, number
 
 -- name: contentErrors
-SELECT number, name, message_id, shard, is_settled FROM run_errors WHERE run_id = :run ORDER BY number
+SELECT number, name, message_id, shard, is_settled, test_id FROM run_errors WHERE run_id = :run ORDER BY number
 
 -- name: contentMessage
 SELECT type, message, detail FROM messages WHERE id = :message
@@ -87,8 +87,9 @@ INSERT INTO reports (
 ) ON CONFLICT DO NOTHING
 
 -- name: addUnitedError
-INSERT INTO run_errors (run_id, number, name, message_id, shard, is_settled)
-SELECT :run, 1 + coalesce(max(number), 0), :name, :message, :shard, :is_settled FROM run_errors WHERE run_id = :run
+INSERT INTO run_errors (run_id, number, name, message_id, shard, is_settled, test_id)
+SELECT :run, 1 + coalesce(max(number), 0), :name, :message, :shard, :is_settled, :test
+FROM run_errors WHERE run_id = :run
 
 -- name: addUnitedAttachment
 INSERT INTO attachments (run_id, name, media_type, content) VALUES (:run, :name, :media_type, :content)
@@ -173,23 +174,6 @@ UPDATE runs
 SET is_complete = coalesce(
   (SELECT count(*) = max(total) AND min(is_complete) = 1 FROM shards WHERE run_id = :run), 0)
 WHERE id = :run
-
--- name: oddTables
--- What a store of ours does not have: triggers, virtual tables and computed columns.
-SELECT name FROM (
-  SELECT name FROM sqlite_schema
-  WHERE type = 'trigger' OR type = 'table' AND sql NOT LIKE 'CREATE TABLE%'
-  UNION ALL
-  SELECT t.name || '.' || c.name FROM sqlite_schema AS t JOIN pragma_table_xinfo(t.name) AS c
-  WHERE t.type = 'table' AND c.hidden <> 0
-  UNION ALL
-  SELECT name FROM sqlite_schema
-  WHERE type = 'view' AND name IN (
-    'projects', 'suites', 'tests', 'aliases', 'environments', 'runs', 'shards', 'labels', 'reports', 'attempts',
-    'timings', 'messages', 'failures', 'run_errors', 'files', 'line_sets', 'reported_coverage', 'coverage',
-    'benchmarks', 'attachments', 'commands', 'recordings', 'pins', 'acceptances', 'withdrawals', 'refused_renames')
-)
-ORDER BY name LIMIT 1
 
 -- name: runsWithoutBundles
 SELECT id FROM runs WHERE id NOT IN (SELECT run_id FROM bundles) ORDER BY id

@@ -27,7 +27,8 @@ extension RecordTransaction {
     former.added.beginExecutions()
     former.began = began(by: writer)
     if retried == nil {
-      former.part = ShardWriter(connection: connection).row(of: run.shard, run, by: writer)
+      former.part = ShardWriter(connection: connection).row(
+        of: run.shard, run, by: writer, at: now)
     }
     self.former = former
   }

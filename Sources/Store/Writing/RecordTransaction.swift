@@ -98,7 +98,7 @@ struct RecordTransaction {
   }
 
   func addShard(writer: RunWriter) throws {
-    try ShardWriter(connection: connection).add(run.shard, of: runID, run, by: writer)
+    try ShardWriter(connection: connection).add(run.shard, of: runID, run, by: writer, at: now)
     try addCommand(failures: writer.failures, isWhole: true)
   }
 

@@ -23,7 +23,7 @@ final class RunWriter {
   private(set) var warnings = WarningList()
   /// Over the attempts that were added, in microseconds; nil where none had a duration.
   private(set) var sumOfDurations: Int64?
-  /// How many attempts failed and errors happened.
+  /// How many attempts failed and errors happened, but for those in a report whose runner ended with 0.
   private(set) var failures = 0
   /// How many durations of the report that was added last are no whole milliseconds.
   private(set) var fineDurations = 0
@@ -82,6 +82,7 @@ final class RunWriter {
     rank = input.rank
     fineDurations = 0
     attempts.beginReport()
+    let failuresBefore = failures
     let reading = try input.readAhead { event in
       switch event {
       case .attempt(let attempt):
@@ -112,6 +113,7 @@ final class RunWriter {
             + "taken as an execution of its own"
         ), of: input.name)
     }
+    if reading.summary.hasSucceeded { failures = failuresBefore }
     summaries.append(reading.summary)
     hashes.append(reading.contentHash.hex)
     return reading

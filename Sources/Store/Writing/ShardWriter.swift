@@ -4,8 +4,10 @@ import History
 struct ShardWriter {
   let connection: Connection
 
-  func add(_ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter) throws {
-    let row = row(of: shard, run, by: writer)
+  func add(
+    _ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter, at now: Instant
+  ) throws {
+    let row = row(of: shard, run, by: writer, at: now)
     try connection.run(
       .addShard,
       row.merging([
@@ -15,14 +17,18 @@ struct ShardWriter {
     try connection.run(.completeRun, ["run": .id(id)])
   }
 
-  /// What was measured of a part, apart from any store.
-  func row(of shard: Shard, _ run: RunDescription, by writer: RunWriter) -> [String: SQLValue] {
+  /// What was measured of a part, apart from any store; its start where the clock that says it can be believed.
+  func row(
+    of shard: Shard, _ run: RunDescription, by writer: RunWriter, at now: Instant
+  ) -> [String: SQLValue] {
     let summaries = writer.summaries
     let wall = WallTime.surest(
       option: run.wall, measured: run.measurement, reports: summaries,
       sumOfDurations: writer.sumOfDurations)
     let cores = run.environment.availableCores ?? run.environment.logicalCores.map(Double.init)
-    let began = run.startedAt ?? writer.toldStarts.first
+    let began = (run.startedAt ?? writer.toldStarts.first).flatMap {
+      RunStart.fault(of: $0, committed: nil, now: now) == nil ? $0 : nil
+    }
     return [
       "number": .integer(shard.index), "total": .integer(shard.total),
       "is_complete": .integer(isComplete(run, summaries, failures: writer.failures) ? 1 : 0),

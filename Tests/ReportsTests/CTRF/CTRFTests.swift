@@ -38,6 +38,15 @@ import Testing
     #expect(report.lines == ["skipped a.js > Calc::adds"])
   }
 
+  @Test(arguments: [
+    ("", "errored a"), (#", "rawStatus": "wedged""#, "errored a"),
+    (#", "rawStatus": "todo""#, "skipped a"), (#", "rawStatus": "timedOut""#, "timed out a"),
+  ])
+  func `what is none of the known ends is no pass and no skip`(field: String, line: String) throws {
+    let report = try Reading(Self.report(#"{"name": "a", "status": "other"\#(field)}"#))
+    #expect(report.lines == [line])
+  }
+
   private static func report(_ test: String) -> String {
     #"{"reportFormat": "CTRF", "results": {"tool": {"name": "x"}, "summary": {}, "tests": [\#(test)]}}"#
   }

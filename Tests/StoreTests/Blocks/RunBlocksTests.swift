@@ -120,13 +120,14 @@ struct RunBlocksTests {
     #expect(try store.store.blocks.differing() == [RunID(1)])
   }
 
-  @Test func `times that cannot be have no block, and are read`() throws {
+  @Test func `times that cannot be have no block, and are refused`() throws {
     let store = try TestStore()
     try store.record(tests)
     try shell(store, "UPDATE attempts SET duration_us = -5 WHERE test_id = 2")
-    try store.record(tests, at: 2)
-    #expect(try runsWithBlock(store) == [2])
-    #expect(try store.store.durations(ofRun: RunID(1)).microseconds[1] == -5)
+    let damage = StoreError.damaged(path: store.path, what: "duration_us is -5")
+    #expect(throws: damage) { try store.record(tests, at: 2) }
+    #expect(throws: damage) { try store.store.durations(ofRun: RunID(1)) }
+    #expect(try runsWithBlock(store) == [])
   }
 
   @Test func `a store without blocks is read by those who may not write`() throws {

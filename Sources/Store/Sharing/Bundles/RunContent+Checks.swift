@@ -45,13 +45,17 @@ extension RunContent {
       && isInside(.failures, "attempt", attempts.count)
       && isInside(.failures, "message", self[.messages].count)
       && isInside(.errors, "message", self[.messages].count)
+      && isInside(.errors, "test", tests.count, orNothing: true)
       && isInside(.benchmarks, "test", tests.count)
     guard isInside else { throw BundleError(.value("a place")) }
   }
 
-  private func isInside(_ table: ContentTable, _ column: String, _ count: Int) -> Bool {
+  private func isInside(
+    _ table: ContentTable, _ column: String, _ count: Int, orNothing isOptional: Bool = false
+  ) -> Bool {
     guard let place = table.columns.firstIndex(of: column) else { return false }
     return self[table].column(place).allSatisfy { value in
+      if isOptional, value == .null { return true }
       guard case .integer(let number) = value else { return false }
       return (0..<Int64(count)).contains(number)
     }

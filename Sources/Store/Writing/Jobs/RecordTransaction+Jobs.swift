@@ -38,7 +38,7 @@ extension RecordTransaction {
     let writer = try addAttempts(
       of: reports.map { $0.apart(from: older, by: jobs.salt) }, mode: .rerun, into: &extras)
     guard let writer else { return }
-    try ShardWriter(connection: connection).update(run.shard, of: runID, run, by: writer)
+    try ShardWriter(connection: connection).update(run.shard, of: runID, run, by: writer, at: now)
     try addCommand(failures: writer.failures, isWhole: true)
     try noteContinuation(by: writer)
     try beginEarlier(began(by: writer))

@@ -5,7 +5,9 @@ extension ShardWriter {
   ///
   /// One that broke off leaves the part incomplete. One that ran to its end and had at least as many tests
   /// takes the place of what broke off or had errors outside of tests before.
-  func update(_ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter) throws {
+  func update(
+    _ shard: Shard, of id: RunID, _ run: RunDescription, by writer: RunWriter, at now: Instant
+  ) throws {
     let part: [String: SQLValue] = ["run": .id(id), "number": .integer(shard.index)]
     let before = try connection.first(.shardOfRun, part) {
       (
@@ -21,7 +23,7 @@ extension ShardWriter {
     }
     if isWhole && !before.isComplete {
       try connection.run(.removeShard, part)
-      return try add(shard, of: id, run, by: writer)
+      return try add(shard, of: id, run, by: writer, at: now)
     }
     try connection.run(
       .changeShard,
