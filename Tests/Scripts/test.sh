@@ -52,7 +52,7 @@ count() {
     failed=$((failed + red))
 }
 
-long='CommandsTests\.(ReportPage|RequestedReports|VerdictTable)Tests/'
+long='CommandsTests\.(ReportPage|RequestedReports|VerdictTable|DuetCommand)Tests/'
 run commands "(?!$long)CommandsTests" &
 run others '(History|Statistics|Analysis|Gate|Presentation|Store|Reports|Runners|Quarantine)Tests'
 run long "$long"
