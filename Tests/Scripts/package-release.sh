@@ -1,6 +1,6 @@
 #!/bin/sh
-# Copies the release build to .build/release-static, writes the commit into it, and checks that it is small
-# (under 25 MB), needs no shared library and starts.
+# Copies the release build to .build/release-static, writes the commit into it, and checks that it needs no shared
+# library and starts. Says where it is larger than the 25 MB that `make bench` allows it, and fails for.
 set -eu
 cd "$(dirname "$0")/../.."
 program=.build/release-static/laptime
@@ -24,6 +24,5 @@ env -i "$program" --version
 size=$(wc -c <"$program")
 echo "$program: $size bytes"
 if [ "$size" -gt "$limit" ]; then
-    echo "$program is larger than $limit bytes" >&2
-    exit 1
+    echo "$program is larger than the $limit bytes of make bench" >&2
 fi

@@ -85,9 +85,20 @@ extension Laptime {
         let run = error.run.key
         noData(error.sentence, next: [.judge(run: run), .include(run: run)])
       } catch RecordingError.noSuchRun(HistoryStore.latestRun) {
-        let suite = suite.map { " of suite \($0)" } ?? ""
-        noData("no run\(suite) is recorded in \(workspace.storePath)")
+        noData(try nothingRecorded(in: workspace))
       }
+    }
+
+    /// What was asked for and is not there, with the names that there are.
+    private func nothingRecorded(in workspace: Workspace) throws -> String {
+      let asked = [suite.map { "suite \($0)" }, branch.map { "branch \($0)" }].compactMap(\.self)
+      let of = asked.isEmpty ? "" : " of " + asked.joined(separator: " and ")
+      let sentence = "no run\(of) is recorded in \(workspace.storePath)"
+      guard let branch else { return sentence }
+      let known = try workspace.store.names(of: .branches)
+      let near = Spelling.nearest(to: branch, among: known, limit: 3)
+      return near.isEmpty
+        ? sentence : "\(sentence); there are some of \(near.joined(separator: ", "))"
     }
 
     /// What is said where laptime.toml names a trunk that no run is of: runs of other branches are then judged

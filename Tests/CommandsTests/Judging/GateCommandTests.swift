@@ -33,6 +33,17 @@ struct GateCommandTests {
     #expect(try sandbox.laptime("gate", "--store", "x.db").code == 74)
   }
 
+  @Test func `a branch without runs is told beside those that have some`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write("<testsuite>\(passed)</testsuite>", to: "junit.xml")
+    try sandbox.laptime("record", "junit.xml", "--branch", "main", "--commit", "c1")
+    let judged = try sandbox.laptime("gate", "--branch", "mian", "--format", "json")
+    #expect(judged.code == 3)
+    #expect(judged.output.contains("no run of branch mian is recorded in"))
+    #expect(judged.output.contains("there are some of main"))
+    #expect(try sandbox.laptime("gate", "--suite", "x").output.contains("no run of suite x"))
+  }
+
   @Test func `one passed attempt settles a failure`() throws {
     let sandbox = try sandbox(passed + failed)
     #expect(try sandbox.laptime("gate").code == 1)
