@@ -43,7 +43,7 @@ extension Laptime {
           there += 1
           continue
         }
-        try FileSearch.place(bundle.bytes, at: path)
+        try FileSearch.write(bundle.bytes, to: path)
         (written, bytes) = (written + 1, bytes + bundle.bytes.count)
       }
       Terminal.print(

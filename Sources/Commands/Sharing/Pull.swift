@@ -1,6 +1,4 @@
 import ArgumentParser
-import History
-import Presentation
 
 extension Laptime {
   /// `laptime pull`: takes over what a remote has.
@@ -23,11 +21,7 @@ extension Laptime {
     /// Unlike the end of the program, the end of this closes the store, which is one whole file then.
     private func work() throws -> Int32 {
       let workspace = try options.workspace.open(.create)
-      let place = try workspace.place(options.remote)
-      let (outcome, failure) = try workspace.pull(from: place, choice.choice)
-      Terminal.warning(outcome.warnings)
-      Terminal.print(outcome.text(of: "bundle"))
-      return failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport)
+      return try choice.pull(from: workspace.place(options.remote), into: workspace)
     }
   }
 }

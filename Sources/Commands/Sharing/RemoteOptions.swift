@@ -1,4 +1,7 @@
 import ArgumentParser
+import History
+import Host
+import Presentation
 
 /// Where bundles travel to and from.
 struct RemoteOptions: ParsableArguments {
@@ -27,5 +30,12 @@ struct PullOptions: ParsableArguments {
     }
   }
 
-  var choice: SharedChoice { SharedChoice(suite: suite, branch: branch, runs: runs) }
+  /// Takes over what a remote has of them, and says what came of it. Gives the exit code.
+  func pull(from place: any SharedPlace, into workspace: Workspace) throws -> Int32 {
+    let choice = SharedChoice(suite: suite, branch: branch, runs: runs)
+    let (outcome, failure) = try workspace.pull(from: place, choice)
+    Terminal.warning(outcome.warnings)
+    Terminal.print(outcome.text(of: "bundle"))
+    return failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport)
+  }
 }

@@ -83,21 +83,6 @@ extension FileSearch {
 }
 
 extension FileSearch {
-  /// Writes a file that is there whole or not at all.
-  ///
-  /// - Throws: `FileError`.
-  static func place(_ bytes: [UInt8], at path: String) throws {
-    let partial = "\(folder(of: path))/.part-\(getpid())-\(Clock.now().microseconds)"
-    guard let file = fopen(partial, "w") else { throw FileError(path: path, number: errno) }
-    let isWhole = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    let number = errno
-    guard fclose(file) == 0, isWhole, rename(partial, path) == 0 else {
-      let error = FileError(path: path, number: isWhole ? errno : number)
-      unlink(partial)
-      throw error
-    }
-  }
-
   /// The bytes of a file, of which there are at most so many.
   ///
   /// - Throws: `BundleError.tooLarge`, `ReportError` where it cannot be read.

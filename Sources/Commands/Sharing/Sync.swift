@@ -1,6 +1,4 @@
 import ArgumentParser
-import History
-import Presentation
 
 extension Laptime {
   /// `laptime sync`: pull, then push.
@@ -22,11 +20,9 @@ extension Laptime {
     private func work() throws -> Int32 {
       let workspace = try options.workspace.open(.create)
       let place = try workspace.place(options.remote)
-      let (outcome, failure) = try workspace.pull(from: place, choice.choice)
-      Terminal.warning(outcome.warnings)
-      Terminal.print(outcome.text(of: "bundle"))
+      let code = try choice.pull(from: place, into: workspace)
       Terminal.print(Push.text(try workspace.push(to: place)))
-      return failure ?? (outcome.conflicts.isEmpty ? ExitCodes.pass : ExitCodes.badReport)
+      return code
     }
   }
 }

@@ -82,8 +82,13 @@ extension FileSearch {
   ///
   /// - Throws: `FileError`.
   static func write(_ text: String, to path: String) throws {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// The same with bytes.
+  static func write(_ bytes: [UInt8], to path: String) throws {
     do {
-      try FileReplacement.write(text, to: path)
+      try FileReplacement.write(bytes, to: path)
     } catch {
       throw FileError(path: path, number: error.number)
     }

@@ -12,10 +12,15 @@ public enum FileReplacement {
   /// Writes a file anew, beside itself first; the file that a link leads to. What is no file, such as a pipe or a
   /// device, is written to as it is.
   public static func write(_ text: String, to path: String) throws(Refusal) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// The same with bytes.
+  public static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
     var facts = stat()
     let isThere = stat(path, &facts) == 0
     guard !isThere || facts.st_mode & S_IFMT == S_IFREG else {
-      return try pass(text, to: path)
+      return try pass(bytes, to: path)
     }
     let target = isThere ? followed(path) : path
     let (folder, name) = parts(of: target)
@@ -27,7 +32,7 @@ public enum FileReplacement {
       fchmod(file, isThere ? facts.st_mode & 0o7777 : 0o666 & ~currentMask())
       // Root may write what somebody else is to keep.
       if isThere { _ = fchown(file, facts.st_uid, facts.st_gid) }
-      try put(text, into: file)
+      try put(bytes, into: file)
       guard fsync(file) == 0 else { throw Refusal(number: errno) }
     } catch {
       close(file)
@@ -42,11 +47,11 @@ public enum FileReplacement {
     synchronise(folder)
   }
 
-  private static func pass(_ text: String, to path: String) throws(Refusal) {
+  private static func pass(_ bytes: [UInt8], to path: String) throws(Refusal) {
     let file = open(path, O_WRONLY | O_CLOEXEC)
     guard file >= 0 else { throw Refusal(number: errno) }
     do throws(Refusal) {
-      try put(text, into: file)
+      try put(bytes, into: file)
     } catch {
       close(file)
       throw error
@@ -54,10 +59,10 @@ public enum FileReplacement {
     guard close(file) == 0 else { throw Refusal(number: errno) }
   }
 
-  private static func put(_ text: String, into file: Int32) throws(Refusal) {
-    var (text, failure) = (text, Int32(0))
-    text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)
+  private static func put(_ bytes: [UInt8], into file: Int32) throws(Refusal) {
+    var failure = Int32(0)
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes
       while !rest.isEmpty, failure == 0 {
         let count = Platform.write(file, rest.baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }

@@ -51,14 +51,10 @@ public struct FolderPlace: SharedPlace {
       guard access(path, F_OK) != 0 else { continue }
       let parent = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
       try makeFolder(parent)
-      let partial = "\(parent)/.part-\(getpid())-\(Clock.now().microseconds)"
-      guard let output = fopen(partial, "w") else { throw error() }
-      let isWhole = fwrite(file.bytes, 1, file.bytes.count, output) == file.bytes.count
-      let isSafe = isWhole && fflush(output) == 0 && fsync(fileno(output)) == 0
-      guard fclose(output) == 0, isSafe, rename(partial, path) == 0 else {
-        let error = error()
-        unlink(partial)
-        throw error
+      do {
+        try FileReplacement.write(file.bytes, to: path)
+      } catch {
+        throw self.error(error.number)
       }
     }
   }
@@ -68,11 +64,11 @@ public struct FolderPlace: SharedPlace {
     if let end = path.lastIndex(of: "/"), end != path.startIndex {
       try makeFolder(String(path[..<end]))
     }
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error() }
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error(errno) }
   }
 
-  private func error() -> SharedPlaceError {
+  private func error(_ number: Int32) -> SharedPlaceError {
     SharedPlaceError(
-      place: folder, reason: String(cString: strerror(errno)), isOfWriting: true)
+      place: folder, reason: String(cString: strerror(number)), isOfWriting: true)
   }
 }

@@ -15,7 +15,7 @@ public struct SuiteNoise: Hashable, Sendable {
   /// In how many healthy runs chance may make any test look worth a look.
   static let healthy = 0.1
 
-  /// Whether a test was slower in one run than the noise makes any that is comparable, and in two in a row.
+  /// Whether a test was slower in one run than the noise makes any that is comparable.
   ///
   /// `load`: how many times the usual pauses the run's are.
   public func isExceeded(by slowness: TimeLost, load: Double = 1) -> Bool {
