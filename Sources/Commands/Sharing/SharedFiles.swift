@@ -35,7 +35,9 @@ enum SharedFiles {
       let path = "\(folder)/\(entry.name)"
       if FileSearch.isFolder(path) {
         files += inFolder(path, depth + 1, isWanted)
-      } else if !entry.name.contains(".before-"), let head = head(of: path), isWanted(head) {
+      } else if entry.isFile(in: folder), !entry.name.contains(".before-"),
+        let head = head(of: path), isWanted(head)
+      {
         files.append(path)
       }
     }

@@ -14,6 +14,17 @@ public struct FolderEntry {
   public var name: String
   var kind: Kind
 
+  /// Whether it is a file of this folder, or a link to one. To open a pipe would wait for whoever writes into it.
+  public func isFile(in folder: String) -> Bool {
+    switch kind {
+    case .file: return true
+    case .folder, .other: return false
+    case .unknown:
+      var facts = stat()
+      return stat("\(folder)/\(name)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    }
+  }
+
   /// What a folder holds, itself and its parent aside; nil where it cannot be listed.
   public static func list(_ path: String) -> [FolderEntry]? {
     guard let folder = opendir(path) else { return nil }

@@ -23,7 +23,7 @@ public struct FolderPlace: SharedPlace {
     for entry in FolderEntry.list("\(folder)/\(path)") ?? [] where !entry.name.hasPrefix(".") {
       let inner = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
       if entry.name.hasSuffix(Self.ending) {
-        paths.insert(inner)
+        if entry.isFile(in: "\(folder)/\(path)") { paths.insert(inner) }
       } else {
         add(below: inner, depth + 1, to: &paths)
       }

@@ -106,4 +106,14 @@ struct MergeCommandTests {
     let pins = try sandbox.laptime("baseline", "list", "--store", "other.db")
     #expect(pins.output.contains("fast"))
   }
+
+  @Test(arguments: ["merge", "import", "pull"])
+  func `a pipe in a folder of stores and bundles is passed by`(command: String) throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "-p", "shared/inner"])
+    try sandbox.run(["mkfifo", "shared/a.db", "shared/inner/b.laptime"])
+    try sandbox.run(["ln", "-s", "a.db", "shared/c.laptime"])
+    let result = try sandbox.run(["timeout", "20", TestTools.laptime, command, "shared"])
+    #expect(result.code != 124, "\(result.errors)")
+  }
 }
