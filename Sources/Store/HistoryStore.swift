@@ -56,6 +56,7 @@ public final class HistoryStore {
       throw StoreError.oldLibrary(
         version: Self.libraryVersion, needed: Self.oldestLibrary.name)
     }
+    if path != Connection.memory { try StoreFile.checkKind(of: path) }
     let isThere = path == Connection.memory || StoreFile.exists(path)
     if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }
     if mode != .create && !isThere { throw StoreError.missing(path: path) }

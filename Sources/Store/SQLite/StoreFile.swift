@@ -4,6 +4,17 @@ import Platform
 enum StoreFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Refuses pipes and devices, which would be waited for.
+  ///
+  /// - Throws: `StoreError.unreadable`.
+  static func checkKind(of path: String) throws {
+    var facts = stat()
+    guard stat(path, &facts) == 0,
+      ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT)
+    else { return }
+    throw StoreError.unreadable(path: path, reason: "it is a pipe or a device, and no file")
+  }
+
   /// Whether a file is there that holds nothing. Another process may be about to fill it, which is waited for.
   static func staysEmpty(_ path: String) -> Bool {
     for _ in 0..<patience {

@@ -12,6 +12,7 @@ final class StrangersStore {
   ///
   /// - Throws: `StoreError`.
   init(path: String, scratch: String) throws {
+    try StoreFile.checkKind(of: path)
     guard StoreFile.exists(path) else { throw StoreError.missing(path: path) }
     if StoreFile.isEmpty(path) { throw StoreError.empty(path: path) }
     var opened = try Self.open(path)

@@ -116,4 +116,15 @@ struct MergeCommandTests {
     let result = try sandbox.run(["timeout", "20", TestTools.laptime, command, "shared"])
     #expect(result.code != 124, "\(result.errors)")
   }
+
+  @Test func `a pipe or a device is no store, and is not waited for`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkfifo", "pipe"])
+    for words in [
+      ["merge", "pipe"], ["gate", "--store", "pipe"], ["runs", "--store", "/dev/null"],
+    ] {
+      let result = try sandbox.run(["timeout", "20", TestTools.laptime] + words)
+      #expect(result.code == 74, "\(words): \(result.errors)")
+    }
+  }
 }
