@@ -45,6 +45,9 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   /// Whether the runs before and this one confirm it, and no executions on purpose.
   public var isConfirmedByStreak = false
 
+  /// The run before whose re-runs or duet confirm it; nil where no other does.
+  public var confirmedIn: RunKey?
+
   /// What a duet with the base showed of it; nil where there was none.
   public var duet: DuetResult?
 
@@ -162,6 +165,24 @@ extension SlowdownConfirmation {
     else { return }
     status = .confirmed
     isConfirmedByStreak = true
+  }
+
+  /// Takes what the re-runs of an earlier run confirmed, where nothing else did: run again, what was slow in all of
+  /// them is not taken back by a run that shows it slow once more.
+  public mutating func take(_ earlier: SlowdownConfirmation, of run: RunKey) {
+    guard status == .pending, earlier.status == .confirmed else { return }
+    let known = streak
+    self = earlier
+    streak = known
+    confirmedIn = run
+  }
+
+  /// Takes what a duet showed after an earlier run of the branch, since when the test was slow in each run.
+  public mutating func take(_ earlier: DuetResult, of run: RunKey) {
+    guard status == .pending, streak != nil, earlier.isSlower == true else { return }
+    status = .confirmed
+    isConfirmedByStreak = true
+    confirmedIn = run
   }
 
   /// Whether a suspect is worth a person's look before it is confirmed: it was slow again, or is beyond what the

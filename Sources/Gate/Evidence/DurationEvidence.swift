@@ -88,21 +88,18 @@ struct DurationEvidence {
   /// Where no test is judged nothing is confirmed but by duets: the re-runs had the same machine.
   func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
     guard let judgement, let model else { return [] }
-    let suspects = judgement.suspects
-    var reruns: [TestID: [Double]] = [:]
+    var reruns: [TestID: [Int64]] = [:]
     for result in history.results where !result.reruns.isEmpty {
-      reruns[result.test] = result.reruns.map { Double($0) / 1_000_000 }
+      reruns[result.test] = result.reruns
     }
-    let controls = judgement.tests.filter { $0.conclusion != .suspect }.compactMap { control in
-      reruns[tests[control.test]].map { (baseline: control.baseline, reruns: $0) }
-    }
-    var confirmations = SlowdownConfirmation.confirm(
-      suspects.map { ($0, reruns[tests[$0.test]] ?? []) }, amongTests: judgement.tests.count,
-      machine: RerunMachine(controls: controls), policy: policy.slowdowns)
+    var confirmations = confirmations(of: judgement, by: reruns, policy)
     for i in confirmations.indices where unjudged == nil {
       confirmations[i].add(
         judgement.streaks[confirmations[i].suspect.test], amongTests: judgement.tests.count,
         noise: model.noise, policy: policy.slowdowns)
+    }
+    for earlier in history.earlierRuns {
+      addWord(of: earlier, to: &confirmations, judgement, in: history, policy)
     }
     for i in confirmations.indices where unjudged != nil && confirmations[i].status == .confirmed {
       confirmations[i].status = .pending
@@ -113,6 +110,42 @@ struct DurationEvidence {
       }
     }
     return confirmations
+  }
+
+  /// The suspects with what so many executions on purpose, in microseconds, have shown.
+  private func confirmations(
+    of judgement: RunJudgement, by reruns: [TestID: [Int64]], _ policy: Policy
+  ) -> [SlowdownConfirmation] {
+    func seconds(_ test: Int) -> [Double]? {
+      reruns[tests[test]]?.map { Double($0) / 1_000_000 }
+    }
+    let controls = judgement.tests.filter { $0.conclusion != .suspect }.compactMap { control in
+      seconds(control.test).map { (baseline: control.baseline, reruns: $0) }
+    }
+    return SlowdownConfirmation.confirm(
+      judgement.suspects.map { ($0, seconds($0.test) ?? []) },
+      amongTests: judgement.tests.count, machine: RerunMachine(controls: controls),
+      policy: policy.slowdowns)
+  }
+
+  /// Adds what was confirmed after an earlier run of the same source, or of the branch where the test was slow in
+  /// each run since.
+  private func addWord(
+    of earlier: RunHistory.EarlierRun, to confirmations: inout [SlowdownConfirmation],
+    _ judgement: RunJudgement, in history: RunHistory, _ policy: Policy
+  ) {
+    guard !earlier.reruns.isEmpty || !earlier.duets.isEmpty else { return }
+    let isOfSource = earlier.run.source == history.run.source
+    let place = history.earlierRuns.firstIndex { $0.run.id == earlier.run.id } ?? 0
+    let told = self.confirmations(of: judgement, by: earlier.reruns, policy)
+    for i in confirmations.indices {
+      let isInStreak = (confirmations[i].streak?.seconds.count ?? 0) > place
+      guard isOfSource || isInStreak else { continue }
+      confirmations[i].take(told[i], of: earlier.run.key)
+      if isInStreak, let duet = earlier.duets[tests[confirmations[i].suspect.test]] {
+        confirmations[i].take(duet, of: earlier.run.key)
+      }
+    }
   }
 
   /// The tests to run again beside suspects.

@@ -72,7 +72,9 @@ enum DuetFindings {
         ("confirmed", .flag(isSlower ? true : nil)), ("base", .text(duet.base)),
         ("runs_head", .count(duet.headRuns)), ("runs_base", .count(duet.baseRuns)),
         ("worth_a_look", .flag(isSlower || duet.leansSlower(by: policy.slowdowns))),
+        ("confirmed_in", duet.run.map { .text($0.text) } ?? .flag(nil)),
       ],
+      evidence: duet.run.map { ["compared after run \($0.short), of the same source"] } ?? [],
       next: isSlower ? .explainTest(test, run: history.run.key) : .duet)
   }
 }

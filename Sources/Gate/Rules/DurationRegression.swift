@@ -136,6 +136,7 @@ public enum DurationRegression: Rule {
         ("resolution_us", .microseconds(evidence.resolution.step)),
         ("baseline_runs", .count(suspect.baseline.runs)),
         ("runs_in_a_row", .count(confirmation.streak?.runs ?? 1)),
+        ("confirmed_in", confirmation.confirmedIn.map { .text($0.text) } ?? .flag(nil)),
         ("worth_a_look", .flag(isConfirmed || evidence.isWorthALook(confirmation))),
       ],
       evidence: evidenceLines(of: confirmation),
@@ -146,7 +147,11 @@ public enum DurationRegression: Rule {
 
   private static func evidenceLines(of confirmation: SlowdownConfirmation) -> [String] {
     let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
-    var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
+    let earlier = confirmation.confirmedIn.map { " after run \($0.short)" } ?? ""
+    var lines = again.isEmpty ? [] : ["re-runs\(earlier): \(again.joined(separator: ", "))"]
+    if again.isEmpty, let run = confirmation.confirmedIn {
+      lines.append("slower than its base after run \(run.short)")
+    }
     if confirmation.suspect.baseline.hasTwoLevels {
       lines.append("it has two levels; expected is the upper one")
     }

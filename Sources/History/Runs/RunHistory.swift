@@ -54,7 +54,8 @@ public struct RunHistory: Sendable {
   public var openFailures: [OpenFailure] = []
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
-  /// What duets with its base showed of the run's tests.
+  /// What duets with its base showed of the run's tests, and those of earlier runs of its source where it has none
+  /// that was settled.
   public var duets: [TestID: DuetResult] = [:]
   /// What all tests of the suite did in the runs up to this one; nil where nothing failed on its source.
   public var attempts: AttemptHistory?
@@ -154,6 +155,10 @@ public struct RunHistory: Sendable {
   public struct EarlierRun: Sendable {
     public var run: RunSummary
     public var durations: RunDurations
+    /// By test that was run again on purpose: what it took, in microseconds.
+    public var reruns: [TestID: [Int64]] = [:]
+    /// What duets with its base showed of its tests.
+    public var duets: [TestID: DuetResult] = [:]
 
     /// An earlier run with what its tests took.
     public init(run: RunSummary, durations: RunDurations) {

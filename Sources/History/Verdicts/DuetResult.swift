@@ -15,6 +15,8 @@ public struct DuetResult: Hashable, Sendable {
   /// How often it passed on either side.
   public var headRuns: Int
   public var baseRuns: Int
+  /// The run before that it was made after, where it was another one; nil for the run's own.
+  public var run: RunKey?
 
   /// What rounds on both sides showed; `extra` is microseconds.
   public init(

@@ -21,9 +21,49 @@ extension HistoryStore {
         "machine_cores": .integer(run.environment.cores), "dimensions": history.dimensions.asLines,
         "limit": .integer(Self.mostEarlierRuns), "as_of": .integer(asOf?.microseconds),
       ]
-    ).map(complete).filter { !known.contains($0.id) }.map {
-      RunHistory.EarlierRun(
-        run: $0, durations: try renames.applied(to: durations(ofRun: $0.id)))
+    ).map(complete).filter { !known.contains($0.id) }.map { try earlierRun($0, renames) }
+  }
+
+  private func earlierRun(_ run: RunSummary, _ renames: TestRenames) throws
+    -> RunHistory.EarlierRun
+  {
+    var earlier = RunHistory.EarlierRun(
+      run: run, durations: try renames.applied(to: durations(ofRun: run.id)))
+    let results = try results(ofRun: run.id)
+    if results.contains(where: { !$0.reruns.isEmpty }) {
+      for result in renames.applied(to: results) where !result.reruns.isEmpty {
+        earlier.reruns[result.test] = result.reruns
+      }
     }
+    earlier.duets = try duets(ofRun: run.id, renames, among: Set(results.map(\.test)))
+    return earlier
+  }
+
+  /// What duets showed of a run, by the names that its tests have now.
+  ///
+  /// `present`: the tests of the run that is judged.
+  func duets(ofRun id: RunID, _ renames: TestRenames, among present: Set<TestID>) throws
+    -> [TestID: DuetResult]
+  {
+    var duets: [TestID: DuetResult] = [:]
+    for (test, duet) in try self.duets(ofRun: id) {
+      duets[renames.name(of: test, among: present)] = duet
+    }
+    return duets
+  }
+
+  /// The same with what duets settled after earlier runs of the source, which run again is no other.
+  func duets(
+    ofRun id: RunID, _ renames: TestRenames, among present: Set<TestID>, _ witnesses: Witnesses
+  ) throws -> [TestID: DuetResult] {
+    var duets = try duets(ofRun: id, renames, among: present)
+    for witness in witnesses.others.reversed() where !witness.isStale {
+      for (test, duet) in try self.duets(ofRun: witness.id, renames, among: present)
+      where duet.isSlower != nil && duets[test]?.isSlower == nil {
+        duets[test] = duet
+        duets[test]?.run = witness.key
+      }
+    }
+    return duets
   }
 }

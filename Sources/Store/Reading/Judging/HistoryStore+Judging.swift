@@ -69,9 +69,7 @@ extension HistoryStore {
     .first.map { try trunkRun($0, renames) }
     try addLosses(to: &history, recorded, renames, suite: suite, window)
     let present = Set(recorded.map(\.test))
-    for (test, duet) in try duets(ofRun: id) {
-      history.duets[renames.name(of: test, among: present)] = duet
-    }
+    history.duets = try duets(ofRun: id, renames, among: present, witnesses)
     try tell(
       of: failing, present: present, renames, witnesses, in: &history)
     history.openFailures = witnesses.openFailures(recorded)
