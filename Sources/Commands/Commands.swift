@@ -1,6 +1,7 @@
 // Commands is the edge: one thin file a subcommand (options, one call, an exit code), the wording of errors.
 // It may import every other module.
 //
+// - Configuration/  laptime.toml: what it can say, where a mistake stands, which revision it is read from.
 // - Workspace/  What a command works with, each opened once: configuration, store, git, trunk, quarantine.
 // - Options/    What several commands take.
 // - Recording/, Judging/, Planning/, Questions/, Setup/  The commands, by what people want of them.

@@ -35,6 +35,15 @@ struct ErrorText {
     case let error as QueryError: ErrorText(error)
     case let error as QueryFileError: text(of: error)
     case let error as ConfigurationError: ErrorText(error)
+    case let error as UnknownPolicySource:
+      error.isCheckout
+        ? ErrorText(
+          "git knows no branch or commit \(error.name) here, which the policy is to be read from",
+          hint: "git fetch --depth=1 origin \(error.name):refs/remotes/origin/\(error.name)",
+          code: ExitCodes.noInput)
+        : ErrorText(
+          "no checkout of git is here to read the policy of \(error.name) from",
+          hint: "run it inside the repository", code: ExitCodes.noInput)
     case let error as ChangeCoverageError: ErrorText(error)
     case let error as FileError:
       ErrorText("cannot write \(error.path): \(error.reason)", code: ExitCodes.cannotWrite)

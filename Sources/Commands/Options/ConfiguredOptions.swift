@@ -11,9 +11,12 @@ struct ConfiguredOptions: ParsableArguments {
   /// What the command works with.
   ///
   /// - Throws: `ConfigurationError`: what is wrong with the file is to be known before anything is done.
-  func open(_ access: Workspace.Access, quarantine: String? = nil) throws -> Workspace {
+  func open(
+    _ access: Workspace.Access, quarantine: String? = nil, policyFrom revision: String? = nil
+  ) throws -> Workspace {
     let workspace = Workspace(
-      store: store, configuration: config, quarantine: quarantine, for: access)
+      store: store, configuration: config, quarantine: quarantine, policyFrom: revision, for: access
+    )
     _ = try workspace.configuration
     return workspace
   }

@@ -6,11 +6,17 @@ struct WorkspaceOptions: ParsableArguments {
 
   @OptionGroup var quarantine: QuarantineFileOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Take laptime.toml and the quarantine as this branch has them.",
+      valueName: "branch"))
+  var policyFrom: String?
+
   /// What the command works with.
   ///
-  /// - Throws: `ConfigurationError`.
+  /// - Throws: `ConfigurationError`, `UnknownPolicySource`.
   func open(_ access: Workspace.Access) throws -> Workspace {
-    try configured.open(access, quarantine: quarantine.file)
+    try configured.open(access, quarantine: quarantine.file, policyFrom: policyFrom)
   }
 }
 

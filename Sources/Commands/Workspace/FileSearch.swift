@@ -43,6 +43,11 @@ enum FileSearch {
 }
 
 extension FileSearch {
+  /// The folder of a path and the name of the file in it.
+  static func parts(of path: String) -> (folder: String, name: String) {
+    (folder(of: path), String(path.split(separator: "/").last ?? ""))
+  }
+
   /// The folder of a path: `.` for a name alone.
   static func folder(of path: String) -> String {
     guard let end = path.lastIndex(of: "/") else { return "." }

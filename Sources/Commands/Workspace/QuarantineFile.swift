@@ -22,8 +22,15 @@ struct QuarantineFile {
 
   /// The quarantine of a file, else of the nearest `quarantine.txt`; nil where there is none.
   ///
-  /// - Throws: `QuarantineFileError` where the named file cannot be read.
-  static func load(_ file: String?) throws -> QuarantineFile? {
+  /// `source`: the revision that has it; nil for the file as it lies here.
+  ///
+  /// - Throws: `QuarantineFileError` where the named file cannot be read, `UnknownPolicySource`.
+  static func load(_ file: String?, from source: PolicySource? = nil) throws -> QuarantineFile? {
+    if let source {
+      return try source.text(of: file, usually: usualName).map {
+        QuarantineFile(path: file ?? FileSearch.upward(usualName) ?? usualName, text: $0.text)
+      }
+    }
     guard let path = file ?? FileSearch.upward(usualName) else { return nil }
     guard let text = FileSearch.text(of: path, isNamed: file != nil) else {
       throw QuarantineFileError.unreadable(path: path)

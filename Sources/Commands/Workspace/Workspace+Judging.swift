@@ -29,6 +29,7 @@ extension Workspace {
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
     report.history.identities = located(report.history.identities)
     try tellMissingShards(of: &report)
+    report.policyDifferences = try policyDifferences(for: report.history.run)
     report.isToBeNamed = try !isUsual(report.history.run.id)
     try addCommands(to: &report)
     return report
@@ -57,7 +58,8 @@ extension Workspace {
   func judged(_ run: RunID) throws -> JudgedRun {
     let known = try store.whenKnown(run: run)
     return try judged(
-      run, quarantine: quarantine?.known(at: known), at: known, besideTrunk: true)
+      run, quarantine: quarantine?.known(at: known), at: known,
+      besideTrunk: policyRevision == nil)
   }
 
   /// The same with a quarantine as it stood at a moment.

@@ -18,6 +18,8 @@ final class Workspace {
   private let isStoreNamed: Bool
   private let configurationFile: String?
   private let quarantineFile: String?
+  /// The revision that configuration and quarantine are read from; nil for the files as they lie here.
+  let policyRevision: String?
   private var opened = Opened()
   /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
   var judges = false
@@ -31,6 +33,10 @@ final class Workspace {
   /// What was opened so far; the outer optional says whether it was.
   private struct Opened {
     var configuration: Configuration?
+    /// The same without what options change.
+    var written: Configuration?
+    /// By branch, what it has of the file.
+    var branches: [String: Configuration?] = [:]
     var store: HistoryStore?
     var git: GitCheckout??
     var trunkOfGit: String??
@@ -41,12 +47,13 @@ final class Workspace {
 
   init(
     store: StoreOptions, configuration file: String? = nil, quarantine: String? = nil,
-    for access: Access
+    policyFrom revision: String? = nil, for access: Access
   ) {
     storePath = store.path
     isStoreNamed = store.isNamed
     configurationFile = file
     quarantineFile = quarantine
+    policyRevision = revision
     self.access = access
   }
 
@@ -54,10 +61,39 @@ final class Workspace {
   var configuration: Configuration {
     get throws {
       if let known = opened.configuration { return known }
-      let configuration = try Configuration.load(configurationFile)
+      let configuration = try writtenConfiguration
       opened.configuration = configuration
       return configuration
     }
+  }
+
+  /// The same without what options change of it.
+  var writtenConfiguration: Configuration {
+    get throws {
+      if let known = opened.written { return known }
+      let configuration = try Configuration.load(configurationFile, from: policySource)
+      opened.written = configuration
+      return configuration
+    }
+  }
+
+  /// Where the configuration at hand lies; nil where there is none.
+  var configurationPath: String? {
+    configurationFile ?? FileSearch.upward(Configuration.usualName)
+  }
+
+  private var policySource: PolicySource? {
+    policyRevision.map { PolicySource(name: $0, git: git) }
+  }
+
+  /// What a branch has of the configuration that holds here, whether or not it is there now; nil where git does not
+  /// have the branch, or its file says what nobody understands.
+  func configuration(of branch: String) -> Configuration? {
+    if let known = opened.branches[branch] { return known }
+    let source = PolicySource(name: branch, git: git)
+    let configuration = try? Configuration.load(configurationFile, from: source)
+    opened.branches[branch] = .some(configuration)
+    return configuration
   }
 
   var policy: Policy { get throws { try configuration.policy } }
@@ -100,13 +136,16 @@ final class Workspace {
   /// where nobody knows.
   var knownTrunk: String? {
     get throws {
-      if let trunk = try policy.trunk { return trunk }
-      if let known = opened.trunkOfGit { return known }
-      let trunk =
-        git?.trunk() ?? CIBuild(variables: ProcessVariables.current())?.defaultBranch
-      opened.trunkOfGit = .some(trunk)
-      return trunk
+      try policy.trunk ?? trunkOfOthers
     }
+  }
+
+  /// The same by git and the CI alone, whatever the configuration says.
+  var trunkOfOthers: String? {
+    if let known = opened.trunkOfGit { return known }
+    let trunk = git?.trunk() ?? defaultBranch
+    opened.trunkOfGit = .some(trunk)
+    return trunk
   }
 
   /// The branch whose runs are the baseline.
@@ -116,7 +155,7 @@ final class Workspace {
   var quarantine: QuarantineFile? {
     get throws {
       if let known = opened.quarantine { return known }
-      let quarantine = try QuarantineFile.load(quarantineFile)
+      let quarantine = try QuarantineFile.load(quarantineFile, from: policySource)
       opened.quarantine = .some(quarantine)
       return quarantine
     }

@@ -5,6 +5,8 @@ public struct GateReport: Sendable {
   public var reasons: [NoDataReason]
   /// What is to be said of the choice of the run.
   public var warnings: [String] = []
+  /// The settings that the verdict goes by and that are not the trunk's; empty where that is not known.
+  public var policyDifferences: [PolicyDifference] = []
   public var history: RunHistory
   /// Whether commands that are to be about this run have to name it.
   public var isToBeNamed = false

@@ -22,6 +22,7 @@ extension CIBuild {
     build.link = variables.address(
       variables["GITHUB_SERVER_URL"], "/", variables["GITHUB_REPOSITORY"], "/actions/runs/", run,
       "/attempts/", attempt)
+    build.eventFile = variables["GITHUB_EVENT_PATH"]
     build.runnerName = variables["RUNNER_NAME"]
     build.runnerImage = variables["ImageOS"]
     return build

@@ -20,6 +20,8 @@ public struct CIBuild: Hashable, Sendable {
   public var baseBranch: String?
   /// The repository's default branch, where the variables say that.
   public var defaultBranch: String?
+  /// The file in which the CI says what set the job off.
+  public var eventFile: String?
   /// Where a person can read about the build.
   public var link: String?
   /// The same for all shards of a job and whenever it is started again, another for every job of a build

@@ -4,26 +4,29 @@ extension GateReport {
   /// The document of `laptime gate --format json`.
   public var json: JSON {
     let run = history.run
-    return .document([
-      ("verdict", .string(verdict.rawValue)),
-      ("reasons", .array(reasons.map { .string(sentence(of: $0)) })),
-      ("warnings", .array(warnings.map(JSON.string))),
-      ("run", .string(run.key.text)),
-      ("suite", .string(run.suite)),
-      ("branch", .string(run.branch)),
-      ("commit", .string(run.commit)),
-      (
-        "baseline",
-        .object([
-          ("runs", .integer(history.baseline.count)),
-          ("run_ids", .array(history.baseline.map { .string($0.key.text) })),
-          ("branch", .string(history.trunk)),
-          ("environment", .string(run.environment.text)),
-        ])
-      ),
-      ("machine_factor", .number(machineFactor)),
-      ("rules", .array(rules.map(json))),
-    ])
+    let differs = policyDifferences.map(\.json)
+    return .document(
+      [
+        ("verdict", .string(verdict.rawValue)),
+        ("reasons", .array(reasons.map { .string(sentence(of: $0)) })),
+        ("warnings", .array(warnings.map(JSON.string))),
+      ] + (differs.isEmpty ? [] : [("policy_differs", .array(differs))]) + [
+        ("run", .string(run.key.text)),
+        ("suite", .string(run.suite)),
+        ("branch", .string(run.branch)),
+        ("commit", .string(run.commit)),
+        (
+          "baseline",
+          .object([
+            ("runs", .integer(history.baseline.count)),
+            ("run_ids", .array(history.baseline.map { .string($0.key.text) })),
+            ("branch", .string(history.trunk)),
+            ("environment", .string(run.environment.text)),
+          ])
+        ),
+        ("machine_factor", .number(machineFactor)),
+        ("rules", .array(rules.map(json))),
+      ])
   }
 
   private func json(_ rule: RuleReport) -> JSON {

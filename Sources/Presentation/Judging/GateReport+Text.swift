@@ -8,7 +8,8 @@ extension GateReport {
   /// `isVerbose`: whether every rule has a line of its own.
   public func text(width: Int?, style: TextStyle, isVerbose: Bool = false) -> String {
     let speaking = rules.filter { isVerbose || $0.hasMoreToSay }
-    var text = headline(width: width, style: style)
+    var text =
+      headline(width: width, style: style) + policyText(width: width, style: style)
     if !speaking.isEmpty { text += "\n" }
     for status in [RuleStatus.fail, .inconclusive, .warn, .pass, .skipped] {
       for rule in speaking where rule.status == status {

@@ -58,6 +58,9 @@ public struct ReviewComment {
     for reason in (report.reasons.map { report.sentence(of: $0) } + report.warnings).prefix(3) {
       text += "\n> \(CommentSection.cut(reason))\n"
     }
+    let policy = report.policyLines
+    if let first = policy.first { text += "\n> ⚠️ \(CommentSection.cut(first)):\n" }
+    for line in policy.dropFirst() { text += "> - \(CommentSection.cut(line))\n" }
     return text
   }
 

@@ -8,6 +8,26 @@ struct DefaultBranchTests {
     return "<testsuite name='s'>\(cases.joined())</testsuite>"
   }
 
+  @Test func `the event of a job on GitHub names it, and not a fork's`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["git", "init", "--quiet", "--initial-branch=develop"])
+    let fork =
+      #"{"head": {"repo": {"default_branch": "main"}}, "body": "\"default_branch\": \"x\""}"#
+    let own = #"{"owner": {"default_branch": "y"}, "default_branch": "develop"}"#
+    try sandbox.write(#"{"pull_request": \#(fork), "repository": \#(own)}"#, to: "event.json")
+    for (commit, tests) in [("c1", 9), ("c2", 3)] {
+      let variables = [
+        "GITHUB_ACTIONS": "true", "CI": "true", "GITHUB_REF": "refs/heads/develop",
+        "GITHUB_SHA": commit, "GITHUB_RUN_ID": commit, "GITHUB_JOB": "test",
+        "GITHUB_EVENT_PATH": sandbox.path("event.json"),
+      ]
+      try sandbox.write(report(tests), to: "\(commit).xml")
+      try sandbox.laptime("record", "\(commit).xml", variables: variables)
+      let gate = try sandbox.laptime("gate", variables: variables)
+      #expect(gate.code == (commit == "c1" ? 0 : 1), "\(gate.output)")
+    }
+  }
+
   @Test func `what the trunk of another name loses is missed`() throws {
     let sandbox = Sandbox()
     try sandbox.run(["git", "init", "--quiet", "--initial-branch=develop"])

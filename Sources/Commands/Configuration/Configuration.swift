@@ -13,12 +13,23 @@ struct Configuration {
   var prepare: String?
   var policy = Policy()
 
+  /// The file's name in a project.
+  static let usualName = "laptime.toml"
+
   /// The nearest `laptime.toml` from here upward, or the file that is named; without one, what holds
   /// without.
   ///
-  /// - Throws: `ConfigurationError` with the place of what is wrong.
-  static func load(_ file: String?) throws -> Configuration {
-    guard let path = file ?? FileSearch.upward("laptime.toml") else { return Configuration() }
+  /// `source`: the revision that has it; nil for the file as it lies here.
+  ///
+  /// - Throws: `ConfigurationError` with the place of what is wrong, `UnknownPolicySource`.
+  static func load(_ file: String?, from source: PolicySource? = nil) throws -> Configuration {
+    if let source {
+      guard let (path, text) = try source.text(of: file, usually: usualName) else {
+        return Configuration()
+      }
+      return try Configuration(text: text, file: "\(source.name):\(path)")
+    }
+    guard let path = file ?? FileSearch.upward(usualName) else { return Configuration() }
     guard let text = FileSearch.text(of: path, isNamed: file != nil) else {
       throw ConfigurationError(file: path, reason: "cannot be read")
     }
@@ -26,6 +37,16 @@ struct Configuration {
   }
 
   init() {}
+
+  /// All that it says, by name, in the order of the file that `laptime init` writes.
+  var settings: [(name: String, value: String)] {
+    let own = [
+      ("project", project), ("runner.rerun", rerun), ("duet.prepare", prepare),
+      ("remote.url", remote), ("trunk", policy.trunk),
+    ]
+    return own.compactMap { name, value in value.map { (name, $0) } }
+      + policy.settings(trunk: "").filter { $0.name != "trunk" }
+  }
 
   /// The keys beside those that settings and rules declare, by their table; those of no table below the empty name.
   static let keys = [
