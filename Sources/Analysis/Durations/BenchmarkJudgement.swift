@@ -15,7 +15,8 @@ public struct BenchmarkJudgement: Hashable, Sendable {
   /// In how many runs of the baseline it was, those left out in which it was slow.
   public var runs: Int
   public var pValue: Double
-  /// Whether it was slow in the last run of the baseline, against the runs before it.
+  /// Whether it was slow in the last run of the baseline, against the runs before it; on a branch, in its own run
+  /// before, against the baseline.
   public var wasSlowBefore: Bool
 
   public var ratio: Double { nanoseconds / expected }
@@ -25,12 +26,13 @@ public struct BenchmarkJudgement: Hashable, Sendable {
 
   /// The benchmarks that are slower than chance explains, by the ratio, the slowest first.
   ///
-  /// `run`: what each took, in nanoseconds; NaN where it is not there. `baseline`: by benchmark the same of
-  /// earlier runs, the oldest first. `factor`: how many times slower the machine was, by the tests; 1 where
+  /// `run`: what each took, in nanoseconds; NaN where it is not there. `before`: the same of the branch's own run
+  /// before, where it is not the trunk. `baseline`: by benchmark the same of earlier runs, the oldest first. `factor`: how many times slower the machine was, by the tests; 1 where
   /// nobody knows. `isOfTrunk`: whether the run is of the branch that the baseline is of; what that was slow in
   /// already is none of another branch's.
   public static func slower(
-    _ run: [Double], baseline: [[Double]], factor: Double = 1, isOfTrunk: Bool = true,
+    _ run: [Double], before: [Double]? = nil, baseline: [[Double]], factor: Double = 1,
+    isOfTrunk: Bool = true,
     policy: SlowdownPolicy
   ) -> [BenchmarkJudgement] {
     let known = baseline.map { values in
@@ -49,7 +51,9 @@ public struct BenchmarkJudgement: Hashable, Sendable {
       return BenchmarkJudgement(
         benchmark: place, nanoseconds: run[place],
         expected: .exp(Quantiles.median(of: past.kept)) * factor, runs: past.kept.count,
-        pValue: past.pValue(now), wasSlowBefore: past.isNewestSlow)
+        pValue: past.pValue(now),
+        wasSlowBefore: isOfTrunk
+          ? past.isNewestSlow : before.map { past.isSlow($0[place], policy) } ?? false)
     }
     let adjusted = FalseDiscoveryRate.adjusted(judged.map(\.pValue))
     return zip(judged, adjusted).filter { judgement, pValue in
@@ -68,11 +72,19 @@ public struct BenchmarkJudgement: Hashable, Sendable {
       self.typicalSpread = typicalSpread
       for value in values {
         isNewestSlow =
-          kept.count >= policy.minimumRuns - 1
-          && value - Quantiles.median(of: kept) >= .log(policy.minimumRatio)
-          && pValue(value) < policy.significance
+          kept.count >= policy.minimumRuns - 1 && isSlow(logarithm: value, policy)
         if !isNewestSlow { kept.append(value) }
       }
+    }
+
+    /// Whether so many nanoseconds are slow; NaN are not.
+    func isSlow(_ nanoseconds: Double, _ policy: SlowdownPolicy) -> Bool {
+      nanoseconds > 0 && isSlow(logarithm: .log(nanoseconds), policy)
+    }
+
+    private func isSlow(logarithm value: Double, _ policy: SlowdownPolicy) -> Bool {
+      value - Quantiles.median(of: kept) >= .log(policy.minimumRatio)
+        && pValue(value) < policy.significance
     }
 
     func pValue(_ value: Double) -> Double {

@@ -2,9 +2,6 @@ import Analysis
 import History
 
 extension EarlierRuns {
-  /// Two runs of one source within the hour may have had one outage of the machine.
-  private static let outage: Int64 = 3_600_000_000
-
   /// What the runs before a run tell of slow tests.
   ///
   /// `tests`: those that are judged, in ascending order. `baseline`: the oldest run first.
@@ -23,8 +20,7 @@ extension EarlierRuns {
       areOfTrunk: history.run.branch == history.trunk || history.run.branch == nil,
       others: others,
       isOfItsOwn: zip(runs, following).map { run, next in
-        run.source != next.source
-          || next.startedAt.microseconds - run.startedAt.microseconds >= Self.outage
+        !run.sharesOutage(with: next)
       })
   }
 }

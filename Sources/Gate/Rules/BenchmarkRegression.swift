@@ -4,7 +4,8 @@ public import History
 /// No benchmark got slower than its own past explains, and none that the trunk has is gone.
 ///
 /// One run alone only warns: a benchmark is slow in one run of many by chance or by its machine. Where the
-/// run of the trunk before was as slow, it is confirmed. What is slow does not become usual by lasting: slow
+/// run before was slow as well, of the trunk or of the branch itself, it is confirmed; two goes at one source within
+/// the hour may share an outage, and are one. What is slow does not become usual by lasting: slow
 /// runs are no baseline until `accept` takes them. A benchmark that is not there was not measured, which is worth a
 /// warning as long as nobody took that on purpose: neither a slowdown nor a failure is over because nobody looks.
 public enum BenchmarkRegression: Rule {
@@ -38,10 +39,13 @@ public enum BenchmarkRegression: Rule {
     guard counted > 0 || !lost.isEmpty else { return tooFewRuns(history, policy) }
     let isOfTrunk = history.run.branch == history.trunk
     let slower = BenchmarkJudgement.slower(
-      tests.map { history.benchmarks[$0] ?? .nan }, baseline: baseline,
+      tests.map { history.benchmarks[$0] ?? .nan },
+      before: history.benchmarksOfBranch.map { before in
+        tests.map { before.medians[$0] ?? .nan }
+      }, baseline: baseline,
       factor: judged.durations.machineFactor ?? 1, isOfTrunk: isOfTrunk,
       policy: policy.slowdowns)
-    let confirmed = slower.filter { $0.wasSlowBefore && isOfTrunk }
+    let confirmed = slower.filter(\.wasSlowBefore)
     return report(
       slower.isEmpty && lost.isEmpty ? .pass : confirmed.isEmpty ? .warn : .fail,
       summary(slower.count, confirmed.count, of: counted, gone: lost.count),
@@ -51,7 +55,7 @@ public enum BenchmarkRegression: Rule {
         ("gone", .count(lost.count)),
       ],
       findings: slower.map {
-        finding($0, tests[$0.benchmark], isConfirmed: $0.wasSlowBefore && isOfTrunk)
+        finding($0, tests[$0.benchmark], isConfirmed: $0.wasSlowBefore)
       } + lost.map { finding($0.benchmark, lastIn: $0.last, of: history.trunk) })
   }
 

@@ -17,6 +17,9 @@ public struct RunHistory: Sendable {
   public var failedBenchmarks: Set<TestID> = []
   /// The runs that its benchmarks are judged against, newest first; the newest one alone where it has none.
   public var benchmarksBefore: [BenchmarkRun] = []
+  /// The newest run of the same branch before this one, or of the same source, that has benchmarks and had no part in
+  /// one outage of the machine; nil on the trunk.
+  public var benchmarksOfBranch: BenchmarkRun?
   /// The benchmarks that failed in an earlier run of the same source and that nobody measured since.
   public var openBenchmarks: [OpenFailure] = []
   /// Whether no report of tests was recorded, but benchmarks.

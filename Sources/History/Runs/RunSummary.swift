@@ -82,3 +82,14 @@ public struct EnvironmentClass: Hashable, Sendable {
     return parts.isEmpty ? "unknown machine" : parts.joined(separator: ", ")
   }
 }
+
+extension RunSummary {
+  /// Two runs of one source within so many microseconds may have had one outage of the machine.
+  private static let outage: Int64 = 3_600_000_000
+
+  /// Whether this run and a later one may have had one outage, so that both together are one witness.
+  public func sharesOutage(with later: RunSummary) -> Bool {
+    source == later.source
+      && later.startedAt.microseconds - startedAt.microseconds < Self.outage
+  }
+}

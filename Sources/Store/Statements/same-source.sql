@@ -85,9 +85,9 @@ WHERE r.id = :run
 -- name: runsThatSawTheSame
 -- The complete runs before a run that may have seen what it saw, newest first: those of its source, and those
 -- of its branch where :of_branch, on the same class of machines and with the same values of the labels that are
--- dimensions.
-SELECT run_id FROM whole_runs
-WHERE suite_id = :suite
+-- dimensions; those with benchmarks where :of_benchmarks.
+SELECT run_id FROM complete_runs
+WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END
   AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (source = :source OR (:of_branch AND branch IS :branch))
   AND (started_at, run_id) < (:started_at, :run)
@@ -97,7 +97,7 @@ WHERE suite_id = :suite
     WHERE mine.run_id = :run AND instr(:dimensions, char(10) || mine.key || char(10))
       AND NOT EXISTS (
         SELECT 1 FROM labels AS l
-        WHERE l.run_id = whole_runs.run_id AND l.key = mine.key AND l.value = mine.value)
+        WHERE l.run_id = complete_runs.run_id AND l.key = mine.key AND l.value = mine.value)
   )
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit

@@ -48,6 +48,20 @@ struct BenchmarkRunTests {
     #expect(twice.code == 1 && twice.output.contains("in the run before too"), "\(twice.output)")
   }
 
+  @Test func `a branch that is slow in two runs of its own fails, two goes at one are one`()
+    throws
+  {
+    try past()
+    let slow = ["ls": 0.15, "cat": 0.2]
+    #expect(try record("b1", slow, branch: "feature").code == 0)
+    #expect(try record("b1", slow, branch: "feature").code == 0)
+    let next = try record("b2", slow, branch: "feature")
+    #expect(next.code == 1 && next.output.contains("in the run before too"), "\(next.output)")
+    #expect(try record("o1", slow, branch: "other").code == 0)
+    #expect(try record("b3", ["ls": 0.1, "cat": 0.2], branch: "feature").code == 0)
+    #expect(try record("b4", slow, branch: "feature").code == 0)
+  }
+
   @Test func `each measurement is a run of its own, also without a commit`() throws {
     for _ in 1...8 { try record(nil, ["ls": 0.1]) }
     let rows = try sandbox.laptime("runs", "--format", "csv").output.split(separator: "\n")

@@ -37,12 +37,21 @@ extension HistoryStore {
       : try trunkRuns(
         before: history, suite: suite, anyLabels: false, anySource: true, ofBenchmarks: true,
         limit: 1)
-    history.benchmarksBefore = try earlier.map { run in
-      RunHistory.BenchmarkRun(
-        run: run, medians: try named(benchmarks(ofRun: run.id), renames),
-        failed: Set(try failedBenchmarks(ofRun: run.id).map { renames[$0] }))
+    history.benchmarksBefore = try earlier.map { try benchmarkRun($0, renames) }
+    if hasSome, history.run.branch != history.trunk {
+      history.benchmarksOfBranch = try runsThatSawTheSame(
+        before: history, suite: suite, ofBenchmarks: true
+      ).first { !$0.sharesOutage(with: history.run) }.map { try benchmarkRun($0, renames) }
     }
     history.openBenchmarks = try openBenchmarks(of: history, suite: suite, renames, witnesses)
+  }
+
+  private func benchmarkRun(_ run: RunSummary, _ renames: TestRenames) throws
+    -> RunHistory.BenchmarkRun
+  {
+    RunHistory.BenchmarkRun(
+      run: run, medians: try named(benchmarks(ofRun: run.id), renames),
+      failed: Set(try failedBenchmarks(ofRun: run.id).map { renames[$0] }))
   }
 
   private func named(_ medians: [TestID: Double], _ renames: TestRenames) -> [TestID: Double] {

@@ -9,8 +9,16 @@ extension HistoryStore {
   func earlierRuns(before history: RunHistory, suite: SuiteID, _ renames: TestRenames) throws
     -> [RunHistory.EarlierRun]
   {
-    let run = history.run
     let known = Set(history.baseline.map(\.id))
+    return try runsThatSawTheSame(before: history, suite: suite, ofBenchmarks: false)
+      .filter { !known.contains($0.id) }.map { try earlierRun($0, renames) }
+  }
+
+  /// The runs of the branch, or of the source, before a run, newest first.
+  func runsThatSawTheSame(before history: RunHistory, suite: SuiteID, ofBenchmarks: Bool) throws
+    -> [RunSummary]
+  {
+    let run = history.run
     return try runs(
       .runsThatSawTheSame,
       [
@@ -19,9 +27,10 @@ extension HistoryStore {
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "cpu_model": .text(run.environment.cpuModel),
         "machine_cores": .integer(run.environment.cores), "dimensions": history.dimensions.asLines,
+        "of_benchmarks": .integer(ofBenchmarks ? 1 : 0),
         "limit": .integer(Self.mostEarlierRuns), "as_of": .integer(asOf?.microseconds),
       ]
-    ).map(complete).filter { !known.contains($0.id) }.map { try earlierRun($0, renames) }
+    ).map(complete)
   }
 
   private func earlierRun(_ run: RunSummary, _ renames: TestRenames) throws
