@@ -104,6 +104,16 @@ halves AS (
   )
   GROUP BY test_id
 ),
+trends AS (
+  SELECT test_id, group_concat(duration_us, ' ') AS trend_us
+  FROM (
+    SELECT test_id, duration_us
+    FROM recent CROSS JOIN first_durations USING (run_id)
+    WHERE age <= 12 AND test_id IN (SELECT test_id FROM top)
+    ORDER BY test_id, age DESC
+  )
+  GROUP BY test_id
+),
 shown AS (
   SELECT *, row_number() OVER (ORDER BY CASE :by
     WHEN 'growth' THEN newer_us - older_us
@@ -125,12 +135,8 @@ SELECT
   spread_us,
   round(100.0 * (SELECT sum(setup_us) FROM setups AS s WHERE s.test_id = m.test_id)
     / nullif(total_us, 0), 2) AS setup_share_percent,
-  (SELECT group_concat(duration_us, ' ') FROM (
-    SELECT duration_us FROM recent CROSS JOIN first_durations AS a USING (run_id)
-    WHERE a.recorded_test_id IN (SELECT recorded_test_id FROM lineage AS n WHERE n.test_id = m.test_id)
-      AND a.test_id = m.test_id AND age <= 12
-    ORDER BY age DESC)) AS trend_us,
+  trend_us,
   runs
-FROM shown AS m
+FROM shown AS m LEFT JOIN trends USING (test_id)
 WHERE row <= coalesce(:limit, 20)
 ORDER BY row

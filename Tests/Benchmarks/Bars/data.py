@@ -68,6 +68,8 @@ def longer_store(tests, runs, of):
                started_at=f"started_at - {shift} * 21600000000")
         + copied("shards", partial, f"run_id <= {of}", run_id=f"run_id + {shift}")
         + copied("attempts", partial, f"run_id <= {of}", run_id=f"run_id + {shift}")
+        # As every recording leaves it beside its rows, which the same tests have.
+        + copied("run_blocks", partial, f"run_id <= {of}", run_id=f"run_id + {shift}")
         for shift in range(of, runs, of)
     )  # fmt: skip
     subprocess.run(["sqlite3", partial], input=script, text=True, check=True)
