@@ -22,6 +22,30 @@ extension Hook {
 
         manager.consider_env = consider_env
         globals()["_watcher"] = watcher
+        prepare = config._prepareconfig
+
+        def prepareconfig(*arguments, **named):
+            try:
+                return prepare(*arguments, **named)
+            except config.ConftestImportFailure as error:
+                try:
+                    tell(error)
+                except Exception:
+                    pass
+                raise
+
+        config._prepareconfig = prepareconfig
+
+
+    def tell(error):
+        """Tells of a conftest.py that broke before there was a session, which another one's end would hide."""
+        if laptime_log.Log.running:
+            return
+        cause = getattr(error, "cause", None) or getattr(error, "excinfo", (None, error))[1]
+        log = laptime_log.Log("pytest", _watcher)
+        log.write({"$report_type": "CollectReport", "nodeid": os.path.relpath(str(error.path)),
+                   "outcome": "failed", "longrepr": "%s: %s" % (type(cause).__name__, cause)})
+        log.finish(4)
 
 
     # Options with which no test is run.

@@ -76,6 +76,22 @@ struct RequestedReportsTests {
     #expect(result.errors.contains("2 tests: 2 passed"), "\(result.errors)")
   }
 
+  @Test func `a conftest that breaks before a session fails the run that another session ends well`()
+    throws
+  {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "broken", "sound"])
+    try sandbox.write("import nowhere_to_be_found\n", to: "broken/conftest.py")
+    try sandbox.write("def test_one(): pass\n", to: "broken/test_one.py")
+    try sandbox.write("def test_two(): pass\n", to: "sound/test_two.py")
+    let pytest = "'\(TestTools.python)' -m pytest -q -p no:cacheprovider"
+    let both = try run(sandbox, ["sh", "-c", "\(pytest) broken; \(pytest) sound"], ["--gate"])
+    #expect(both.code == 1, "\(both.errors)")
+    #expect(both.errors.contains("broken/conftest.py") && both.errors.contains("nowhere_to_be_found"))
+    let sound = try run(sandbox, ["sh", "-c", "\(pytest) sound"], ["--gate"])
+    #expect(sound.code == 0, "\(sound.errors)")
+  }
+
   @Test func `a process that dies in a test leaves an incomplete run`() throws {
     let sandbox = Sandbox()
     try sandbox.write(
