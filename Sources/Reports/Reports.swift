@@ -2,6 +2,7 @@
 //
 // - Input/      Bytes at rest, decompressed, from files and pipes.
 // - XML/, JSON/, Parsing/  The readers below the formats: strict, bounded, the same for all of them.
+// - Services/    What CI services say beside reports: the event of a job, the comments of a review.
 // - Detection/  Which format a report is of.
 // - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/, Robot/,
 //   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.

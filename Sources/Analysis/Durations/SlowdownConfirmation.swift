@@ -42,14 +42,18 @@ public struct SlowdownConfirmation: Hashable, Sendable {
   public var status: Status
   /// What the runs before saw of it; nil where they did not see it slow.
   public var streak: SlowStreak?
-  /// Whether the runs before and this one confirm it, and no executions on purpose.
-  public var isConfirmedByStreak = false
+  /// What a slowdown was confirmed by.
+  public enum Proof: Hashable, Sendable {
+    /// Executions on purpose, of an earlier run where one is named.
+    case reruns(of: RunKey?)
+    /// The runs before and this one, and no executions on purpose.
+    case streak
+    /// A duet with the base.
+    case duet
+  }
 
-  /// The run before whose re-runs or duet confirm it; nil where no other does.
-  public var confirmedIn: RunKey?
-
-  /// What a duet with the base showed of it; nil where there was none.
-  public var duet: DuetResult?
+  /// What confirmed it; nil where nothing did.
+  public var proof: Proof?
 
   /// How many times what was expected the median execution took.
   public var ratio: Double { .exp(effect) }
@@ -141,6 +145,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
         && adjustedBaselinePValue <= policy.falseDiscoveryRate / 2
         && extraSeconds >= policy.minimumExtra
       status = isSlow ? .confirmed : .refuted
+      proof = isSlow ? .reruns(of: nil) : nil
     }
   }
 }
@@ -164,7 +169,7 @@ extension SlowdownConfirmation {
       streak.isProof(amongTests: tests, noise: noise, policy: policy)
     else { return }
     status = .confirmed
-    isConfirmedByStreak = true
+    proof = .streak
   }
 
   /// Takes what the re-runs of an earlier run confirmed, where nothing else did: run again, what was slow in all of
@@ -174,15 +179,7 @@ extension SlowdownConfirmation {
     let known = streak
     self = earlier
     streak = known
-    confirmedIn = run
-  }
-
-  /// Takes what a duet showed after an earlier run of the branch, since when the test was slow in each run.
-  public mutating func take(_ earlier: DuetResult, of run: RunKey) {
-    guard status == .pending, streak != nil, earlier.isSlower == true else { return }
-    status = .confirmed
-    isConfirmedByStreak = true
-    confirmedIn = run
+    proof = .reruns(of: run)
   }
 
   /// Whether a suspect is worth a person's look before it is confirmed: it was slow again, or is beyond what the

@@ -57,11 +57,6 @@ public struct PlannedSuite: Sendable {
     tests[test].work + setup(of: test, after: previous) + gap
   }
 
-  /// What the tests take one after another in their order.
-  public var serialTime: Int64 {
-    tests.indices.reduce(0) { $0 + time(of: $1, after: $1 > 0 ? $1 - 1 : nil) }
-  }
-
   /// The same tests in another order.
   public func ordered(_ order: [Int]) -> Self {
     var suite = self

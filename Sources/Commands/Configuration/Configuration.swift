@@ -1,5 +1,6 @@
 import Gate
 import History
+import Host
 
 /// What `laptime.toml` says.
 struct Configuration {
@@ -24,10 +25,10 @@ struct Configuration {
   /// - Throws: `ConfigurationError` with the place of what is wrong, `UnknownPolicySource`.
   static func load(_ file: String?, from source: PolicySource? = nil) throws -> Configuration {
     if let source {
-      guard let (path, text) = try source.text(of: file, usually: usualName) else {
-        return Configuration()
-      }
-      return try Configuration(text: text, file: "\(source.name):\(path)")
+      let found = try source.file(file, usually: usualName)
+      guard let text = found.text else { return Configuration() }
+      return try Configuration(
+        text: text, file: "\(source.name):\(found.file?.path ?? usualName)")
     }
     guard let path = file ?? FileSearch.upward(usualName) else { return Configuration() }
     guard let text = FileSearch.text(of: path, isNamed: file != nil) else {

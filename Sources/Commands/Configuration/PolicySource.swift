@@ -6,16 +6,16 @@ struct PolicySource {
   /// The checkout; nil outside of one.
   var git: GitCheckout?
 
-  /// What the revision has of a file: the named one, else the nearest of its usual name; nil where it has none.
+  /// What the revision has of a file: the named one, else the nearest of its usual name.
   ///
   /// - Throws: `UnknownPolicySource` where git does not have the revision.
-  func text(of file: String?, usually usualName: String) throws -> (path: String, text: String)? {
+  func file(_ file: String?, usually usualName: String) throws -> GitFile {
     let (folder, name) = FileSearch.parts(of: file ?? usualName)
     let revisions = GitCheckout.revisions(named: self.name)
     guard let found = git?.nearest(name, from: folder, isThere: file != nil, at: revisions) else {
       throw UnknownPolicySource(name: self.name, isCheckout: git != nil)
     }
-    return found.file.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+    return found
   }
 }
 

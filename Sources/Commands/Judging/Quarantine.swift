@@ -145,10 +145,11 @@ extension Laptime {
         }
         let run = try workspace.run(RunChoice(runName: runName, suite: suite))
         // Of no run in particular it is today that counts: a line may have ended since the last one.
-        let day = try runName == nil ? workspace.now : workspace.store.whenKnown(run: run)
-        let reviewed = try file.reviewed(
-          in: workspace.store, run: run, trunk: workspace.trunk, policy: workspace.policy,
-          now: day, git: workspace.git)
+        let reviewed =
+          try (runName == nil ? nil : workspace.judged(run).quarantine)
+          ?? file.reviewed(
+            in: workspace.store, run: run, trunk: workspace.trunk, policy: workspace.policy,
+            now: workspace.now, git: workspace.git)
         Terminal.print(reviewed.text)
         if !reviewed.isClean { Terminal.exit(ExitCodes.gateFailed) }
       }

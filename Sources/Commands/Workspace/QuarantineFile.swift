@@ -13,6 +13,8 @@ struct QuarantineFile {
   var path: String
   var quarantine: QuarantinedTests
   var problems: [QuarantinedTests.Problem]
+  /// The revision that has it; nil for the file as it lies here.
+  var source: GitFile?
 
   /// What a file holds.
   init(path: String, text: String) {
@@ -27,9 +29,12 @@ struct QuarantineFile {
   /// - Throws: `QuarantineFileError` where the named file cannot be read, `UnknownPolicySource`.
   static func load(_ file: String?, from source: PolicySource? = nil) throws -> QuarantineFile? {
     if let source {
-      return try source.text(of: file, usually: usualName).map {
-        QuarantineFile(path: file ?? FileSearch.upward(usualName) ?? usualName, text: $0.text)
-      }
+      let found = try source.file(file, usually: usualName)
+      guard let text = found.text else { return nil }
+      var quarantine = QuarantineFile(
+        path: file ?? FileSearch.upward(usualName) ?? usualName, text: text)
+      quarantine.source = found
+      return quarantine
     }
     guard let path = file ?? FileSearch.upward(usualName) else { return nil }
     guard let text = FileSearch.text(of: path, isNamed: file != nil) else {
@@ -63,6 +68,11 @@ struct QuarantineFile {
     return loaded
   }
 
+  private func lineDates(by git: GitCheckout?) -> [Int: Instant] {
+    guard let source else { return git?.lineDates(of: path) ?? [:] }
+    return source.file.flatMap { git?.lineDates(of: $0.path, at: source.revision) } ?? [:]
+  }
+
   /// The file without the lines that were added on a later day.
   func known(at moment: Instant) -> QuarantineFile {
     var file = self
@@ -90,7 +100,7 @@ struct QuarantineFile {
       uniquingKeysWith: { $0.isBroken ? $0 : $1 })
     // What git knows of the lines is asked for only where it is wanted.
     let isDated = quarantine.entries.allSatisfy { $0.added != nil }
-    let dates = isDated ? [:] : git?.lineDates(of: path) ?? [:]
+    let dates = isDated ? [:] : lineDates(by: git)
     return try ReviewedQuarantine(
       path: path, quarantine: quarantine, problems: problems,
       review: QuarantineReview(

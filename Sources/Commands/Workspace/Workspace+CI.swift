@@ -4,7 +4,7 @@ import Reports
 extension Workspace {
   /// The repository's default branch, as the CI says it in its variables or in the file that it writes for the job.
   var defaultBranch: String? {
-    guard let build = CIBuild(variables: ProcessVariables.current()) else { return nil }
+    guard let build else { return nil }
     if let branch = build.defaultBranch { return branch }
     return build.eventFile.flatMap { FileSearch.text(of: $0) }
       .flatMap { BuildEvent(gitHub: Array($0.utf8))?.defaultBranch }

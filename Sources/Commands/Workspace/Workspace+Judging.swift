@@ -14,9 +14,17 @@ extension Workspace {
     try store.updateFingerprints()
     try follow(run)
     let report = try report(of: run)
-    let settings = try policy.settings(trunk: report.history.trunk)
-    try store.add(report, settings: settings, at: now)
+    try store.add(report, settings: settings(trunk: report.history.trunk), at: now)
     return report
+  }
+
+  /// All that a verdict goes by.
+  private func settings(trunk: String) throws -> [(name: String, value: String)] {
+    let given = [
+      ("policy-from", policyRevision), ("expect-shards", expectedShards.map(String.init)),
+    ]
+    return try policy.settings(trunk: trunk)
+      + given.compactMap { name, value in value.map { (name, $0) } }
   }
 
   /// What the gate says of a run, which is not stored.

@@ -11,7 +11,6 @@ extension Workspace {
     guard let git, try run.branch != trunk || trunkOfOthers != trunk, try isOfCheckout(git) else {
       return []
     }
-    let build = CIBuild(variables: ProcessVariables.current())
     let names = [trunkOfOthers, build?.baseBranch, try policy.trunk]
     for case let name? in names {
       guard let first = configuration(of: name) else { continue }

@@ -15,7 +15,7 @@ extension Workspace {
     guard besideTrunk, let git, let commit = history.run.commit, suspends(reviewed, history) else {
       return reviewed
     }
-    let isOfTrunk = history.run.branch == history.trunk
+    let isOfTrunk = history.run.isOfTrunk(history.trunk)
     let base =
       isOfTrunk
       ? history.lossReference?.run.commit

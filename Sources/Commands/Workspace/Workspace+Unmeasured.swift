@@ -7,7 +7,7 @@ extension Workspace {
   /// What is to be said where files of the checkout differ from those that a run of its commit was made with. What a
   /// CI changes its build made.
   func unmeasuredChanges(beside run: RunSummary) -> [String] {
-    guard CIBuild(variables: ProcessVariables.current()) == nil, let git,
+    guard build == nil, let git,
       let status = git.status(), let commit = run.commit, status.head == commit
     else { return [] }
     let changed = git.changed(status, apartFrom: [FileSearch.folder(of: storePath)]).filter {

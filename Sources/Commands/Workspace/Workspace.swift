@@ -21,6 +21,8 @@ final class Workspace {
   /// The revision that configuration and quarantine are read from; nil for the files as they lie here.
   let policyRevision: String?
   private var opened = Opened()
+  /// What the CI says of the build that the command is part of; nil outside of one.
+  lazy var build = CIBuild(variables: ProcessVariables.current())
   /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
   var judges = false
 

@@ -104,8 +104,9 @@ struct DurationEvidence {
     for i in confirmations.indices where unjudged != nil && confirmations[i].status == .confirmed {
       confirmations[i].status = .pending
     }
+    let duets = history.duetsInForce
     for i in confirmations.indices {
-      if let duet = history.duets[tests[confirmations[i].suspect.test]] {
+      if let duet = duets[tests[confirmations[i].suspect.test]] {
         confirmations[i].settle(by: duet)
       }
     }
@@ -134,7 +135,7 @@ struct DurationEvidence {
     of earlier: RunHistory.EarlierRun, to confirmations: inout [SlowdownConfirmation],
     _ judgement: RunJudgement, in history: RunHistory, _ policy: Policy
   ) {
-    guard !earlier.reruns.isEmpty || !earlier.duets.isEmpty else { return }
+    guard !earlier.reruns.isEmpty else { return }
     let isOfSource = earlier.run.source == history.run.source
     let place = history.earlierRuns.firstIndex { $0.run.id == earlier.run.id } ?? 0
     let told = self.confirmations(of: judgement, by: earlier.reruns, policy)
@@ -142,9 +143,6 @@ struct DurationEvidence {
       let isInStreak = (confirmations[i].streak?.seconds.count ?? 0) > place
       guard isOfSource || isInStreak else { continue }
       confirmations[i].take(told[i], of: earlier.run.key)
-      if isInStreak, let duet = earlier.duets[tests[confirmations[i].suspect.test]] {
-        confirmations[i].take(duet, of: earlier.run.key)
-      }
     }
   }
 

@@ -17,7 +17,7 @@ extension EarlierRuns {
     let runs = baseline + earlier.map(\.run)
     let following = runs.dropFirst() + [history.run]
     self.init(
-      areOfTrunk: history.run.branch == history.trunk || history.run.branch == nil,
+      areOfTrunk: history.run.isOfTrunk(history.trunk),
       others: others,
       isOfItsOwn: zip(runs, following).map { run, next in
         !run.sharesOutage(with: next)

@@ -52,7 +52,7 @@ public struct DurationExplanation: Sendable {
     confirmation = evidence.confirmations(in: history, by: policy).first {
       $0.suspect.test == place
     }
-    duet = history.duets[id]
+    duet = history.duetsInForce[id]
     unjudged = evidence.unjudged
     resolution = evidence.resolution
     let accepted = history.acceptances.last {

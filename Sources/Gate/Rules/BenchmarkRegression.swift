@@ -37,7 +37,7 @@ public enum BenchmarkRegression: Rule {
       values.count(where: \.isFinite) >= policy.slowdowns.minimumRuns
     }
     guard counted > 0 || !lost.isEmpty else { return tooFewRuns(history, policy) }
-    let isOfTrunk = history.run.branch == history.trunk
+    let isOfTrunk = history.run.isOfTrunk(history.trunk)
     let slower = BenchmarkJudgement.slower(
       tests.map { history.benchmarks[$0] ?? .nan },
       before: history.benchmarksOfBranch.map { before in

@@ -20,13 +20,13 @@ enum DuetFindings {
   private static func duets(
     in history: RunHistory, notAcceptedBy rule: RuleName, where isMeant: (DuetResult) -> Bool
   ) -> [(test: TestID, duet: DuetResult)] {
-    history.duets.filter { isMeant($1) && history.accepted(rule, of: $0) == nil }
+    history.duetsInForce.filter { isMeant($1) && history.accepted(rule, of: $0) == nil }
       .sorted { ($1.value.extra, $0.key) < ($0.value.extra, $1.key) }.map { ($0.key, $0.value) }
   }
 
   /// What the rule says where there is no baseline; nil where nothing was compared.
   static func report(_ rule: RuleName, of history: RunHistory, by policy: Policy) -> RuleReport? {
-    let settled = history.duets.values.filter { $0.isSlower != nil }
+    let settled = history.duetsInForce.values.filter { $0.isSlower != nil }
     let (slower, leaning) = (standing(rule, in: history), leaning(rule, in: history, by: policy))
     guard let base = settled.first?.base ?? leaning.first?.duet.base else { return nil }
     var parts: [String] = []
@@ -49,7 +49,7 @@ enum DuetFindings {
       actual: .count(slower.count),
       findings: (slower + leaning).map { finding($0.test, $0.duet, in: history, by: policy) })
     report.figures = [
-      ("compared", .count(history.duets.count)), ("settled", .count(settled.count)),
+      ("compared", .count(history.duetsInForce.count)), ("settled", .count(settled.count)),
       ("not_settled", .count(leaning.count)), ("base", .text(base)),
     ]
     report.findingsShown = max(5, min(10, slower.count))
@@ -74,7 +74,7 @@ enum DuetFindings {
         ("worth_a_look", .flag(isSlower || duet.leansSlower(by: policy.slowdowns))),
         ("confirmed_in", duet.run.map { .text($0.text) } ?? .flag(nil)),
       ],
-      evidence: duet.run.map { ["compared after run \($0.short), of the same source"] } ?? [],
+      evidence: duet.run.map { ["compared after run \($0.short)"] } ?? [],
       next: isSlower ? .explainTest(test, run: history.run.key) : .duet)
   }
 }

@@ -113,13 +113,15 @@ public enum DurationRegression: Rule {
   ) -> Finding {
     let suspect = confirmation.suspect
     let isConfirmed = confirmation.status == .confirmed
-    let isByReruns = isConfirmed && !confirmation.isConfirmedByStreak
+    let isByReruns = if case .reruns? = confirmation.proof { isConfirmed } else { false }
     let ratio = isByReruns ? confirmation.timesExpected : suspect.timesExpected
     let extra = isByReruns ? confirmation.extraSeconds : suspect.extraSeconds
     let pValue =
-      isByReruns
-      ? confirmation.pValue
-      : isConfirmed ? confirmation.streak?.chance ?? suspect.pValue : suspect.pValue
+      switch confirmation.proof {
+      case .reruns?: confirmation.pValue
+      case .streak?: confirmation.streak?.chance ?? suspect.pValue
+      case .duet?, nil: suspect.pValue
+      }
     let took = Units.duration(microseconds(suspect.seconds))
     let expected = microseconds(suspect.expectedSeconds)
     let shown = evidence.resolution.ratio(ratio, to: expected)
@@ -136,7 +138,7 @@ public enum DurationRegression: Rule {
         ("resolution_us", .microseconds(evidence.resolution.step)),
         ("baseline_runs", .count(suspect.baseline.runs)),
         ("runs_in_a_row", .count(confirmation.streak?.runs ?? 1)),
-        ("confirmed_in", confirmation.confirmedIn.map { .text($0.text) } ?? .flag(nil)),
+        ("confirmed_in", confirmation.proof?.run.map { .text($0.text) } ?? .flag(nil)),
         ("worth_a_look", .flag(isConfirmed || evidence.isWorthALook(confirmation))),
       ],
       evidence: evidenceLines(of: confirmation),
@@ -147,10 +149,9 @@ public enum DurationRegression: Rule {
 
   private static func evidenceLines(of confirmation: SlowdownConfirmation) -> [String] {
     let again = confirmation.reruns.map { Units.duration(microseconds($0)) }
-    let earlier = confirmation.confirmedIn.map { " after run \($0.short)" } ?? ""
-    var lines = again.isEmpty ? [] : ["re-runs\(earlier): \(again.joined(separator: ", "))"]
-    if again.isEmpty, let run = confirmation.confirmedIn {
-      lines.append("slower than its base after run \(run.short)")
+    var lines = again.isEmpty ? [] : ["re-runs: \(again.joined(separator: ", "))"]
+    if let run = confirmation.proof?.run {
+      lines = ["re-runs after run \(run.short): \(again.joined(separator: ", "))"]
     }
     if confirmation.suspect.baseline.hasTwoLevels {
       lines.append("it has two levels; expected is the upper one")
@@ -169,5 +170,12 @@ public enum DurationRegression: Rule {
 
   private static func microseconds(_ seconds: Double) -> Int64 {
     Int64((seconds * 1_000_000).rounded())
+  }
+}
+
+extension SlowdownConfirmation.Proof {
+  /// The earlier run that it is of; nil for the run's own.
+  fileprivate var run: RunKey? {
+    if case .reruns(let run) = self { run } else { nil }
   }
 }

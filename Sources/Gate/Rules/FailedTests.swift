@@ -25,7 +25,7 @@ public enum FailedTests: Rule {
     let counts = Counts(
       standing: standing.count, open: open.count, forgiven: failing.count - unforgiven.count,
       masked: masked.count, hidden: masked.count { evidence.hidden.contains($0.test) },
-      flaky: flaky.count, errors: history.run.errors.count)
+      flaky: flaky.count, errors: history.run.errors.count + history.openErrors.count)
     let budget = failing.isEmpty && flaky.isEmpty ? nil : evidence.flakes?.budget(policy)
     let flakes = evidence.isOutage ? nil : evidence.flakes
     let isOpen =
@@ -40,9 +40,7 @@ public enum FailedTests: Rule {
     var report = report(
       status, summary(history, counts, isOpen: isOpen, isOutage: evidence.isOutage),
       limit: .count(0), actual: .count(counts.broken),
-      findings: history.run.errors.map {
-        FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
-      }
+      findings: FailureFindings.errors(in: history, evidence)
         + standing.map {
           FailureFindings.blamed(
             FailureFindings.finding($0, in: history, flakes, budget), $0, in: history, evidence)

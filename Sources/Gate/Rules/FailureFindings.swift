@@ -4,10 +4,24 @@ import Quarantine
 
 /// What the rule `failures` says of single tests.
 enum FailureFindings {
+  /// What broke outside the tests, in the run and in earlier ones that it looks away from.
+  static func errors(in history: RunHistory, _ evidence: FailureEvidence) -> [Finding] {
+    history.run.errors.map { blamed(finding($0), in: history, evidence) }
+      + history.openErrors.map(finding)
+  }
+
   static func finding(_ error: RunError) -> Finding {
     Finding(
       summary: "error outside the tests: \(error.name)",
       evidence: [error.failure.message ?? error.failure.detail].compactMap { $0.map(firstLine) })
+  }
+
+  /// An error of an earlier run that this one looks away from.
+  static func finding(_ open: RunHistory.OpenError) -> Finding {
+    Finding(
+      summary: "error outside the tests in run \(open.run.short) of this source: \(open.name), "
+        + "which this run's command left out",
+      figures: [("failed_in", .text(open.run.text))])
   }
 
   /// A failure that stands, with what the history makes of it.
@@ -64,7 +78,7 @@ enum FailureFindings {
       .test(open.test), summary: "failed in run \(open.run.short) of this source; \(here)",
       figures: [
         ("outcome", open.outcome.map { .text($0.word) } ?? .flag(nil)),
-        ("failed_in", .text(open.run.short)),
+        ("failed_in", .text(open.run.text)),
       ])
   }
 

@@ -55,6 +55,8 @@ public struct RunHistory: Sendable {
   /// What failed in an earlier run of the same source, on the same platform and with the same labels, and was
   /// not seen to pass since: this run left it out, or proves nothing.
   public var openFailures: [OpenFailure] = []
+  /// What broke outside the tests in an earlier run of the same source, and was left out since.
+  public var openErrors: [OpenError] = []
   /// What was taken on purpose.
   public var acceptances: [Acceptance]
   /// What duets with its base showed of the run's tests, and those of earlier runs of its source where it has none
@@ -167,22 +169,6 @@ public struct RunHistory: Sendable {
     public init(run: RunSummary, durations: RunDurations) {
       self.run = run
       self.durations = durations
-    }
-  }
-
-  /// A failure of an earlier run that nothing forgives.
-  public struct OpenFailure: Hashable, Sendable {
-    public var test: TestID
-    /// The newest run that it is of.
-    public var run: RunKey
-    /// What the test came to in this run, which proves nothing; nil where it was absent.
-    public var outcome: Outcome?
-
-    /// A test that failed in a run; `outcome` is what it did in the one that is judged, nil where it is not in it.
-    public init(test: TestID, run: RunKey, outcome: Outcome? = nil) {
-      self.test = test
-      self.run = run
-      self.outcome = outcome
     }
   }
 

@@ -92,4 +92,7 @@ extension RunSummary {
     source == later.source
       && later.startedAt.microseconds - startedAt.microseconds < Self.outage
   }
+
+  /// Whether it counts as one of the trunk's: it is of that branch, or nobody knows of which.
+  public func isOfTrunk(_ trunk: String) -> Bool { branch == nil || branch == trunk }
 }

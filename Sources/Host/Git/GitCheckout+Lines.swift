@@ -6,9 +6,17 @@ extension GitCheckout {
   ///
   /// `path`: an existing file, from here or absolute.
   public func lineDates(of path: String) -> [Int: Instant] {
-    guard let file = pathFromRoot(path), !file.isEmpty,
-      let told = output("blame", "--porcelain", "--", file)
-    else { return [:] }
+    guard let file = pathFromRoot(path), !file.isEmpty else { return [:] }
+    return lineDates(in: ["--", file])
+  }
+
+  /// The same of the file as a revision has it, by its path from the checkout's root.
+  public func lineDates(of path: String, at revision: String) -> [Int: Instant] {
+    Self.isRevision(revision) ? lineDates(in: [revision, "--", path]) : [:]
+  }
+
+  private func lineDates(in blamed: [String]) -> [Int: Instant] {
+    guard let told = bytes(["blame", "--porcelain"] + blamed) else { return [:] }
     var dates: [Int: Instant] = [:]
     // What is told of a commit stands at its first line alone.
     var known: [String: (time: Int64?, isCut: Bool)] = [:]

@@ -4,6 +4,9 @@ public struct GitFile: Sendable {
   public var revision: String
   /// Where it is, from the checkout's root, and what it holds; nil where that revision has none.
   public var file: (path: String, bytes: [UInt8])?
+
+  /// What it holds as text; nil where the revision has none.
+  public var text: String? { file.map { String(decoding: $0.bytes, as: UTF8.self) } }
 }
 
 extension GitCheckout {

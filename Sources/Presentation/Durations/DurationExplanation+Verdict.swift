@@ -27,12 +27,19 @@ extension DurationExplanation {
     guard let judgement else { return "too little is known of it to judge" }
     if let unjudged { return unjudged.reason(factor: machineFactor) }
     switch confirmation?.status {
-    case .confirmed where confirmation?.isConfirmedByStreak == true:
-      return "slower: the runs before were as well, more often in a row than chance explains"
-    case .confirmed: return "slower: every re-run was, and all together more than chance"
+    case .confirmed: return reasonOfProof
     case .refuted: return "fine: its re-runs cleared it"
     case .pending: return "suspect: slower than its history explains; re-runs would settle it"
     case nil: return judgement.conclusion.reason
+    }
+  }
+
+  private var reasonOfProof: String {
+    switch confirmation?.proof {
+    case .streak?:
+      "slower: the runs before were as well, more often in a row than chance explains"
+    case .reruns(let run?)?: "slower again: every re-run after run \(run.short) was"
+    default: "slower: every re-run was, and all together more than chance"
     }
   }
 }

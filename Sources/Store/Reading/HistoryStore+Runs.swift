@@ -78,12 +78,6 @@ extension HistoryStore {
     try connection.rows(.projectNames) { $0.text(0) }
   }
 
-  /// The project's name where the store has one project alone.
-  public func onlyProject() throws -> String? {
-    let names = try projectNames()
-    return names.count == 1 ? names.first : nil
-  }
-
   /// The commits of the runs of a project that were recorded last, as far as they are whole hashes.
   public func newestCommits(ofProject project: String, limit: Int = 20) throws -> [String] {
     try connection.rows(.newestCommits, ["project": .text(project), "limit": .integer(limit)]) {

@@ -62,6 +62,21 @@ SELECT r.id AS run_id, e.test_id FROM runs AS r JOIN run_errors AS e ON e.run_id
 WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND e.test_id IS NOT NULL AND e.is_settled = 0
 ORDER BY e.test_id, r.id
 
+-- name: errorsOnSource
+-- The errors outside the tests of other runs of a source that a command made, oldest first.
+SELECT r.id AS run_id, e.name FROM runs AS r JOIN run_errors AS e ON e.run_id = r.id
+WHERE r.suite_id = :suite AND r.source = :source AND r.id <> :run AND e.test_id IS NULL AND e.is_settled = 0
+ORDER BY r.started_at, r.id, e.number
+
+-- name: hasTestsOf
+-- Whether a run has tests of a file, by its path or the name that the file has as a module.
+SELECT 1 FROM attempts AS a JOIN tests AS t ON t.id = a.test_id
+WHERE a.run_id = :run AND (
+  t.file = :file OR substr(t.file, -length(:file) - 1) = '/' || :file
+  OR t.class = :module OR substr(t.class, 1, length(:module) + 1) = :module || '.'
+  OR substr(t.class, -length(:module) - 1) = '.' || :module)
+LIMIT 1
+
 -- name: isForeignRun
 SELECT is_foreign FROM runs WHERE id = :run
 

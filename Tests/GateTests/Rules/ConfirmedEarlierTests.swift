@@ -52,8 +52,17 @@ struct ConfirmedEarlierTests {
     history.earlierRuns[0].duets = [TestID(7): duet]
     let report = try report(history)
     #expect(report.status == .fail)
-    #expect(
-      report.findings.first?.evidence.contains("slower than its base after run run 12") == true)
+    #expect(report.findings.first?.evidence == ["compared after run run 12"])
+  }
+
+  @Test func `it holds without a baseline, and no longer than the test is slow`() throws {
+    for (now, status) in [(2, RuleStatus.fail), (1, .skipped)] as [(Int64, RuleStatus)] {
+      var history = history(isSameSource: false, now: now)
+      history.earlierRuns[0].duets = [TestID(7): duet]
+      history.baseline = []
+      history.baselineDurations = []
+      #expect(try report(history).status == status)
+    }
   }
 
   @Test(arguments: [true, false])

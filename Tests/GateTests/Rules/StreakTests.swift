@@ -126,6 +126,24 @@ struct StreakTests {
     #expect(try report(history).status == .warn)
   }
 
+  @Test(arguments: [6, 10, 30])
+  func `a slow run that is a little quicker than those before is no less slow`(usual: Int) throws {
+    var suite = suite(runs: usual + 5, slowFrom: usual)
+    suite.runs[usual + 3][7] = suite.runs[usual + 3][7] * 85 / 100
+    #expect(try report(suite.history(of: usual + 2)).status == .fail)
+    #expect(try report(suite.history(of: usual + 3)).status == .fail)
+    #expect(try report(suite.history(of: usual + 4)).status == .fail)
+  }
+
+  @Test func `three runs that are hardly slower than one before are no proof`() throws {
+    var suite = QuietSuite(runs: 13)
+    suite.runs[4][7] = suite.runs[4][7] * 212 / 100
+    for (run, share) in [(10, 222), (11, 225), (12, 219)] {
+      suite.runs[run][7] = suite.runs[run][7] * Int64(share) / 100
+    }
+    #expect(try report(suite.history(of: 12)).status != .fail)
+  }
+
   @Test func `a usual re-run clears what the runs before saw`() throws {
     let suite = suite(runs: 13, slowFrom: usual)
     #expect(try report(suite.history(of: 12, reruns: [7: [64_000]])).status == .pass)

@@ -109,7 +109,7 @@ struct MigratorTests {
     let store = try HistoryStore(path: path, mode: mode)
     #expect(
       try store.connection.rowsOf("PRAGMA user_version") == [[Int64(Migrator.newest)]])
-    #expect(try store.onlyProject() == "shop")
+    #expect(try store.projectNames() == ["shop"])
     let copy = try sandbox.run([
       "sqlite3", "\(path).before-\(Migrator.newest)",
       "PRAGMA user_version; SELECT name FROM projects",
@@ -190,7 +190,7 @@ struct MigratorTests {
     DispatchQueue.concurrentPerform(iterations: 8) { number in
       #expect(throws: Never.self) {
         let store = try HistoryStore(path: path, mode: number.isMultiple(of: 2) ? .read : .write)
-        #expect(try store.onlyProject() == "shop")
+        #expect(try store.projectNames() == ["shop"])
       }
     }
     let copies = try sandbox.run(["sh", "-c", "ls | grep before"]).output

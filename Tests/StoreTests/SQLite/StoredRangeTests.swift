@@ -34,7 +34,7 @@ struct StoredRangeTests {
       return found == what || sql.contains("-test_id") && found.hasPrefix("test_id is -")
     }
     // The next question is answered.
-    #expect(try store.onlyProject() == "shop")
+    #expect(try store.projectNames() == ["shop"])
   }
 
   @Test func `a sum that overflows inside of SQLite is told too`() throws {

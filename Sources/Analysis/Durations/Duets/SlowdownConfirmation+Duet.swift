@@ -6,11 +6,10 @@ extension SlowdownConfirmation {
   /// That a test is no slower than on its base says nothing against the runs before that saw it slow: on the trunk
   /// the base is only the commit before.
   public mutating func settle(by duet: DuetResult) {
-    self.duet = duet
     switch duet.isSlower {
     case true?:
       status = .confirmed
-      isConfirmedByStreak = false
+      proof = .duet
     case false? where streak == nil: status = .refuted
     default: break
     }

@@ -18,7 +18,8 @@ public struct SlowStreak: Hashable, Sendable {
   public var leastOfTwo: TimeLost
   /// The greatest p-value of its runs.
   public var greatestPValue: Double
-  /// Whether each of its runs was slower than every run before them.
+  /// Whether each of its runs was slower than every run before them; where one of those was slow itself, by enough to
+  /// count beside that.
   public var isAboveAll: Bool
   /// What is usual, by the runs before them.
   public var baseline: TestBaseline
@@ -77,7 +78,8 @@ public struct SlowStreak: Hashable, Sendable {
       self.least = judged.map(TimeLost.init).reduce(newest, TimeLost.least)
       leastOfTwo = judged.suffix(2).map(TimeLost.init).reduce(newest, TimeLost.least)
       greatestPValue = judged.map(\.pValue).max() ?? 1
-      isAboveAll = weakest - level.level > level.greatest
+      let margin = level.greatest >= smallest ? smallest : 0
+      isAboveAll = weakest - level.level > level.greatest + margin
       return
     }
     return nil

@@ -6,8 +6,6 @@ struct StreakSearch {
   private let baseline: DurationBaseline
   private let factors: [Double]
   private let smallest: Double
-  /// A test that is so many of its standard deviations below its level has ended its streak.
-  private static let nearness = 4.0
 
   init(_ earlier: EarlierRuns, in baseline: DurationBaseline) {
     self.earlier = earlier
@@ -21,9 +19,9 @@ struct StreakSearch {
   /// The test's streak, by whose baseline it is judged anew; nil where the run before was not slow.
   mutating func judge(_ judgement: inout DurationJudgement) -> SlowStreak? {
     let test = judgement.test
-    // A test that is no slower than the middle of all its runs may still be as slow as those of a long streak.
-    guard judgement.effect > -Self.nearness * judgement.baseline.sigma,
-      let last = lastSeconds(of: test),
+    // A test that is no slower than the middle of all its runs, or than its upper level, may still be as slow as
+    // those of a streak, or a little quicker.
+    guard let last = lastSeconds(of: test),
       judgement.seconds >= baseline.policy.minimumExtra, last >= baseline.policy.minimumExtra
     else { return nil }
     let entries = self.entries(ofTest: test)

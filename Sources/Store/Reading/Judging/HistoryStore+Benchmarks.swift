@@ -38,7 +38,7 @@ extension HistoryStore {
         before: history, suite: suite, anyLabels: false, anySource: true, ofBenchmarks: true,
         limit: 1)
     history.benchmarksBefore = try earlier.map { try benchmarkRun($0, renames) }
-    if hasSome, history.run.branch != history.trunk {
+    if hasSome, !history.run.isOfTrunk(history.trunk) {
       history.benchmarksOfBranch = try runsThatSawTheSame(
         before: history, suite: suite, ofBenchmarks: true
       ).first { !$0.sharesOutage(with: history.run) }.map { try benchmarkRun($0, renames) }

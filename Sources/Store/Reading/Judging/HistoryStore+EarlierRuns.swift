@@ -23,7 +23,7 @@ extension HistoryStore {
       .runsThatSawTheSame,
       [
         "suite": .id(suite), "source": .text(run.source), "branch": .text(run.branch),
-        "of_branch": .integer(run.branch == nil || run.branch == history.trunk ? 0 : 1),
+        "of_branch": .integer(run.isOfTrunk(history.trunk) ? 0 : 1),
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "cpu_model": .text(run.environment.cpuModel),
         "machine_cores": .integer(run.environment.cores), "dimensions": history.dimensions.asLines,

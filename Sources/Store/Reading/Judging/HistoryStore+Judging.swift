@@ -73,6 +73,7 @@ extension HistoryStore {
     try tell(
       of: failing, present: present, renames, witnesses, in: &history)
     history.openFailures = witnesses.openFailures(recorded)
+    history.openErrors = try openErrors(of: run, suite: suite, witnesses)
     return history
   }
 

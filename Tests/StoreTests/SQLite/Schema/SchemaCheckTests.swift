@@ -112,7 +112,7 @@ struct SchemaCheckTests {
         + " && echo 'PRAGMA user_version = \(Migrator.newest);' && sqlite3 history.db .dump) | sqlite3 copy.db",
     ])
     let copy = try HistoryStore(path: store.sandbox.path("copy.db"), mode: .write)
-    #expect(try copy.onlyProject() == "shop")
+    #expect(try copy.projectNames() == ["shop"])
   }
 
   @Test func `what makes no difference in a declaration changes nothing`() {
