@@ -12,6 +12,7 @@ public struct DurationBaseline: Sendable {
   public let noise: SuiteNoise
   let seconds: TestsByRuns
   let typicalSpreads: [Double]
+  private let learnt: LearntNoise
 
   /// The baseline that some runs make, durations in seconds. The caller chooses the runs; what a test
   /// took before a change that was accepted is given as missing.
@@ -35,40 +36,17 @@ public struct DurationBaseline: Sendable {
     self.tests = tests
     self.seconds = seconds
     typicalSpreads = typical.values
-    noise = Self.noise(
+    let learnt = LearntNoise(
       in: BaselinePlaces(
         seconds: seconds, machine: machine, tests: tests, typicalSpreads: typical.values),
       highest: known.map { $0?.greatest ?? 0 }, policy)
+    self.learnt = learnt
+    noise = learnt.noise
   }
 
-  /// So many tests tell how loaded a run was.
-  private static let testsForTails = 4000
-
-  private static func noise(
-    in places: BaselinePlaces, highest: [Double], _ policy: SlowdownPolicy
-  ) -> SuiteNoise {
-    let (tests, runs) = (places.tests, places.seconds.runs)
-    let sample = stride(from: 0, to: tests.count, by: max(tests.count / testsForTails, 1))
-    let scores = (0..<runs).map { run in
-      sample.compactMap { places.deviation(of: $0, in: run)?.t }
-    }
-    let tails = RunTails(scores)
-    let loads = scores.map(tails.certainLoad)
-    let smallest = Double.log(policy.minimumRatio)
-    var (once, twice): ([TimeLost], [TimeLost]) = ([], [])
-    // What was slow in the newest run may be slow from there on, and no noise.
-    let settled = 0..<max(runs - 1, 0)
-    for test in tests.indices {
-      guard let usual = tests[test]?.levelSeconds else { continue }
-      let nothing = TimeLost(usualSeconds: usual, extraSeconds: 0, effect: 0)
-      let slow = highest[test] >= smallest ? settled : 0..<0
-      once.append(
-        slow.compactMap { places.lost(by: test, in: $0, policy)?.divided(byLoad: loads[$0]) }
-          .reduce(nothing, TimeLost.greatest))
-      twice.append(
-        slow.dropLast().compactMap { places.lostTwice(by: test, from: $0, loads: loads, policy) }
-          .reduce(nothing, TimeLost.greatest))
-    }
-    return SuiteNoise(once: once, twice: twice, tails: tails, runs: runs)
+  /// What the suite's own noise looks like where what the tests of a run did in their streaks up to it is none.
+  public func noise(before streaks: [Int: SlowStreak]) -> SuiteNoise {
+    streaks.isEmpty
+      ? noise : learnt.noise(before: streaks.mapValues { seconds.runs - $0.seconds.count })
   }
 }

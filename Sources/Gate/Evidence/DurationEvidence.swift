@@ -17,6 +17,8 @@ struct DurationEvidence {
   /// What the baseline makes of each test, and what is said of it; nil where the baseline is too short.
   let model: DurationBaseline?
   let judgement: RunJudgement?
+  /// The suite's noise, of which the streaks up to this run are none; nil where the baseline is too short.
+  private let noise: SuiteNoise?
   /// Why no test is judged; nil where the tests are.
   let unjudged: Unjudged?
   /// The steps in which the durations were written.
@@ -50,6 +52,7 @@ struct DurationEvidence {
     model = isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns) : nil
     judgement = model?.judge(
       seconds, after: EarlierRuns(before: history, tests: tests, baseline: Array(summaries)))
+    noise = model?.noise(before: judgement?.streaks ?? [:])
     unjudged = Unjudged(judgement, in: history, policy.slowdowns)
     resolution = DurationResolution(
       of: runs.flatMap(\.microseconds) + passed.compactMap(\.duration))
@@ -87,7 +90,7 @@ struct DurationEvidence {
   ///
   /// Where no test is judged nothing is confirmed but by duets: the re-runs had the same machine.
   func confirmations(in history: RunHistory, by policy: Policy) -> [SlowdownConfirmation] {
-    guard let judgement, let model else { return [] }
+    guard let judgement, let noise else { return [] }
     var reruns: [TestID: [Int64]] = [:]
     for result in history.results where !result.reruns.isEmpty {
       reruns[result.test] = result.reruns
@@ -96,7 +99,7 @@ struct DurationEvidence {
     for i in confirmations.indices where unjudged == nil {
       confirmations[i].add(
         judgement.streaks[confirmations[i].suspect.test], amongTests: judgement.tests.count,
-        noise: model.noise, policy: policy.slowdowns)
+        noise: noise, policy: policy.slowdowns)
     }
     for earlier in history.earlierRuns {
       addWord(of: earlier, to: &confirmations, judgement, in: history, policy)
@@ -159,9 +162,9 @@ struct DurationEvidence {
 
   /// Whether people are told of a suspect.
   func isWorthALook(_ confirmation: SlowdownConfirmation) -> Bool {
-    guard unjudged == nil, let judgement, let model else { return false }
+    guard unjudged == nil, let judgement, let noise else { return false }
     return confirmation.isWorthALook(
-      amongTests: judgement.tests.count, noise: model.noise, load: judgement.load)
+      amongTests: judgement.tests.count, noise: noise, load: judgement.load)
   }
 
   /// Whether a test is slower than chance makes any in ten healthy runs, and than the suite's noise makes one that
