@@ -14,6 +14,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import textwrap
 
 import postgres
 import steps
@@ -57,7 +58,8 @@ class Demo:
 
     def take(self, number, step):
         self.say(f"\n# {number}. {step['title']}\n# {step['why']}")
-        self.write(f"\n## {number}. {step['title']}\n\n{step['why']}\n\n```text")
+        why = textwrap.fill(step["why"], 118, break_on_hyphens=False)
+        self.write(f"\n## {number}. {step['title']}\n\n{why}\n\n```text")
         for command in step.get("before", []):
             self.type(command)
         self.project.take(step["title"], **step.get("fixtures", {}))
