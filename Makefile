@@ -6,7 +6,7 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test check test-more demo release wheel deb install bench snapshots corpus fuzz format clean
+.PHONY: build test check test-more demo plan-demo release wheel deb install bench snapshots corpus fuzz format clean
 .NOTPARALLEL:
 
 build:
@@ -33,6 +33,12 @@ demo:
 	@Tests/Scripts/prepare.sh tests
 	$(SWIFT_BUILD) --product laptime
 	@Tests/Scripts/demo.sh
+
+# A team's plan, carried out on a suite with PostgreSQL behind it, until the gate passes: three minutes.
+plan-demo:
+	@Tests/Scripts/prepare.sh plan
+	$(SWIFT_BUILD) --product laptime
+	@Tests/Scripts/plan-demo.sh
 
 # One stripped file that needs no library at all where it runs: .build/release-static/laptime.
 # The linker warns of functions in Swift's libraries that Laptime does not call.

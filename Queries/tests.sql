@@ -9,6 +9,7 @@
 -- :limit           how many tests (40)
 -- state: by these runs' outcomes after retries: failing in the last one or two newly failing,
 -- in more broken; passed by a retry flaky; failed at all suspect; in fewer than ten of them new.
+-- tier: as tiers has it, which keeps a test near a bound where it was.
 -- A renamed test has its whole history, and is found by its earlier names too.
 WITH asked AS MATERIALIZED (
   SELECT suite_id FROM suite_list AS s
@@ -68,7 +69,7 @@ lineage AS MATERIALIZED (
   SELECT test_id, recorded_test_id FROM test_lineage WHERE test_id IN (SELECT test_id FROM chosen)
 ),
 -- A few tests are sought in each run; for many whole runs are read.
-seen AS (
+seen AS MATERIALIZED (
   SELECT test_id, run_id, age, recorded_test_id, outcome, duration_us
   FROM lineage CROSS JOIN recent CROSS JOIN first_attempts USING (run_id, test_id, recorded_test_id)
   WHERE (SELECT count(*) FROM lineage) <= 500
@@ -76,6 +77,9 @@ seen AS (
   SELECT test_id, run_id, age, recorded_test_id, outcome, duration_us
   FROM recent CROSS JOIN first_attempts USING (run_id)
   WHERE (SELECT count(*) FROM lineage) > 500 AND test_id IN (SELECT test_id FROM chosen)
+),
+timed AS MATERIALIZED (
+  SELECT test_id, age, duration_us FROM seen WHERE outcome <> 0 AND duration_us IS NOT NULL
 ),
 ended AS (
   SELECT
@@ -86,7 +90,7 @@ ended AS (
   FROM seen AS s
   ORDER BY test_id, duration_us
 ),
-grouped AS (
+grouped AS MATERIALIZED (
   SELECT
     test_id,
     count(*) AS all_runs,
@@ -98,18 +102,74 @@ grouped AS (
   FROM ended
   GROUP BY test_id
 ),
+-- Only these may be near a bound: all others are on one side of both in every run.
+near AS (
+  SELECT test_id FROM grouped
+  WHERE 1.2 * json_extract(sorted, '$[' || (max(runs, 1) - 1) || ']') > coalesce(:fast_us, 100000)
+    AND json_extract(sorted, '$[0]') <= 1.2 * coalesce(:medium_us, 1000000)
+),
+-- Of each run and the four before: how many there are, and how many of them are past each bound for sure, or nearly;
+-- digits to the base of 8.
+counted AS (
+  SELECT
+    test_id,
+    age,
+    sum(4096
+      + (1.2 * duration_us > coalesce(:fast_us, 100000))
+      + (duration_us > 1.2 * coalesce(:fast_us, 100000)) * 8
+      + (1.2 * duration_us > coalesce(:medium_us, 1000000)) * 64
+      + (duration_us > 1.2 * coalesce(:medium_us, 1000000)) * 512) OVER five AS digits
+  FROM timed WHERE test_id IN (SELECT test_id FROM near)
+  WINDOW five AS (PARTITION BY test_id ORDER BY age DESC ROWS 4 PRECEDING)
+),
+levels AS (
+  SELECT
+    test_id,
+    age,
+    digits / 4096 AS runs,
+    1 + (digits / 8 % 8 * 2 > digits / 4096) + (digits / 512 % 8 * 2 > digits / 4096) AS least,
+    1 + (digits % 8 * 2 > digits / 4096) + (digits / 64 % 8 * 2 > digits / 4096) AS most
+  FROM counted
+),
+-- Of the newest five runs the levels that they allow, and the newest one of which five runs left no doubt.
+allowed AS (
+  SELECT
+    test_id,
+    max((1000000000 - age) * 16 + 4 * least + most) % 16 / 4 AS least,
+    max((1000000000 - age) * 16 + 4 * least + most) % 4 AS most,
+    max(CASE WHEN least = most AND runs = 5
+      THEN (1000000000 - age) * 4 + least END) % 4 AS clear
+  FROM levels GROUP BY test_id
+),
+levelled AS (
+  SELECT test_id, max(least, min(most, coalesce(
+    clear,
+    (SELECT 1 + (2 * sum(duration_us > coalesce(:fast_us, 100000)) > count(*))
+       + (2 * sum(duration_us > coalesce(:medium_us, 1000000)) > count(*))
+     FROM (
+       SELECT duration_us FROM runs AS u CROSS JOIN attempts AS a
+       ON a.run_id = u.id AND a.test_id = l.test_id AND a.attempt = 1
+       WHERE u.suite_id = (SELECT suite_id FROM tests AS t WHERE t.id = l.test_id)
+         AND u.excluded_why IS NULL AND outcome <> 0 AND duration_us IS NOT NULL
+       ORDER BY u.started_at, u.id LIMIT 5)),
+    least))) AS level
+  FROM allowed AS l
+),
 -- Not joined, which would compare each of many tests with all the others.
 known AS (
   SELECT
     test_id, max(last_run_id) AS last_run_id, max(runs) AS runs, max(all_runs) AS all_runs,
     max(sorted) AS sorted, max(has_failed) AS has_failed, max(has_flaked) AS has_flaked,
-    max(passed_age) AS passed_age
+    max(passed_age) AS passed_age, max(level) AS level
   FROM (
     SELECT test_id, last_run_id, 0 AS runs, 0 AS all_runs, NULL AS sorted, NULL AS has_failed,
-      NULL AS has_flaked, NULL AS passed_age
+      NULL AS has_flaked, NULL AS passed_age, NULL AS level
     FROM chosen
     UNION ALL
-    SELECT test_id, NULL, runs, all_runs, sorted, has_failed, has_flaked, passed_age FROM grouped
+    SELECT test_id, NULL, runs, all_runs, sorted, has_failed, has_flaked, passed_age, NULL
+    FROM grouped
+    UNION ALL
+    SELECT test_id, NULL, 0, 0, NULL, NULL, NULL, NULL, level FROM levelled
   )
   GROUP BY test_id
 ),
@@ -123,12 +183,8 @@ medians AS (
 tiered AS (
   SELECT
     *,
-    CASE
-      WHEN median_us IS NULL THEN NULL
-      WHEN median_us <= coalesce(:fast_us, 100000) THEN 'fast'
-      WHEN median_us <= coalesce(:medium_us, 1000000) THEN 'medium'
-      ELSE 'slow'
-    END AS tier,
+    CASE coalesce(level, 1 + 2 * (median_us > coalesce(:fast_us, 100000)))
+      WHEN 1 THEN 'fast' WHEN 2 THEN 'medium' WHEN 3 THEN 'slow' END AS tier,
     (SELECT outcome FROM results AS r
      WHERE r.run_id = m.last_run_id AND r.test_id = m.test_id) AS last_outcome
   FROM medians AS m

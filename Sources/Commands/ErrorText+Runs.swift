@@ -50,7 +50,17 @@ extension ErrorText {
         hint: "name a run: --run \(error.run.key.short), or "
           + NextStep.include(run: error.run.key).command,
         code: ExitCodes.noInput)
+    case let error as NoBaseline: ErrorText(error)
     default: nil
     }
+  }
+
+  private init(_ error: NoBaseline) {
+    self.init(
+      error.name.map { "no baseline of the suite is called \($0)" }
+        ?? "no run of the suite is pinned",
+      hint: error.name == nil
+        ? "pin one: laptime baseline pin NAME --run RUN" : "laptime baseline list shows them",
+      code: ExitCodes.noInput)
   }
 }

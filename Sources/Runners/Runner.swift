@@ -62,6 +62,13 @@ public protocol Runner: Sendable {
   /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
   func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
 
+  /// What has it mark tests by their tier, for people to keep in a file; nil where it knows no marks.
+  ///
+  /// `meaning`: of each tier, in their order, what it is.
+  func markers(
+    _ tiers: [(tier: String, tests: [TestIdentity])], meaning: [String], isFile: (String) -> Bool
+  ) -> String?
+
   /// A folder in which it looks for no tests though it looks in all others, hidden ones too; nil where hidden ones
   /// are left out.
   var unseenFolder: String? { get }
@@ -128,6 +135,10 @@ extension Runner {
   public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
     -> ListHanding?
   { nil }
+
+  public func markers(
+    _ tiers: [(tier: String, tests: [TestIdentity])], meaning: [String], isFile: (String) -> Bool
+  ) -> String? { nil }
 
   public var unseenFolder: String? { nil }
 

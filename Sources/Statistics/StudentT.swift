@@ -17,4 +17,19 @@ public enum StudentT {
     }
     return t > 0 ? outside / 2 : 1 - outside / 2
   }
+
+  /// The bound that |T| is above with the probability `p`.
+  public static func bound(_ p: Double, degreesOfFreedom ν: Double) -> Double {
+    let x = BetaDistribution.quantile(p, a: ν / 2, b: 0.5)
+    return (ν * (1 - x) / x).squareRoot()
+  }
+
+  /// How much wider nine tenths of it are than those of the normal distribution: what a spread that was estimated with
+  /// so many degrees of freedom is to be taken for.
+  public static func widening(degreesOfFreedom ν: Double) -> Double {
+    bound(0.1, degreesOfFreedom: ν) / normalBound
+  }
+
+  /// What nine tenths of the normal distribution lie within.
+  private static let normalBound = 1.644_853_626_951_472_7
 }

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Installs what is missing of what Laptime is built ("build") or built and tested ("tests") with.
+# Installs what is missing of what Laptime is built ("build") or built and tested ("tests") with, or of what
+# its demonstration of a plan takes beside ("plan").
 # System packages come through apt where this user may use it; else the command to type is
 # printed and the exit code is 1. Python packages go into .build/venv, and nowhere else.
 set -eu
 cd "$(dirname "$0")/../.."
-purpose=${1:?usage: prepare.sh build|tests}
+purpose=${1:?usage: prepare.sh build|tests|plan}
 
 has_header() {
     [ -e "/usr/include/$1" ] || echo "#include <$1>" | clang -E -x c - >/dev/null 2>&1
@@ -24,11 +25,13 @@ list_missing() {
     has_header sqlite3.h || echo libsqlite3-dev
     has_header expat.h || echo libexpat1-dev
     has_header zlib.h || echo zlib1g-dev
-    [ "$purpose" = tests ] || return 0
+    [ "$purpose" != build ] || return 0
     command -v sqlite3 >/dev/null || echo sqlite3
     find_python || echo python3 python3-venv
     # What people look at the page of the report with.
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
+    [ "$purpose" = plan ] || return 0
+    [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || command -v initdb >/dev/null || echo postgresql
 }
 
 install_packages() {

@@ -19,6 +19,12 @@ struct DistributionTailTests {
   @Test(arguments: [(1.0, 6.314, 0.05), (5, 2.571, 0.025), (10, 2.764, 0.01), (30, 3.385, 0.001)])
   func `the printed critical values hold`(df: Double, t: Double, tail: Double) {
     #expect(abs(StudentT.upperTail(t, degreesOfFreedom: df) / tail - 1) < 2e-3)
+    #expect(abs(StudentT.bound(2 * tail, degreesOfFreedom: df) / t - 1) < 2e-3)
+  }
+
+  @Test func `a spread of three values is taken for nearly twice as wide, of many for itself`() {
+    #expect(abs(StudentT.widening(degreesOfFreedom: 2) - 2.920 / 1.6449) < 1e-3)
+    #expect(abs(StudentT.widening(degreesOfFreedom: 1000) - 1) < 2e-3)
   }
 
   @Test func `both tails make one, and the tail falls`() {

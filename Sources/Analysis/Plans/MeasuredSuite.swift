@@ -30,7 +30,11 @@ public struct MeasuredSuite: Sendable {
     let sequences = runs.flatMap(\.sequences)
     let setups = SharedPhase(sequences, \.setup, neighbour: -1, places)
     let teardowns = SharedPhase(sequences, \.teardown, neighbour: 1, places)
-    let totals = Self.work(runs, setups, teardowns, places)
+    let work = { [places] in Self.work($0, setups, teardowns, places) }
+    var totals: [TestID: [Double]] = [:]
+    for entry in runs.flatMap(\.tests) {
+      if let time = work(entry) { totals[entry.test, default: []].append(time) }
+    }
     suite = PlannedSuite(
       tests: order.compactMap { [places] test, _ in
         guard let place = places[test] else { return nil }
@@ -44,31 +48,40 @@ public struct MeasuredSuite: Sendable {
       fileSetups: zip(setups.files, teardowns.files).map(+),
       scopeSetups: zip(setups.scopes, teardowns.scopes).map(+),
       gap: Self.gap(sequences))
-    startUp = StartUp(runs, suite)
-    ownSetups = Array(repeating: 0, count: places.files.count)
-    for (file, tests) in Dictionary(grouping: order, by: { [places] in places[$0.test]?.file }) {
-      guard let file else { continue }
-      let paid = tests.map { [places] test, _ in
-        places[test].map { setups.own(test, at: $0) + teardowns.own(test, at: $0) } ?? 0
-      }
-      ownSetups[file] = paid.reduce(0, +) - (paid.max() ?? 0)
+    let excess = Self.excess(runs, over: suite, work)
+    for place in suite.tests.indices {
+      suite.tests[place].work = Int64(min(9e15, Double(suite.tests[place].work) * excess))
     }
+    startUp = StartUp(runs, suite)
+    ownSetups = Self.ownSetups(order, setups, teardowns, places)
     runSpread = Self.runSpread(runs)
   }
 
-  /// By test: what it took by itself in each run.
-  private static func work(
-    _ runs: [TimedRun], _ setups: SharedPhase, _ teardowns: SharedPhase, _ places: TestScopes
-  ) -> [TestID: [Double]] {
-    var times: [TestID: [Double]] = [:]
-    for entry in runs.flatMap(\.tests) {
-      guard let place = places[entry.test] else { continue }
-      var work = entry.total
-      if let paid = entry.setup { work -= paid - setups.own(entry.test, at: place) }
-      if let paid = entry.teardown { work -= paid - teardowns.own(entry.test, at: place) }
-      times[entry.test, default: []].append(Double(max(0, work)))
+  /// By file: what its tests set up for themselves, all but the longest once.
+  private static func ownSetups(
+    _ order: [(test: TestID, identity: TestIdentity)], _ setups: SharedPhase,
+    _ teardowns: SharedPhase, _ places: TestScopes
+  ) -> [Int64] {
+    var own = Array(repeating: Int64(0), count: places.files.count)
+    for (file, tests) in Dictionary(grouping: order, by: { places[$0.test]?.file }) {
+      guard let file else { continue }
+      let paid = tests.map { test, _ in
+        places[test].map { setups.own(test, at: $0) + teardowns.own(test, at: $0) } ?? 0
+      }
+      own[file] = paid.reduce(0, +) - (paid.max() ?? 0)
     }
-    return times
+    return own
+  }
+
+  /// What a test took by itself in a run; nil for one that is no longer there.
+  private static func work(
+    _ entry: TimedTest, _ setups: SharedPhase, _ teardowns: SharedPhase, _ places: TestScopes
+  ) -> Double? {
+    guard let place = places[entry.test] else { return nil }
+    var work = entry.total
+    if let paid = entry.setup { work -= paid - setups.own(entry.test, at: place) }
+    if let paid = entry.teardown { work -= paid - teardowns.own(entry.test, at: place) }
+    return Double(max(0, work))
   }
 
   /// Of the logarithms of what a test took.
@@ -81,6 +94,22 @@ public struct MeasuredSuite: Sendable {
   /// Of a test that was seen too rarely to tell.
   private static let usualSpread = 0.15
 
+  /// What runs took in all, of the sum of what their tests usually take: more than that, as a test is held up more
+  /// often than it is hurried.
+  private static func excess(
+    _ runs: [TimedRun], over suite: PlannedSuite, _ work: (TimedTest) -> Double?
+  ) -> Double {
+    let usual = Dictionary(suite.tests.map { ($0.test, Double($0.work)) }) { first, _ in first }
+    let ratios = runs.compactMap { run -> Double? in
+      let pairs = run.tests.compactMap { entry in
+        usual[entry.test].flatMap { usual in work(entry).map { ($0, usual) } }
+      }
+      let (taken, all) = (pairs.reduce(0) { $0 + $1.0 }, pairs.reduce(0) { $0 + $1.1 })
+      return taken > 0 && all > 0 ? taken / all : nil
+    }
+    return ratios.isEmpty ? 1 : Quantiles.median(of: ratios)
+  }
+
   /// What the runner took between two tests of a worker.
   private static func gap(_ sequences: [[TimedTest]]) -> Int64 {
     let gaps = sequences.flatMap { sequence in
@@ -89,8 +118,14 @@ public struct MeasuredSuite: Sendable {
         return Double(following - start - entry.total)
       }
     }
-    return gaps.isEmpty ? 0 : max(0, Int64(Quantiles.median(of: gaps)))
+    guard !gaps.isEmpty else { return 0 }
+    // They add up, the long ones too; but what takes so much longer was a worker without a test.
+    let most = max(leastPause, 20 * Quantiles.median(of: gaps))
+    let mean = gaps.reduce(0) { $0 + min(max(0, $1), most) } / Double(gaps.count)
+    return Int64(mean)
   }
+
+  private static let leastPause = 50_000.0
 
   /// How far runs of the same tests are from each other.
   private static func runSpread(_ runs: [TimedRun]) -> Double {
@@ -105,8 +140,9 @@ public struct MeasuredSuite: Sendable {
     guard count > 1 else { return fewRunsSpread }
     let mean = logarithms.reduce(0, +) / count
     let variance = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-    // Of few runs the spread is itself uncertain.
-    return max(leastSpread, variance.squareRoot() * (1 + 1 / count))
+    // Of few runs the spread is itself uncertain, and so is their centre.
+    let widened = variance.squareRoot() * (1 + 1 / count).squareRoot()
+    return max(leastSpread, widened * StudentT.widening(degreesOfFreedom: count - 1))
   }
 
   private static let fewRunsSpread = 0.10

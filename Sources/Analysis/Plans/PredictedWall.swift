@@ -48,11 +48,9 @@ extension MeasuredSuite {
       distribution: distribution, workers: workers, isOrdered: order != nil,
       wall: startUp + schedule.makespan, low: 0, high: 0, makespan: schedule.makespan,
       startUp: startUp, setups: schedule.setups(in: ordered), bound: .work, longest: longest)
-    let makespans = samples(ordered, distribution, workers: workers, mostAtOnce: mostAtOnce)
-    // The start-up varies by itself as much as the tests do together.
-    let margin = runSpread * Double(startUp)
-    predicted.low = startUp + Int64(max(-9e15, Quantiles.quantile(0.05, of: makespans) - margin))
-    predicted.high = startUp + Int64(min(9e15, Quantiles.quantile(0.95, of: makespans) + margin))
+    let walls = walls(ordered, distribution, workers: workers, mostAtOnce: mostAtOnce)
+    predicted.low = Int64(min(9e15, Quantiles.quantile(0.05, of: walls)))
+    predicted.high = Int64(min(9e15, Quantiles.quantile(0.95, of: walls)))
     predicted.low = min(max(0, predicted.low), predicted.wall)
     predicted.high = max(predicted.high, predicted.wall)
     predicted.bound = bound(of: predicted, ordered, schedule)
@@ -74,12 +72,16 @@ extension MeasuredSuite {
     return suite
   }
 
-  /// The makespans of runs as they may turn out: each test with its own spread, all with that of runs.
-  private func samples(
+  /// The walls of runs as they may turn out: each test with its own spread, all with that of runs, and the start-up
+  /// with its own.
+  private func walls(
     _ suite: PlannedSuite, _ distribution: Distribution, workers: Int, mostAtOnce: Int?
   ) -> [Double] {
     var random = SplitMix64(seed: UInt64(workers))
     let count = max(10, min(40, 200_000 / max(1, suite.tests.count)))
+    let start = Double(startUp.time(workers: workers))
+    let guess = startUp.isMeasured(workers: workers) ? 0 : StartUp.guessed
+    let doubt = (startUp.spread * startUp.spread + guess * guess).squareRoot()
     return (0..<count).map { _ in
       let run = Double.exp(runSpread * random.normal())
       var varied = suite
@@ -88,8 +90,8 @@ extension MeasuredSuite {
         varied.tests[place].work = Int64(
           Double(test.work) * run * Double.exp(test.spread * random.normal()))
       }
-      return Double(
-        distribution.schedule(varied, workers: workers, mostAtOnce: mostAtOnce).makespan)
+      let schedule = distribution.schedule(varied, workers: workers, mostAtOnce: mostAtOnce)
+      return Double(schedule.makespan) + start * Double.exp(doubt * random.normal())
     }
   }
 

@@ -1,4 +1,5 @@
 import History
+import RealModule
 import Statistics
 
 /// What goes by before the first test begins and after the last one ended, in microseconds: starting, importing and
@@ -26,6 +27,26 @@ public struct StartUp: Sendable {
       return (workers, Double(max(0, whole - all)))
     }
   }
+
+  /// The standard deviation of its logarithm from run to run.
+  public var spread: Double {
+    let logarithms = measured.filter { $0.time > 0 }
+      .map { Double.log($0.time / Double(max(1, time(workers: $0.workers)))) }
+    let count = Double(logarithms.count)
+    guard count > 1 else { return Self.usualSpread }
+    let variance = logarithms.reduce(0) { $0 + $1 * $1 } / (count - 1)
+    let widened = variance.squareRoot() * (1 + 1 / count).squareRoot()
+    return min(1, max(Self.leastSpread, widened * StudentT.widening(degreesOfFreedom: count - 1)))
+  }
+
+  private static let usualSpread = 0.2
+  /// Between two runs there is always another page to read from disk.
+  private static let leastSpread = 0.05
+  /// Of a number of workers that was never measured.
+  public static let guessed = 0.15
+
+  /// Whether so many workers were measured.
+  public func isMeasured(workers: Int) -> Bool { measured.contains { $0.workers == workers } }
 
   /// Whether anything was measured of it.
   public var isKnown: Bool { !measured.isEmpty }

@@ -61,9 +61,8 @@ extension Laptime {
         ).of(id),
         durations: row,
         history: try workspace.rows(of: "history-of-test", where: parameters),
-        tier: try row.integers("median_us").first?.map {
-          try workspace.policy.tier(of: $0).rawValue
-        }, owners: triage.owners(of: [id: known])[id] ?? [])
+        tier: try workspace.tiers(parameters)[known.id],
+        owners: triage.owners(of: [id: known])[id] ?? [])
     }
   }
 }

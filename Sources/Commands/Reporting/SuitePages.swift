@@ -106,6 +106,9 @@ struct SuitePages {
     page.workers = try rows("workers", limit: 200)
     page.fixtures = try rows("fixtures", limit: 20)
     page.verdicts = try rows("verdicts", limit: 200)
+    var ofTests = parameters
+    ofTests["suite"] = page.suite
+    page.tiers = try workspace.tiers(ofTests)
     for listed in page.runs.reversed() {
       page.timeline = try workspace.store.timeline(ofRun: listed.run.id)
       page.timelineRun = listed.run.id

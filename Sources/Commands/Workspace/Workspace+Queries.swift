@@ -1,3 +1,4 @@
+import Gate
 import History
 import Presentation
 import Store
@@ -15,6 +16,19 @@ extension Workspace {
   /// The same of all runs but as the parameters say.
   func rows(of query: String, where parameters: [String: String?]) throws -> ResultTable {
     try store.run(.builtIn(query), parameters.compactMapValues(\.self))
+  }
+
+  /// By the ids of the tests that parameters of the query `tests` name: fast, medium or slow.
+  func tiers(_ parameters: [String: String?]) throws -> [String: String] {
+    let own: [String: String?] = [
+      "limit": "-1", "fast_us": String(try policy[TierSettings.fast]),
+      "medium_us": String(try policy[TierSettings.medium]),
+    ]
+    let table = try rows(of: "tests", where: parameters.merging(own) { _, own in own })
+    let pairs = zip(table.texts("test"), table.texts("tier")).compactMap { test, tier in
+      test.flatMap { test in tier.map { (test, $0) } }
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// The key of the run that a text names, as queries take it.

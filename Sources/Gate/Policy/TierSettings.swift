@@ -13,12 +13,6 @@ public enum TierSettings {
 }
 
 extension Policy {
-  /// The tier of a test that takes so many microseconds.
-  public func tier(of duration: Int64) -> Tier {
-    duration <= self[TierSettings.fast]
-      ? .fast : duration <= self[TierSettings.medium] ? .medium : .slow
-  }
-
   /// The longest in microseconds that a test of the tier may take; nil where it may take any time.
   public func limit(of tier: Tier) -> Int64? {
     switch tier {

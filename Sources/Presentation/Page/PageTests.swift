@@ -22,6 +22,7 @@ struct PageTests {
       ("container", Self.column(identities.map(\.container))),
       ("class", Self.column(identities.map(\.className))),
       ("state", Self.column(grid.tests.map { page.states[$0]?.rawValue })),
+      ("tier", Self.column(identities.map { page.tiers[$0.id] })),
       ("owner", Self.column(grid.tests.map { page.owners[$0]?.joined(separator: " ") })),
       ("median_us", .array(recent.map { .integer($0?.median) })),
       ("older_us", .array(recent.map { .number($0?.older) })),

@@ -14,6 +14,8 @@ public struct SuitePage {
   /// The tests of these runs.
   public var identities: [TestID: TestIdentity] = [:]
   public var states: [TestID: TestState] = [:]
+  /// By the id of a test; the query `tests` has them.
+  public var tiers: [String: String] = [:]
   public var owners: [TestID: [String]] = [:]
   public var failures = FailureList()
   /// The workers of one of the runs; empty where no run knows them.

@@ -19,11 +19,11 @@ public struct TestList: Sendable {
       #"{"order": \#(Self.list(order)), "left": \#(Self.list(left.sorted())), "shard": \#(part)}"#
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     "[" + names.map(quoted).joined(separator: ",\n") + "]"
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for unit in text.utf16 {
       switch unit {

@@ -26,9 +26,8 @@ const labelOf = (cls, name) =>
 
 Suite.prototype.describeTests = function() {
   const columns = this.tests;
-  const [file, container, className, state, owner] =
-    [columns.file, columns.container, columns.class, columns.state, columns.owner].map(words);
-  const {fast_us: fast, medium_us: medium} = this.settings;
+  const [file, container, className, state, tier, owner] =
+    [columns.file, columns.container, columns.class, columns.state, columns.tier, columns.owner].map(words);
   this.tests = columns.name.map((name, i) => {
     const cls = ownClass(className(i), file(i));
     const test = {
@@ -39,7 +38,8 @@ Suite.prototype.describeTests = function() {
     };
     test.growth = test.older > 0 && test.newer != null ? test.newer / test.older : NaN;
     test.grew = test.older != null && test.newer != null ? test.newer - test.older : 0;
-    test.tier = test.median == null ? '' : test.median <= fast ? 'fast' : test.median <= medium ? 'medium' : 'slow';
+    // As laptime tests has it, which keeps a test near a bound where it was.
+    test.tier = test.median == null ? '' : tier(i) || '';
     test.folded = `${test.id}\n${test.file}\n${test.owner}\n${test.label}`.toLowerCase();
     this.countOutcomes(test);
     return test;

@@ -1,0 +1,1 @@
+"""A shop: what the demonstration's tests test."""
