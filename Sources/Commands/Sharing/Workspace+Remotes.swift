@@ -57,7 +57,9 @@ extension Workspace {
   ///
   /// - Returns: what came of it, and the exit code of the first bundle that could not be read.
   func pull(from place: any SharedPlace, _ choice: SharedChoice) throws -> (MergeOutcome, Int32?) {
+    let gone = try store.removedBundles()
     let wanted = choice.chosen(from: try place.paths()).subtracting(try store.sharedPaths())
+      .filter { !gone.contains($0) }
     var outcome = MergeOutcome()
     var failure: Int32?
     func take(_ path: String, _ bytes: [UInt8]) throws {

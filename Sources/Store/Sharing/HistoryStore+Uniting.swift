@@ -29,6 +29,8 @@ extension HistoryStore {
     let removals = try RunRemovals(ofRun: key, on: connection)
     let allowed = recordings.filter(removals.allow)
     guard !allowed.isEmpty else { return .removed }
+    // A text that went elsewhere leaves no trace in the pages here either.
+    if !removals.isEmpty { try connection.execute("PRAGMA secure_delete = ON") }
     var union = RecordingUnion(
       try known.map { try reader.recordings(of: $0) } ?? [], without: removals)
     for recording in allowed.sorted(by: { $0.comesBefore($1) }) { union.add(recording) }

@@ -13,8 +13,8 @@ FROM removals
 ORDER BY project, suite, removed_at, author, content = '', run, content, was
 
 -- name: removedBundles
--- The runs of which nothing is taken, and the ends of the names of bundles that are not.
-SELECT DISTINCT run, CASE WHEN content = '' THEN '' ELSE bundle END AS bundle FROM removals
+-- The runs of which nothing is taken, the decisions that are not ('d'), and the ends of the names of other bundles.
+SELECT DISTINCT run, CASE WHEN content IN ('', 'd') THEN content ELSE bundle END AS bundle FROM removals
 
 -- name: removedDecisions
 SELECT run FROM removals WHERE content = 'd'

@@ -4,10 +4,11 @@ extension HistoryStore {
     var removed = RemovedBundles()
     _ = try connection.rows(.removedBundles) { row in
       let bundle = row.text(Columns.RemovedBundles.bundle)
-      if bundle.isEmpty {
-        removed.runs.insert(row.text(Columns.RemovedBundles.run))
-      } else {
-        removed.ends.insert(bundle)
+      let run = row.text(Columns.RemovedBundles.run)
+      switch bundle {
+      case "": removed.runs.insert(run)
+      case Removal.decisionMark: removed.decisions.insert(SharedName.path(ofDecision: run))
+      default: removed.ends.insert(bundle)
       }
     }
     return removed
@@ -18,10 +19,11 @@ extension HistoryStore {
 public struct RemovedBundles: Sendable {
   fileprivate var runs: Set<String> = []
   fileprivate var ends: Set<String> = []
+  fileprivate var decisions: Set<String> = []
 
   /// Whether the bundle of a path is one of them.
   public func contains(_ path: String) -> Bool {
-    guard let name = SharedName(path: path) else { return false }
+    guard let name = SharedName(path: path) else { return decisions.contains(path) }
     return runs.contains(name.run) || ends.contains(name.content)
   }
 }

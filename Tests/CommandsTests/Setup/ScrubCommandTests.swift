@@ -100,6 +100,10 @@ struct ScrubCommandTests {
         #expect(synced.code == 0, "\(synced.output)\(synced.errors)")
       }
     }
+    let verified = try sandbox.laptime("remote", "verify", "share")
+    #expect(
+      verified.code == 0 && verified.output.contains("1 bundle in the remote went here"),
+      "\(verified.output)\(verified.errors)")
     for store in [".laptime/history.db", "other.db", "new.db"] {
       let told = try sandbox.laptime(
         "query", "--format", "csv", "--store", store,
