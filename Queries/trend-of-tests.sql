@@ -6,7 +6,8 @@
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :by              run, day, week or month (run)
 -- :limit           how many of them (20)
--- Times are of first attempts, all the tests together; of several runs the median.
+-- Times are of first attempts, all the tests together; of several runs the median. Runs that were thinned out are a
+-- row a day, of means.
 WITH asked AS MATERIALIZED (
   SELECT suite_id FROM suite_list AS s
   WHERE :suite IS NULL OR suite = :suite
@@ -52,10 +53,35 @@ chosen AS MATERIALIZED (
       WHERE w.run_id = l.run_id AND instr(',' || :where || ',', ',' || label || ',')))
     AND excluded_why IS NULL
 ),
+thinned AS MATERIALIZED (
+  SELECT
+    CASE :by
+      WHEN 'week' THEN date(started, '-6 days', 'weekday 1')
+      WHEN 'month' THEN substr(started, 1, 7)
+      ELSE started
+    END AS period,
+    day,
+    max(d.runs) AS runs,
+    count(*) AS tests,
+    sum(d.passed) AS passed,
+    sum(d.failed) AS failed,
+    sum(d.duration_us) AS duration_us,
+    sum(d.setup_us) AS setup_us
+  FROM matching AS m CROSS JOIN (
+    SELECT *, date(day * 86400, 'unixepoch') AS started FROM daily_tests
+  ) AS d ON d.test_id = m.test_id
+  WHERE (:branch IS NULL OR branch = :branch)
+    AND (:since IS NULL OR started >= '' || :since)
+    AND (:until IS NULL OR substr(started, 1, length(:until)) <= '' || :until)
+    AND :where IS NULL
+  GROUP BY day, branch
+),
+periods AS MATERIALIZED (
+  SELECT period FROM (SELECT period FROM chosen UNION SELECT period FROM thinned)
+  ORDER BY period DESC LIMIT coalesce(:limit, 20)
+),
 recent AS MATERIALIZED (
-  SELECT * FROM chosen
-  WHERE period IN (
-    SELECT period FROM chosen GROUP BY period ORDER BY period DESC LIMIT coalesce(:limit, 20))
+  SELECT * FROM chosen WHERE period IN (SELECT period FROM periods)
 ),
 seen AS (
   SELECT
@@ -84,19 +110,54 @@ placed AS (
     row_number() OVER (PARTITION BY period, duration_us IS NULL ORDER BY duration_us) AS place,
     count(duration_us) OVER (PARTITION BY period) AS measured
   FROM ran
+),
+present AS (
+  SELECT
+    period,
+    max(started) AS started,
+    max(run) FILTER (WHERE age = 1) AS run,
+    max(commit_hash) FILTER (WHERE age = 1) AS commit_hash,
+    count(*) AS runs,
+    max(tests) FILTER (WHERE age = 1) AS tests,
+    max(measured) AS measured,
+    avg(duration_us) FILTER (WHERE place IN ((measured + 1) / 2, (measured + 2) / 2)) AS median_us,
+    sum(setup_us) AS setup_us,
+    sum(duration_us) AS duration_us,
+    sum(passed) AS passed,
+    sum(failed) AS failed
+  FROM placed
+  GROUP BY period
+),
+past AS (
+  SELECT
+    period,
+    sum(runs) AS runs,
+    sum(runs) FILTER (WHERE duration_us IS NOT NULL) AS measured,
+    max(tests) AS tests,
+    sum(passed) AS passed,
+    sum(failed) AS failed,
+    sum(duration_us) AS duration_us,
+    sum(setup_us) AS setup_us
+  FROM thinned
+  WHERE period IN (SELECT period FROM periods)
+  GROUP BY period
 )
 SELECT
-  CASE WHEN coalesce(:by, 'run') IN ('day', 'week', 'month') THEN period ELSE max(started) END
-    AS started,
-  max(substr(run, 1, 8)) FILTER (WHERE age = 1) AS run,
-  max(substr(commit_hash, 1, 8)) FILTER (WHERE age = 1) AS "commit",
-  count(*) AS runs,
-  max(tests) FILTER (WHERE age = 1) AS tests,
-  cast(round(avg(duration_us) FILTER (WHERE place IN ((measured + 1) / 2, (measured + 2) / 2)))
-    AS INTEGER) AS duration_us,
-  round(100.0 * sum(setup_us) / nullif(sum(duration_us), 0), 2) AS setup_share_percent,
-  round(100.0 * sum(passed) / nullif(sum(passed) + sum(failed), 0), 2) AS passed_percent,
-  sum(failed) AS failed
-FROM placed
-GROUP BY period
+  CASE WHEN coalesce(:by, 'run') IN ('day', 'week', 'month') THEN period
+    ELSE coalesce(p.started, period) END AS started,
+  substr(p.run, 1, 8) AS run,
+  substr(p.commit_hash, 1, 8) AS "commit",
+  coalesce(p.runs, 0) + coalesce(t.runs, 0) AS runs,
+  coalesce(p.tests, t.tests) AS tests,
+  cast(round((coalesce(p.median_us * p.measured, 0) + coalesce(t.duration_us, 0))
+    / nullif(coalesce(p.measured, 0) + coalesce(t.measured, 0), 0)) AS INTEGER) AS duration_us,
+  round(100.0 * coalesce(p.setup_us + t.setup_us, p.setup_us, t.setup_us)
+    / nullif(coalesce(p.duration_us + t.duration_us, p.duration_us, t.duration_us), 0), 2)
+    AS setup_share_percent,
+  round(100.0 * coalesce(p.passed + t.passed, p.passed, t.passed)
+    / nullif(coalesce(p.passed + t.passed, p.passed, t.passed)
+      + coalesce(p.failed + t.failed, p.failed, t.failed), 0), 2) AS passed_percent,
+  coalesce(p.failed + t.failed, p.failed, t.failed) AS failed
+FROM periods LEFT JOIN present AS p USING (period) LEFT JOIN past AS t USING (period)
+WHERE p.runs IS NOT NULL OR t.runs IS NOT NULL
 ORDER BY period

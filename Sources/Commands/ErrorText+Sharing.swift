@@ -1,3 +1,4 @@
+import History
 import Host
 import Store
 
@@ -14,6 +15,11 @@ extension ErrorText {
           ? "nothing is lost: what was recorded is in the store, and laptime push sends it again"
           : nil,
         code: error.isOfWriting ? ExitCodes.cannotWrite : ExitCodes.cannotRead)
+    case is UnfitPattern:
+      ErrorText(
+        "the text to take out must have \(TextPattern.shortest) characters at least that are no *, and not be that "
+          + "which stands in its place",
+        hint: "laptime scrub --dry-run 'hunter2'", code: ExitCodes.usage)
     case is NoRemote:
       ErrorText(
         "no remote is named",

@@ -18,7 +18,7 @@ extension ErrorText {
     case .damaged(let path, let what):
       self.init(
         "\(path): the store is damaged: \(what)",
-        hint: "nothing was changed; keep a copy; laptime doctor says more",
+        hint: "nothing was changed; laptime doctor says more, and --salvage NEW saves the rest",
         code: ExitCodes.cannotRead)
     case .altered(let path, let faults):
       let more = faults.count > 3 ? ", and \(faults.count - 3) more" : ""

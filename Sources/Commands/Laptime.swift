@@ -45,7 +45,10 @@ struct Laptime: ParsableCommand {
         ]),
       CommandGroup(
         name: "Set up",
-        subcommands: [Init.self, Doctor.self, Backup.self, Completions.self, Manual.self]),
+        subcommands: [
+          Init.self, Doctor.self, Backup.self, Prune.self, Scrub.self, Completions.self,
+          Manual.self,
+        ]),
     ])
 
   /// The version of the program alone.

@@ -8,6 +8,7 @@
 // - Reports/   What a reader gives out: events, the summary, the dialect, errors; where reports are.
 // - Coverage/  Covered lines of files, and their union.
 // - Sharing/   What came of uniting histories.
+// - Tidying/   What is taken out of a store, and what came of it.
 // - Verdicts/  What the gate said.
 // - Time/, Text/  Instants and dates; units, tables, hashes and wildcards.
 //

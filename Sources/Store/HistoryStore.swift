@@ -21,6 +21,9 @@ public final class HistoryStore {
   /// Makes the fingerprints of what is recorded; without it they are left out.
   public var fingerprinter: Fingerprinter?
 
+  /// Whether secrets are taken out of what is recorded, by their shapes.
+  public var redacts = true
+
   /// The moment that windows of time are looked at: a run dated more than an hour after it is nobody's newest.
   /// Without it any run can be.
   public var now: Instant?

@@ -5,6 +5,8 @@
 // Writing/     recording a run, and what the gate said
 // Blocks/      the results of each run as one block, beside its rows
 // Sharing/     what travels of runs and decisions, in Bundles/ as bytes, and how it unites with what is here
+// Tidying/     what is taken out again: texts, old runs
+// Salvage/     a sound store of what can be read of a damaged one
 // Reading/     what is asked of the history: runs, tests, past verdicts, and the queries for people
 //
 // Migrations/ and Queries/ at the top of the project belong to it too: the program carries their files.

@@ -6,21 +6,20 @@ public import History
 /// The rules are fixed under a version number, so that a store can tell old fingerprints from new
 /// ones and make them again from the failures it kept.
 public struct FailureFingerprint: Hashable, Sendable {
-  public static let version = 1
+  public static let version = 2
 
   public var key: ContentHash.Value
   /// What was hashed: the kind of the failure, the frame, the masked message; for display and for
   /// grouping what is nearly alike.
   public var text: String
 
-  /// A fingerprint of a failure. Takes time in proportion to the text, at most 16 KB of each part.
+  /// A fingerprint of a failure, the same whether its secrets were taken out before it was stored. Takes time in proportion to the text, at most 16 KB of each part.
   public init(_ failure: Failure) {
     let detail = failure.detail ?? ""
     let message = failure.message ?? Self.lastLine(detail)
-    let parts = [
-      MessageMask.masked(failure.type ?? ""), MessageMask.masked(StackFrame.top(of: detail) ?? ""),
-      MessageMask.masked(message),
-    ]
+    let parts = [failure.type ?? "", StackFrame.top(of: detail) ?? "", message].map {
+      MessageMask.masked(Redactor.redacted($0))
+    }
     text = parts.filter { !$0.isEmpty }.joined(separator: "\n")
     var hash = ContentHash()
     hash.update("fingerprint \(Self.version)")

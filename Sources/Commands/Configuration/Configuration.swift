@@ -12,6 +12,8 @@ struct Configuration {
   var rerun: String?
   /// The command that makes the checkout of a duet's base ready.
   var prepare: String?
+  /// Whether secrets are taken out of what is recorded.
+  var redacts = true
   var policy = Policy()
 
   /// The file's name in a project.
@@ -53,6 +55,7 @@ struct Configuration {
   static let keys = [
     "": ["project", "trunk"], "suites": ["budget", "tier"], "runner": ["rerun"],
     "duet": ["prepare"], "remote": ["url"],
+    "record": ["redact"],
   ]
 
   private static func keys(of table: String) -> [String] { keys[table] ?? [] }
@@ -62,7 +65,9 @@ struct Configuration {
     let root = try ConfigurationSection(text: text, file: file)
     let sections = SettingList.sections
     try root.allow(
-      Self.keys(of: "") + ["suites"] + sections.map(\.name) + ["rules", "runner", "duet", "remote"])
+      Self.keys(of: "") + ["suites"] + sections.map(\.name) + [
+        "rules", "runner", "duet", "remote", "record",
+      ])
     project = try root.string("project")
     policy.trunk = try root.string("trunk")
     if let suites = try root.section("suites") { try read(suites: suites) }
@@ -85,6 +90,10 @@ struct Configuration {
     if let remote = try root.section("remote") {
       try remote.allow(Self.keys(of: "remote"))
       self.remote = try remote.string("url")
+    }
+    if let record = try root.section("record") {
+      try record.allow(Self.keys(of: "record"))
+      redacts = try record.bool("redact") ?? true
     }
   }
 

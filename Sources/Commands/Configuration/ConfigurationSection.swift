@@ -67,6 +67,14 @@ struct ConfigurationSection {
     return text
   }
 
+  func bool(_ key: String) throws -> Bool? {
+    guard let value = table[key] else { return nil }
+    guard value.type == .bool, let truth = value.bool else {
+      throw error(key, "\(key) must be true or false")
+    }
+    return truth
+  }
+
   /// A whole or decimal number in a range.
   func number(_ key: String, in range: ClosedRange<Double>) throws -> Double? {
     guard let value = table[key] else { return nil }

@@ -51,6 +51,12 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp("Add attempts to this run instead of making one.", valueName: "run"))
   var attemptOf: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Take tokens, keys and passwords out of what is stored (on, unless laptime.toml says no)."
+  )
+  var redact: Bool?
+
   mutating func validate() throws {
     if let workers, !(1...100_000).contains(workers) {
       throw ValidationError("--workers must be at least 1")

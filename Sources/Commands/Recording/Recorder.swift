@@ -34,6 +34,7 @@ struct Recorder {
     let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
     if let attemptOf { try adopt(&facts, in: attemptOf) }
     let store = try workspace.store
+    if let redacts = options.redact { store.redacts = redacts }
     let recording = try Progress.during("recording \(Units.count(files.count, "report"))") {
       try store.record(
         facts.description, reports: inputs, attemptOf: attemptOf, at: Clock.now())

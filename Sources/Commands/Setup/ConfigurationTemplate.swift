@@ -29,6 +29,8 @@ struct ConfigurationTemplate {
       "# [remote]",
       Self.remark(
         "url = \"git+origin\"", "where push and pull go, else named each time; or a folder"), "",
+      "# [record]",
+      Self.remark("redact = true", "takes tokens, keys and passwords out of what is stored"), "",
     ]
     if isWarnOnly {
       lines.append(

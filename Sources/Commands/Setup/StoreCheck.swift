@@ -49,8 +49,8 @@ struct StoreCheck {
     checkup.problems = try store.damage().prefix(1).map(damage)
     guard checkup.problems.isEmpty else { return checkup }
     let newest = try store.newestRecorded(limit: Self.looked)
-    checkup.problems += try blocks(store) + rights + log + clock(newest)
-    checkup.notes = try own(store) + arrival(newest) + lacks(newest)
+    checkup.problems += try blocks(store) + rights + log + disk + clock(newest)
+    checkup.notes = try own(store) + room + arrival(newest) + lacks(newest)
     return checkup
   }
 
@@ -58,7 +58,8 @@ struct StoreCheck {
     .init(
       "damage", reason,
       next:
-        "keep a copy; sqlite3 \(ShellQuoting.word(workspace.storePath)) .recover shows what can be saved"
+        "laptime doctor --store \(ShellQuoting.word(workspace.storePath)) --salvage saved.db writes a sound store of "
+        + "all that can be read"
     )
   }
 
@@ -105,6 +106,33 @@ struct StoreCheck {
       .init(
         "log", "\(path) has \(size >> 20) MB that were never written into the store",
         next: "sqlite3 \(ShellQuoting.word(workspace.storePath)) 'PRAGMA wal_checkpoint(TRUNCATE)'")
+    ]
+  }
+
+  /// With less than this no run is recorded for long.
+  private static let leastRoom: Int64 = 100 << 20
+
+  private var disk: [Checkup.Remark] {
+    let folder = FileSearch.folder(of: workspace.storePath)
+    guard let free = FileSearch.room(in: folder), free < Self.leastRoom else { return [] }
+    return [
+      .init(
+        "disk", "\(Units.bytes(free)) are left on the disk of \(folder)",
+        next: "make room there, or laptime prune --max-size, which gives back what old runs take")
+    ]
+  }
+
+  private var room: [Checkup.Remark] {
+    let path = workspace.storePath
+    guard let free = FileSearch.room(in: FileSearch.folder(of: path)),
+      let size = FileSearch.size(of: path), free >= Self.leastRoom, free / 2 < size
+    else { return [] }
+    return [
+      .init(
+        "room",
+        "\(Units.bytes(free)) are left on the disk: prune, scrub and a newer version need a copy of the store's "
+          + Units.bytes(size),
+        next: "make room there, or move the store")
     ]
   }
 

@@ -23,9 +23,10 @@ extension Laptime {
         let workspace = try options.workspace.open(.write)
         let place = try workspace.place(options.remote)
         let (there, here) = (try place.paths(), try workspace.store.sharedPaths())
+        let missing = try workspace.missing(of: there, here: here)
         var text = "\(Units.count(there.count, "bundle")) in the remote, \(here.count) here: "
-        text +=
-          "\(there.subtracting(here).count) to pull, \(here.subtracting(there).count) to push\n"
+        text += "\(missing.pull) to pull, \(here.subtracting(there).count) to push\n"
+        text += missing.note
         if let git = place as? GitPlace {
           text += "  \(Units.count(try git.inboxCount(), "ref")) in the inbox\n"
         }
@@ -58,10 +59,11 @@ extension Laptime {
           damaged += 1
           Terminal.warning(["\(path) is damaged, or not what its name says"])
         }
-        let (pull, push) = (there.subtracting(here).count, here.subtracting(there).count)
+        let missing = try workspace.missing(of: there, here: here)
+        let (pull, push) = (missing.pull, here.subtracting(there).count)
         Terminal.print(
           "\(Units.count(there.count, "bundle")) read, \(damaged) damaged; \(pull) to pull, \(push) to push\n"
-        )
+            + missing.note)
         return damaged > 0 ? ExitCodes.badReport : pull + push > 0 ? 1 : ExitCodes.pass
       }
     }
@@ -84,5 +86,19 @@ extension Laptime {
             : "somebody else pushed meanwhile, and nothing was changed; try again\n")
       }
     }
+  }
+}
+
+extension Workspace {
+  /// How many bundles of a remote are not here, and a line of those that are not to be.
+  func missing(of there: Set<String>, here: Set<String>) throws -> (pull: Int, note: String) {
+    let removed = try store.removedBundles()
+    let missing = there.subtracting(here)
+    let gone = missing.count { removed.contains($0) }
+    let note =
+      gone > 0
+      ? "  \(Units.count(gone, "bundle")) in the remote went here by prune or scrub: no command deletes there\n"
+      : ""
+    return (missing.count - gone, note)
   }
 }

@@ -48,7 +48,7 @@ enum SharedFiles {
     head(of: path).map { Bundle.isBundle($0) } ?? false
   }
 
-  private static func head(of path: String) -> [UInt8]? {
+  static func head(of path: String) -> [UInt8]? {
     guard let file = fopen(path, "r") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 16)

@@ -57,22 +57,33 @@ extension Workspace {
   ///
   /// - Returns: what came of it, and the exit code of the first bundle that could not be read.
   func pull(from place: any SharedPlace, _ choice: SharedChoice) throws -> (MergeOutcome, Int32?) {
-    let there = try place.paths()
-    let wanted = choice.chosen(from: there).subtracting(try store.sharedPaths())
+    let gone = try store.removedBundles()
+    let wanted = choice.chosen(from: try place.paths()).subtracting(try store.sharedPaths())
+      .filter { !gone.contains($0) }
     var outcome = MergeOutcome()
     var failure: Int32?
-    for isOfDecisions in [false, true] {
-      let paths = wanted.filter { $0.hasPrefix(SharedName.decisions) == isOfDecisions }.sorted()
-      try place.read(paths) { path, bytes in
-        do {
-          outcome.add(try store.take(bytes, from: path))
-        } catch {
-          guard let text = SharedFiles.text(of: error, in: path) else { throw error }
-          Terminal.warn(text.text)
-          failure = failure ?? text.code
-        }
+    func take(_ path: String, _ bytes: [UInt8]) throws {
+      do {
+        outcome.add(try store.take(bytes, from: path))
+      } catch {
+        guard let text = SharedFiles.text(of: error, in: path) else { throw error }
+        Terminal.warn(text.text)
+        failure = failure ?? text.code
       }
     }
+    // What is not to be taken over again is to be known before any run is; other decisions speak of runs.
+    var later: [(path: String, bytes: [UInt8])] = []
+    let decisions = wanted.filter { $0.hasPrefix(SharedName.decisions) }
+    try place.read(decisions.sorted()) { path, bytes in
+      if HistoryStore.isOfRemovals(bytes) {
+        try take(path, bytes)
+      } else {
+        later.append((path, bytes))
+      }
+    }
+    let removed = try store.removedBundles()
+    try place.read(wanted.subtracting(decisions).filter { !removed.contains($0) }.sorted(), take)
+    for (path, bytes) in later { try take(path, bytes) }
     return (outcome, failure)
   }
 }

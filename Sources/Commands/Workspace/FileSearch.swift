@@ -69,6 +69,15 @@ extension FileSearch {
     return stat(path, &facts) == 0 ? Int64(facts.st_size) : nil
   }
 
+  /// How many bytes may still be written on the disk of a folder; nil where nobody knows.
+  static func room(in folder: String) -> Int64? {
+    var facts = statvfs()
+    guard statvfs(folder, &facts) == 0 else { return nil }
+    return Int64(
+      clamping: UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
+        .partialValue)
+  }
+
   /// A path as commands would name it from the folder of the project.
   static func shown(_ path: String) -> String {
     let usual = ".laptime/history.db"

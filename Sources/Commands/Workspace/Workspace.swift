@@ -107,16 +107,20 @@ final class Workspace {
     opened.configuration = configuration
   }
 
+  /// Makes the fingerprints of failures.
+  static var fingerprinter: Fingerprinter {
+    Fingerprinter(version: FailureFingerprint.version) { FailureFingerprint($0).id }
+  }
+
   /// - Throws: `StoreError`.
   var store: HistoryStore {
     get throws {
       if let known = opened.store { return known }
       let store = try HistoryStore(
         path: storePath, mode: access.mode, takesEmpty: isStoreNamed && !judges)
-      store.fingerprinter = Fingerprinter(version: FailureFingerprint.version) {
-        FailureFingerprint($0).id
-      }
+      store.fingerprinter = Self.fingerprinter
       store.now = now
+      if access == .create { store.redacts = try configuration.redacts }
       opened.store = store
       store.project = try chosenProject(in: store)
       return store

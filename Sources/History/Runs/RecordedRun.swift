@@ -36,6 +36,8 @@ public struct RecordedRun: Sendable {
   public var errors: Int
   public var isComplete: Bool
   public var warnings: [ReportWarning]
+  /// What was taken out of what the reports and the command said.
+  public var redacted = RedactionCount()
 
   /// What was stored of a run; the duration is microseconds.
   public init(

@@ -24,7 +24,9 @@ public struct MergeOutcome: Hashable, Sendable {
   public var extended = 0
   /// Runs that were there as they are.
   public var unchanged = 0
-  /// Pins, acceptances, renames and exclusions that were taken over.
+  /// Runs that were thinned out or scrubbed before, and are not taken over again.
+  public var removed = 0
+  /// Pins, acceptances, renames, exclusions and removals that were taken over.
   public var decisions = 0
   /// Runs of which both have other contents; they stay as they are.
   public var conflicts: [Conflict] = []
@@ -38,6 +40,7 @@ public struct MergeOutcome: Hashable, Sendable {
     added += other.added
     extended += other.extended
     unchanged += other.unchanged
+    removed += other.removed
     decisions += other.decisions
     conflicts += other.conflicts
   }

@@ -15,6 +15,7 @@ extension RecordedRun {
       ("duration_us", .integer(duration)), ("wall_us", .integer(wall?.microseconds)),
       ("wall_source", .string(wall?.origin.rawValue)), ("build_us", .integer(wall?.build)),
       ("coverage", .coverage(coverage)),
+      ("secrets_redacted", .integer(redacted.secrets)),
       ("warnings", .array(warnings.map { .string($0.text) })),
     ])
   }
@@ -48,6 +49,13 @@ extension RecordedRun {
     if !times.isEmpty { text += "  \(times.joined(separator: " · "))\n" }
     if errors > 0 { text += "  \(Units.count(errors, "error")) outside the tests\n" }
     if !isComplete { text += "  incomplete: the runner was cut short, or shards are missing\n" }
+    if redacted.secrets > 0 {
+      let verb = redacted.secrets == 1 ? "was" : "were"
+      let places =
+        redacted.places > redacted.secrets ? " in \(Units.grouped(redacted.places)) places" : ""
+      text +=
+        "  \(Units.count(redacted.secrets, "secret")) \(verb) redacted\(places) (--no-redact keeps them)\n"
+    }
     for fact in facts { text += "  \(TerminalText.visible(fact))\n" }
     return text
   }

@@ -5,7 +5,8 @@ extension MergeOutcome {
   public var json: JSON {
     .document([
       ("files", .integer(files)), ("added", .integer(added)), ("extended", .integer(extended)),
-      ("unchanged", .integer(unchanged)), ("decisions", .integer(decisions)),
+      ("unchanged", .integer(unchanged)), ("removed", .integer(removed)),
+      ("decisions", .integer(decisions)),
       (
         "conflicts",
         .array(
@@ -26,9 +27,13 @@ extension MergeOutcome {
     var parts = ["\(Units.count(added, "run")) added"]
     if extended > 0 { parts.append("\(Units.grouped(extended)) extended") }
     if unchanged > 0 { parts.append("\(Units.grouped(unchanged)) there already") }
+    if removed > 0 {
+      parts.append("\(Units.grouped(removed)) pruned or scrubbed before, and left out")
+    }
     var text = "\(Units.count(files, noun)) read: \(parts.joined(separator: ", "))\n"
     if decisions > 0 {
-      text += "  \(Units.count(decisions, "pin, acceptance, rename or exclusion")) taken over\n"
+      text +=
+        "  \(Units.count(decisions, "pin, acceptance, rename, exclusion or removal")) taken over\n"
     }
     return text
   }

@@ -8,7 +8,7 @@ struct RunBlocks {
   /// What the tests of a run did, by its block. Where that is missing, damaged or of another version, by its rows.
   func block(of run: RunID) throws -> RunBlock { try stored(run) ?? rows(of: run) }
 
-  private func stored(_ run: RunID) throws -> RunBlock? {
+  func stored(_ run: RunID) throws -> RunBlock? {
     let block = try withStored(run) { bytes in try? RunBlock(decoding: bytes) } ?? nil
     return block.flatMap { Self.isPossible($0) ? $0 : nil }
   }

@@ -17,8 +17,9 @@ final class Connection {
   ///   - path: the file; `:memory:` for a store that lives in memory.
   ///   - flags: `SQLITE_OPEN_READONLY`, or `SQLITE_OPEN_READWRITE` with or without `_CREATE`.
   ///   - isFixed: whether nobody can write the file, so that it is read without a lock and without its log.
+  ///   - isDamaged: whether what can be read of it is to be, whatever else is wrong.
   /// - Throws: `StoreError.unreadable`.
-  init(path: String, flags: Int32, isFixed: Bool = false) throws {
+  init(path: String, flags: Int32, isFixed: Bool = false, isDamaged: Bool = false) throws {
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(
       isFixed ? Self.fixed(path) : Self.plain(path), &handle,
@@ -34,6 +35,10 @@ final class Connection {
     }
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, Int32(waitSeconds * 1000))
+    if isDamaged {
+      readDamaged()
+      return
+    }
     laptime_harden(handle)
     // A page whose cells reach out of it is found when it is read.
     sqlite3_exec(handle, "PRAGMA cell_size_check = ON", nil, nil, nil)
@@ -155,16 +160,6 @@ final class Connection {
     laptime_enable_triggers(handle, 1)
     try execute("PRAGMA foreign_keys = ON")
     return try result.get()
-  }
-
-  /// Writes what the log has into the file, as far as nobody reads it. It would be done at the end anyway, where
-  /// no error is told.
-  func writeBack() throws {
-    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
-    switch code & 0xff {
-    case SQLITE_OK, SQLITE_BUSY, SQLITE_LOCKED: return
-    default: throw error(code, sql: "")
-    }
   }
 
   /// The error for a result code, with SQLite's own words.

@@ -91,6 +91,14 @@ enum StoreFile {
   /// How many bytes the file has.
   static func size(of path: String) -> Int64 { Int64(facts(of: path)?.st_size ?? 0) }
 
+  /// The copies that migrations left beside a store.
+  static func copies(of path: String) -> [String] {
+    (1...Migrator.newest).flatMap { version in
+      let first = "\(path).before-\(version)"
+      return [first] + (2...9).map { "\(first).\($0)" }
+    }.filter(exists)
+  }
+
   /// Removes a file, if it is there.
   static func remove(_ path: String) { unlink(path) }
 

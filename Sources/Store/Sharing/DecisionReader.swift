@@ -6,7 +6,7 @@ struct DecisionReader {
 
   /// All decisions, those of one subject once: as they stand.
   func all() throws -> [SuiteDecision] {
-    try pins() + exclusions() + renames() + acceptances() + withdrawals()
+    try pins() + exclusions() + renames() + acceptances() + withdrawals() + removals()
   }
 
   private func pins() throws -> [SuiteDecision] {

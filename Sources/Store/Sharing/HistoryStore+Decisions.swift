@@ -9,19 +9,44 @@ extension HistoryStore {
       let mine = Dictionary(
         try DecisionReader(connection: connection).all().map { ($0.subject, $0) },
         uniquingKeysWith: { $1.holds(over: $0) ? $1 : $0 })
+      // What was said in words that were taken out.
+      let gone = Set(try connection.rows(.removedDecisions) { $0.text(0) })
       var taken = 0
-      for decision in decisions {
-        if let known = mine[decision.subject], known == decision || !decision.holds(over: known) {
+      for decision in decisions where !gone.contains(decision.hash) {
+        if let known = mine[decision.subject], !gone.contains(known.hash),
+          known == decision || !decision.holds(over: known)
+        {
           continue
         }
         if try take(decision) { taken += 1 }
+        if decision.kind == .removal { try remove(decision, from: mine.values) }
       }
       return taken
     }
   }
 
+  /// Takes acceptances out whose words are to be gone; they count again as soon as somebody says them otherwise.
+  private func remove(_ removal: SuiteDecision, from mine: some Sequence<SuiteDecision>) throws {
+    let gone = Set(
+      try removal.removals().filter { $0.content == Removal.decisionMark }.map(\.run))
+    guard !gone.isEmpty else { return }
+    for decision in mine where decision.kind == .acceptance && gone.contains(decision.hash) {
+      try connection.run(
+        .removeAcceptance,
+        [
+          "run": .text(decision.run), "rule": .text(decision.name), "reason": .text(decision.why),
+          "author": .text(decision.author), "at": .integer(decision.at),
+        ])
+    }
+  }
+
   /// - Returns: whether the run and the tests are here that it speaks of.
   private func take(_ decision: SuiteDecision) throws -> Bool {
+    // Before any run of the suite is here.
+    if decision.kind == .removal {
+      try decision.add(to: connection)
+      return true
+    }
     let suite = try connection.first(
       .suiteOfProject, ["project": .text(decision.project), "suite": .text(decision.suite)]
     ) { SuiteID($0.integer(0)) }
@@ -38,6 +63,7 @@ extension HistoryStore {
       let why = decision.kind == .inclusion ? nil : decision.why ?? ""
       try exclude(run: run, why: why, author: decision.author, at: at)
     case .rename, .unrename: return try takeRename(decision, of: suite)
+    case .removal: return true
     case .acceptance:
       guard let run, let rule = decision.name else { return false }
       let test = try decision.test.flatMap { try id(of: $0, in: suite) }
@@ -108,6 +134,7 @@ extension SuiteDecision {
     case .pin, .unpin: return of + ["pin", name ?? ""]
     case .exclusion, .inclusion: return of + ["exclusion", run ?? ""]
     case .rename, .unrename: return of + ["rename", test.map { String($0.key) } ?? ""]
+    case .removal: return of + ["removal", author ?? "", String(at), why ?? ""]
     case .acceptance:
       let tested = test.map { String($0.key) } ?? ""
       return of + [

@@ -6,6 +6,7 @@ extension MergeOutcome {
     case .added: added += 1
     case .extended: extended += 1
     case .unchanged: unchanged += 1
+    case .removed: removed += 1
     case .conflict(let report):
       conflicts.append(Conflict(run: RunKey(run), report: report, file: file))
     }
@@ -36,13 +37,15 @@ extension HistoryStore {
       )
     }
     let reader = ContentReader(connection: other.connection)
+    let decisions = try DecisionReader(connection: other.connection).all()
+    outcome.decisions = try take(decisions.filter { $0.kind == .removal })
     for run in runs {
       let recordings = try reader.recordings(of: run.id)
       for recording in recordings { try recording.check() }
       outcome.note(try unite(recordings), of: run.key, from: path)
       progress()
     }
-    outcome.decisions = try take(DecisionReader(connection: other.connection).all())
+    outcome.decisions += try take(decisions.filter { $0.kind != .removal })
     return outcome
   }
 }

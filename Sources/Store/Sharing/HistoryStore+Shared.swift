@@ -35,7 +35,7 @@ extension HistoryStore {
   public static func check(_ bundle: [UInt8], at path: String) throws -> Bool {
     if path.hasPrefix(SharedName.decisions) {
       let hash = try SuiteDecision(bundle: bundle).hash
-      return path == "\(SharedName.decisions)decision-\(hash.prefix(16))\(Bundle.ending)"
+      return path == SharedName.path(ofDecision: hash)
     }
     return try SharedName(RunContent(bundle: bundle)).path == path
   }

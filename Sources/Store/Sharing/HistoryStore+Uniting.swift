@@ -6,6 +6,8 @@ enum UnitedRun: Hashable {
   /// The run was there, and has more recordings now.
   case extended
   case unchanged
+  /// It was thinned out, or a text was taken out of it, and is not taken over again.
+  case removed
   /// The report of this hash is of other contents here.
   case conflict(report: String)
 }
@@ -24,14 +26,21 @@ extension HistoryStore {
   private func uniteInTransaction(_ recordings: [RunContent], key: String) throws -> UnitedRun {
     let known = try connection.first(.findRun, ["key": .text(key)]) { RunID($0.integer(0)) }
     let reader = ContentReader(connection: connection)
-    var union = RecordingUnion(try known.map { try reader.recordings(of: $0) } ?? [])
-    for recording in recordings.sorted(by: { $0.comesBefore($1) }) { union.add(recording) }
+    let removals = try RunRemovals(ofRun: key, on: connection)
+    let allowed = recordings.filter(removals.allow)
+    guard !allowed.isEmpty else { return .removed }
+    // A text that went elsewhere leaves no trace in the pages here either.
+    if !removals.isEmpty { try connection.execute("PRAGMA secure_delete = ON") }
+    var union = RecordingUnion(
+      try known.map { try reader.recordings(of: $0) } ?? [], without: removals)
+    for recording in allowed.sorted(by: { $0.comesBefore($1) }) { union.add(recording) }
     if union.isChanged {
       let composer = RunComposer(connection: connection, fingerprinter: fingerprinter)
       let id = try composer.write(union.recordings, in: known)
       // What is counted is read from the block.
       try blocks.keep(nil, of: id)
       try keepTotals(ofUnited: id)
+      if union.isReplaced { try connection.run(.removeUnusedMessages, [:]) }
     }
     if let report = union.conflict { return .conflict(report: report) }
     return known == nil ? .added : union.isChanged ? .extended : .unchanged
@@ -50,10 +59,26 @@ struct RecordingUnion {
   /// The hash of a report that two recordings with other contents share.
   private(set) var conflict: String?
 
-  init(_ recordings: [RunContent]) { self.recordings = recordings }
+  /// Whether one stands in the place of another one that a text was taken out of elsewhere.
+  private(set) var isReplaced = false
+  private let removals: RunRemovals
+
+  init(_ recordings: [RunContent], without removals: RunRemovals) {
+    self.recordings = recordings
+    self.removals = removals
+  }
 
   /// Adds one that is not there. Of two that tell the same, that which was made first stays.
   mutating func add(_ recording: RunContent) {
+    if !removals.isEmpty,
+      let place = recordings.firstIndex(where: {
+        !removals.allow($0) && recording.isScrubbed(of: $0)
+      })
+    {
+      recordings[place] = recording
+      (isChanged, isReplaced) = (true, true)
+      return
+    }
     let key = recording.key
     if let place = recordings.firstIndex(where: { $0.key == key }) {
       guard recording.wasMadeBefore(recordings[place]) else { return }

@@ -7,6 +7,11 @@ public struct SharedName: Hashable, Sendable {
   public static let decisions = "decisions/"
   private static let runs = "runs"
 
+  /// The path of the bundle of a decision, by its hash.
+  static func path(ofDecision hash: String) -> String {
+    "\(decisions)decision-\(hash.prefix(16))\(Bundle.ending)"
+  }
+
   public var suite: String
   public var branch: String
   /// `20260102T030405`, in UTC.

@@ -12,6 +12,8 @@ struct SuiteDecision: Hashable, Sendable {
     case rename
     case unrename
     case acceptance
+    /// What was taken out of the suite's runs, or with them; a line each in `why`.
+    case removal
   }
 
   var kind: Kind

@@ -36,9 +36,10 @@ extension HistoryStore {
     try connection.run(.addSuite, suiteNames)
     let suite = SuiteID(try id(.findSuite, suiteNames))
     if let attemptOf { try AttemptPlace(connection: connection).check(run, addedTo: attemptOf) }
+    let redactions = redacts ? Redactions() : nil
     var session = RecordTransaction(
-      run: run, project: project, suite: suite, now: now, fingerprinter: fingerprinter,
-      connection: connection)
+      run: redactions?.cleaned(run) ?? run, project: project, suite: suite, now: now,
+      fingerprinter: fingerprinter, redactions: redactions, connection: connection)
     try session.record(reports, attemptOf: attemptOf)
     try addFingerprints()
     return try recording(of: session)
@@ -68,6 +69,9 @@ extension HistoryStore {
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
     recorded.hasNewBenchmarks = session.hasNewBenchmarks
+    if let redactions = session.redactions, session.added != .nothing {
+      recorded.redacted = redactions.redactor.count
+    }
     return recorded
   }
 

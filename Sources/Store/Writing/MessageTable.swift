@@ -6,21 +6,22 @@ struct MessageTable {
   private let add: Statement
   private let fingerprinter: Fingerprinter?
   private let connection: Connection
+  /// Takes secrets out of what is recorded; nil where texts are kept as they are.
+  private let redactions: Redactions?
 
-  init(fingerprinter: Fingerprinter?, on connection: Connection) throws {
+  init(
+    fingerprinter: Fingerprinter?, redactions: Redactions? = nil, on connection: Connection
+  ) throws {
     self.fingerprinter = fingerprinter
+    self.redactions = redactions
     self.connection = connection
     find = try connection.statement(.findMessage)
     add = try connection.statement(.addMessage)
   }
 
-  func id(of failure: Failure) throws -> Int64 {
-    var hash = ContentHash()
-    for part in [failure.type, failure.message, failure.detail] {
-      hash.update(part ?? "")
-      hash.update([part == nil ? 0 : 1])
-    }
-    let key = Int64(bitPattern: hash.finish().high)
+  func id(of told: Failure) throws -> Int64 {
+    let failure = redactions?.cleaned(told) ?? told
+    let key = Self.key(of: failure)
     find.bind(1, key)
     defer { find.reset() }
     if try find.step() { return find.integer(0) }
@@ -34,6 +35,16 @@ struct MessageTable {
     return connection.lastInsertID
   }
 
+  /// What a failure said is known by.
+  static func key(of failure: Failure) -> Int64 {
+    var hash = ContentHash()
+    for part in [failure.type, failure.message, failure.detail] {
+      hash.update(part ?? "")
+      hash.update([part == nil ? 0 : 1])
+    }
+    return Int64(bitPattern: hash.finish().high)
+  }
+
   /// Writes an error of a run that is outside its tests. A benchmark that failed was not measured, whatever an
   /// earlier execution of the same run says.
   func add(_ error: RunError, of run: RunID, tests: TestTable) throws {
@@ -44,7 +55,8 @@ struct MessageTable {
     try connection.run(
       .addRunError,
       [
-        "run": .id(run), "name": .text(error.name), "message": .integer(try id(of: error.failure)),
+        "run": .id(run), "name": .text(redactions?.redactor.redact(error.name) ?? error.name),
+        "message": .integer(try id(of: error.failure)),
         "benchmark": .id(benchmark),
       ])
   }

@@ -11,10 +11,11 @@ extension RecordTransaction {
     beside known: Set<String>? = nil, into extras: inout CoverageAndBenchmarks
   ) throws -> RunWriter {
     let before = warnings
+    let cleanedBefore = redactions?.redactor
     try connection.execute("SAVEPOINT reading")
     let writer = try RunWriter(
       run: runID, suite: suite, mode: mode, endedBy: run.measurement?.end, clock: clock,
-      fingerprinter: fingerprinter, on: connection)
+      fingerprinter: fingerprinter, redactions: redactions, on: connection)
     if known != nil { try writer.continueRun() }
     var fresh = CoverageAndBenchmarks()
     try read(reports, by: writer, into: &fresh)
@@ -28,10 +29,16 @@ extension RecordTransaction {
     }
     try connection.execute("ROLLBACK TO reading; RELEASE reading")
     warnings = before
+    restore(cleanedBefore)
     for (input, isNew) in zip(reports, isNew) where !isNew {
       warnings.add(ReportWarning("was recorded already, and counts once"), of: input.name)
     }
     return try readOnce(new, as: mode, clock: clock, beside: known, into: &extras)
+  }
+
+  /// Takes back what was counted of reports that are taken back.
+  func restore(_ redactor: Redactor?) {
+    if let redactor { redactions?.redactor = redactor }
   }
 
   private mutating func read(
@@ -87,7 +94,8 @@ extension RecordTransaction {
   /// Adds errors outside the tests to a run that is there.
   private func add(_ errors: [RunError]) throws {
     guard !errors.isEmpty else { return }
-    let messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
+    let messages = try MessageTable(
+      fingerprinter: fingerprinter, redactions: redactions, on: connection)
     let tests = try TestTable(suite: suite, on: connection)
     for error in errors { try messages.add(error, of: runID, tests: tests) }
     try tests.finish(run: runID)

@@ -11,6 +11,7 @@ extension RecordTransaction {
     _ reports: [ReportInput], into extras: inout CoverageAndBenchmarks
   ) throws {
     let before = warnings
+    let cleanedBefore = redactions?.redactor
     try connection.execute("SAVEPOINT run")
     runID = try row.add(key: Self.provisionalKey)
     var fresh = CoverageAndBenchmarks()
@@ -24,6 +25,7 @@ extension RecordTransaction {
       runID = known
       if try jobs.continues(known), try !jobs.areLatest(writer.hashes, of: known) {
         warnings = before
+        restore(cleanedBefore)
         try continueJob(reports, into: &extras)
       }
       return
@@ -32,6 +34,7 @@ extension RecordTransaction {
     if let continued = runContinued(by: reports, choice) {
       try connection.execute("ROLLBACK TO run; RELEASE run")
       (runID, warnings) = (continued, before)
+      restore(cleanedBefore)
       if case .run = choice { try continueJob(reports, into: &extras) }
       return
     }

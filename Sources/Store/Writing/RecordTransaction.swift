@@ -7,6 +7,8 @@ struct RecordTransaction {
   let suite: SuiteID
   let now: Instant
   let fingerprinter: Fingerprinter?
+  /// Nil where texts are stored as they are.
+  let redactions: Redactions?
   let connection: Connection
 
   var runID = RunID(0)

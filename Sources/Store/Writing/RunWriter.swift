@@ -31,8 +31,7 @@ final class RunWriter {
   /// `mode`: what an attempt is that no report calls a retry. `end`: how the command ended, where that is known.
   init(
     run: RunID, suite: SuiteID, mode: AttemptMode, endedBy end: CommandEnd?, clock: Instant?,
-    fingerprinter: Fingerprinter?,
-    on connection: Connection
+    fingerprinter: Fingerprinter?, redactions: Redactions?, on connection: Connection
   ) throws {
     self.run = run
     self.connection = connection
@@ -40,7 +39,8 @@ final class RunWriter {
     wasCutShort = end.map { $0.isCutShort || $0.tellsOfInterruption } ?? false
     self.clock = clock
     tests = try TestTable(suite: suite, on: connection)
-    messages = try MessageTable(fingerprinter: fingerprinter, on: connection)
+    messages = try MessageTable(
+      fingerprinter: fingerprinter, redactions: redactions, on: connection)
     attempts = try AttemptWriter(run: run, on: connection)
     addTiming = try connection.statement(.addTiming)
     addFailure = try connection.statement(.addFailure)

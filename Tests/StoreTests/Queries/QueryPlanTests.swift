@@ -42,7 +42,13 @@ struct QueryPlanTests {
     let statement = try Statement("EXPLAIN " + sql, on: connection, unboundIsNull: true)
     var cursors: Set<Int64> = []
     var walked: Set<Int64> = []
+    var isFound = false
     while try statement.step() {
+      // What a reference does where its row goes is a program of its own, with cursors of its own numbers.
+      if statement.integer(0) == 0 {
+        isFound = isFound || !cursors.isDisjoint(with: walked)
+        (cursors, walked) = ([], [])
+      }
       switch statement.text(1) {
       case "OpenRead" where statement.integer(3) == root,
         "OpenWrite" where statement.integer(3) == root:
@@ -51,6 +57,6 @@ struct QueryPlanTests {
       default: break
       }
     }
-    return !cursors.isDisjoint(with: walked)
+    return isFound || !cursors.isDisjoint(with: walked)
   }
 }

@@ -1,7 +1,7 @@
 /// What the embedded migrations lead to: of each table, index and view a hash of how it is declared, so that no
 /// store need be made to know it. `make snapshots` writes it anew.
 enum KnownSchema {
-  static let version = 24
+  static let version = 26
   static let objects: [String: UInt64] = [
     "index acceptances_of_run": 0x9e1aec20c7eff248,
     "index aliases_of_name": 0xb78178af0fda65b0,
@@ -26,7 +26,8 @@ enum KnownSchema {
     "table bundles": 0xd3c269851027abe3,
     "table commands": 0x2104ef6c64a17bb4,
     "table coverage": 0xd5a5bb8fd308af3f,
-    "table daily_summaries": 0x7410e59d737d3517,
+    "table daily_runs": 0x240d5c697fd45ff7,
+    "table daily_tests": 0x5cca10fa0f89c3b1,
     "table departures": 0xf76dbd86eb3466c3,
     "table duets": 0x4ed445780570edc4,
     "table environments": 0x5a29f94118dec057,
@@ -43,6 +44,7 @@ enum KnownSchema {
     "table projects": 0x80b959342a15d50c,
     "table recordings": 0x75272e7f5ebd4266,
     "table refused_renames": 0xcd4223c2bb8e006e,
+    "table removals": 0x37ba5e40b1f2259d,
     "table reported_changes": 0xf9a5ab40227c32c8,
     "table reported_coverage": 0xcfa0beba30808d72,
     "table reports": 0x4efdc2c75cac0819,
