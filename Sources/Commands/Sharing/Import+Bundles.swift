@@ -42,12 +42,18 @@ extension SharedFiles {
     }
     let progress = Progress()
     defer { progress.end() }
-    for file in files {
-      progress.say("taking over \(file)")
-      let bytes = try FileSearch.bytes(of: file)
-      if HistoryStore.isOfRun(bytes) { try take(bytes, file) } else { later.append((file, bytes)) }
+    try store.sealingOnce {
+      for file in files {
+        progress.say("taking over \(file)")
+        let bytes = try FileSearch.bytes(of: file)
+        if HistoryStore.isOfRun(bytes) {
+          try take(bytes, file)
+        } else {
+          later.append((file, bytes))
+        }
+      }
+      for (file, bytes) in later { try take(bytes, file) }
     }
-    for (file, bytes) in later { try take(bytes, file) }
     return (outcome, failure)
   }
 }

@@ -61,15 +61,17 @@ extension Workspace {
     let wanted = choice.chosen(from: there).subtracting(try store.sharedPaths())
     var outcome = MergeOutcome()
     var failure: Int32?
-    for isOfDecisions in [false, true] {
-      let paths = wanted.filter { $0.hasPrefix(SharedName.decisions) == isOfDecisions }.sorted()
-      try place.read(paths) { path, bytes in
-        do {
-          outcome.add(try store.take(bytes, from: path))
-        } catch {
-          guard let text = SharedFiles.text(of: error, in: path) else { throw error }
-          Terminal.warn(text.text)
-          failure = failure ?? text.code
+    try store.sealingOnce {
+      for isOfDecisions in [false, true] {
+        let paths = wanted.filter { $0.hasPrefix(SharedName.decisions) == isOfDecisions }.sorted()
+        try place.read(paths) { path, bytes in
+          do {
+            outcome.add(try store.take(bytes, from: path))
+          } catch {
+            guard let text = SharedFiles.text(of: error, in: path) else { throw error }
+            Terminal.warn(text.text)
+            failure = failure ?? text.code
+          }
         }
       }
     }

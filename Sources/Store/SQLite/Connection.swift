@@ -157,6 +157,14 @@ final class Connection {
     return try result.get()
   }
 
+  /// Runs a body whose changes the store's own triggers see.
+  func withTriggers<T>(_ body: () throws -> T) throws -> T {
+    let before = laptime_has_triggers(handle)
+    laptime_enable_triggers(handle, 1)
+    defer { laptime_enable_triggers(handle, before) }
+    return try body()
+  }
+
   /// Writes what the log has into the file, as far as nobody reads it. It would be done at the end anyway, where
   /// no error is told.
   func writeBack() throws {
