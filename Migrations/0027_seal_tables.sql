@@ -119,18 +119,6 @@ CREATE TRIGGER unseal_coverage_on_delete AFTER DELETE ON coverage BEGIN
   DELETE FROM seals WHERE table_name = 'coverage';
 END;
 
-CREATE TRIGGER unseal_daily_summaries_on_insert AFTER INSERT ON daily_summaries BEGIN
-  DELETE FROM seals WHERE table_name = 'daily_summaries';
-END;
-
-CREATE TRIGGER unseal_daily_summaries_on_update AFTER UPDATE ON daily_summaries BEGIN
-  DELETE FROM seals WHERE table_name = 'daily_summaries';
-END;
-
-CREATE TRIGGER unseal_daily_summaries_on_delete AFTER DELETE ON daily_summaries BEGIN
-  DELETE FROM seals WHERE table_name = 'daily_summaries';
-END;
-
 CREATE TRIGGER unseal_departures_on_insert AFTER INSERT ON departures BEGIN
   DELETE FROM seals WHERE table_name = 'departures';
 END;

@@ -105,6 +105,7 @@ extension HistoryStore {
     let before = connection.allChanges
     let result = try body()
     guard connection.allChanges > before else { return result }
+    connection.keepsSeals = true
     try seals.forget()
     try keepSeals()
     return result
