@@ -38,6 +38,12 @@ ROUNDS = [
 ]
 
 
+def tell(found):
+    """A line on standard error for each round that is over, so that a long run shows how far it is."""
+    figures = ", ".join(f"{len(getattr(found, kind))} {kind}" for kind in tally.KINDS)
+    print(f"{found.name}: {found.trials:,} trials, {found.faults:,} faults, {figures}", file=sys.stderr, flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
@@ -57,11 +63,13 @@ def main():
             shares -= share
             if trials is None:
                 tallies.append(crowd.crowd(worlds, until))
+                tell(tallies[-1])
                 continue
             for found in trials(worlds, subjects, options.seed):
                 if time.monotonic() > until:
                     break
             tallies.append(found)
+            tell(found)
     print("\n".join(tally.table(tallies)))
     broken = [(found.name, kind, what) for found in tallies for kind, what in found.broken]
     for name, kind, what in broken[:200]:

@@ -32,8 +32,8 @@ private final class Taker {
       precondition(again.added == 0 && again.extended == 0, "the same again is something else")
       if outcome.added > 0 {
         try store.forEachShared(store.sharedPaths()) { path, bytes in
-          precondition(
-            try HistoryStore.check(bytes, at: path), "what is given is not what it is called")
+          let isRight = try HistoryStore.check(bytes, at: path)
+          precondition(isRight, "what is given is not what it is called")
         }
       }
     } catch is BundleError {
