@@ -166,6 +166,8 @@ final class Connection {
     isWithoutTriggers = true
     let result = Result { try body() }
     isWithoutTriggers = false
+    // What this connection writes by itself from now on is seen by them.
+    laptime_enable_triggers(handle, 1)
     try execute("PRAGMA foreign_keys = ON")
     return try result.get()
   }
