@@ -6,7 +6,8 @@ export LAPTIME_TEST_BINARY = $(CURDIR)/.build/debug/laptime
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
 SWIFT_FILES = -r Sources Tests Package.swift
 
-.PHONY: build test check test-more demo plan-demo release wheel deb install bench snapshots corpus fuzz format clean
+.PHONY: build test check test-more demo plan-demo release wheel deb install bench snapshots corpus fuzz torture \
+	format clean
 .NOTPARALLEL:
 
 build:
@@ -24,7 +25,7 @@ check:
 	@Tests/Scripts/prepare.sh tests
 	@Tests/Scripts/check.sh
 
-# What takes too long for every change: an hour, and 10 GB in .build.
+# What takes too long for every change: three hours, and 10 GB in .build.
 test-more:
 	@Tests/Scripts/prepare.sh tests
 	@Tests/Scripts/test-more.sh
@@ -90,6 +91,12 @@ SECONDS = 60
 fuzz:
 	@Tests/Scripts/prepare.sh build
 	Tests/Scripts/fuzz.sh $(SECONDS)
+
+# Kills, full and failing disks, power cuts, crowds, damage: make torture SECONDS=600
+torture:
+	@Tests/Scripts/prepare.sh tests
+	$(SWIFT_BUILD) --product laptime
+	$(LAPTIME_TEST_PYTHON) Tests/Torture/torture.py --seconds $(SECONDS)
 
 format:
 	swift format -i $(SWIFT_FILES)

@@ -13,6 +13,12 @@ static inline void laptime_enable_triggers(sqlite3 *connection, int enabled) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, enabled, (int *)0);
 }
 
+static inline int laptime_has_triggers(sqlite3 *connection) {
+  int enabled = 0;
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &enabled);
+  return enabled;
+}
+
 /* SQLITE_TRANSIENT and SQLITE_STATIC are macros with casts, which Swift does not see. */
 static inline int laptime_bind_text(sqlite3_stmt *statement, int index, const char *text, int length) {
   return sqlite3_bind_text(statement, index, text, length, SQLITE_TRANSIENT);

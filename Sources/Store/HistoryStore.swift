@@ -31,6 +31,12 @@ public final class HistoryStore {
   /// The project of which runs are chosen that are not named; nil for all of them.
   public var project: String?
 
+  /// Whether it was looked through for damage before something was written.
+  var isLookedThrough = false
+
+  /// Whether check sums are made at the end of several transactions.
+  var sealsLater = false
+
   /// The attempts that were read last.
   var lastAttempts: ReadAttempts?
 
@@ -61,7 +67,10 @@ public final class HistoryStore {
     }
     if path != Connection.memory { try StoreFile.checkKind(of: path) }
     let isThere = path == Connection.memory || StoreFile.exists(path)
-    if mode == .create && !isThere { try StoreFile.makeFolder(of: path) }
+    if mode == .create && !isThere {
+      try StoreFile.makeFolder(of: path)
+      try Self.begin(path)
+    }
     if mode != .create && !isThere { throw StoreError.missing(path: path) }
     // Before SQLite sees it, which throws away the journal of an empty file.
     let mayFill =
@@ -88,9 +97,31 @@ public final class HistoryStore {
       // the index of a million tests is written again and again.
       try connection.execute(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -12000")
-      try migrator.bringUpToDate { try blocks.makeMissing() }
+      try migrator.bringUpToDate {
+        try blocks.makeMissing()
+        try seals.renew()
+      }
       try connection.execute("PRAGMA foreign_keys = ON")
     }
+    try seals.check()
+  }
+
+  /// Makes a store beside its place, which it takes once it is whole: one that was cut off while it was made could be
+  /// told from one that was lost by nobody.
+  private static func begin(_ path: String) throws {
+    // SQLite throws away the log of a file that it makes, and would take it for that of one that comes.
+    guard !StoreFile.exists(path + "-wal") else { return }
+    let part = StoreFile.partName(of: path)
+    defer { StoreFile.remove(part) }
+    do {
+      let connection = try Connection(path: part, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      // It is written to the disk as a whole, or thrown away.
+      try connection.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+      try Migrator(connection: connection).bringUpToDate()
+    } catch StoreError.unwritable(_, let reason) {
+      throw StoreError.unwritable(path: path, reason: reason)
+    }
+    try StoreFile.keepFirst(part, as: path)
   }
 
   /// A connection; where nothing can be written, such as on a medium, one that needs no file beside the store.

@@ -18,13 +18,14 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency] = ["FuzzSupport"
 }
 
 let readers = ["FuzzXML", "FuzzJSON", "FuzzJSONLines", "FuzzText"]
-let names = readers + ["FuzzBlocks"]
+let names = readers + ["FuzzBlocks", "FuzzBundles"]
 
 let package = Package(
   name: "fuzz",
   products: names.map { .library(name: $0, type: .static, targets: [$0]) },
   targets: readers.map { fuzzer($0) } + [
     fuzzer("FuzzBlocks", ["History"]),
+    fuzzer("FuzzBundles", ["Store", "History", "CZlib"]),
     .target(
       name: "FuzzSupport", dependencies: ["Reports", "History"], path: "Targets/FuzzSupport",
       swiftSettings: settings),
@@ -34,6 +35,12 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Platform", path: "Sources/Platform", swiftSettings: settings),
     .target(name: "History", path: "Sources/History", swiftSettings: settings),
+    // With the SQL as Swift, which fuzz.sh writes: a plugin's tool would be linked with the fuzzer too.
+    .target(
+      name: "Store", dependencies: ["History", "Platform", "CSQLite", "CZlib"], path: ".",
+      exclude: ["Seeds", "Targets"], sources: ["Sources/Store", "Generated"],
+      swiftSettings: settings),
+    .systemLibrary(name: "CSQLite", path: "Sources/CSQLite"),
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
   ]

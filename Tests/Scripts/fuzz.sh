@@ -3,15 +3,18 @@
 # and with the words that the readers know. What was found stays in .build/fuzz/found. A crash, a hang of
 # 10 s, more than 256 MB or a refusal without a place ends with exit code 1.
 #
-# usage: fuzz.sh [SECONDS] [FAMILY…]      (60; XML JSON JSONLines Text Blocks)
+# usage: fuzz.sh [SECONDS] [FAMILY…]      (60; XML JSON JSONLines Text Blocks Bundles)
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- XML JSON JSONLines Text Blocks
+[ $# -gt 0 ] || set -- XML JSON JSONLines Text Blocks Bundles
 work=.build/fuzz
-mkdir -p "$work/found"
+mkdir -p "$work/found" Tests/Fuzz/Generated
 
+# The store's SQL as Swift, as the project's own build makes it.
+swift build --target embed-sql
+"$(swift build --show-bin-path)/embed-sql-tool" Tests/Fuzz/Generated/SQLFiles.swift Migrations Queries Sources/Store/Statements
 swift build --package-path Tests/Fuzz -c release --scratch-path "$work" \
     -Xswiftc -sanitize=fuzzer -Xswiftc -parse-as-library
 bin=$(swift build --package-path Tests/Fuzz -c release --scratch-path "$work" --show-bin-path)
@@ -28,6 +31,7 @@ seed() {
     Text) kinds='*.lcov *.info *.out *.tap *.txt test_durations' ;;
     # Their beginning and their check sum are made for them.
     Blocks) kinds='*.block' ;;
+    Bundles) kinds='*.bundle *.laptime' ;;
     esac
     mkdir -p "$work/corpus/$1"
     for kind in $kinds; do
@@ -38,7 +42,7 @@ seed() {
 }
 
 fuzz() {
-    swiftc -sanitize=fuzzer "$bin/libFuzz$1.a" -lexpat -lz -o "$work/Fuzz$1"
+    swiftc -sanitize=fuzzer "$bin/libFuzz$1.a" -lexpat -lz -lsqlite3 -o "$work/Fuzz$1"
     seed "$1"
     "$work/Fuzz$1" -max_total_time="$seconds" -rss_limit_mb=256 -timeout=10 -max_len=65536 \
         -dict="$work/words.dict" -print_final_stats=1 -artifact_prefix="$work/found/$1-" "$work/corpus/$1" \

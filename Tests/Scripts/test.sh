@@ -60,6 +60,21 @@ wait
 # The tests of Host reap children and send signals: nobody else's process may be theirs.
 run host HostTests
 
+# Half a minute of kills, failing disks, power cuts and damage, and a few jobs that share two remotes.
+if [ $# = 0 ]; then
+    seed=${LAPTIME_TORTURE_SEED:-$(date +%s)}
+    for script in "torture.py --seconds 25" "interleavings.py --seconds 4"; do
+        # shellcheck disable=SC2086 # a name and its options
+        if "${LAPTIME_TEST_PYTHON:-python3}" Tests/Torture/$script --seed "$seed" >"$results/torture.log" 2>&1; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            status=1
+            tail -n 40 "$results/torture.log"
+        fi
+    done
+fi
+
 for name in commands others long host; do
     code=$(cat "$results/$name.code")
     count "$name"

@@ -50,19 +50,21 @@ extension Laptime {
       let progress = Progress()
       defer { progress.end() }
       for (file, format) in zip(files, formats) {
-        try format.forEachRun(of: file) { run, input in
-          var description = RunDescription(project: project, suite: suite)
-          description.source.commit = run.commit
-          description.branch = run.branch ?? branch
-          description.startedAt = run.start
-          description.runKey = run.key
-          description.environment.labels["imported-from"] = format.rawValue
-          let recording = try history.record(description, reports: [input], at: workspace.now)
-          seen += 1
-          progress.say("importing: \(Units.count(seen, "run"))")
-          guard recording.added != .nothing else { return }
-          added += 1
-          try workspace.follow(recording.run)
+        try history.sealingOnce {
+          try format.forEachRun(of: file) { run, input in
+            var description = RunDescription(project: project, suite: suite)
+            description.source.commit = run.commit
+            description.branch = run.branch ?? branch
+            description.startedAt = run.start
+            description.runKey = run.key
+            description.environment.labels["imported-from"] = format.rawValue
+            let recording = try history.record(description, reports: [input], at: workspace.now)
+            seen += 1
+            progress.say("importing: \(Units.count(seen, "run"))")
+            if recording.added != .nothing { added += 1 }
+            // Also where it was there: whoever imported it may have been killed before this.
+            try workspace.follow(recording.run)
+          }
         }
         if format == .pytestHistory {
           Recorder.warn([

@@ -39,7 +39,8 @@ struct Recorder {
       try store.record(
         facts.description, reports: inputs, attemptOf: attemptOf, at: Clock.now())
     }
-    if recording.added != .nothing { try workspace.follow(recording.run) }
+    // Also where it was there: whoever recorded it may have been killed before this.
+    try workspace.follow(recording.run)
     return Result(recording: recording, origins: facts.origins)
   }
 

@@ -42,21 +42,23 @@ extension SharedFiles {
     }
     let progress = Progress()
     defer { progress.end() }
-    // What is not to be taken over again is to be known before any run is; other decisions speak of runs.
-    let runs = Set(files.filter { head(of: $0).map { HistoryStore.isOfRun($0) } ?? true })
-    for file in files where !runs.contains(file) {
-      let bytes = try FileSearch.bytes(of: file)
-      if HistoryStore.isOfRemovals(bytes) {
-        try take(bytes, file)
-      } else {
-        later.append((file, bytes))
+    try store.sealingOnce {
+      // What is not to be taken over again is to be known before any run is; other decisions speak of runs.
+      let runs = Set(files.filter { head(of: $0).map { HistoryStore.isOfRun($0) } ?? true })
+      for file in files where !runs.contains(file) {
+        let bytes = try FileSearch.bytes(of: file)
+        if HistoryStore.isOfRemovals(bytes) {
+          try take(bytes, file)
+        } else {
+          later.append((file, bytes))
+        }
       }
+      for file in files where runs.contains(file) {
+        progress.say("taking over \(file)")
+        try take(FileSearch.bytes(of: file), file)
+      }
+      for (file, bytes) in later { try take(bytes, file) }
     }
-    for file in files where runs.contains(file) {
-      progress.say("taking over \(file)")
-      try take(FileSearch.bytes(of: file), file)
-    }
-    for (file, bytes) in later { try take(bytes, file) }
     return (outcome, failure)
   }
 }

@@ -71,19 +71,21 @@ extension Workspace {
         failure = failure ?? text.code
       }
     }
-    // What is not to be taken over again is to be known before any run is; other decisions speak of runs.
-    var later: [(path: String, bytes: [UInt8])] = []
-    let decisions = wanted.filter { $0.hasPrefix(SharedName.decisions) }
-    try place.read(decisions.sorted()) { path, bytes in
-      if HistoryStore.isOfRemovals(bytes) {
-        try take(path, bytes)
-      } else {
-        later.append((path, bytes))
+    try store.sealingOnce {
+      // What is not to be taken over again is to be known before any run is; other decisions speak of runs.
+      var later: [(path: String, bytes: [UInt8])] = []
+      let decisions = wanted.filter { $0.hasPrefix(SharedName.decisions) }
+      try place.read(decisions.sorted()) { path, bytes in
+        if HistoryStore.isOfRemovals(bytes) {
+          try take(path, bytes)
+        } else {
+          later.append((path, bytes))
+        }
       }
+      let removed = try store.removedBundles()
+      try place.read(wanted.subtracting(decisions).filter { !removed.contains($0) }.sorted(), take)
+      for (path, bytes) in later { try take(path, bytes) }
     }
-    let removed = try store.removedBundles()
-    try place.read(wanted.subtracting(decisions).filter { !removed.contains($0) }.sorted(), take)
-    for (path, bytes) in later { try take(path, bytes) }
     return (outcome, failure)
   }
 }

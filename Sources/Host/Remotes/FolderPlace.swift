@@ -14,25 +14,36 @@ public struct FolderPlace: SharedPlace {
 
   public func paths() throws(SharedPlaceError) -> Set<String> {
     var paths: Set<String> = []
-    add(below: "", 0, to: &paths)
+    try add(below: "", 0, to: &paths)
     return paths
   }
 
-  private func add(below path: String, _ depth: Int, to paths: inout Set<String>) {
+  private func add(below path: String, _ depth: Int, to paths: inout Set<String>)
+    throws(SharedPlaceError)
+  {
     guard depth < Self.deepest else { return }
-    for entry in FolderEntry.list("\(folder)/\(path)") ?? [] where !entry.name.hasPrefix(".") {
+    let entries = FolderEntry.list("\(folder)/\(path)")
+    // A folder that is missing is made when something is added, and a file inside is none.
+    if entries == nil, errno != ENOENT, depth == 0 || errno != ENOTDIR {
+      throw error(errno, isOfWriting: false)
+    }
+    for entry in entries ?? [] where !entry.name.hasPrefix(".") && entry.name != "lost+found" {
       let inner = path.isEmpty ? entry.name : "\(path)/\(entry.name)"
       if entry.name.hasSuffix(Self.ending) {
         if entry.isFile(in: "\(folder)/\(path)") { paths.insert(inner) }
       } else {
-        add(below: inner, depth + 1, to: &paths)
+        try add(below: inner, depth + 1, to: &paths)
       }
     }
   }
 
   public func read(_ paths: [String], _ body: (String, [UInt8]) throws -> Void) throws {
     for path in paths {
-      guard let file = fopen("\(folder)/\(path)", "r") else { continue }
+      guard let file = fopen("\(folder)/\(path)", "r") else {
+        // What is gone meanwhile is left out; what is there and cannot be read is told.
+        guard errno == ENOENT else { throw error(errno, isOfWriting: false) }
+        continue
+      }
       defer { fclose(file) }
       var bytes: [UInt8] = []
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -41,6 +52,7 @@ public struct FolderPlace: SharedPlace {
       {
         bytes += chunk[..<count]
       }
+      guard ferror(file) == 0 else { throw error(errno, isOfWriting: false) }
       try body(path, bytes)
     }
   }
@@ -67,8 +79,8 @@ public struct FolderPlace: SharedPlace {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw error(errno) }
   }
 
-  private func error(_ number: Int32) -> SharedPlaceError {
+  private func error(_ number: Int32, isOfWriting: Bool = true) -> SharedPlaceError {
     SharedPlaceError(
-      place: folder, reason: String(cString: strerror(number)), isOfWriting: true)
+      place: folder, reason: String(cString: strerror(number)), isOfWriting: isOfWriting)
   }
 }

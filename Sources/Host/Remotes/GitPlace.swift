@@ -93,10 +93,16 @@ public struct GitPlace: SharedPlace {
   }
 
   private func fetch() throws(SharedPlaceError) {
-    _ = try git([
+    let arguments = [
       "fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--prune", "--refmap=", remote,
       "+\(prefix)/*:\(copies)/*",
-    ])
+    ]
+    let locks = GitLocks { run($0) }
+    for _ in 0..<GitLocks.patience {
+      if run(arguments) != nil { return }
+      guard locks.wait(below: "refs/laptime-copies") else { break }
+    }
+    _ = try git(arguments)
   }
 
   private func push(_ refs: [String]) throws(SharedPlaceError) {

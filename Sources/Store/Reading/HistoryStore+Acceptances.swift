@@ -6,7 +6,7 @@ extension HistoryStore {
     _ rule: RuleName, tests: [TestID?], fromRun id: RunID, reason: String, author: String,
     at now: Instant
   ) throws {
-    try connection.transaction {
+    try writing {
       for test in tests {
         try connection.run(
           .addAcceptance,
@@ -48,7 +48,7 @@ extension HistoryStore {
 
   /// Remembers that changes were reported.
   public func addAnnounced(_ changes: [(run: RunID, subject: String)]) throws {
-    try connection.transaction {
+    try writing {
       for change in changes {
         try connection.run(
           .addAnnouncedChange, ["run": .id(change.run), "subject": .text(change.subject)])

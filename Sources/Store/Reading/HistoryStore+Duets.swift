@@ -3,7 +3,7 @@ public import History
 extension HistoryStore {
   /// Keeps what a duet showed of tests of a run; what an earlier one showed of them goes.
   public func add(_ duets: [TestID: DuetResult], toRun id: RunID, at now: Instant) throws {
-    try connection.transaction {
+    try writing {
       for (test, duet) in duets {
         try connection.run(
           .addDuet,

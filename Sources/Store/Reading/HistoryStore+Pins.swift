@@ -7,28 +7,32 @@ extension HistoryStore {
   public func pin(
     run id: RunID, as name: String, improve: Double?, author: String?, at now: Instant
   ) throws {
-    let suite = try suite(ofRun: id)
-    try connection.run(
-      .pin,
-      [
-        "suite": .id(suite), "name": .text(name), "run": .id(id),
-        "improve": .real(improve), "pinned_at": .integer(now.microseconds),
-        "author": .text(author),
-      ])
-    try restore(.pin, name, of: suite)
+    try writing {
+      let suite = try suite(ofRun: id)
+      try connection.run(
+        .pin,
+        [
+          "suite": .id(suite), "name": .text(name), "run": .id(id),
+          "improve": .real(improve), "pinned_at": .integer(now.microseconds),
+          "author": .text(author),
+        ])
+      try restore(.pin, name, of: suite)
+    }
   }
 
   /// Takes a pin away; false where there was none of the name.
   public func unpin(_ name: String, suite: String?, author: String?, at now: Instant) throws -> Bool
   {
-    var removed = false
-    for suite in try self.suites(named: suite) {
-      try connection.run(.unpin, ["suite": .id(suite), "name": .text(name)])
-      guard connection.changes > 0 else { continue }
-      try withdraw(.pin, name, of: suite, author: author, at: now.microseconds)
-      removed = true
+    try writing {
+      var removed = false
+      for suite in try self.suites(named: suite) {
+        try connection.run(.unpin, ["suite": .id(suite), "name": .text(name)])
+        guard connection.changes > 0 else { continue }
+        try withdraw(.pin, name, of: suite, author: author, at: now.microseconds)
+        removed = true
+      }
+      return removed
     }
-    return removed
   }
 
   /// The runs that have a pin of a name, each once.
@@ -45,6 +49,11 @@ extension HistoryStore {
 
   /// Takes a run out of every baseline, or with a nil reason puts it back.
   public func exclude(run id: RunID, why: String?, author: String?, at now: Instant) throws {
+    try writing { try setExclusion(of: id, why: why, author: author, at: now) }
+  }
+
+  /// The same inside a transaction that is under way.
+  func setExclusion(of id: RunID, why: String?, author: String?, at now: Instant) throws {
     try connection.run(
       .excludeRun,
       [

@@ -17,7 +17,7 @@ extension HistoryStore {
     throws
   {
     guard let first = tests.first, let suite = try suite(of: first.new) else { return }
-    try connection.transaction {
+    try writing {
       for (old, new) in tests {
         guard old != new else { throw RenameError.circle }
         if let run = try lastRun(of: new, suite: suite), try has(old, inRun: run) {
@@ -35,7 +35,7 @@ extension HistoryStore {
 
   /// Lets tests that provably have other names keep their history under these.
   public func follow(_ renames: [ProvenRename], at now: Instant) throws {
-    try connection.transaction {
+    try writing {
       for rename in renames {
         try addAlias(rename.old, to: rename.new, author: nil, proof: rename.proof, at: now)
       }
@@ -55,7 +55,7 @@ extension HistoryStore {
 
   /// Takes renames back; how many there were. What was proven is then not followed again.
   public func forgetRenames(of tests: [TestID], author: String?, at now: Instant) throws -> Int {
-    try connection.transaction {
+    try writing {
       try tests.reduce(0) { count, old in
         try connection.run(.refuseRename, ["old": .id(old)])
         try connection.run(.removeAlias, ["old": .id(old)])

@@ -4,6 +4,27 @@ extension HistoryStore {
   /// To look at all of a store of so many bytes takes less than to record a run.
   private static let smallStore: Int64 = 2 << 20
 
+  /// Runs the body in a transaction that writes, unless the store is damaged. It is looked through once: what comes
+  /// next was written by this process or by one that looked as well.
+  ///
+  /// - Throws: `StoreError.damaged`, and what the body throws; nothing is written then.
+  func writing<T>(at moment: Instant? = nil, _ body: () throws -> T) throws -> T {
+    try connection.transaction {
+      try lookThrough(at: moment)
+      let result = try body()
+      // Triggers took away those of the tables that were changed.
+      try keepSeals()
+      return result
+    }
+  }
+
+  /// Refuses a store that is damaged, once.
+  func lookThrough(at moment: Instant? = nil) throws {
+    guard !isLookedThrough else { return }
+    try checkBeforeWriting(at: moment ?? now ?? Instant(microseconds: 0))
+    isLookedThrough = true
+  }
+
   /// Refuses a store that is damaged, before something is written into it: of a small one all is looked at, of a
   /// large one what the newest run and any other came to, and all where that is not what was counted.
   ///
@@ -14,10 +35,7 @@ extension HistoryStore {
     guard
       try isSmall || connection.first(.miscountedRun, ["other": other], row: { _ in true }) != nil
     else { return }
-    if let damage = try connection.first(.quickCheck, row: { $0.text(0) }) {
-      let words = damage.split(separator: "\n").last { !$0.hasPrefix("***") }
-      throw StoreError.damaged(path: path, what: words.map(String.init) ?? damage)
-    }
+    try connection.checkSoundness()
   }
 
   /// Copies the store, as it is at one moment, into a file that is not there yet, which has its name once it is whole,
@@ -53,8 +71,18 @@ extension HistoryStore {
   public func damage() throws -> [String] {
     let found = try connection.rows(.integrityCheck) { $0.text(0) }
     let broken = try connection.first(.brokenReferences) { $0.integer(0) } ?? 0
-    return found
+    return try found + otherRows()
       + (broken > 0 ? ["\(Units.grouped(Int(broken))) rows refer to what is not there"] : [])
+  }
+
+  /// The first table whose rows are not what was written, however large the file is.
+  private func otherRows() throws -> [String] {
+    do {
+      try seals.check(all: true)
+      return []
+    } catch StoreError.damaged(_, let what) {
+      return [what]
+    }
   }
 
   /// The runs whose blocks do not say what their rows say, which counts. Reads all of the rows.

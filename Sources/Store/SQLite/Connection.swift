@@ -8,6 +8,9 @@ final class Connection {
   private let waitSeconds = 60
   /// Whether the statements are the user's own.
   private var isUsers = false
+  private var isWithoutTriggers = false
+  /// Whether the check sums were made anew in the transaction that is under way.
+  var keepsSeals = false
   /// What was read that cannot be; the next step throws it.
   private var fault: StoreError?
 
@@ -136,11 +139,21 @@ final class Connection {
     try statement.run()
   }
 
-  /// Runs the body in a transaction that writes: all of it is kept, or, when it throws, nothing.
+  /// Runs the body in a transaction that writes: all of it is kept, or, when it throws, nothing. The store's own
+  /// triggers see it, so that no table that was changed keeps a check sum that was.
   func transaction<T>(_ body: () throws -> T) throws -> T {
     try execute("BEGIN IMMEDIATE")
+    let before = (triggers: laptime_has_triggers(handle), changes: allChanges)
+    laptime_enable_triggers(handle, isWithoutTriggers ? 0 : 1)
+    defer {
+      laptime_enable_triggers(handle, before.triggers)
+      keepsSeals = false
+    }
     do {
       let result = try body()
+      if isWithoutTriggers, !keepsSeals, allChanges > before.changes {
+        try run(.unsealAll, [:])
+      }
       try execute("COMMIT")
       return result
     } catch {
@@ -155,8 +168,10 @@ final class Connection {
   /// to is there, and without triggers: either costs more than the row.
   func withoutChecksAndTriggers<T>(_ body: () throws -> T) throws -> T {
     try execute("PRAGMA foreign_keys = OFF")
-    laptime_enable_triggers(handle, 0)
+    isWithoutTriggers = true
     let result = Result { try body() }
+    isWithoutTriggers = false
+    // What this connection writes by itself from now on is seen by them.
     laptime_enable_triggers(handle, 1)
     try execute("PRAGMA foreign_keys = ON")
     return try result.get()
@@ -185,18 +200,6 @@ final class Connection {
 }
 
 extension Connection {
-  /// Copies the database into a new file.
-  ///
-  /// - Throws: `StoreError`, also where the file exists.
-  func copy(to path: String) throws {
-    // SQLite attaches the copy as a second database while it writes it.
-    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 1)
-    defer { sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0) }
-    let statement = try Statement("VACUUM INTO ?1", on: self)
-    statement.bind(1, path)
-    try statement.run()
-  }
-
   /// From now on statements may only read, and only this file: nothing is written, attached or
   /// loaded, whatever the text of a statement says.
   func forbidWriting() throws {

@@ -26,6 +26,7 @@ struct Migrator {
       // Another process may have migrated it while this one waited for the lock.
       let version = try checkedVersion()
       guard version < migrations.count else { return }
+      if version > 0 { try connection.checkSoundness() }
       if version > 0, keepsCopy { try backUp(to: "\(connection.path).before-\(migrations.count)") }
       for migration in migrations.dropFirst(version) {
         try connection.execute(migration.text)

@@ -26,6 +26,31 @@ extension Statement {
       UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
   }
 
+  /// Adds all values of the row as a check sum takes them.
+  func addRow(to bytes: inout [UInt8]) {
+    func add(_ kind: UInt8, _ word: UInt64) {
+      bytes.append(kind)
+      withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    for column in 0..<sqlite3_column_count(handle) {
+      switch sqlite3_column_type(handle, column) {
+      case SQLITE_INTEGER: add(1, UInt64(bitPattern: sqlite3_column_int64(handle, column)))
+      case SQLITE_FLOAT: add(2, sqlite3_column_double(handle, column).bitPattern)
+      case SQLITE_TEXT:
+        withText(column) { text in
+          add(3, UInt64(text.count))
+          bytes.append(contentsOf: text)
+        }
+      case SQLITE_BLOB:
+        withBytes(column) { blob in
+          add(4, UInt64(blob.count))
+          bytes.append(contentsOf: blob)
+        }
+      default: add(0, 0)
+      }
+    }
+  }
+
   /// The value, a number in the range of its column.
   func possibleValue(_ column: Int32) -> SQLValue {
     switch value(column) {

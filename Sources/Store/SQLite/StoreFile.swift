@@ -56,6 +56,25 @@ enum StoreFile {
     try synchronise(folder(of: path), for: path)
   }
 
+  /// The same, unless somebody else was first.
+  ///
+  /// - Throws: `StoreError.unwritable`.
+  static func keepFirst(_ part: String, as path: String) throws {
+    try synchronise(part, for: path)
+    // A file that another process made meanwhile is in use. Some file systems have no second names.
+    if link(part, path) != 0, errno != EEXIST {
+      guard !exists(path), rename(part, path) == 0 else { throw unwritable(path) }
+    }
+    try synchronise(folder(of: path), for: path)
+  }
+
+  /// A name beside a path that nothing else has.
+  static func partName(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? "store"
+    let number = String(UInt32.random(in: 0 ... .max), radix: 16)
+    return "\(folder(of: path))/.\(name).new-\(getpid())-\(number)"
+  }
+
   /// Waits until the disk has a file, or the names in a folder.
   private static func synchronise(_ name: String, for path: String) throws {
     let descriptor = open(name, O_RDONLY | O_CLOEXEC)

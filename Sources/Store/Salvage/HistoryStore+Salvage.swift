@@ -44,7 +44,7 @@ extension HistoryStore {
     store.fingerprinter = fingerprinter
     var runs = SalvagedRuns(in: store, orphans: orphans)
     try store.connection.withoutChecksAndTriggers {
-      try store.connection.transaction {
+      try store.writing {
         try runs.repair(broken: taken.broken)
         try store.addFingerprints()
       }

@@ -5,7 +5,7 @@ extension HistoryStore {
   ///
   /// - Returns: how many were taken over.
   func take(_ decisions: [SuiteDecision]) throws -> Int {
-    try connection.transaction {
+    try writing {
       let mine = Dictionary(
         try DecisionReader(connection: connection).all().map { ($0.subject, $0) },
         uniquingKeysWith: { $1.holds(over: $0) ? $1 : $0 })
@@ -61,7 +61,7 @@ extension HistoryStore {
     case .exclusion, .inclusion:
       guard let run else { return false }
       let why = decision.kind == .inclusion ? nil : decision.why ?? ""
-      try exclude(run: run, why: why, author: decision.author, at: at)
+      try setExclusion(of: run, why: why, author: decision.author, at: at)
     case .rename, .unrename: return try takeRename(decision, of: suite)
     case .removal: return true
     case .acceptance:

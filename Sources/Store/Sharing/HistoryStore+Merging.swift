@@ -28,7 +28,14 @@ extension HistoryStore {
     storeAt path: String, scratch: String, at now: Instant, progress: () -> Void = {}
   ) throws -> MergeOutcome {
     let other = try StrangersStore(path: path, scratch: scratch)
-    try checkBeforeWriting(at: now)
+    return try sealingOnce { try take(other, at: now, from: path, progress: progress) }
+  }
+
+  private func take(
+    _ other: StrangersStore, at now: Instant, from path: String, progress: () -> Void
+  ) throws -> MergeOutcome {
+    // Also where nothing comes of it.
+    try writing(at: now) {}
     var outcome = MergeOutcome()
     outcome.files = 1
     let runs = try other.connection.rows(.runsToUnite) {

@@ -3,7 +3,7 @@ import History
 extension HistoryStore {
   /// The paths of all bundles of this store, and of the decisions that hold.
   public func sharedPaths() throws -> Set<String> {
-    try nameBundles()
+    try sealingOnce { try nameBundles() }
     let runs = try connection.rows(.bundleNames) { $0.text(Columns.BundleNames.name) }
     return Set(runs).union(try decisionBundles(ofRuns: nil).map { SharedName.decisions + $0.name })
   }
@@ -44,7 +44,7 @@ extension HistoryStore {
     let reader = ContentReader(connection: connection)
     for run in try connection.rows(.runsWithoutBundles, row: { RunID($0.integer(0)) }) {
       let names = try reader.recordings(of: run).map { try SharedName($0).path }
-      try connection.transaction {
+      try writing {
         for name in names {
           try connection.run(.addBundleName, ["name": .text(name), "run": .id(run)])
         }

@@ -19,7 +19,10 @@ extension HistoryStore {
   func unite(_ recordings: [RunContent]) throws -> UnitedRun {
     guard let key = recordings.first?.runKey else { return .unchanged }
     return try connection.withoutChecksAndTriggers {
-      try connection.transaction { try uniteInTransaction(recordings, key: key) }
+      try connection.transaction {
+        try lookThrough()
+        return try keepingSeals { try uniteInTransaction(recordings, key: key) }
+      }
     }
   }
 

@@ -19,6 +19,7 @@ final class StrangersStore {
     let version = try Migrator(connection: opened).checkedVersion()
     if version == 0 { throw StoreError.empty(path: path) }
     guard version < Migrator.newest else {
+      try TableSeals(connection: opened).check()
       (connection, copy) = (opened, nil)
       return
     }

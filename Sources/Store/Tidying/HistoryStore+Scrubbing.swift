@@ -35,7 +35,7 @@ extension HistoryStore {
   /// Runs the body in a transaction, of which nothing is kept where it is a dry run; whether it was kept.
   func unlessDry(_ isDryRun: Bool, _ body: () throws -> Void) throws -> Bool {
     do {
-      try connection.transaction {
+      try writing {
         try body()
         if isDryRun { throw DryRun() }
       }

@@ -7,7 +7,7 @@ extension HistoryStore {
   /// Gives every message a fingerprint that has none, or one of another version.
   public func updateFingerprints() throws {
     guard let fingerprinter, try !staleMessages(fingerprinter, limit: 1).isEmpty else { return }
-    try connection.transaction { try addFingerprints() }
+    try writing { try addFingerprints() }
   }
 
   /// The same inside a transaction that is under way. What is recorded has its fingerprint at once, so that

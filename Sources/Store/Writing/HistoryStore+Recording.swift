@@ -17,7 +17,9 @@ extension HistoryStore {
     let recorded = try connection.withoutChecksAndTriggers {
       try connection.transaction {
         try checkBeforeWriting(at: now)
-        return try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
+        return try keepingSeals {
+          try recordInTransaction(run, reports, attemptOf: attemptOf, at: now)
+        }
       }
     }
     try connection.writeBack()

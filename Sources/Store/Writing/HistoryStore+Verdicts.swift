@@ -10,7 +10,7 @@ extension HistoryStore {
   public func add(
     _ report: GateReport, settings: [(name: String, value: String)], at now: Instant
   ) throws {
-    try connection.transaction {
+    try writing {
       try connection.run(
         .addVerdict,
         [

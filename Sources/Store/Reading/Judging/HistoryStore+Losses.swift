@@ -130,7 +130,13 @@ extension HistoryStore {
     guard let reference = earlier.first else { return }
     // What goes while somebody is at work goes with the commit, if it does.
     guard try !run.isDraft || self.run(reference).isDraft else { return }
-    let pair: [String: SQLValue] = ["run": .id(run.id), "reference": .id(reference)]
+    let before = earlier.dropFirst().first
+    try writing { try addDepartures(ofRun: run.id, missedIn: reference, before: before) }
+  }
+
+  /// What a run lost of the one before it, `reference`; `before` is that before both.
+  private func addDepartures(ofRun run: RunID, missedIn reference: RunID, before: RunID?) throws {
+    let pair: [String: SQLValue] = ["run": .id(run), "reference": .id(reference)]
     try connection.run(.addBegunSkips, pair)
     guard try connection.first(.losesTests, pair, row: { _ in true }) != nil else { return }
     let (gone, all) =
@@ -138,8 +144,8 @@ extension HistoryStore {
         ($0.integer(Columns.CountTestsGone.gone), $0.integer(Columns.CountTestsGone.tests))
       } ?? (0, 0)
     // What one run alone had may have a name that changes from run to run, unless much went at once.
-    let before = gone * 20 > all ? nil : earlier.dropFirst().first
-    try connection.run(.addDepartures, pair.merging(["before": .integer(before?.rawValue)]) { $1 })
+    let other = gone * 20 > all ? nil : before
+    try connection.run(.addDepartures, pair.merging(["before": .integer(other?.rawValue)]) { $1 })
   }
 
   /// What runs of the trunk before a run are chosen by.
