@@ -151,7 +151,9 @@ final class Connection {
     }
     do {
       let result = try body()
-      if isWithoutTriggers, !keepsSeals, allChanges > before.changes {
+      if isWithoutTriggers, !keepsSeals, allChanges > before.changes,
+        try first(.hasSeals, [:], row: { _ in true }) != nil
+      {
         try run(.unsealAll, [:])
       }
       try execute("COMMIT")

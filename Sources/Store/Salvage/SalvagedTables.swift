@@ -9,7 +9,7 @@ struct SalvagedTables {
   private(set) var broken: [ClosedRange<Int64>] = []
 
   /// What is made anew of the others.
-  private static let derived: Set<String> = ["bundles"]
+  private static let derived: Set<String> = ["bundles", "seals"]
   /// Rows that the migrations write.
   private static let given: Set<String> = ["outcomes"]
 

@@ -1,5 +1,9 @@
 -- The check sums of tables.
 
+-- name: hasSeals
+-- Whether the store is of a version that has them.
+SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'seals'
+
 -- name: seals
 SELECT table_name, sum FROM seals ORDER BY table_name
 

@@ -158,16 +158,16 @@ struct RedactorTests {
     "secret=\"<", "\\", "\u{1B}[", "a-", "a.", "--token ", "password:\"\\", "AKIA", "SG.",
     "<token>", "_", "token=$A",
   ])
-  func `a hostile text of a megabyte takes no more than a few times what a harmless one does`(
+  func `a long hostile text takes no more than a few times what a harmless one does`(
     piece: String
   ) {
     func time(_ text: String) -> Duration {
       ContinuousClock().measure { _ = Redactor.redacted(text) }
     }
-    let size = 1 << 20
+    let size = 1 << 18
     let harmless = String(repeating: "expected 3, got 4 in cart.py:12\n", count: size / 32)
     let hostile = String(repeating: piece, count: size / piece.utf8.count)
-    // A step for each pair of bytes would take hours.
+    // A step for each pair of bytes would take the rest of the day.
     #expect(time(hostile) < time(harmless) * 60 + .seconds(2))
   }
 }
