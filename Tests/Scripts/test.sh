@@ -4,8 +4,7 @@
 # code is not 0 where a test failed, a test process died, or Laptime's own gate says no.
 #
 # The tests of a process run one after another, so that what each took is its own time and no other's; those
-# of Commands wait for programs, and have a process beside the others. The longest of them follow the others,
-# so that both ends of the work take as long.
+# of Commands wait for programs, and are shared out among three processes that end at about the same time.
 #
 # usage: test.sh            all tests, and the gate
 #        test.sh PATTERN    those that match, as `swift test --filter` takes them
@@ -52,35 +51,39 @@ count() {
     failed=$((failed + red))
 }
 
-long='CommandsTests\.(ReportPage|RequestedReports|VerdictTable|DuetCommand)Tests/'
-run commands "(?!$long)CommandsTests" &
+# Some kills, failing disks, power cuts and damage.
+hurt() {
+    "${LAPTIME_TEST_PYTHON:-python3}" Tests/Torture/torture.py --seconds 15 --seed "${LAPTIME_TORTURE_SEED:-1}" \
+        >"$results/torture.log" 2>&1
+    echo $? >"$results/torture.code"
+}
+
+long='CommandsTests\.(ReportPage|VerdictTable|DuetCommand)Tests/'
+more='CommandsTests\.(StrangersOutputs|Rerun|Help|TeamPlan|QuestionCommand|BenchmarkRun|Interleaving|RunnerTable)Tests/'
+{
+    run commands "(?!$long)(?!$more)CommandsTests"
+    [ $# != 0 ] || hurt
+} &
+run long "$long" &
 run others '(History|Statistics|Analysis|Gate|Presentation|Store|Reports|Runners|Quarantine)Tests'
-run long "$long"
+run more "$more"
 wait
 # The tests of Host reap children and send signals: nobody else's process may be theirs.
 run host HostTests
 
-# Half a minute of kills, failing disks, power cuts and damage, and a few jobs that share two remotes.
-if [ $# = 0 ]; then
-    seed=${LAPTIME_TORTURE_SEED:-$(date +%s)}
-    for script in "torture.py --seconds 25" "interleavings.py --seconds 4"; do
-        # shellcheck disable=SC2086 # a name and its options
-        if "${LAPTIME_TEST_PYTHON:-python3}" Tests/Torture/$script --seed "$seed" >"$results/torture.log" 2>&1; then
-            passed=$((passed + 1))
-        else
-            failed=$((failed + 1))
-            status=1
-            tail -n 40 "$results/torture.log"
-        fi
-    done
-fi
-
-for name in commands others long host; do
+for name in commands others more long host; do
     code=$(cat "$results/$name.code")
     count "$name"
     [ "$code" = 0 ] || { status=$code; show_failures "$results/$name.log"; }
 done
 if [ $# = 0 ]; then
+    if [ "$(cat "$results/torture.code")" = 0 ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        status=1
+        tail -n 40 "$results/torture.log"
+    fi
     Tests/Scripts/gate-own-tests.sh || { code=$?; [ $status != 0 ] || status=$code; }
     echo "left out: studies, sanitizers and fuzzing (make test-more), measurements (make bench)"
 fi

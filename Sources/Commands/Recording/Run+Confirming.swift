@@ -26,6 +26,11 @@ extension Laptime.Run {
     if reruns == nil, let hadSuspects = try compare(run, within: budget.left, in: workspace) {
       return hadSuspects
     }
+    if reruns != nil {
+      try sayIfOpen(
+        run, "re-runs need earlier runs; without a number tests run in turn with the base",
+        in: workspace)
+    }
     let hadSuspects = try again.confirm(atMost: reruns ?? RerunsNeeded.most, within: budget)
     // What is run beside suspects may fail, as any test may that is run often.
     if hadSuspects, retry > 0 { try again.retry(retry) }
