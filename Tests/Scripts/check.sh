@@ -57,6 +57,6 @@ fi
 
 style=$(echo "$changed" | grep '\.swift$' | grep -v '^Tests/Fixtures/' || true)
 [ -z "$style" ] || echo "$style" | xargs swift format lint --strict
-swift build --explicit-target-dependency-import-check error --build-tests -q
+swift build --explicit-target-dependency-import-check error -debug-info-format none --build-tests -q
 echo "tests that match $pattern"
 exec Tests/Scripts/test.sh "$pattern"
