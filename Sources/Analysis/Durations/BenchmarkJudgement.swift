@@ -28,7 +28,8 @@ public struct BenchmarkJudgement: Hashable, Sendable {
   ///
   /// `run`: what each took, in nanoseconds; NaN where it is not there. `before`: the same of the branch's own run
   /// before, where it is not the trunk. `baseline`: by benchmark the same of earlier runs, the oldest first.
-  /// `factor`: how many times slower the machine was, by the tests; 1 where nobody knows. `isOfTrunk`: whether the run is of the branch that the baseline is of; what that was slow in
+  /// `factor`: how many times slower the machine was, by the tests; 1 where nobody knows.
+  /// `isOfTrunk`: whether the run is of the branch that the baseline is of; what that was slow in
   /// already is none of another branch's.
   public static func slower(
     _ run: [Double], before: [Double]? = nil, baseline: [[Double]], factor: Double = 1,

@@ -13,7 +13,8 @@ public struct FailureFingerprint: Hashable, Sendable {
   /// grouping what is nearly alike.
   public var text: String
 
-  /// A fingerprint of a failure, the same whether its secrets were taken out before it was stored. Takes time in proportion to the text, at most 16 KB of each part.
+  /// A fingerprint of a failure, the same whether its secrets were taken out before it was stored. Takes time in
+  /// proportion to the text, at most 16 KB of each part.
   public init(_ failure: Failure) {
     let detail = failure.detail ?? ""
     let message = failure.message ?? Self.lastLine(detail)

@@ -102,10 +102,11 @@ struct DurationEvidence {
         noise: noise, policy: policy.slowdowns)
     }
     for earlier in history.earlierRuns {
-      addWord(of: earlier, to: &confirmations, judgement, in: history, policy)
+      confirm(by: earlier, to: &confirmations, judgement, in: history, policy)
     }
     for i in confirmations.indices where unjudged != nil && confirmations[i].status == .confirmed {
       confirmations[i].status = .pending
+      confirmations[i].proof = nil
     }
     let duets = history.duetsInForce
     for i in confirmations.indices {
@@ -132,10 +133,10 @@ struct DurationEvidence {
       policy: policy.slowdowns)
   }
 
-  /// Adds what was confirmed after an earlier run of the same source, or of the branch where the test was slow in
+  /// Confirms what was confirmed after an earlier run of the same source, or of the branch where the test was slow in
   /// each run since.
-  private func addWord(
-    of earlier: RunHistory.EarlierRun, to confirmations: inout [SlowdownConfirmation],
+  private func confirm(
+    by earlier: RunHistory.EarlierRun, to confirmations: inout [SlowdownConfirmation],
     _ judgement: RunJudgement, in history: RunHistory, _ policy: Policy
   ) {
     guard !earlier.reruns.isEmpty else { return }

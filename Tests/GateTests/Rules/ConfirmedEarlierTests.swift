@@ -74,6 +74,19 @@ struct ConfirmedEarlierTests {
     #expect(try report(history).status == .pass)
   }
 
+  @Test func `on a machine that is not known nothing is confirmed by what was`() throws {
+    var history = history(isSameSource: true)
+    history.run.environment.cpuModel = "other"
+    let slow = QuietSuite(runs: 1).runs[0][7] * 2
+    history.earlierRuns[0].reruns = [TestID(7): (0..<8).map { slow + $0 * 100 }]
+    let report = try report(history)
+    #expect(report.status != .fail)
+    for figure in report.findings.flatMap(\.figures)
+    where ["confirmed", "confirmed_in"].contains(figure.name) {
+      #expect(figure.value == .flag(nil))
+    }
+  }
+
   @Test func `usual re-runs of an earlier run clear nothing that is slow again`() throws {
     var history = history(isSameSource: true)
     let usual = QuietSuite(runs: 1).runs[0][7]
