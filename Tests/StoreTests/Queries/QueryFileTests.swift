@@ -132,8 +132,9 @@ struct QueryFileTests {
   @Test(arguments: [
     (["compare", "compare-totals"], ["listed", "after_runs", "before_runs"]),
     (["failures", "failed-attempts"], ["recent"]), (["tests", "history-of-test"], ["asked"]),
+    (["tests", "tiers"], ["counted", "levels", "allowed", "levelled"]),
   ])
-  func `a step that several queries begin with is the same text in each`(
+  func `a step that several queries have is the same text in each`(
     queries: [String], steps: [String]
   ) throws {
     for step in steps {
