@@ -30,8 +30,8 @@ extension Laptime {
 
     private static let falseAlarms = Units.decimal(LookPromise.falseAlarmsPerHundredLooks)
 
-    @Option(help: "The suite.")
-    var suite = "full"
+    @Option(help: "The suite (else that of the run that gate judges).")
+    var suite: String?
 
     @Option(help: "The branch (else the trunk).")
     var branch: String?
@@ -84,6 +84,7 @@ extension Laptime {
       }
       let workspace = try workspace.open(failOnNew ? .write : .read)
       let trunk = try branch ?? workspace.trunk
+      let suite = try workspace.suite(named: suite)
       var list = try ChangeSearch.changes(
         ofSuite: suite, trunk: trunk, last: last ?? 500, test: test, in: workspace)
       guard failOnNew else { return show(list) }

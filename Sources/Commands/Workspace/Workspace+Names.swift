@@ -51,7 +51,18 @@ extension Workspace {
     return TestIdentity(file: file, className: test.className, name: test.name).node ?? id
   }
 
-  /// The test that a text names: by its whole id or node id, or as the only one that has it in its id.
+  /// The suite of a name; where none is named that of the run that gate judges.
+  ///
+  /// - Throws: `UnknownSuite`.
+  func suite(named name: String?) throws -> String {
+    guard let name else { return try usualSuite ?? "full" }
+    let known = try store.names(of: .suites)
+    guard known.contains(name) else { throw UnknownSuite(name: name, known: known) }
+    return name
+  }
+
+  /// The test that a text names: by its whole id or node id, by its whole name where no other is called so, or as the
+  /// only one that has it in its id.
   ///
   /// - Throws: `TestNameError`.
   func test(named text: String, suite: String?) throws -> TestID {
@@ -64,6 +75,10 @@ extension Workspace {
     let known = try store.identities(of: found)
     var ids: Set<String> = []
     let tests = found.filter { test in known[test].map { ids.insert($0.id).inserted } ?? false }
+    let called = tests.filter { known[$0]?.name == text }
+    if called.count == 1, let id = known[called[0]]?.id {
+      return try ofNewestSuite(found.filter { known[$0]?.id == id }) ?? called[0]
+    }
     guard tests.count == 1 || id == text || id == TestIdentity.id(ofNode: text) else {
       throw TestNameError.several(
         text, tests.count, among: tests.prefix(3).compactMap { known[$0].map(located)?.shown })

@@ -123,6 +123,9 @@ struct ExplainCommandTests {
     #expect(
       try document(sandbox.laptime("backtest", "--runs", "3", "--format", "json").output)["runs"]
         as? Int == 3)
-    #expect(try sandbox.laptime("backtest", "--suite", "none").output.hasPrefix("0 runs replayed"))
+    for command in ["backtest", "changes"] {
+      let unknown = try sandbox.laptime(command, "--suite", "none")
+      #expect(unknown.code == 66 && unknown.errors.contains("no suite is called none"))
+    }
   }
 }
