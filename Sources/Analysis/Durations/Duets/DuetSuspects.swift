@@ -12,8 +12,12 @@ public enum DuetSuspects {
   private static let fewest = 20
   /// The longest duets take about so many runs of a test.
   private static let rounds = 6.0
+  /// So many tests are settled at the first look of a duet as surely as one is. Up to there, what was slower by no
+  /// more than a busy machine explains is compared too: most of it leaves after two rounds.
+  private static let settledAtFirstLook = 15
 
-  /// The numbers of the tests, the greatest loss first, as many as may run often enough in so many seconds.
+  /// The numbers of the tests, as many as may run often enough in so many seconds: first those beyond chance, the
+  /// greatest loss first, then those by the greatest ratio.
   ///
   /// `head` and `base`: what each test took in seconds; NaN where it did not pass.
   public static func chosen(
@@ -24,12 +28,16 @@ public enum DuetSuspects {
     }
     let known = effects.filter { !$0.isNaN }
     let spread = known.count < fewest ? 0 : RobustScale.standardDeviation(of: known)
-    let smallest = max(Double.log(policy.minimumRatio), farthest * spread)
     let slower = effects.indices.filter {
-      effects[$0] >= smallest && head[$0] - base[$0] >= policy.minimumExtra
-    }.sorted { (head[$1] - base[$1], $0) < (head[$0] - base[$0], $1) }
+      effects[$0] >= .log(policy.minimumRatio) && head[$0] - base[$0] >= policy.minimumExtra
+    }
+    let beyond = slower.filter { effects[$0] >= farthest * spread }
+      .sorted { (head[$1] - base[$1], $0) < (head[$0] - base[$0], $1) }
+    let others = slower.filter { effects[$0] < farthest * spread }
+      .sorted { (effects[$1], $0) < (effects[$0], $1) }
+      .prefix(max(0, settledAtFirstLook - beyond.count))
     var left = seconds
-    return slower.filter { test in
+    return (beyond + others).filter { test in
       let cost = rounds * (head[test] + base[test])
       guard cost <= left else { return false }
       left -= cost

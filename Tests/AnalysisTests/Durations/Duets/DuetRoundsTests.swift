@@ -157,6 +157,20 @@ struct DuetSuspectsTests {
     #expect(chosen.first == 9 && chosen.contains(7) && chosen.count < 6)
   }
 
+  @Test func `on a busy machine a test of twice the time is chosen, and few others`() {
+    let counts = (0..<50).map { seed in
+      var random = Generator(seed: UInt64(seed))
+      let base = (0..<150).map { _ in Double.random(in: 0.03...1, using: &random) }
+      var head = base.map { $0 * .exp(0.3 * random.normal()) }
+      head[7] = base[7] * 2 * .exp(0.15 * random.normal())
+      let chosen = DuetSuspects.chosen(
+        head: head, base: base, within: 1000, policy: SlowdownPolicy())
+      #expect(chosen.count <= 15)
+      return chosen.contains(7) ? 1 : 0
+    }
+    #expect(counts.reduce(0, +) >= 45)
+  }
+
   @Test func `as many are chosen as may run in the time`() {
     let base = [Double](repeating: 1, count: 10)
     let head = base.map { $0 * 2 }
