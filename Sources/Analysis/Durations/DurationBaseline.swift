@@ -16,11 +16,21 @@ public struct DurationBaseline: Sendable {
 
   /// The baseline that some runs make, durations in seconds. The caller chooses the runs; what a test
   /// took before a change that was accepted is given as missing.
-  public init(of seconds: TestsByRuns, policy: SlowdownPolicy) {
+  ///
+  /// `accepted`: by such a test what it took before, by run. Until it has runs enough since, its level is that of those
+  /// there are, and how it varies is what it did before.
+  public init(
+    of seconds: TestsByRuns, accepted: [Int: [Double]] = [:], policy: SlowdownPolicy
+  ) {
     let machine = MachineModel(fitting: seconds)
+    let fewest = max(policy.minimumRuns, 1)
     let known = (0..<seconds.tests).map { test -> DurationLevel? in
       var values = machine.values(of: seconds, test: test)
-      return values.count >= max(policy.minimumRuns, 1) ? DurationLevel(of: &values) : nil
+      if values.count >= fewest { return DurationLevel(of: &values) }
+      guard let before = accepted[test], !values.isEmpty else { return nil }
+      let old = machine.values(ofDurations: before, test: test)
+      guard old.count + values.count >= fewest else { return nil }
+      return DurationLevel(since: values, like: old)
     }
     let typical = TypicalSpreads(
       spreads: known.map { $0?.spread ?? .nan }, levels: machine.levels)
@@ -39,7 +49,7 @@ public struct DurationBaseline: Sendable {
     let learnt = LearntNoise(
       in: BaselinePlaces(
         seconds: seconds, machine: machine, tests: tests, typicalSpreads: typical.values),
-      highest: known.map { $0?.greatest ?? 0 }, policy)
+      highest: known.map { $0?.greatestStep ?? 0 }, policy)
     self.learnt = learnt
     noise = learnt.noise
   }

@@ -14,10 +14,14 @@ struct DurationLevel {
   private(set) var upperDecile: Double
   /// How far above the level the greatest value is.
   private(set) var greatest: Double
+  /// The same above the lower level, where there are two.
+  var greatestStep: Double { greatest + level - (lowerLevel ?? level) }
   /// How many values there are, and of how many of them the level is the median.
   private(set) var runs: Int
   private(set) var levelRuns: Int
-  private(set) var hasTwoLevels = false
+  /// Of a test of two levels the lower one.
+  private(set) var lowerLevel: Double?
+  var hasTwoLevels: Bool { lowerLevel != nil }
 
   /// Takes values in any order, and leaves them in another.
   init(of values: inout [Double]) {
@@ -32,6 +36,14 @@ struct DurationLevel {
     if let start = Self.startOfUpper(values) { judge(by: values[start...], and: values[..<start]) }
   }
 
+  /// The level of a few values since a change, about which a test varies as it did before.
+  init(since values: [Double], like before: [Double]) {
+    let step = Quantiles.median(of: values) - Quantiles.median(of: before)
+    var all = values + before.map { $0 + step }
+    self.init(of: &all)
+    levelRuns = values.count
+  }
+
   private mutating func judge(by upper: ArraySlice<Double>, and lower: ArraySlice<Double>) {
     let middles = (Quantiles.median(of: Array(lower)), Quantiles.median(of: Array(upper)))
     var deviations = lower.map { $0 - middles.0 } + upper.map { $0 - middles.1 }
@@ -40,7 +52,7 @@ struct DurationLevel {
     greatest = (upper.last ?? .nan) - level
     upperDecile = greatest
     levelRuns = upper.count
-    hasTwoLevels = true
+    lowerLevel = middles.0
   }
 
   /// A level has so many values, and a tenth of all: two slow executions of thirty are none.

@@ -101,7 +101,7 @@ struct MachineFit {
     guard !anchors.isEmpty else { return }
     let spread = RobustScale.standardDeviation(of: anchors.map { raw[$0] })
     let noise = Quantiles.median(of: anchors.map { variances[$0] })
-    let τ² = max(spread * spread - noise, mayHaveSteps ? 0 : leastVariance(noise, anchors.count))
+    let τ² = variance(seen: spread * spread - noise, noise, anchors.count)
     for test in raw.indices {
       let isKnown = !raw[test].isNaN
       let w = isKnown && τ² > 0 ? τ² / (τ² + variances[test]) : 0
@@ -113,11 +113,15 @@ struct MachineFit {
   /// How much the slopes of tests may differ, as a standard deviation, where runs on one machine cannot tell.
   private static let usualSpread = 0.2
 
-  /// τ² is no better known than this: where the machine was always the same, nothing tells how tests will follow
-  /// another one.
-  private func leastVariance(_ noise: Double, _ anchors: Int) -> Double {
+  /// τ² by what the slopes of so many anchors show and by what is usual, each as far as it is known, and no better
+  /// known than that: where the machine was always the same, nothing tells how tests will follow another one.
+  private func variance(seen: Double, _ noise: Double, _ anchors: Int) -> Double {
+    guard !mayHaveSteps else { return max(seen, 0) }
+    let usual = Self.usualSpread * Self.usualSpread
     let error = noise * (2 / Double(anchors) / RobustScale.efficiency).squareRoot()
-    return min(Self.usualSpread * Self.usualSpread, error)
+    let (known, expected) = (1 / (error * error), 1 / (usual * usual))
+    let both = (max(seen, 0) * known + usual * expected) / (known + expected)
+    return max(both, min(usual, error))
   }
 
   /// The slopes by the differences between consecutive runs alone, with their variances.

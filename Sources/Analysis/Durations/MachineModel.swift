@@ -75,19 +75,32 @@ extension MachineModel {
 
   /// What level and machine leave of one test's durations in the runs that the model was fitted to, as
   /// ratios; NaN where there is no duration.
-  public func residualRatios(of seconds: TestsByRuns, test: Int) -> [Double] {
+  ///
+  /// `level`: by which one; nil for the model's own.
+  public func residualRatios(of seconds: TestsByRuns, test: Int, by level: TestBaseline? = nil)
+    -> [Double]
+  {
     (0..<seconds.runs).map { run in
-      .exp(
-        residual(ofSeconds: seconds[test, run], test: test, sizeFactor: sizeFactors[run]))
+      let (took, factor) = (seconds[test, run], sizeFactors[run])
+      return .exp(
+        level.map { effect(ofSeconds: took, by: $0, sizeFactor: factor) }
+          ?? residual(ofSeconds: took, test: test, sizeFactor: factor))
     }
   }
 
   /// The logarithms of one test's durations in the runs that have one, with the machine divided out; `without`:
   /// runs to leave out.
-  func values(of seconds: TestsByRuns, test: Int, without left: Range<Int> = 0..<0) -> [Double] {
+  func values(of seconds: TestsByRuns, test: Int, without left: [Int] = []) -> [Double] {
+    values(ofDurations: seconds.values(ofTest: test), test: test, without: left)
+  }
+
+  /// The same of durations by run.
+  func values(ofDurations seconds: some Collection<Double>, test: Int, without left: [Int] = [])
+    -> [Double]
+  {
     var values: [Double] = []
-    values.reserveCapacity(seconds.runs)
-    for (run, duration) in seconds.values(ofTest: test).enumerated() where !left.contains(run) {
+    values.reserveCapacity(seconds.count)
+    for (run, duration) in seconds.enumerated() where !left.contains(run) {
       let y = DurationScale.logarithm(ofSeconds: duration) - responses[test] * sizeFactors[run]
       if !y.isNaN { values.append(y) }
     }

@@ -54,12 +54,14 @@ extension DurationBaseline {
       judged[i].earlier = machine.values(of: self.seconds, test: test)
         .map { $0 - judged[i].baseline.level }
     }
-    let tailFactor = self.noise.tails.load(judged.map { $0.t })
     var streaks: [Int: SlowStreak] = [:]
     if let earlier {
       var search = StreakSearch(earlier, in: self)
       for i in judged.indices { streaks[judged[i].test] = search.judge(&judged[i]) }
     }
+    // What was slow before says nothing of this run's load.
+    let fresh = streaks.isEmpty ? judged : judged.filter { streaks[$0.test] == nil }
+    let tailFactor = self.noise.tails.load(fresh.map { $0.t })
     let slowest = max(0, machine.sizeFactors.max() ?? 0)
     return RunJudgement(
       sizeFactor: sizeFactor, runNoise: noise, excess: excess,

@@ -191,7 +191,7 @@ extension SlowdownConfirmation {
     if !reruns.isEmpty { return true }
     if suspect.isBeyond(noise, amongTests: tests, load: load) { return true }
     return streak.map {
-      $0.greatestPValue <= SuiteNoise.healthy / Double(max(tests, 1))
+      $0.isUnlikeBefore && $0.greatestPValue <= SuiteNoise.healthy / Double(max(tests, 1))
         && noise.isExceeded(byTwo: $0.leastOfTwo, load: load)
     } ?? false
   }

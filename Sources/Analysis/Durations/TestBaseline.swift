@@ -23,8 +23,11 @@ public struct TestBaseline: Hashable, Sendable {
   public var runs: Int
   /// Of how many of them the level is the median; of two levels in how many it was at the upper one.
   public var levelRuns: Int
-  /// Whether the test now takes one time and now another; the level is the upper one then.
-  public var hasTwoLevels = false
+  /// Where the test now takes one time and now another the lower of the two; the level is the upper one then.
+  public var lowerLevel: Double?
+
+  /// Whether it does.
+  public var hasTwoLevels: Bool { lowerLevel != nil }
 
   /// m in seconds.
   public var levelSeconds: Double { DurationScale.seconds(ofLogarithm: level) }
@@ -41,8 +44,8 @@ public struct TestBaseline: Hashable, Sendable {
     self.init(
       level: level.level, spread: level.spread, typicalSpread: typicalSpread,
       upperDecile: level.upperDecile, runs: level.runs, response: response,
-      responseVariance: responseVariance, noise: level.hasTwoLevels ? nil : noise)
-    hasTwoLevels = level.hasTwoLevels
+      responseVariance: responseVariance, noise: level.lowerLevel == nil ? noise : nil)
+    lowerLevel = level.lowerLevel
     levelRuns = level.levelRuns
   }
 

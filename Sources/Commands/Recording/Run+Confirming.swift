@@ -72,7 +72,7 @@ extension Laptime.Run {
   /// Says why nothing is confirmed where there is no history either, which would choose tests to run again.
   private func sayIfOpen(_ run: RunID, _ reason: String, in workspace: Workspace) throws {
     let report = try workspace.report(of: run).report(of: DurationRegression.name)
-    guard report?.lack != nil else { return }
+    guard let lack = report?.lack, lack != .machine else { return }
     Terminal.warn("laptime: --confirm compared nothing: \(reason)\n")
   }
 }

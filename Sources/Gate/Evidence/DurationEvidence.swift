@@ -32,11 +32,17 @@ struct DurationEvidence {
     let summaries = history.baseline.prefix(policy.slowdowns.runs).reversed()
     let starts = summaries.map(\.startedAt)
     let accepted = Self.accepted(in: history)
+    var before: [Int: [Double]] = [:]
     for (column, run) in runs.enumerated() {
       AscendingTests.align(run.tests, with: tests) { row, index in
+        let seconds = Double(run.microseconds[index]) / 1_000_000
         // What a test took before an accepted change says nothing of what it takes now.
-        if let since = accepted[run.tests[index]], starts[column] < since { return }
-        matrix[row, column] = Double(run.microseconds[index]) / 1_000_000
+        if let since = accepted[run.tests[index]], starts[column] < since {
+          let unknown = [Double](repeating: .nan, count: runs.count)
+          before[row, default: unknown][column] = seconds
+        } else {
+          matrix[row, column] = seconds
+        }
       }
     }
     var seconds = [Double](repeating: .nan, count: tests.count)
@@ -49,7 +55,8 @@ struct DurationEvidence {
     probes = summaries.map(\.probe)
     probe = history.run.probe
     let isEnough = runs.count >= policy.slowdowns.minimumRuns && !passed.isEmpty
-    model = isEnough ? DurationBaseline(of: matrix, policy: policy.slowdowns) : nil
+    model =
+      isEnough ? DurationBaseline(of: matrix, accepted: before, policy: policy.slowdowns) : nil
     judgement = model?.judge(
       seconds, after: EarlierRuns(before: history, tests: tests, baseline: Array(summaries)))
     noise = model?.noise(before: judgement?.streaks ?? [:])
@@ -176,10 +183,12 @@ struct DurationEvidence {
       model.noise, amongTests: judgement.tests.count, load: judgement.load)
   }
 
-  /// What level and machine leave of what a test took in each run of the baseline, as a ratio, the
-  /// oldest run first; NaN where it did not pass.
-  func residualRatios(ofTest test: Int) -> [Double] {
-    model?.machine.residualRatios(of: baseline, test: test) ?? []
+  /// How many times what was expected a test took in each run of the baseline, the oldest run first; NaN where it did
+  /// not pass.
+  ///
+  /// `level`: by what the run is judged; nil for what is usual of all of them.
+  func ratios(ofTest test: Int, by level: TestBaseline?) -> [Double] {
+    model?.machine.residualRatios(of: baseline, test: test, by: level) ?? []
   }
 
   /// By test: from when on a slowdown of it is accepted.

@@ -47,7 +47,8 @@ public struct DurationExplanation: Sendable {
     test = identity
     self.policy = policy.slowdowns
     duration = result.flatMap { $0.firstOutcome == .passed ? $0.duration : nil }
-    judgement = evidence.judgement?.tests.first { $0.test == place }
+    let judgement = evidence.judgement?.tests.first { $0.test == place }
+    self.judgement = judgement
     machineFactor = evidence.machineFactor
     confirmation = evidence.confirmations(in: history, by: policy).first {
       $0.suspect.test == place
@@ -59,7 +60,7 @@ public struct DurationExplanation: Sendable {
       $0.rule == DurationRegression.name && $0.test == id
         && $0.since <= history.run.startedAt
     }
-    let ratios = place.map { evidence.residualRatios(ofTest: $0) } ?? []
+    let ratios = place.map { evidence.ratios(ofTest: $0, by: judgement?.baseline) } ?? []
     let runs = zip(history.baseline, history.baselineDurations)
       .prefix(policy.slowdowns.runs).reversed()
     baseline = runs.enumerated().map { column, pair in

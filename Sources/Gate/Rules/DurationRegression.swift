@@ -79,6 +79,7 @@ public enum DurationRegression: Rule {
     for place in report.findings.indices.dropFirst(confirmedCount + toldCount) {
       report.findings[place].isTold = false
     }
+    if status == .pass && evidence.unjudged != nil { report.lack = .machine }
     report.findingsShown = max(5, min(10, confirmedCount))
     report.suspects = leaning.map(\.test) + pending.map { evidence.tests[$0.suspect.test] }
     report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0

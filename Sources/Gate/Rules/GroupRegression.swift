@@ -17,9 +17,11 @@ public enum GroupRegression: Rule {
       return tooFewRuns(history, policy)
     }
     if let unjudged = evidence.unjudged {
-      return report(
+      var report = report(
         .pass, unjudged.reason(factor: judgement.factor), actual: .count(0),
         figures: unjudged.figures(factor: judgement.factor))
+      report.lack = .machine
+      return report
     }
     let names = evidence.tests.map { history.groups[$0] ?? "" }
     let order = Set(names).sorted()

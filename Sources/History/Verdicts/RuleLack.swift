@@ -4,4 +4,6 @@ public enum RuleLack: Hashable, Sendable {
   case earlierRuns(Int)
   /// Nobody asked for it, or the run has nothing of the kind.
   case use
+  /// Runs on a machine as fast as this one: what differs may be the machine.
+  case machine
 }

@@ -2,7 +2,7 @@
 public struct RuleReport: Sendable {
   public var rule: RuleName
   public var status: RuleStatus
-  /// What a skipped rule lacks, where that is one of the usual things.
+  /// What a rule lacks to judge, where that is one of the usual things.
   public var lack: RuleLack?
   /// One line.
   public var summary: String

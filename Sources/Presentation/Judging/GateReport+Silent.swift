@@ -3,7 +3,7 @@ import History
 extension GateReport {
   /// The rules that passed, in one line.
   func passed(_ rules: [RuleReport], width: Int?, style: TextStyle) -> String {
-    let names = rules.filter { $0.status == .pass }.map(\.rule.rawValue)
+    let names = rules.filter { $0.status == .pass && $0.lack == nil }.map(\.rule.rawValue)
     guard !names.isEmpty else { return "" }
     let lead = "  ✓ \(Units.count(names.count, "rule")): "
     return style.colored(lead, .green)
@@ -14,10 +14,10 @@ extension GateReport {
   /// The rules that judged nothing, those of one reason together: what will be judged later, what failed
   /// for a reason of this run, then what nobody asked for.
   func unjudged(_ rules: [RuleReport], width: Int?, style: TextStyle) -> String {
-    let skipped = rules.filter { $0.status == .skipped }
+    let skipped = rules.filter { $0.status == .skipped || $0.lack != nil }
     let later = skipped.filter { $0.lack?.isOfRuns == true }
     let unused = skipped.filter { $0.lack == .use }
-    let others = skipped.filter { $0.lack == nil }
+    let others = skipped.filter { $0.lack == nil || $0.lack == .machine }
     var groups: [String] = []
     for reason in others.map(sentence(of:)).distinct {
       groups.append(names(others.filter { sentence(of: $0) == reason }) + " (\(reason))")

@@ -51,6 +51,22 @@ struct RunJudgementTests {
     }
   }
 
+  @Test func `a machine that was always the same hides no slowdown on one that is faster`() {
+    for seed in UInt64(60)..<70 {
+      var random = Generator(seed: seed)
+      let usual = (0..<150).map { _ in Double.random(in: 0.02...0.5, using: &random) }
+      var seconds = TestsByRuns(tests: 150, runs: 12)
+      for test in 0..<150 {
+        for run in 0..<12 { seconds[test, run] = usual[test] * .exp(0.05 * random.normal()) }
+      }
+      var run = usual.map { $0 * 0.6 * .exp(0.05 * random.normal()) }
+      for test in [7, 77, 140] { run[test] *= 3 }
+      let judgement = DurationBaseline(of: seconds, policy: SlowdownPolicy()).judge(run)
+      #expect(Set(judgement.suspects.map(\.test)).isSuperset(of: [7, 77, 140]))
+      #expect(judgement.suspects.count <= 5)
+    }
+  }
+
   @Test func `another kind of machine, which moves each test by its own, makes few suspects`() {
     for seed in 60..<64 {
       let fleet = fleet(UInt64(seed))

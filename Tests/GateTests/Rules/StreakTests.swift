@@ -78,6 +78,53 @@ struct StreakTests {
     #expect(try report(history).status == .pass)
   }
 
+  @Test
+  func `more on top of what was accepted is told at once, before there are enough runs of it`()
+    throws
+  {
+    func status(_ run: Int, more factor: Int64) throws -> RuleStatus {
+      var suite = suite(runs: 16, slowFrom: usual)
+      suite.runs[run][7] *= factor
+      var history = suite.history(of: run)
+      history.acceptances = [
+        Acceptance(
+          rule: RuleName.durationRegression, test: TestID(7), reason: "wanted", author: "ann",
+          run: RunID(10), since: Instant(microseconds: 10_000_000))
+      ]
+      return try report(history).status
+    }
+    for run in 11..<15 {
+      #expect(try status(run, more: 1) == .pass)
+      #expect(try status(run, more: 2) == .warn)
+    }
+  }
+
+  @Test func `tests that were slow before do not make the run a loaded one`() throws {
+    var suite = QuietSuite(runs: 14)
+    for run in usual..<14 { for test in 10..<18 { suite.runs[run][test] *= 3 } }
+    let statuses = try (usual + 1..<14).map { try report(suite.history(of: $0)).status }
+    #expect(statuses == [.warn, .fail, .fail])
+  }
+
+  @Test(arguments: [6, 10])
+  func `a test that takes its longer time a few times in a row is not red where others do as well`(
+    usual: Int
+  ) throws {
+    var red = 0
+    for seed in 1...20 {
+      var suite = QuietSuite(runs: usual + 3, noise: 0.03)
+      var random = Generator(seed: UInt64(seed))
+      for run in suite.runs.indices {
+        for test in 0..<9 where Int.random(in: 0..<10, using: &random) < 3 {
+          suite.runs[run][test] *= 2
+        }
+      }
+      for run in suite.runs.indices { suite.runs[run][20] *= run < usual ? 1 : 2 }
+      if try report(suite.history(of: usual + 2)).status == .fail { red += 1 }
+    }
+    #expect(red <= 1)
+  }
+
   @Test func `a slow run that is followed by a usual one is forgotten`() throws {
     var suite = QuietSuite(runs: 14)
     for run in [10, 11] { suite.runs[run][7] *= 10 }

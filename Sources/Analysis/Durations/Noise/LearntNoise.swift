@@ -7,7 +7,7 @@ struct LearntNoise {
   /// By run: how many times the usual pauses its are for certain.
   private let loads: [Double]
   private let tails: RunTails
-  /// The tests with a baseline, and the most that each was slow by in one run alone, and in two in a row.
+  /// The tests with a baseline, and the most that each was slow by in one run alone, and in two near each other.
   private var tests: [Int] = []
   private var once: [TimeLost] = []
   private var twice: [TimeLost] = []
@@ -32,8 +32,13 @@ struct LearntNoise {
       // What was slow in the newest run may be slow from there on, and no noise.
       let settled = highest[test] >= smallest ? max(runs - 1, 0) : 0
       tests.append(test)
-      once.append(lostOnce(by: test, before: settled))
-      twice.append(lostTwice(by: test, before: settled))
+      if let lost = places.lostByLevels(test) {
+        once.append(lost)
+        twice.append(lost)
+      } else {
+        once.append(lostOnce(by: test, before: settled))
+        twice.append(lostTwice(by: test, before: settled))
+      }
     }
   }
 
@@ -48,7 +53,9 @@ struct LearntNoise {
   func noise(before ends: [Int: Int]) -> SuiteNoise {
     var (once, twice) = (once, twice)
     for (place, test) in tests.enumerated() {
-      guard let end = ends[test], once[place].effect > 0 else { continue }
+      guard let end = ends[test], max(once[place].effect, twice[place].effect) > 0 else {
+        continue
+      }
       once[place] = lostOnce(by: test, before: max(0, end))
       twice[place] = lostTwice(by: test, before: max(0, end))
     }
@@ -66,8 +73,15 @@ struct LearntNoise {
   }
 
   private func lostTwice(by test: Int, before end: Int) -> TimeLost {
-    (0..<max(end - 1, 0)).compactMap {
-      places.lostTwice(by: test, from: $0, loads: loads, policy)
+    (1...farthest).flatMap { gap in
+      (0..<max(end - gap, 0)).compactMap {
+        places.lostTwice(by: test, in: ($0, $0 + gap), loads: loads, policy)
+      }
     }.reduce(nothing(by: test), TimeLost.greatest)
   }
+
+  /// Two runs in a row tell what happens twice in a row; where there are fewer than about so many, two that are not
+  /// far apart do as well, up to so many runs.
+  private static let pairs = 30
+  private var farthest: Int { max(1, Self.pairs / max(places.seconds.runs - 1, 1)) }
 }

@@ -21,6 +21,8 @@ public struct SlowStreak: Hashable, Sendable {
   /// Whether each of its runs was slower than every run before them; where one of those was slow itself, by enough to
   /// count beside that.
   public var isAboveAll: Bool
+  /// How many of the runs before were as slow, up to what is too little to count.
+  public var asSlowBefore: Int
   /// What is usual, by the runs before them.
   public var baseline: TestBaseline
 
@@ -80,6 +82,7 @@ public struct SlowStreak: Hashable, Sendable {
       greatestPValue = judged.map(\.pValue).max() ?? 1
       let margin = level.greatest >= smallest ? smallest : 0
       isAboveAll = weakest - level.level > level.greatest + margin
+      asSlowBefore = before.count { $0 >= weakest - smallest }
       return
     }
     return nil
@@ -89,6 +92,10 @@ public struct SlowStreak: Hashable, Sendable {
   public var chance: Double {
     isAboveAll ? RerunsNeeded.chance(that: runs, areSlowerThan: baseline.runs) : 1
   }
+
+  /// Whether the test was slow more often in a row than what it did before makes likely: for each run that was as
+  /// slow by itself once more.
+  var isUnlikeBefore: Bool { isAboveAll || runs > 2 + asSlowBefore }
 
   /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three
   /// runs that the test's own scale excludes among so many, each beyond all that chance did to any comparable
