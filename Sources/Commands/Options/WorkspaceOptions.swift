@@ -2,8 +2,9 @@ import ArgumentParser
 
 /// Where the store is, and which configuration and quarantine hold: what a command needs that judges.
 struct WorkspaceOptions: ParsableArguments {
-  @OptionGroup var configured: ConfiguredOptions
-
+  // Groups of groups take as long to parse as all other work of a small command in a build for debugging.
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var configuration: ConfigurationFileOptions
   @OptionGroup var quarantine: QuarantineFileOptions
 
   @Option(
@@ -16,7 +17,10 @@ struct WorkspaceOptions: ParsableArguments {
   ///
   /// - Throws: `ConfigurationError`, `UnknownPolicySource`.
   func open(_ access: Workspace.Access) throws -> Workspace {
-    try configured.open(access, quarantine: quarantine.file, policyFrom: policyFrom)
+    try Workspace.checked(
+      Workspace(
+        store: store, configuration: configuration.config, quarantine: quarantine.file,
+        policyFrom: policyFrom, for: access))
   }
 }
 
