@@ -20,6 +20,8 @@ struct ReportlogReading {
   /// Tests whose next attempt repeats one that failed.
   private var repeated: Set<Key> = []
   private var workers: Set<String> = []
+  /// How many there were in the widest session, as far as that tells.
+  private var width = 1
   private var testCount = 0
   private var start: Instant?
   private var end: Instant?
@@ -45,10 +47,15 @@ struct ReportlogReading {
       openSessions -= 1
       endedSessions += 1
       exitStatus = [exitStatus, record.exitStatus].compactMap { $0 }.max()
+      width = max(
+        width, record.workers.flatMap { (1...Self.widest).contains($0) ? Int($0) : nil } ?? 1)
       if !(record.exitStatus.map(PytestExit.isComplete) ?? true) { wasInterrupted = true }
     default: break
     }
   }
+
+  /// More workers than this are none.
+  private static let widest: Int64 = 10_000
 
   mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
     for (key, test) in open.sorted(by: { $0.value.order < $1.value.order }) {
@@ -72,7 +79,7 @@ struct ReportlogReading {
     summary.startHasZone = true
     summary.end = end
     summary.measureWall()
-    if testCount > 0 { summary.workers = max(1, workers.count) }
+    if testCount > 0 { summary.workers = max(width, workers.count) }
     summary.repeats = .executions
     return summary
   }

@@ -14,6 +14,8 @@ struct ReportlogRecord {
   /// The worker's id under xdist.
   var worker: String?
   var exitStatus: Int64?
+  /// How many workers a session had, also those that got no test.
+  var workers: Int64?
   /// What wrote it, where that is not pytest.
   var tool: String?
 
@@ -34,6 +36,7 @@ struct ReportlogRecord {
       case "node": worker = try worker ?? json.name().flatMap(Self.workerID(inNode:))
       case "tool": tool = try json.boundedName()
       case "exitstatus": exitStatus = try json.integer()
+      case "workers": workers = try json.integer()
       default: break
       }
     }

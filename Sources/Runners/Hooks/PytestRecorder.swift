@@ -136,7 +136,14 @@ extension Hook {
             # pytest.exit() may ask for any status.
             if self.is_interrupted:
                 status = 2
-            self.log.finish(status)
+            self.log.finish(status, **self.workers())
+
+        def workers(self):
+            """How many xdist started: one that got no test is in no report of a test."""
+            try:
+                return {"workers": len(self.config.pluginmanager.getplugin("dsession").nodemanager.specs)}
+            except Exception:
+                return {}
 
         def write_coverage(self):
             plugin = self.config.pluginmanager.getplugin("_cov")

@@ -43,8 +43,8 @@ extension Hook {
             except OSError:
                 self.file = None
 
-        def finish(self, status):
-            self.write({"$report_type": "SessionFinish", "exitstatus": status})
+        def finish(self, status, **facts):
+            self.write(dict({"$report_type": "SessionFinish", "exitstatus": status}, **facts))
             self.close()
 
         def close(self):
