@@ -122,8 +122,3 @@ extension Rule {
     return report
   }
 }
-
-/// Whether what is only suspected may pass.
-public enum Confirmation: String, CaseIterable, SettingType {
-  case required, optional
-}

@@ -173,6 +173,11 @@ struct HouseTests {
           "\(file) spells \(name)")
       }
     }
+    for file in Self.sources(below: "Sources") where !file.hasPrefix("Sources/Gate/Rules/") {
+      // What no rule says has a name too, beside the type.
+      let made = Self.code(Self.text(of: file)).ranges(of: "RuleName(\"").count
+      #expect(made == (file.hasSuffix("/RuleName.swift") ? 1 : 0), "\(file)")
+    }
     let scripts = Self.sources(below: "Sources", ending: ".js")
     #expect(scripts.count > 20)
     for file in scripts {
