@@ -84,7 +84,7 @@ extension Laptime {
       let tests = try losses.open(named: named)
       try store.accept(
         rule.name, tests: tests, fromRun: run.id, reason: why,
-        author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
+        author: author ?? workspace.user ?? "unknown", at: workspace.now)
       let identities = try store.identities(
         of: (tests.isEmpty ? [named] : tests).compactMap(\.self))
       let names = identities.values.map { TerminalText.visible(workspace.located($0).shown) }

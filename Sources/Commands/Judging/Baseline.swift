@@ -51,7 +51,7 @@ extension Laptime {
         let history = try workspace.store
         let run = try workspace.run(RunChoice(runName: runName, suite: suite))
         try history.pin(
-          run: run, as: name, improve: improve?.share, author: Terminal.variable("USER"),
+          run: run, as: name, improve: improve?.share, author: workspace.user,
           at: Clock.now())
         let pinned = try history.summary(ofRun: run)
         let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
@@ -105,9 +105,9 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func run() throws {
+        let workspace = store.open(.write)
         guard
-          try store.open(.write).store.unpin(
-            name, suite: suite, author: Terminal.variable("USER"), at: Clock.now())
+          try workspace.store.unpin(name, suite: suite, author: workspace.user, at: workspace.now)
         else {
           throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
         }

@@ -30,7 +30,7 @@ extension Workspace {
   ) -> Bool {
     guard run.isDirty else { return false }
     func holds(_ files: [String]) -> Bool {
-      git.held(by: files).map { run.source.hasSuffix("+\($0)") } ?? false
+      git.held(by: files).map(run.source.hasChanges) ?? false
     }
     return holds(differing) || holds(changed)
       || holds(changed + (newSources ?? NewSources.now(in: self)).map(\.path))

@@ -5,7 +5,7 @@ public struct RunSummary: Sendable {
   public var project: String
   public var suite: String
   /// What was run: two runs with the same source ran the same code.
-  public var source: String
+  public var source: SourceKey
   public var commit: String?
   public var subject: String?
   public var isDirty: Bool
@@ -41,7 +41,7 @@ public struct RunSummary: Sendable {
 
   /// A run of which no more than this is known.
   public init(
-    id: RunID, key: RunKey, project: String, suite: String, source: String, kind: RunKind,
+    id: RunID, key: RunKey, project: String, suite: String, source: SourceKey, kind: RunKind,
     startedAt: Instant, isComplete: Bool, environment: EnvironmentClass
   ) {
     self.id = id
@@ -91,6 +91,12 @@ extension RunSummary {
   public func sharesOutage(with later: RunSummary) -> Bool {
     source == later.source
       && later.startedAt.microseconds - startedAt.microseconds < Self.outage
+  }
+
+  /// Whether another run says something of the code around this one's: it is of another source, and of the trunk or
+  /// of another branch.
+  public func isBeside(_ other: RunSummary, trunk: String) -> Bool {
+    other.source != source && (other.branch == trunk || other.branch != branch)
   }
 
   /// Whether it counts as one of the trunk's: it is of that branch, or nobody knows of which.
