@@ -62,7 +62,7 @@ struct RunChoice {
       let commit = run.commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
       chosen.warnings.append(
         "run \(run.key.short) was recorded last, of \(commit), and \(CommitHash.short(head)) is checked out: "
-          + "laptime gate --run \(run.key.short)")
+          + NextStep.judge(run: run.key).command)
       return chosen
     }
     if let other = try store.excludedRun(after: newest, suite: suite, branch: branch),
@@ -99,7 +99,8 @@ struct RunChoice {
     let gone = "was made with changes that are not here any more"
     guard let clean, isThere else { return (id, ["run \(run.key.short) \(gone)"]) }
     return (
-      clean, ["run \(run.key.short) is newer, and \(gone): laptime gate --run \(run.key.short)"]
+      clean,
+      ["run \(run.key.short) is newer, and \(gone): \(NextStep.judge(run: run.key).command)"]
     )
   }
 
