@@ -25,13 +25,7 @@ extension Laptime {
       @Argument(help: "The name of the baseline.")
       var name: String
 
-      @Option(
-        name: .customLong("run"),
-        help: "The run: its id, its beginning, latest, or a pin (else the one that gate judges).")
-      var runName: String?
-
-      @Option(help: "The suite of the latest run.")
-      var suite: String?
+      @OptionGroup var chosen: ChosenRunOptions
 
       @Option(
         help: ArgumentHelp("The share of its time that is to be saved.", valueName: "percent"))
@@ -49,7 +43,7 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+        let run = try workspace.run(chosen.choice)
         try history.pin(
           run: run, as: name, improve: improve?.share, author: workspace.user,
           at: Clock.now())
