@@ -2,6 +2,7 @@
 // none.
 //
 // - Runs/      A run, its environment, counts and wall time; the histories that are judged.
+// - Keys/      What runs, suites and jobs are known by.
 // - Sources/   What was run: a commit, and what differed from it.
 // - Tests/     A test's identity and state, its attempts, outcomes, failures and benchmarks.
 // - Listing/   What is listed of many runs at once, column by column.
