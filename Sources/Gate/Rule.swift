@@ -38,20 +38,6 @@ public protocol Rule: SendableMetatype {
   static func judge(_ judged: JudgedRun, by policy: Policy) -> RuleReport
 }
 
-/// What a run has that is told beside the verdict.
-public enum RunFigure: Sendable {
-  case wallTime
-  case coverage
-}
-
-/// Of what a rule's loss can be taken on purpose.
-public enum AcceptanceScope: Sendable {
-  case test
-  case run
-  /// Of tests that are named, else of all that the run lost.
-  case lostTests
-}
-
 extension Rule {
   public static var usualLevel: RuleLevel { .fail }
   public static var settings: [SettingDescription] { [] }
@@ -121,9 +107,4 @@ extension Rule {
     ]
     return report
   }
-}
-
-/// Whether what is only suspected may pass.
-public enum Confirmation: String, CaseIterable, SettingType {
-  case required, optional
 }

@@ -1,7 +1,9 @@
 // The nouns of Laptime as plain values. Every module but Statistics and Platform imports it; it imports
 // none.
 //
-// - Runs/      A run, its source, environment, counts and wall time; the histories that are judged.
+// - Runs/      A run, its environment, counts and wall time; the histories that are judged.
+// - Keys/      What runs, suites and jobs are known by.
+// - Sources/   What was run: a commit, and what differed from it.
 // - Tests/     A test's identity and state, its attempts, outcomes, failures and benchmarks.
 // - Listing/   What is listed of many runs at once, column by column.
 // - Blocks/    The results of a run as one block of bytes, and what is known beside.

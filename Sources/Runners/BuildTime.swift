@@ -41,9 +41,3 @@ public enum BuildTime {
     return Int64((sum * 1_000_000).rounded())
   }
 }
-
-/// By what a runner's line on its build is known, and what stands before the time in it.
-public struct BuildMark: Sendable {
-  var start: String
-  var before: String
-}

@@ -35,7 +35,7 @@ struct EmbedSQL {
     }
     let names = statements.map { "    \($0.name),\n" }.joined()
     text += "  static let all: [EmbeddedStatement] = [\n\(names)  ]\n}\n\n"
-    return try text + columns(of: statements)
+    return try text + columns(of: statements) + parameters(of: statements)
   }
 
   /// Where the columns of each statement stand, so that a reader names them and a misspelt one does not compile.
@@ -44,13 +44,33 @@ struct EmbedSQL {
     for statement in statements {
       let names = try StatementColumns(of: statement).names
       guard !names.isEmpty else { continue }
-      text += "  enum \(statement.name.prefix(1).uppercased() + statement.name.dropFirst()) {\n"
+      text += "  enum \(type(of: statement)) {\n"
       for (place, name) in names.enumerated() {
         text += "    static let `\(identifier(name))`: Int32 = \(place)\n"
       }
       text += "  }\n"
     }
+    return text + "}\n\n"
+  }
+
+  /// At which position each parameter is bound, for what is bound row by row.
+  private static func parameters(of statements: [NamedStatement]) -> String {
+    var text = "enum Parameters {\n"
+    for statement in statements {
+      let names = StatementParameters(of: statement).names
+      guard !names.isEmpty else { continue }
+      text += "  enum \(type(of: statement)) {\n"
+      for (place, name) in names.enumerated() {
+        text += "    static let `\(identifier(name))`: Int32 = \(place + 1)\n"
+      }
+      text += "  }\n"
+    }
     return text + "}\n"
+  }
+
+  /// What the type is called that has the names of a statement.
+  private static func type(of statement: NamedStatement) -> String {
+    statement.name.prefix(1).uppercased() + statement.name.dropFirst()
   }
 
   /// `started_at` as Swift spells it.

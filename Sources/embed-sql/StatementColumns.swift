@@ -1,6 +1,6 @@
 /// The names of the columns that a statement gives.
 struct StatementColumns {
-  /// In order; empty where the statement gives no rows, one column alone, or all of a table.
+  /// In order; empty where the statement gives no rows, one column without a name, or all of a table.
   let names: [String]
 
   /// Reads them from the outermost `SELECT`, or from `RETURNING`. A column goes by its `AS`, else by the name that
@@ -9,7 +9,10 @@ struct StatementColumns {
   /// - Throws: `EmbedSQLError` where one of several columns has no name, or two have the same.
   init(of statement: NamedStatement) throws {
     let columns = Self.list(of: Self.words(of: statement.text))
-    guard columns.count > 1, !columns.contains(where: { $0.last == "*" }) else {
+    let isNamed = columns.allSatisfy { $0.last.map(Self.isName) == true && Self.isNamed($0) }
+    guard !columns.isEmpty, columns.count > 1 || isNamed,
+      !columns.contains(where: { $0.last == "*" })
+    else {
       names = []
       return
     }

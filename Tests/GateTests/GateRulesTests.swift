@@ -11,6 +11,10 @@ struct GateRulesTests {
     #expect(verdict(history([.passed, .skipped, .xfailed])) == .pass)
   }
 
+  @Test func `no rule is called as what tells why there is no verdict`() {
+    #expect(!GateRules.all.contains { $0.name == .noVerdict })
+  }
+
   @Test func `no tests are no data, never a pass`() {
     #expect(verdict(history([])) == .noData)
   }

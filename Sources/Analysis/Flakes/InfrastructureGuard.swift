@@ -1,3 +1,5 @@
+public import History
+
 /// Tells a run in which the machinery failed from one in which tests failed: so many tests do not
 /// break or flake at once by themselves.
 public struct InfrastructureGuard: Sendable {
@@ -16,5 +18,20 @@ public struct InfrastructureGuard: Sendable {
   /// first attempt failed, is no evidence about any test.
   public func isTripped(executed: Int, failedFirst: Int) -> Bool {
     failedFirst >= minimumFailures && Double(failedFirst) >= minimumShare * Double(executed)
+  }
+
+  /// The same of a run by what its tests did.
+  public func isTripped(by cells: RunCells) -> Bool {
+    isTripped(byFirst: cells.firstOutcomes)
+  }
+
+  /// The same of a run by its results.
+  public func isTripped(by results: [TestResult]) -> Bool {
+    isTripped(byFirst: results.map(\.firstOutcome))
+  }
+
+  private func isTripped(byFirst outcomes: [Outcome]) -> Bool {
+    isTripped(
+      executed: outcomes.count { $0 != .skipped }, failedFirst: outcomes.count(where: \.isFailure))
   }
 }

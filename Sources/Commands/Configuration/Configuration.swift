@@ -43,33 +43,23 @@ struct Configuration {
 
   /// All that it says, by name, in the order of the file that `laptime init` writes.
   var settings: [(name: String, value: String)] {
-    let own = [
-      ("project", project), ("runner.rerun", rerun), ("duet.prepare", prepare),
-      ("remote.url", remote), ("trunk", policy.trunk),
-    ]
-    return own.compactMap { name, value in value.map { (name, $0) } }
-      + policy.settings(trunk: "").filter { $0.name != "trunk" }
+    let own = ConfigurationKey.all.compactMap { key in
+      key.text(self).map { ((key.table.isEmpty ? "" : key.table + ".") + key.name, $0) }
+    }
+    return own + policy.settings(trunk: "").filter { $0.name != "trunk" }
   }
 
-  /// The keys beside those that settings and rules declare, by their table; those of no table below the empty name.
-  static let keys = [
-    "": ["project", "trunk"], "suites": ["budget", "tier"], "runner": ["rerun"],
-    "duet": ["prepare"], "remote": ["url"],
-    "record": ["redact"],
-  ]
-
-  private static func keys(of table: String) -> [String] { keys[table] ?? [] }
+  /// What a suite's table may say.
+  static let suiteKeys = ["budget", "tier"]
 
   /// Reads the text of a configuration file.
   init(text: String, file: String) throws {
     let root = try ConfigurationSection(text: text, file: file)
     let sections = SettingList.sections
     try root.allow(
-      Self.keys(of: "") + ["suites"] + sections.map(\.name) + [
-        "rules", "runner", "duet", "remote", "record",
-      ])
-    project = try root.string("project")
-    policy.trunk = try root.string("trunk")
+      ConfigurationKey.keys(of: "").map(\.name) + ["suites"] + sections.map(\.name) + ["rules"]
+        + ConfigurationKey.tables)
+    for key in ConfigurationKey.keys(of: "") { try key.read(root, &self) }
     if let suites = try root.section("suites") { try read(suites: suites) }
     for (name, settings) in sections {
       guard let section = try root.section(name) else { continue }
@@ -82,18 +72,11 @@ struct Configuration {
       throw tiers.error("fast", "fast must be less than medium")
     }
     if let rules = try root.section("rules") { try read(rules: rules) }
-    if let runner = try root.section("runner") { try read(runner: runner) }
-    if let duet = try root.section("duet") {
-      try duet.allow(Self.keys(of: "duet"))
-      prepare = try duet.string("prepare")
-    }
-    if let remote = try root.section("remote") {
-      try remote.allow(Self.keys(of: "remote"))
-      self.remote = try remote.string("url")
-    }
-    if let record = try root.section("record") {
-      try record.allow(Self.keys(of: "record"))
-      redacts = try record.bool("redact") ?? true
+    for table in ConfigurationKey.tables {
+      guard let section = try root.section(table) else { continue }
+      let keys = ConfigurationKey.keys(of: table)
+      try section.allow(keys.map(\.name))
+      for key in keys { try key.read(section, &self) }
     }
   }
 
@@ -108,7 +91,7 @@ struct Configuration {
   private mutating func read(suites: ConfigurationSection) throws {
     for name in suites.keys {
       guard let suite = try suites.section(name) else { continue }
-      try suite.allow(Self.keys(of: "suites"))
+      try suite.allow(Self.suiteKeys)
       var asked = policy.suites[name] ?? SuitePolicy()
       asked.budget = try suite.duration("budget") ?? asked.budget
       asked.tier =
@@ -129,14 +112,6 @@ struct Configuration {
         try read(rule.settings, from: section)
       }
       if let level = level.flatMap(RuleLevel.init) { policy[level: rule] = level }
-    }
-  }
-
-  private mutating func read(runner: ConfigurationSection) throws {
-    try runner.allow(Self.keys(of: "runner"))
-    rerun = try runner.string("rerun")
-    if let rerun, !rerun.contains("{tests}") {
-      throw runner.error("rerun", "rerun must have {tests} where the tests are to be named")
     }
   }
 }

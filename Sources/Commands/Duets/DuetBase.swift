@@ -20,7 +20,7 @@ enum DuetBase {
       if base == head, !git.isDirty(status, apartFrom: []) { throw DuetError.sameCommit(base) }
       return (git, base)
     }
-    let branch = CIBuild(variables: ProcessVariables.current())?.branch ?? status.branch
+    let branch = workspace.build?.branch ?? status.branch
     if let trunk = try workspace.knownTrunk, trunk != branch,
       let shared = git.mergeBase(of: head, with: trunk)
     {

@@ -38,13 +38,7 @@ extension Laptime {
     @Option(help: "Who takes it (else $USER).")
     var author: String?
 
-    @Option(
-      name: .customLong("run"),
-      help: "From which run on: an id, its beginning, latest, a pin (else the one of gate).")
-    var runName: String?
-
-    @Option(help: "The suite of the latest run.")
-    var suite: String?
+    @OptionGroup var chosen: ChosenRunOptions
 
     @OptionGroup var workspace: WorkspaceOptions
 
@@ -78,13 +72,13 @@ extension Laptime {
       let workspace = try workspace.open(.write)
       let store = try workspace.store
       let run = try store.summary(
-        ofRun: workspace.run(RunChoice(runName: runName, suite: suite)))
+        ofRun: workspace.run(chosen.choice))
       let named = try test.map { try workspace.test(named: $0, suite: run.suite) }
       let losses = OpenLosses(run: run, rule: rule, workspace: workspace)
       let tests = try losses.open(named: named)
       try store.accept(
         rule.name, tests: tests, fromRun: run.id, reason: why,
-        author: author ?? Terminal.variable("USER") ?? "unknown", at: workspace.now)
+        author: author ?? workspace.user ?? "unknown", at: workspace.now)
       let identities = try store.identities(
         of: (tests.isEmpty ? [named] : tests).compactMap(\.self))
       let names = identities.values.map { TerminalText.visible(workspace.located($0).shown) }

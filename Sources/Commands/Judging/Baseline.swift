@@ -25,13 +25,7 @@ extension Laptime {
       @Argument(help: "The name of the baseline.")
       var name: String
 
-      @Option(
-        name: .customLong("run"),
-        help: "The run: its id, its beginning, latest, or a pin (else the one that gate judges).")
-      var runName: String?
-
-      @Option(help: "The suite of the latest run.")
-      var suite: String?
+      @OptionGroup var chosen: ChosenRunOptions
 
       @Option(
         help: ArgumentHelp("The share of its time that is to be saved.", valueName: "percent"))
@@ -49,9 +43,9 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+        let run = try workspace.run(chosen.choice)
         try history.pin(
-          run: run, as: name, improve: improve?.share, author: Terminal.variable("USER"),
+          run: run, as: name, improve: improve?.share, author: workspace.user,
           at: Clock.now())
         let pinned = try history.summary(ofRun: run)
         let wall = pinned.wall.map { ", \(Units.duration($0.microseconds))" } ?? ""
@@ -105,9 +99,9 @@ extension Laptime {
       @OptionGroup var store: StoreOptions
 
       func run() throws {
+        let workspace = store.open(.write)
         guard
-          try store.open(.write).store.unpin(
-            name, suite: suite, author: Terminal.variable("USER"), at: Clock.now())
+          try workspace.store.unpin(name, suite: suite, author: workspace.user, at: workspace.now)
         else {
           throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
         }

@@ -20,15 +20,7 @@ extension Laptime {
         comment on, the commands to type are printed instead.
         """)
 
-    @Option(help: "The suite of the latest run.")
-    var suite: String?
-
-    @Option(help: "The branch of the latest run.")
-    var branch: String?
-
-    @Option(
-      name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
-    var runName: String?
+    @OptionGroup var judged: JudgedRunOptions
 
     @Option(help: "The number of the pull or merge request (else the CI's).")
     var number: Int?
@@ -43,8 +35,7 @@ extension Laptime {
 
     func run() throws {
       let workspace = try workspace.open(.read)
-      let choice = RunChoice(runName: runName, suite: suite, branch: branch)
-      let run = try choice.run(in: workspace)
+      let run = try judged.choice.run(in: workspace)
       var report = try workspace.report(of: run.run)
       report.warnings = run.warnings
       let comment = try workspace.comment(on: report)
@@ -63,7 +54,7 @@ extension Laptime {
       let service = on ?? (isGitLab ? .gitLab : .gitHub)
       let file = "laptime.md"
       Terminal.print(
-        "laptime gate --run \(report.history.run.key.short) --format markdown > \(file)\n"
+        "\(NextStep.judge(run: report.history.run.key).command) --format markdown > \(file)\n"
           + CommentTarget.typed(service, number: number, file: file) + "\n")
     }
   }

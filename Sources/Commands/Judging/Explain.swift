@@ -29,15 +29,7 @@ extension Laptime {
         valueName: "test, run or finding"))
     var subject: String
 
-    @Option(
-      name: .customLong("run"),
-      help: ArgumentHelp(
-        "The run of the test or finding: its id, the beginning of it, latest, or a pin (else the one "
-          + "that gate judges)."))
-    var runName: String?
-
-    @Option(help: "The suite of the latest run.")
-    var suite: String?
+    @OptionGroup var chosen: ChosenRunOptions
 
     @Option(help: "text, json or markdown.")
     var format = OutputFormat.text
@@ -62,18 +54,20 @@ extension Laptime {
 
     /// The run of the test or finding.
     private func run(in workspace: Workspace) throws -> RunID {
-      try workspace.run(RunChoice(runName: runName, suite: suite))
+      try workspace.run(chosen.choice)
     }
 
     /// The run that the subject names, where it names no test.
     private func namedRun(in store: HistoryStore) throws -> RunID? {
-      let isPin = try runName == nil && store.names(of: .pins).contains(subject)
+      let isPin = try chosen.runName == nil && store.names(of: .pins).contains(subject)
       if subject == HistoryStore.latestRun || isPin {
-        return try store.run(named: subject, suite: suite)
+        return try store.run(named: subject, suite: chosen.suite)
       }
-      let mayBeRun = runName == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
-      guard mayBeRun, try store.tests(like: subject, suite: suite).isEmpty else { return nil }
-      return try store.run(named: subject, suite: suite)
+      let mayBeRun = chosen.runName == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
+      guard mayBeRun, try store.tests(like: subject, suite: chosen.suite).isEmpty else {
+        return nil
+      }
+      return try store.run(named: subject, suite: chosen.suite)
     }
 
     /// The rule that the subject names, with the number of a finding where there is one.

@@ -23,15 +23,7 @@ extension Laptime {
         Exit codes: 0 pass, 1 fail, 2 inconclusive (run again), 3 no or incomplete data.
         """)
 
-    @Option(help: "The suite of the latest run.")
-    var suite: String?
-
-    @Option(help: "The branch of the latest run.")
-    var branch: String?
-
-    @Option(
-      name: .customLong("run"), help: "The run: its id, the beginning of it, or latest.")
-    var runName: String?
+    @OptionGroup var judged: JudgedRunOptions
 
     @Option(help: "The newest run of this commit: HEAD, a branch, a tag, a hash or its beginning.")
     var commit: CommitArgument?
@@ -56,7 +48,7 @@ extension Laptime {
       guard (1...10_000).contains(expectShards ?? 1) else {
         throw ValidationError("--expect-shards is a number from 1 to 10000")
       }
-      if runName != nil && commit != nil {
+      if judged.chosen.runName != nil && commit != nil {
         throw ValidationError("--run and --commit both choose the run; give one of them")
       }
     }
@@ -66,8 +58,8 @@ extension Laptime {
       workspace.expectedShards = expectShards
       if confirm { try workspace.changePolicy { $0[DurationRegression.confirm] = .required } }
       do {
-        let choice = RunChoice(
-          runName: runName, commit: try commit.map(workspace.hash), suite: suite, branch: branch)
+        var choice = judged.choice
+        choice.commit = try commit.map(workspace.hash)
         let chosen = try choice.run(in: workspace)
         let warnings = try chosen.warnings + unknownTrunk(in: workspace)
         Terminal.warning(warnings)
@@ -91,10 +83,13 @@ extension Laptime {
 
     /// What was asked for and is not there, with the names that there are.
     private func nothingRecorded(in workspace: Workspace) throws -> String {
-      let asked = [suite.map { "suite \($0)" }, branch.map { "branch \($0)" }].compactMap(\.self)
+      let choice = judged.choice
+      let asked = [
+        choice.suite.map { "suite \($0)" }, choice.branch.map { "branch \($0)" },
+      ].compactMap(\.self)
       let of = asked.isEmpty ? "" : " of " + asked.joined(separator: " and ")
       let sentence = "no run\(of) is recorded in \(workspace.storePath)"
-      guard let branch else { return sentence }
+      guard let branch = choice.branch else { return sentence }
       let known = try workspace.store.names(of: .branches)
       let near = Spelling.nearest(to: branch, among: known, limit: 3)
       return near.isEmpty

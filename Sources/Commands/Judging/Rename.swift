@@ -69,7 +69,7 @@ extension Laptime {
       let new = try workspace.pattern(self.new)
       if undo {
         let count = try history.forgetRenames(
-          of: renames.renamed(old, new), author: author ?? Terminal.variable("USER"),
+          of: renames.renamed(old, new), author: author ?? workspace.user,
           at: workspace.now)
         let shown = TerminalText.visible(old)
         guard count > 0 else { throw ValidationError("\(shown) was not renamed") }
@@ -80,7 +80,7 @@ extension Laptime {
       } else if let new {
         let found = try renames.found(old, new)
         try history.rename(
-          found.tests, author: author ?? Terminal.variable("USER"), at: workspace.now)
+          found.tests, author: author ?? workspace.user, at: workspace.now)
         Terminal.print("\(TerminalText.visible(found.sentence))\n")
       }
     }

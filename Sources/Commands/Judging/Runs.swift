@@ -86,7 +86,7 @@ extension Laptime {
         let history = try workspace.store
         let run = try history.run(named: runName)
         try history.exclude(
-          run: run, why: why, author: Terminal.variable("USER"), at: workspace.now)
+          run: run, why: why, author: workspace.user, at: workspace.now)
         // What went after it had gone after the run before it.
         try history.noteDepartures(ofRun: run, trunk: workspace.trunk, window: workspace.window)
         Terminal.print("run \(try history.summary(ofRun: run).key.short) is in no baseline now\n")
@@ -110,7 +110,7 @@ extension Laptime {
         let history = try workspace.store
         let run = try history.run(named: runName)
         try history.exclude(
-          run: run, why: nil, author: Terminal.variable("USER"), at: workspace.now)
+          run: run, why: nil, author: workspace.user, at: workspace.now)
         Terminal.print(
           "run \(try history.summary(ofRun: run).key.short) counts in baselines again\n")
       }

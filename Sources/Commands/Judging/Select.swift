@@ -78,13 +78,7 @@ extension Laptime {
     @Option(help: "text (as the runner takes them) or json.")
     var format = OutputFormat.text
 
-    @Option(
-      name: .customLong("run"),
-      help: "The run: its id, its beginning, latest, or a pin (else the one that gate judges).")
-    var runName: String?
-
-    @Option(help: "The suite of the latest run.")
-    var suite: String?
+    @OptionGroup var chosen: ChosenRunOptions
 
     @Option(
       name: .customLong("as"),
@@ -107,7 +101,7 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
-      let run = try workspace.run(RunChoice(runName: runName, suite: suite))
+      let run = try workspace.run(chosen.choice)
       if audit, let budget { return try show(workspace.audit(ofRun: run, budget.microseconds)) }
       let selection = try selection(ofRun: run, in: workspace)
       let identities = try store.identities(of: selection.tests.map(\.test))

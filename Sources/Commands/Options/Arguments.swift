@@ -1,16 +1,6 @@
 import ArgumentParser
 import History
 
-/// A duration on the command line: `118.4s`, `2m`, `90 s`; a number alone is seconds.
-struct DurationArgument: ExpressibleByArgument {
-  var microseconds: Int64
-
-  init?(argument: String) {
-    guard let value = DurationText.microseconds(argument, unitless: 1_000_000) else { return nil }
-    microseconds = value
-  }
-}
-
 /// An instant on the command line: ISO 8601, or seconds since 1970.
 struct InstantArgument: ExpressibleByArgument {
   var instant: Instant
@@ -23,28 +13,6 @@ struct InstantArgument: ExpressibleByArgument {
     } else {
       return nil
     }
-  }
-}
-
-/// How many of something are to count: at least one.
-struct CountArgument: ExpressibleByArgument {
-  var text: String
-
-  init?(argument: String) {
-    guard let count = Int(argument), count > 0 else { return nil }
-    text = String(count)
-  }
-}
-
-/// `KEY=VALUE` on the command line.
-struct PairArgument: ExpressibleByArgument {
-  var key: String
-  var value: String
-
-  init?(argument: String) {
-    guard let mark = argument.firstIndex(of: "="), mark != argument.startIndex else { return nil }
-    key = String(argument[..<mark])
-    value = String(argument[argument.index(after: mark)...])
   }
 }
 

@@ -50,23 +50,6 @@ struct UnknownSuite: Error {
   var known: [String]
 }
 
-/// Which run rows are about.
-struct OneRunOptions: ParsableArguments {
-  @Option(
-    name: .customLong("run"),
-    help: ArgumentHelp("The run: its id, the beginning of it, latest, or a pin.", valueName: "run"),
-    completion: .runs)
-  var runName: String?
-}
-
-/// How many of the newest runs rows are about.
-struct NewestRunsOptions: ParsableArguments {
-  @Option(help: "How many of the newest runs count (else 30; with --since all).")
-  var runs: CountArgument?
-
-  func count(else usual: Int) -> Int { runs.flatMap { Int($0.text) } ?? usual }
-}
-
 extension [PairArgument] {
   /// The labels as queries take them; nil for none.
   var queryText: String? {

@@ -73,7 +73,7 @@ extension Source {
   fileprivate func mayHold(whatRan run: RunSummary) -> Bool {
     guard run.kind == .local else { return run.isDirty || !isDirty }
     guard isDirty == run.isDirty else { return false }
-    guard let changes, !run.source.hasSuffix("+\(run.key.text)") else { return true }
-    return run.source.hasSuffix("+\(changes)")
+    guard let changes, !run.source.hasUnknownChanges(ofRun: run.key) else { return true }
+    return run.source.hasChanges(changes)
   }
 }

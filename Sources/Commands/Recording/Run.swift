@@ -118,9 +118,9 @@ extension Laptime {
 
     mutating func run() throws {
       if let tier { try narrow(to: tier) }
-      try RunFacts.checkShard(options)
       let isSettling = options.attemptOf != nil && (reruns != 0 || retry > 0)
       let workspace = try workspace.open(isSettling ? .write : .create)
+      try RunFacts.checkShard(options, in: workspace)
       workspace.judges = gate
       workspace.newSources = NewSources.now(in: workspace)
       // What is printed of blocked runs is to be what these retries achieve.

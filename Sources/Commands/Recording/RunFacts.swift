@@ -19,7 +19,7 @@ struct RunFacts {
     _ options: RunOptions, in workspace: Workspace, written: [String],
     newSources: () -> [UntrackedFile]
   ) throws -> RunFacts {
-    let ci = CIBuild(variables: ProcessVariables.current())
+    let ci = workspace.build
     let git = workspace.git
     let status = git?.status()
     var run = try RunDescription(
@@ -63,8 +63,8 @@ struct RunFacts {
   /// Sees to it that a shard has what its run is known by, before anything is run that could not be recorded.
   ///
   /// - Throws: `RecordingError.shardWithoutRunKey`.
-  static func checkShard(_ options: RunOptions) throws {
-    let ci = CIBuild(variables: ProcessVariables.current())
+  static func checkShard(_ options: RunOptions, in workspace: Workspace) throws {
+    let ci = workspace.build
     let shard = options.shard?.shard ?? ci?.shard ?? Shard()
     guard shard.total > 1, options.attemptOf == nil else { return }
     guard options.runKey ?? ci?.runKey(isSplit: true) != nil else {

@@ -14,8 +14,8 @@ struct JobMarks {
   ///
   /// `isDocument`: whether standard output has a document, in which no mark may stand.
   func add(_ report: GateReport, isDocument: Bool) throws {
-    let provider = CIBuild(variables: ProcessVariables.current())?.provider
-    guard let provider, [.gitHub, .azure, .teamCity].contains(provider) else { return }
+    guard let provider = workspace.build?.provider, [.gitHub, .azure, .teamCity].contains(provider)
+    else { return }
     let marks = GateMarks(report, places: try TestPlaces.places(of: report, in: workspace))
     switch provider {
     case .gitHub:

@@ -12,26 +12,13 @@ struct ConfigurationTemplate {
   var text: String {
     var lines = [
       "# What this project asks of its test suites. Every line shows what holds without it.", "",
-      Self.remark("project = \"shop\"", "its name in the store, else the folder's"),
-      Self.remark("trunk = \"main\"", "else git's origin/HEAD, else main, else master"), "",
     ]
-    lines += suiteLines + [""]
+    lines += Self.own("") + [""] + suiteLines + [""]
     for (name, settings) in SettingList.sections {
       lines.append("# [\(name)]")
       lines += settings.map { Self.remark("\($0.key) = \($0.usual.literal)", $0.about) } + [""]
     }
-    lines += [
-      "# [runner]",
-      Self.remark(
-        "rerun = \"make test T={tests}\"", "runs some tests again, where the runner is not known"),
-      "", "# [duet]",
-      Self.remark("prepare = \"npm ci\"", "makes the checkout of the base ready"), "",
-      "# [remote]",
-      Self.remark(
-        "url = \"git+origin\"", "where push and pull go, else named each time; or a folder"), "",
-      "# [record]",
-      Self.remark("redact = true", "takes tokens, keys and passwords out of what is stored"), "",
-    ]
+    for table in ConfigurationKey.tables { lines += ["# [\(table)]"] + Self.own(table) + [""] }
     if isWarnOnly {
       lines.append(
         "# A start to watch for a week: nothing fails a run. Take lines away to be strict.")
@@ -41,6 +28,11 @@ struct ConfigurationTemplate {
     }
     lines += GateRules.all.map(line)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The keys of a table that the policy does not have.
+  private static func own(_ table: String) -> [String] {
+    ConfigurationKey.keys(of: table).map { remark("\($0.name) = \($0.example)", $0.about) }
   }
 
   private var suiteLines: [String] {

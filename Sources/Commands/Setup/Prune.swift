@@ -64,7 +64,7 @@ extension Laptime {
       (rules.newestRuns, rules.days, rules.size) = (keepRuns, keepDays, maxSize?.bytes)
       rules.suite = suite
       let outcome = try workspace.store.prune(
-        rules, isDryRun: dryRun, author: Terminal.variable("USER"), at: workspace.now)
+        rules, isDryRun: dryRun, author: workspace.user, at: workspace.now)
       Terminal.warning(outcome.warnings)
       format.print {
         outcome.json

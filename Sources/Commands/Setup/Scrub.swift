@@ -46,7 +46,7 @@ extension Laptime {
       guard let pattern = TextPattern(text, isLiteral: literal) else { throw UnfitPattern() }
       let workspace = try workspace.open(.write)
       let outcome = try workspace.store.scrub(
-        pattern, names: names, isDryRun: dryRun, author: Terminal.variable("USER"),
+        pattern, names: names, isDryRun: dryRun, author: workspace.user,
         at: workspace.now)
       Terminal.warning(outcome.warnings)
       format.print {

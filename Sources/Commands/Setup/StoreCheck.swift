@@ -26,7 +26,7 @@ struct StoreCheck {
       var checkup = Checkup(store: path, runs: 0)
       checkup.problems = faults.map {
         .init(
-          "schema", $0,
+          .schema, $0,
           next: "put a copy of the store back, or take out what is none of it: sqlite3 "
             + "\(ShellQuoting.word(path)) 'DROP TRIGGER NAME'")
       }
@@ -56,7 +56,7 @@ struct StoreCheck {
 
   private func damage(_ reason: String) -> Checkup.Remark {
     .init(
-      "damage", reason,
+      .damage, reason,
       next:
         "laptime doctor --store \(ShellQuoting.word(workspace.storePath)) --salvage saved.db writes a sound store of "
         + "all that can be read"
@@ -69,7 +69,7 @@ struct StoreCheck {
     guard !objects.isEmpty else { return [] }
     return [
       .init(
-        "own", "\(objects.joined(separator: ", ")): not laptime's, and left alone",
+        .own, "\(objects.joined(separator: ", ")): not laptime's, and left alone",
         next: "nothing, unless a newer laptime wants one of the names")
     ]
   }
@@ -80,7 +80,7 @@ struct StoreCheck {
     let path = ShellQuoting.word(workspace.storePath)
     return [
       .init(
-        "blocks",
+        .blocks,
         "what is kept of \(Units.count(runs.count, "run")) for fast reading, \(first.short) the first, is not "
           + "what the rows say",
         next: "sqlite3 \(path) 'DELETE FROM run_blocks', after which the rows are read")
@@ -93,7 +93,7 @@ struct StoreCheck {
     let locked: [String] = [path, folder].filter { access($0, W_OK) != 0 }
     return locked.prefix(1).map {
       Checkup.Remark(
-        "rights", "\($0) cannot be written, so that no run can be recorded",
+        .rights, "\($0) cannot be written, so that no run can be recorded",
         next: "chmod u+w \(ShellQuoting.word($0)), or name another store with --store")
     }
   }
@@ -104,7 +104,7 @@ struct StoreCheck {
     guard let size = FileSearch.size(of: path), size > Self.largeLog else { return [] }
     return [
       .init(
-        "log", "\(path) has \(size >> 20) MB that were never written into the store",
+        .log, "\(path) has \(size >> 20) MB that were never written into the store",
         next: "sqlite3 \(ShellQuoting.word(workspace.storePath)) 'PRAGMA wal_checkpoint(TRUNCATE)'")
     ]
   }
@@ -117,7 +117,7 @@ struct StoreCheck {
     guard let free = FileSearch.room(in: folder), free < Self.leastRoom else { return [] }
     return [
       .init(
-        "disk", "\(Units.bytes(free)) are left on the disk of \(folder)",
+        .disk, "\(Units.bytes(free)) are left on the disk of \(folder)",
         next: "make room there, or laptime prune --max-size, which gives back what old runs take")
     ]
   }
@@ -129,7 +129,7 @@ struct StoreCheck {
     else { return [] }
     return [
       .init(
-        "room",
+        .room,
         "\(Units.bytes(free)) are left on the disk: prune, scrub and a newer version need a copy of the store's "
           + Units.bytes(size),
         next: "make room there, or move the store")
@@ -141,7 +141,7 @@ struct StoreCheck {
     guard let run = ahead.first else { return [] }
     return [
       .init(
-        "clock",
+        .clock,
         "run \(run.key.short) says that it begins on \(run.startedAt.iso8601), which is still to come: "
           + "the clock here or there is wrong",
         next: "laptime runs exclude \(run.key.short) --why 'wrong clock'")
@@ -155,7 +155,7 @@ extension StoreCheck {
   private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else {
       return [
-        .init("runs", "no run is recorded", next: "laptime run -- pytest, or what runs your tests")
+        .init(.runs, "no run is recorded", next: "laptime run -- pytest, or what runs your tests")
       ]
     }
     var notes: [Checkup.Remark] = []
@@ -163,21 +163,21 @@ extension StoreCheck {
     if days > 7 {
       notes.append(
         .init(
-          "age", "the newest run, \(newest.key.short), is \(days) days old",
+          .age, "the newest run, \(newest.key.short), is \(days) days old",
           next: "see that CI records (laptime init shows the lines), or that its store comes here"))
     }
     let trunk = try workspace.trunk
     if !runs.contains(where: { $0.branch == trunk }) {
       notes.append(
         .init(
-          "trunk",
+          .trunk,
           "none of the last \(Units.count(runs.count, "run")) is of \(trunk), which runs are judged against",
           next: "record runs of it, or say in laptime.toml: trunk = \"…\""))
     }
     if let head = workspace.git?.status()?.head, newest.commit != head {
       notes.append(
         .init(
-          "commit", "no run of \(CommitHash.short(head)), which is checked out, is the newest",
+          .commit, "no run of \(CommitHash.short(head)), which is checked out, is the newest",
           next: "laptime run -- pytest, or what runs your tests"))
     }
     return notes
@@ -187,29 +187,29 @@ extension StoreCheck {
   private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else { return [] }
     var notes: [Checkup.Remark] = []
-    func note(_ kind: String, _ what: String, _ next: String, if isMissing: Bool) {
+    func note(_ kind: Checkup.Kind, _ what: String, _ next: String, if isMissing: Bool) {
       let of = runs.count == 1 ? "the last run" : "each of the last \(runs.count) runs"
       if isMissing { notes.append(.init(kind, "\(of) lacks \(what)", next: next)) }
     }
     note(
-      "commits", "its commit, so that changes have no place",
+      .commits, "its commit, so that changes have no place",
       "record inside of the checkout, or say --commit", if: runs.allSatisfy { $0.commit == nil })
     note(
-      "branches", "its branch", "record inside of the checkout, or say --branch",
+      .branches, "its branch", "record inside of the checkout, or say --branch",
       if: runs.allSatisfy { $0.branch == nil })
     note(
-      "wall", "a measured wall time: that of the tests' sum is not held against the budget",
+      .wall, "a measured wall time: that of the tests' sum is not held against the budget",
       "laptime run -- your test command, or record --wall 118s",
       if: runs.allSatisfy { $0.wall == nil || $0.wall?.origin == .sum })
     note(
-      "machine", "the machine's speed, so that a slow machine looks like slow tests",
+      .machine, "the machine's speed, so that a slow machine looks like slow tests",
       "laptime run -- your test command measures it", if: runs.allSatisfy { $0.probe == nil })
     note(
-      "coverage", "coverage",
+      .coverage, "coverage",
       "pytest --cov --cov-report=xml, or what your tool has; laptime formats",
       if: runs.allSatisfy { $0.coverage == nil })
     note(
-      "phases", "the time of setups (fixtures, workers)",
+      .phases, "the time of setups (fixtures, workers)",
       "laptime run -- your test command, or a report-log of pytest",
       if: try !workspace.store.hasPhases(ofRun: newest.id))
     return notes

@@ -51,9 +51,9 @@ struct RunChoice {
     }
     let newest = try newest(in: store)
     let run = try store.facts(ofRun: newest)
-    if let ci = Self.commitOfCI {
+    if let ci = workspace.commitOfCI {
       let usual = run.commit == ci ? newest : try self.run(of: ci, isAsked: false, in: workspace)
-      let chosen = try runOfJob(at: ci, in: store) ?? usual
+      let chosen = try runOfJob(of: workspace.build, at: ci, in: store) ?? usual
       return try withoutGoneChanges(chosen, in: workspace)
     }
     let head = workspace.git?.status()?.head
@@ -62,7 +62,7 @@ struct RunChoice {
       let commit = run.commit.map { "commit \(CommitHash.short($0))" } ?? "no known commit"
       chosen.warnings.append(
         "run \(run.key.short) was recorded last, of \(commit), and \(CommitHash.short(head)) is checked out: "
-          + "laptime gate --run \(run.key.short)")
+          + NextStep.judge(run: run.key).command)
       return chosen
     }
     if let other = try store.excludedRun(after: newest, suite: suite, branch: branch),
@@ -99,7 +99,8 @@ struct RunChoice {
     let gone = "was made with changes that are not here any more"
     guard let clean, isThere else { return (id, ["run \(run.key.short) \(gone)"]) }
     return (
-      clean, ["run \(run.key.short) is newer, and \(gone): laptime gate --run \(run.key.short)"]
+      clean,
+      ["run \(run.key.short) is newer, and \(gone): \(NextStep.judge(run: run.key).command)"]
     )
   }
 
@@ -116,19 +117,16 @@ struct RunChoice {
   }
 
   /// The run of the CI's own job at a commit: a job beside it may have recorded later, and says nothing of this one.
-  private func runOfJob(at commit: String, in store: HistoryStore) throws -> RunID? {
-    guard !isCovered, let ci = CIBuild(variables: ProcessVariables.current()) else { return nil }
+  private func runOfJob(of build: CIBuild?, at commit: String, in store: HistoryStore) throws
+    -> RunID?
+  {
+    guard !isCovered, let ci = build else { return nil }
     let keys = [ci.runKey(isSplit: false), ci.runKey(isSplit: true)].compactMap(\.self)
     for key in keys {
       let own = try store.newestRun(ofCommit: commit, job: key, suite: suite, branch: branch)
       if let own { return own }
     }
     return nil
-  }
-
-  /// The commit that CI is at.
-  fileprivate static var commitOfCI: String? {
-    CIBuild(variables: ProcessVariables.current())?.commit.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The newest run that nobody took out.
@@ -170,7 +168,7 @@ extension Workspace {
 
   /// The newest run of the commit that CI is at; nil where there is none, or no CI.
   func runOfCI(_ choice: RunChoice) throws -> RunID? {
-    try RunChoice.commitOfCI.flatMap {
+    try commitOfCI.flatMap {
       try store.newestRun(ofCommit: $0, suite: choice.suite, branch: choice.branch)
     }
   }
@@ -183,7 +181,7 @@ extension Workspace {
     guard !git.isDirty(status, apartFrom: [FileSearch.folder(of: storePath)]) else { return true }
     let new = (newSources ?? NewSources.now(in: self)).map(\.path)
     guard !new.isEmpty else { return false }
-    if let held = git.held(by: new), run.source.hasSuffix("+\(held)") { return true }
+    if let held = git.held(by: new), run.source.hasChanges(held) { return true }
     let kinds = git.trackedKinds()
     return new.contains { kinds.contains(GitCheckout.kind(of: $0)) }
   }

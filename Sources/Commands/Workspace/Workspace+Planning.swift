@@ -3,15 +3,6 @@ import History
 import Runners
 import Store
 
-/// What a plan is made of.
-struct PlannedRun {
-  /// The run whose tests are planned.
-  var run: RunSummary
-  var measured: MeasuredSuite
-  var identities: [TestID: TestIdentity]
-  var runner: any Runner
-}
-
 /// No run from which a suite could be planned.
 struct NothingToPlan: Error {
   var suite: String

@@ -1,5 +1,6 @@
 import History
 import Host
+import Presentation
 import Store
 
 /// What the checkout has that no verdict speaks of.
@@ -20,7 +21,7 @@ extension Workspace {
     let more = differing.count > 1 ? " and \(Units.count(differing.count - 1, "file")) more" : ""
     return [
       "the working tree has changes that run \(run.key.short) did not measure, in \(first)\(more): "
-        + "laptime run -- COMMAND measures them"
+        + "\(NextStep.measure.command) measures them"
     ]
   }
 
@@ -30,7 +31,7 @@ extension Workspace {
   ) -> Bool {
     guard run.isDirty else { return false }
     func holds(_ files: [String]) -> Bool {
-      git.held(by: files).map { run.source.hasSuffix("+\($0)") } ?? false
+      git.held(by: files).map(run.source.hasChanges) ?? false
     }
     return holds(differing) || holds(changed)
       || holds(changed + (newSources ?? NewSources.now(in: self)).map(\.path))

@@ -26,9 +26,7 @@ struct FailureEvidence {
   init(_ history: RunHistory, _ quarantine: ReviewedQuarantine?, _ policy: Policy) {
     let flakes = RunFlakes(history, policy)
     self.flakes = flakes?.hasRun == true ? flakes : nil
-    let isOutage = InfrastructureGuard().isTripped(
-      executed: history.results.count { $0.firstOutcome != .skipped },
-      failedFirst: history.results.count { $0.firstOutcome.isFailure })
+    let isOutage = InfrastructureGuard().isTripped(by: history.results)
     self.isOutage = isOutage
     blame = flakes.map { RunBlame($0, history, isOutage: isOutage) }
     var suspended: [TestID: QuarantineEntry] = [:]

@@ -14,10 +14,7 @@ struct RunBlame {
   init(_ flakes: RunFlakes, _ history: RunHistory, isOutage: Bool) {
     (self.flakes, self.history, self.isOutage) = (flakes, history, isOutage)
     let (run, trunk, runs) = (history.run, history.trunk, flakes.attempts.runs)
-    func isOther(_ place: Int) -> Bool {
-      let other = runs[place]
-      return other.source != run.source && (other.branch == trunk || other.branch != run.branch)
-    }
+    func isOther(_ place: Int) -> Bool { run.isBeside(runs[place], trunk: trunk) }
     let here = SourceWindow(
       flakes.attempts, trunk: trunk, platform: history.platform, where: isOther)
     let elsewhere =

@@ -30,10 +30,7 @@ struct RunFlakes {
     platformFrame = SourceWindow(
       attempts, trunk: trunk, platform: history.platform, where: isKnown)
     survey = FlakeSurvey(attempts, in: frame, from: policy.flakePriors)
-    func isOther(_ place: Int) -> Bool {
-      let other = attempts.runs[place]
-      return other.source != run.source && (other.branch == trunk || other.branch != run.branch)
-    }
+    func isOther(_ place: Int) -> Bool { run.isBeside(attempts.runs[place], trunk: trunk) }
     before = SourceWindow(attempts, trunk: trunk, where: isOther)
     trunkBefore = SourceWindow(attempts, trunk: trunk) { place in
       let branch = attempts.runs[place].branch

@@ -44,14 +44,6 @@ public enum SettingValue: Hashable, Sendable {
   }
 }
 
-/// A type that settings have.
-public protocol SettingType: Hashable, Sendable {
-  /// The value that a file's value means; nil where it is of another kind.
-  init?(_ value: SettingValue)
-  /// The value as the file and the store have it.
-  var settingValue: SettingValue { get }
-}
-
 extension Double: SettingType {
   /// Nil for a value of another type.
   public init?(_ value: SettingValue) {
@@ -91,14 +83,4 @@ extension [String]: SettingType {
   }
 
   public var settingValue: SettingValue { .words(self) }
-}
-
-extension SettingType where Self: RawRepresentable, RawValue == String {
-  /// Nil for a value of another type, or a word that is none of the type's.
-  public init?(_ value: SettingValue) {
-    guard case .word(let word) = value else { return nil }
-    self.init(rawValue: word)
-  }
-
-  public var settingValue: SettingValue { .word(rawValue) }
 }

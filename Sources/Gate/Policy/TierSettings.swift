@@ -1,8 +1,3 @@
-/// How long a test takes, in three words.
-public enum Tier: String, CaseIterable, SettingType {
-  case fast, medium, slow
-}
-
 /// The bounds of the tiers: what takes longer than `medium` is slow.
 public enum TierSettings {
   private static let section = SettingSection("tiers")

@@ -89,7 +89,7 @@ enum FailureFindings {
   ) -> Finding {
     let until = entry.expires.map { " until \($0.iso8601.prefix(10))" } ?? ""
     let owner = entry.owner.map { " (\($0))" } ?? ""
-    return Finding(
+    var finding = Finding(
       .test(result.test),
       summary: "\(result.outcome.word), quarantined\(until)\(owner)"
         + (entry.reason.map { ": \($0)" } ?? "")
@@ -101,6 +101,8 @@ enum FailureFindings {
         ("reason", entry.reason.map(Figure.text) ?? .flag(nil)),
         ("quarantined_by_change", .flag(trunk != nil)),
       ], next: trunk == nil ? nil : .checkQuarantine)
+    finding.forgiven = .quarantine
+    return finding
   }
 
   /// A pass on the source clears the change of having broken the test, but not of having made it flaky.
@@ -111,6 +113,7 @@ enum FailureFindings {
         + "\(result.firstOutcome.isPass ? "failed" : "passed") "
         + "(\(Units.count(result.attempts, "attempt")))",
       figures: [("outcome", .text("passed")), ("attempts", .count(result.attempts))])
+    finding.forgiven = .pass
     finding.whose = Whose(.flaky)
     return finding
   }

@@ -27,7 +27,7 @@ extension [LineCoverage] {
 extension LineCoverage {
   /// Reports do not name the branches of a line, so of two that both cover some, the higher number
   /// counts, which is the least that both together cover.
-  func united(with other: LineCoverage) -> LineCoverage {
+  public func united(with other: LineCoverage) -> LineCoverage {
     LineCoverage(
       number: number, isCovered: isCovered || other.isCovered,
       branchesCovered: max(branchesCovered, other.branchesCovered),

@@ -28,6 +28,14 @@ public struct RunCells: Sendable {
     tried.append((test, attempts))
   }
 
+  /// What each test came to at first, before anybody tried it again.
+  public var firstOutcomes: [Outcome] {
+    guard !tried.isEmpty else { return outcomes }
+    let firsts = Dictionary(tried.map { ($0.test, $0.attempts.first?.outcome) }) { first, _ in first
+    }
+    return zip(tests, outcomes).map { test, outcome in (firsts[test] ?? nil) ?? outcome }
+  }
+
   /// How many tests there are by what they came to, and how many attempts.
   public var counts: RunCounts {
     var counts = RunCounts()

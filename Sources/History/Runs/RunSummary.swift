@@ -5,7 +5,7 @@ public struct RunSummary: Sendable {
   public var project: String
   public var suite: String
   /// What was run: two runs with the same source ran the same code.
-  public var source: String
+  public var source: SourceKey
   public var commit: String?
   public var subject: String?
   public var isDirty: Bool
@@ -41,7 +41,7 @@ public struct RunSummary: Sendable {
 
   /// A run of which no more than this is known.
   public init(
-    id: RunID, key: RunKey, project: String, suite: String, source: String, kind: RunKind,
+    id: RunID, key: RunKey, project: String, suite: String, source: SourceKey, kind: RunKind,
     startedAt: Instant, isComplete: Bool, environment: EnvironmentClass
   ) {
     self.id = id
@@ -64,25 +64,6 @@ extension RunSummary {
   public var takenOutBy: String { "\(excludedBy ?? "somebody") took out: \(excludedWhy ?? "")" }
 }
 
-/// Machines on which the same tests may be expected to take the same time.
-public struct EnvironmentClass: Hashable, Sendable {
-  public var cpuModel: String?
-  public var cores: Int?
-
-  /// A class of machines; nil for what is not known.
-  public init(cpuModel: String?, cores: Int?) {
-    self.cpuModel = cpuModel
-    self.cores = cores
-  }
-
-  /// `AMD EPYC 7763, 4 cores`.
-  public var text: String {
-    let count = cores.map { $0 == 1 ? "1 core" : "\($0) cores" }
-    let parts = [cpuModel, count].compactMap(\.self)
-    return parts.isEmpty ? "unknown machine" : parts.joined(separator: ", ")
-  }
-}
-
 extension RunSummary {
   /// Two runs of one source within so many microseconds may have had one outage of the machine.
   private static let outage: Int64 = 3_600_000_000
@@ -91,6 +72,12 @@ extension RunSummary {
   public func sharesOutage(with later: RunSummary) -> Bool {
     source == later.source
       && later.startedAt.microseconds - startedAt.microseconds < Self.outage
+  }
+
+  /// Whether another run says something of the code around this one's: it is of another source, and of the trunk or
+  /// of another branch.
+  public func isBeside(_ other: RunSummary, trunk: String) -> Bool {
+    other.source != source && (other.branch == trunk || other.branch != branch)
   }
 
   /// Whether it counts as one of the trunk's: it is of that branch, or nobody knows of which.

@@ -11,6 +11,13 @@ public struct Finding: Sendable {
     case run
   }
 
+  /// Why a failure is none.
+  public enum Forgiveness: Sendable {
+    /// The test passed in the end.
+    case pass
+    case quarantine
+  }
+
   public var subject: Subject
   /// One line without the subject's name.
   public var summary: String
@@ -19,6 +26,8 @@ public struct Finding: Sendable {
   public var evidence: [String]
   /// What to type next, if there is something.
   public var next: NextStep?
+  /// What forgives the failure that it tells of; nil where nothing does.
+  public var forgiven: Forgiveness?
   /// Whose a failure is; nil where nobody asked.
   public var whose: Whose?
   /// Whether people are told; a document has all findings.

@@ -2,6 +2,10 @@
 public enum NextStep: Hashable, Sendable {
   /// Look at the numbers behind a test's duration in a run.
   case explainTest(TestID, run: RunKey)
+  /// Look at the numbers behind the duration of a run.
+  case explainRun(RunKey)
+  /// Have a rule judge a run anew, by the policy that holds now.
+  case replay(RuleName, run: RunKey)
   /// Look at the figures of the finding of a number, from 1.
   case explainFinding(RuleName, Int, run: RunKey)
   /// Run the suspects of a run again, as often as it takes.

@@ -9,6 +9,9 @@ public struct RuleName: RawRepresentable, Hashable, Comparable, CustomStringConv
   /// The name that a rule declares in its file.
   public init(_ name: String) { rawValue = name }
 
+  /// By which documents tell why there is no verdict of a run; no rule is called so.
+  public static let noVerdict = RuleName("run")
+
   public var description: String { rawValue }
 
   public static func < (a: RuleName, b: RuleName) -> Bool { a.rawValue < b.rawValue }

@@ -7,15 +7,3 @@ public enum Verdict: String, CaseIterable, Sendable {
   /// There is nothing, or not all, to judge.
   case noData = "no-data"
 }
-
-/// What one rule says.
-public enum RuleStatus: String, Sendable {
-  case pass, fail, warn, inconclusive
-  /// The rule lacks what it needs, or is off.
-  case skipped
-}
-
-/// How much a rule weighs.
-public enum RuleLevel: String, CaseIterable, Sendable {
-  case fail, warn, off
-}

@@ -88,9 +88,9 @@ extension ChangeList {
     guard let open, let run = place(open.found.change.index)?.run else { return nil }
     switch open.found.subject {
     case .test:
-      return "laptime explain \(ShellQuoting.word(open.name)) --run \(run.key.short)"
-    case .coverage: return "laptime coverage --run \(run.key.short)"
-    case .total: return "laptime explain \(run.key.short)"
+      return TestStep.explain(run: run.key).command(of: open.name)
+    case .coverage: return NextStep.lookAtCoverage.command(ofRun: run.key)
+    case .total: return NextStep.explainRun(run.key).command
     case .benchmark, .series: return nil
     }
   }

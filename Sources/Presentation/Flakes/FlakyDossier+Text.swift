@@ -87,10 +87,7 @@ extension FlakyList {
     guard let entry = flakes.entries.first, entry.assessment.state.isKnownToFlake,
       !isQuarantined(entry)
     else { return "" }
-    let owner = (owners[entry.test] ?? []).first ?? "@OWNER"
-    let command =
-      "laptime quarantine add \(ShellQuoting.word(name(of: entry.test))) --owner \(ShellQuoting.word(owner)) "
-      + "--why WHY"
-    return "\n→ \(command)\n"
+    let step = TestStep.quarantine(owner: owners[entry.test]?.first)
+    return "\n→ \(step.command(of: name(of: entry.test)))\n"
   }
 }

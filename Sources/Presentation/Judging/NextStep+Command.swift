@@ -4,6 +4,11 @@ extension NextStep {
   /// The command to type where nobody knows what runs the tests.
   public var command: String { command(running: [], alone: [:]) { "\($0.rawValue)" } }
 
+  /// The same about a run that is not the one that commands mean by themselves.
+  func command(ofRun run: RunKey) -> String {
+    command(running: [], alone: [:], naming: run) { "\($0.rawValue)" }
+  }
+
   /// The command to type, each name in it as one word of a shell.
   ///
   /// `words`: the command that runs the tests; none where nobody knows.
@@ -21,7 +26,9 @@ extension NextStep {
     let ofRun = run.map { " --run \($0.short)" } ?? ""
     func word(_ test: TestID) -> String { ShellQuoting.word(id(test)) }
     return switch self {
-    case .explainTest(let test, let run): "laptime explain \(word(test)) --run \(run.short)"
+    case .explainTest(let test, let run): TestStep.explain(run: run).command(of: id(test))
+    case .explainRun(let run): "laptime explain \(run.short)"
+    case .replay(let rule, let run): "laptime explain \(rule) --run \(run.short) --replay"
     case .explainFinding(let rule, let number, let run):
       "laptime explain \(rule)/\(number) --run \(run.short)"
     case .confirm(let run):
@@ -31,7 +38,7 @@ extension NextStep {
       "laptime run --retry 2 --attempt-of \(run.short) -- \(runner)"
     case .retry(let test, let run):
       "laptime run --attempt-of \(run.short) -- \(typed(alone[test] ?? words))"
-    case .lookAtFlaky(let test): "laptime show \(word(test))"
+    case .lookAtFlaky(let test): TestStep.show.command(of: id(test))
     case .rename(let test, let new): "laptime rename \(word(test)) \(ShellQuoting.word(new.shown))"
     case .accept(let rule, let test):
       "laptime accept \(test.map { word($0) + " " } ?? "")--rule \(rule)\(ofRun) --why REASON"

@@ -136,6 +136,6 @@ extension PolicyBacktest {
 extension PolicyBacktest.FailedRun {
   /// What to type to see why it would have failed, a command for each rule.
   fileprivate var commands: [String] {
-    rules.map { "laptime explain \($0) --run \(run.key.short) --replay" }
+    rules.map { NextStep.replay($0, run: run.key).command }
   }
 }

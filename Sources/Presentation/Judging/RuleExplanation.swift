@@ -45,8 +45,9 @@ public struct RuleExplanation {
     if name != nil { text += wrapped(finding.summary, width: width) }
     text += figures.text(width: width)
     for line in finding.evidence { text += wrapped(line, width: width) }
-    let itself = "laptime explain \(rule.rule)/\(number + 1)"
-    if let next = report.next(of: finding), !next.hasPrefix(itself) {
+    let isItself =
+      if case .explainFinding(rule.rule, number + 1, _)? = finding.next { true } else { false }
+    if !isItself, let next = report.next(of: finding) {
       text += "  → \(next)\n"
     }
     return text

@@ -45,7 +45,7 @@ public struct GateMarks: Sendable {
     case .warn, .inconclusive: level = .warning
     case .pass, .skipped: return []
     }
-    let marks = rule.told.filter { !$0.isForgiven }.map { finding in
+    let marks = rule.told.filter { $0.forgiven == nil }.map { finding in
       Mark(
         level: level, rule: rule.rule,
         test: finding.test.map { report.history.identities[$0]?.shown ?? "test \($0.rawValue)" },
@@ -58,16 +58,4 @@ public struct GateMarks: Sendable {
       Mark(level: level, rule: rule.rule, summary: report.sentence(of: rule), details: rule.notes)
     ]
   }
-}
-
-extension Finding {
-  /// Whether it tells of a failure that a pass or the quarantine forgives.
-  var isForgiven: Bool { isQuarantined || isFlake }
-
-  var isQuarantined: Bool {
-    figures.contains { $0.name == "quarantined" && $0.value == .flag(true) }
-  }
-
-  /// Whether it tells of a test that passed in the end.
-  var isFlake: Bool { figures.contains { $0.name == "outcome" && $0.value == .text("passed") } }
 }

@@ -17,7 +17,7 @@ extension GateReport {
   var rulesAndReasons: [RuleReport] {
     guard verdict == .noData, !reasons.isEmpty else { return rules }
     let why = RuleReport(
-      rule: RuleName("run"), status: .inconclusive,
+      rule: .noVerdict, status: .inconclusive,
       summary: reasons.map { sentence(of: $0) }.joined(separator: "; "))
     return [why] + rules
   }

@@ -2,16 +2,23 @@ import History
 
 /// What `laptime doctor` finds: problems of the store, and notes on what its runs lack.
 public struct Checkup: Sendable {
+  /// What a remark is about, as the word that programs get.
+  public enum Kind: String, CaseIterable, Sendable {
+    // Problems.
+    case damage, schema, blocks, rights, log, disk, clock
+    // Notes.
+    case own, room, runs, age, trunk, commit, commits, branches, wall, machine, coverage, phases
+  }
+
   /// One thing that was found.
   public struct Remark: Sendable {
-    /// A word for programs, such as `clock`.
-    public var kind: String
+    public var kind: Kind
     public var what: String
     /// What to type or do.
     public var next: String
 
-    /// A problem: its kind in a word, what is wrong, and what to type.
-    public init(_ kind: String, _ what: String, next: String) {
+    /// A problem or a note: its kind, what is wrong, and what to type.
+    public init(_ kind: Kind, _ what: String, next: String) {
       self.kind = kind
       self.what = what
       self.next = next
@@ -30,11 +37,11 @@ public struct Checkup: Sendable {
   }
 
   /// Whether the file is damaged, so that nothing in it is to be trusted.
-  public var isDamaged: Bool { problems.contains { ["damage", "schema"].contains($0.kind) } }
+  public var isDamaged: Bool { problems.contains { $0.kind == .damage || $0.kind == .schema } }
 
   /// For people: the store in a line, then a paragraph for each problem and each note.
   public func text(width: Int?, style: TextStyle) -> String {
-    let isAltered = problems.contains { $0.kind == "schema" }
+    let isAltered = problems.contains { $0.kind == .schema }
     let state = isAltered ? "altered" : isDamaged ? "damaged" : "sound"
     let mark = problems.isEmpty ? "✓" : "✗"
     let lead = "\(mark) \(state)   "
@@ -50,7 +57,7 @@ public struct Checkup: Sendable {
   private func lines(
     _ mark: String, _ remark: Remark, _ color: TextStyle.Color, width: Int?, _ style: TextStyle
   ) -> String {
-    let lead = "\(mark) \(remark.kind)  "
+    let lead = "\(mark) \(remark.kind.rawValue)  "
     let text = TextWrap.hanging(lead, TerminalText.visible(remark.what), indent: 4, width: width)
     return style.colored(lead, color) + text.dropFirst(lead.count) + "    → \(remark.next)\n"
   }
@@ -61,7 +68,8 @@ public struct Checkup: Sendable {
       .array(
         remarks.map {
           .object([
-            ("kind", .string($0.kind)), ("what", .string($0.what)), ("next", .string($0.next)),
+            ("kind", .string($0.kind.rawValue)), ("what", .string($0.what)),
+            ("next", .string($0.next)),
           ])
         })
     }

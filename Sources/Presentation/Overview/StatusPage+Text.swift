@@ -99,13 +99,13 @@ extension StatusPage {
   private var next: String {
     var steps: [String] = []
     if verdict.map({ $0.verdict != .pass }) ?? true {
-      steps.append("laptime gate --run \(newest.key.short)")
+      steps.append(NextStep.judge(run: newest.key).command)
     }
     if let test = losses.lazy.compactMap(\.test).first {
-      steps.append("laptime show \(ShellQuoting.word(test.shown))")
+      steps.append(TestStep.show.command(of: test.shown))
     }
     if let worst = flaky.flakes.entries.first {
-      steps.append("laptime show \(ShellQuoting.word(flaky.name(of: worst.test)))")
+      steps.append(TestStep.show.command(of: flaky.name(of: worst.test)))
     }
     return steps.map { "  → \($0)\n" }.joined()
   }

@@ -75,25 +75,23 @@ extension TestPage {
   }
 
   private var next: [String] {
-    let name = ShellQuoting.word(test.shown)
-    var steps: [String] = []
+    var steps: [TestStep] = []
+    var commands: [String] = []
     if let change, change.state == .active, change.found.isLoss {
       let place = changes.place(change.found.change.index)
       if let commit = place?.commit, commit.count >= 7, commit.allSatisfy(\.isHexDigit) {
-        steps.append("git show \(CommitHash.short(commit))")
+        commands.append("git show \(CommitHash.short(commit))")
       }
-      steps.append("laptime explain \(name)")
-      steps.append("laptime accept \(name) --why REASON")
+      steps += [.explain(run: nil), .accept]
     } else if durations.rows.isEmpty == false {
-      steps.append("laptime explain \(name)")
+      steps.append(.explain(run: nil))
     }
     if let entry = flaky.flakes.entries.first, entry.assessment.state.isKnownToFlake,
       !flaky.isQuarantined(entry)
     {
-      let owner = ShellQuoting.word(owners.first ?? "@OWNER")
-      steps.append("laptime quarantine add \(name) --owner \(owner) --why WHY")
+      steps.append(.quarantine(owner: owners.first))
     }
-    return steps
+    return commands + steps.map { $0.command(of: test.shown) }
   }
 
   private func paragraph(_ text: String?, width: Int?) -> String {

@@ -56,9 +56,6 @@ extension SuitePage {
 
   private static func json(_ listed: ListedRun, _ cells: RunCells) -> JSON {
     let (run, counts) = (listed.run, cells.counts)
-    let isOutage = InfrastructureGuard().isTripped(
-      executed: counts.tests - counts.skipped,
-      failedFirst: counts.failed + counts.errored + counts.flaky)
     return .object([
       ("id", .string(run.key.short)), ("commit", .string(run.commit)),
       ("branch", .string(run.branch)), ("kind", .string(run.kind.word)),
@@ -75,7 +72,7 @@ extension SuitePage {
       ("machine", .string(run.environment.text)),
       ("labels", .array(listed.labels.map(JSON.string))),
       ("complete", .bool(run.isComplete)), ("excluded", .string(run.excludedWhy)),
-      ("outage", .bool(isOutage)), ("dirty", .bool(run.isDirty)),
+      ("outage", .bool(InfrastructureGuard().isTripped(by: cells))), ("dirty", .bool(run.isDirty)),
     ])
   }
 

@@ -15,11 +15,16 @@ extension ReviewComment {
         switch finding.whose?.kind {
         case .yours: .yours
         case .main: .main
-        case .flaky: finding.isFlake ? .forgiven : .flaky
+        case .flaky: finding.forgiven == .pass ? .forgiven : .flaky
         case .quarantined: .quarantined
         case .outage: .outage
         case .unknown: .unknown
-        case nil: finding.isQuarantined ? .quarantined : finding.isFlake ? .forgiven : .failed
+        case nil:
+          switch finding.forgiven {
+          case .quarantine: .quarantined
+          case .pass: .forgiven
+          case nil: .failed
+          }
         }
     }
 

@@ -62,7 +62,7 @@ struct CoverageMap {
       lines[branch.line] = line
     }
     let sorted = lines.values.sorted { $0.number < $1.number }
-    return FileCoverage(path: file.path, counts: CoverageCounts(of: sorted), lines: sorted)
+    return FileCoverage(path: file.path, counts: sorted.counts, lines: sorted)
   }
 }
 

@@ -38,30 +38,7 @@ struct LineTable {
     }
     return order.map { path in
       let lines = (united[path] ?? [:]).values.sorted { $0.number < $1.number }
-      return FileCoverage(path: path, counts: CoverageCounts(of: lines), lines: lines)
-    }
-  }
-}
-
-extension LineCoverage {
-  /// What two parts of a report say of the same line, together.
-  func united(with other: LineCoverage) -> LineCoverage {
-    LineCoverage(
-      number: number, isCovered: isCovered || other.isCovered,
-      branchesCovered: max(branchesCovered, other.branchesCovered),
-      branchesTotal: max(branchesTotal, other.branchesTotal))
-  }
-}
-
-extension CoverageCounts {
-  /// The sums over lines.
-  init(of lines: [LineCoverage]) {
-    self.init()
-    linesTotal = Int64(lines.count)
-    for line in lines {
-      linesCovered += line.isCovered ? 1 : 0
-      branchesCovered += Int64(line.branchesCovered)
-      branchesTotal += Int64(line.branchesTotal)
+      return FileCoverage(path: path, counts: lines.counts, lines: lines)
     }
   }
 }

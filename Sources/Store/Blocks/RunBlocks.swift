@@ -28,9 +28,9 @@ struct RunBlocks {
   /// Nil where there is none.
   private func withStored<T>(_ run: RunID, _ body: (UnsafeRawBufferPointer) -> T) throws -> T? {
     let statement = try connection.statement(.blockOfRun)
-    statement.bind(1, run.rawValue)
+    statement.bind(Parameters.BlockOfRun.run, run.rawValue)
     defer { statement.reset() }
-    return try statement.step() ? statement.withBytes(0, body) : nil
+    return try statement.step() ? statement.withBytes(Columns.BlockOfRun.results, body) : nil
   }
 
   /// The same by its rows alone.
@@ -50,7 +50,7 @@ struct RunBlocks {
 
   private func forEachRow(of run: RunID, _ body: (TestID, Attempt) -> Void) throws {
     let statement = try connection.statement(.attemptsOfRun)
-    statement.bind(1, run.rawValue)
+    statement.bind(Parameters.AttemptsOfRun.run, run.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       body(
@@ -78,13 +78,13 @@ extension RunBlocks {
   func makeMissing(inSuite suite: SuiteID, newest: Int) throws {
     let missing = try connection.rows(
       .runsWithoutBlock, ["suite": .id(suite), "newest": .integer(newest)]
-    ) { RunID($0.integer(0)) }
+    ) { RunID($0.integer(Columns.RunsWithoutBlock.id)) }
     for run in missing { try keep(nil, of: run) }
   }
 
   /// The same of every suite, as far back as any question looks at run by run.
   func makeMissing() throws {
-    for suite in try connection.rows(.suiteIDs, row: { SuiteID($0.integer(0)) }) {
+    for suite in try connection.rows(.suiteIDs, row: { SuiteID($0.integer(Columns.SuiteIDs.id)) }) {
       try makeMissing(inSuite: suite, newest: Self.mostLookedAt)
     }
   }
@@ -97,7 +97,8 @@ extension RunBlocks {
 extension RunBlocks {
   /// The runs whose blocks are not what their rows say.
   func differing() throws -> [RunID] {
-    try connection.rows(.runsWithBlock) { RunID($0.integer(0)) }.filter { run in
+    try connection.rows(.runsWithBlock) { RunID($0.integer(Columns.RunsWithBlock.runID)) }.filter {
+      run in
       let bytes = try encodedRows(of: run)
       return try withStored(run) { stored in !(bytes ?? []).elementsEqual(stored) } ?? false
     }

@@ -68,7 +68,7 @@ extension HistoryStore {
       runs: try runs.map { known in
         var run = try run(known.run)
         // What it saw is none of its commit's, and contradicts no other run of that.
-        if known.isStale, run.id != last?.id { run.source += " " + run.key.text }
+        if known.isStale, run.id != last?.id { run.source = run.source.apart(asOfRun: run.key) }
         return run
       }, platforms: runs.map(\.platform))
     let renames = try TestRenames(suite: suite, following: following, on: connection, asOf: asOf)

@@ -3,7 +3,10 @@ public import History
 extension HistoryStore {
   /// The words of the command that made a run; none where nobody recorded it.
   public func command(ofRun id: RunID) throws -> [String] {
-    let words = try connection.first(.commandLineOfRun, ["run": .id(id)]) { $0.text(0) } ?? ""
+    let words =
+      try connection.first(.commandLineOfRun, ["run": .id(id)]) {
+        $0.text(Columns.CommandLineOfRun.content)
+      } ?? ""
     return words.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(
       String.init)
   }

@@ -17,12 +17,14 @@ extension HistoryStore {
     try connection.first(
       .newestCoveredRun,
       ["suite": .text(suite), "branch": .text(branch), "project": .text(project)]
-    ) { RunID($0.integer(0)) }
+    ) { RunID($0.integer(Columns.NewestCoveredRun.runID)) }
   }
 
   /// The newest commit that a run's commit shares with the trunk, as git knew it when the run was recorded.
   public func mergeBase(ofRun id: RunID) throws -> String? {
-    try connection.first(.mergeBaseOfRun, ["run": .id(id)]) { $0.optionalText(0) } ?? nil
+    try connection.first(.mergeBaseOfRun, ["run": .id(id)]) {
+      $0.optionalText(Columns.MergeBaseOfRun.mergeBase)
+    } ?? nil
   }
 }
 

@@ -18,12 +18,12 @@ extension HistoryStore {
 
   /// The names that there are of a kind, newest first, or in the order of the alphabet; at most 1000.
   public func names(of kind: NameKind) throws -> [String] {
-    try connection.rows(kind.statement) { $0.text(0) }
+    try connection.rows(kind.statement) { $0.text(Statement.only) }
   }
 
   /// The ids of tests that begin with a text, at most 1000.
   public func testIDs(beginningWith text: String) throws -> [String] {
-    try connection.rows(.testNames, ["beginning": .text(text)]) { $0.text(0) }
+    try connection.rows(.testNames, ["beginning": .text(text)]) { $0.text(Columns.TestNames.test) }
   }
 
   /// The file of a test that a report named, by the test's id.
@@ -31,7 +31,9 @@ extension HistoryStore {
     guard let mark = id.firstRange(of: "::") else { return nil }
     let test = TestIdentity(
       className: String(id[..<mark.lowerBound]), name: String(id[mark.upperBound...]))
-    return try connection.first(.fileOfTest, ["key": .integer(TestKey(test).value)]) { $0.text(0) }
+    return try connection.first(.fileOfTest, ["key": .integer(TestKey(test).value)]) {
+      $0.text(Columns.FileOfTest.file)
+    }
   }
 
   /// When the newest run of a suite, or of all, began, those aside that are excluded or still to come; nil
@@ -39,7 +41,7 @@ extension HistoryStore {
   public func newestStart(ofSuite suite: String?) throws -> Instant? {
     try connection.first(.newestStart, ["suite": .text(suite), "now": .integer(now?.microseconds)])
     {
-      $0.optionalInteger(0).map(Instant.init(microseconds:))
+      $0.optionalInteger(Columns.NewestStart.newest).map(Instant.init(microseconds:))
     } ?? nil
   }
 }

@@ -4,7 +4,9 @@ extension HistoryStore {
   /// The labels of a run, `key=value` each, but those that are others with every commit, as the number of a
   /// build is.
   public func lastingLabels(ofRun id: RunID) throws -> [String] {
-    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
+    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) {
+      SuiteID($0.integer(Columns.SuiteOfRun.suiteID))
+    }
     let counters = try suite.map { try self.counters(ofSuite: $0) } ?? []
     return try connection.rows(.labelsOfRun, ["run": .id(id)]) {
       ($0.text(Columns.LabelsOfRun.key), $0.text(Columns.LabelsOfRun.value))

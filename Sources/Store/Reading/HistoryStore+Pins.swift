@@ -38,7 +38,7 @@ extension HistoryStore {
   /// The runs that have a pin of a name, each once.
   func pinnedRuns(named name: String, suite: String?) throws -> [RunID] {
     try connection.rows(.runsOfPin, ["name": .text(name), "suite": .text(suite)]) {
-      RunID($0.integer(0))
+      RunID($0.integer(Columns.RunsOfPin.runID))
     }
   }
 
@@ -88,7 +88,7 @@ extension HistoryStore {
 
   private func suites(named name: String?) throws -> [SuiteID] {
     try connection.rows(.suitesNamed, ["name": .text(name)]) {
-      SuiteID($0.integer(0))
+      SuiteID($0.integer(Columns.SuitesNamed.id))
     }
   }
 }

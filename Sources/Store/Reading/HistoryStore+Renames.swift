@@ -115,7 +115,9 @@ extension HistoryStore {
   }
 
   private func suites(named name: String) throws -> [SuiteID] {
-    try connection.rows(.suitesNamed, ["name": .text(name)]) { SuiteID($0.integer(0)) }
+    try connection.rows(.suitesNamed, ["name": .text(name)]) {
+      SuiteID($0.integer(Columns.SuitesNamed.id))
+    }
   }
 
   private func addAlias(
@@ -130,7 +132,9 @@ extension HistoryStore {
   }
 
   private func suite(of test: TestID) throws -> SuiteID? {
-    try connection.first(.suiteOfTest, ["test": .id(test)]) { SuiteID($0.integer(0)) }
+    try connection.first(.suiteOfTest, ["test": .id(test)]) {
+      SuiteID($0.integer(Columns.SuiteOfTest.suiteID))
+    }
   }
 
   private func lastRun(of test: TestID, suite: SuiteID) throws -> RunID? {

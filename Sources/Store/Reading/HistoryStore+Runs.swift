@@ -20,7 +20,7 @@ extension HistoryStore {
           "suite": .text(suite), "branch": .text(branch), "project": .text(project),
           "commit": nil, "job": nil,
         ]
-      ) { RunID($0.integer(0)) }
+      ) { RunID($0.integer(Columns.LatestRun.id)) }
       guard let latest else { throw RecordingError.noSuchRun(text) }
       return try runBegunLast(beside: latest)
     }
@@ -43,7 +43,9 @@ extension HistoryStore {
   /// The runs whose keys begin with a text, at most two.
   private func runs(beginningWith prefix: String) throws -> [RunID] {
     guard !prefix.isEmpty, prefix.allSatisfy(\.isHexDigit) else { return [] }
-    return try connection.rows(.runsLike, ["prefix": .text(prefix)]) { RunID($0.integer(0)) }
+    return try connection.rows(.runsLike, ["prefix": .text(prefix)]) {
+      RunID($0.integer(Columns.RunsLike.id))
+    }
   }
 
   /// The newest run that somebody took out, recorded after a run where one is named; nil where nobody took one out.
@@ -62,26 +64,26 @@ extension HistoryStore {
 
   /// The names of the formats of a run's reports.
   public func formats(ofRun id: RunID) throws -> [String] {
-    try connection.rows(.formatsOfRun, ["run": .id(id)]) { $0.text(0) }
+    try connection.rows(.formatsOfRun, ["run": .id(id)]) { $0.text(Columns.FormatsOfRun.format) }
   }
 
   /// The runner that wrote a run's reports, as far as they show it.
   public func dialect(ofRun id: RunID) throws -> Dialect? {
     try connection.first(.dialectOfRun, ["run": .id(id)]) {
-      $0.optionalText(0).map(Dialect.init(named:))
+      $0.optionalText(Columns.DialectOfRun.dialect).map(Dialect.init(named:))
     }
       ?? nil
   }
 
   /// The names of the projects, in the order of the alphabet.
   public func projectNames() throws -> [String] {
-    try connection.rows(.projectNames) { $0.text(0) }
+    try connection.rows(.projectNames) { $0.text(Columns.ProjectNames.name) }
   }
 
   /// The commits of the runs of a project that were recorded last, as far as they are whole hashes.
   public func newestCommits(ofProject project: String, limit: Int = 20) throws -> [String] {
     try connection.rows(.newestCommits, ["project": .text(project), "limit": .integer(limit)]) {
-      $0.text(0)
+      $0.text(Columns.NewestCommits.commitHash)
     }
   }
 
@@ -121,7 +123,7 @@ extension HistoryStore {
 
   /// The runs that a statement chooses, which gives their ids in its first column.
   func runs(_ chosen: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> [RunSummary] {
-    try connection.rows(chosen, parameters) { RunID($0.integer(0)) }.map(run)
+    try connection.rows(chosen, parameters) { RunID($0.integer(Statement.only)) }.map(run)
   }
 
   /// The tests of a run in ascending order.

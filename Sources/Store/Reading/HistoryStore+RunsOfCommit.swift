@@ -18,7 +18,7 @@ extension HistoryStore {
         "is_covered": .integer(isCovered ? 1 : 0), "is_clean": .integer(isClean ? 1 : 0),
         "project": .text(project),
       ]
-    ) { RunID($0.integer(0)) }
+    ) { RunID($0.integer(Columns.NewestRunStartingWithCommit.runID)) }
     return try recordedLast.map {
       try runBegunLast(beside: $0, isCovered: isCovered, isClean: isClean)
     }
@@ -34,7 +34,7 @@ extension HistoryStore {
         "suite": .text(suite), "branch": .text(branch), "project": .text(project),
         "commit": .text(commit), "job": .text(job),
       ]
-    ) { RunID($0.integer(0)) }.map { try runBegunLast(beside: $0) }
+    ) { RunID($0.integer(Columns.LatestRun.id)) }.map { try runBegunLast(beside: $0) }
   }
 
   /// The run that began last of those of a run's commit and platform.
@@ -47,7 +47,7 @@ extension HistoryStore {
         "run": .id(id), "is_covered": .integer(isCovered ? 1 : 0),
         "is_clean": .integer(isClean ? 1 : 0),
       ]
-    ) { RunID($0.integer(0)) } ?? id
+    ) { RunID($0.integer(Columns.RunBegunLast.id)) } ?? id
   }
 
   /// Other runs of a run's commit that did not end well and that no later run of their source and platform
@@ -62,7 +62,7 @@ extension HistoryStore {
       counters[suite] = known
       return RunOfCommit(
         witness: try WitnessRun(row, apartFrom: known), suite: suite,
-        source: row.text(Columns.RunsOfCommit.source),
+        source: SourceKey(row.text(Columns.RunsOfCommit.source)),
         isDirty: row.bool(Columns.RunsOfCommit.isDirty),
         isRed: row.bool(Columns.RunsOfCommit.isRed),
         isOfBenchmarks: row.bool(Columns.RunsOfCommit.isOfBenchmarks),
@@ -76,7 +76,9 @@ extension HistoryStore {
 
   /// What shows that the report of a run is none of its source; nil where nothing does.
   func strayReport(ofRun id: RunID) throws -> StrayReport? {
-    let isForeign = try connection.first(.isForeignRun, ["run": .id(id)]) { $0.bool(0) }
+    let isForeign = try connection.first(.isForeignRun, ["run": .id(id)]) {
+      $0.bool(Columns.IsForeignRun.isForeign)
+    }
     guard isForeign == true else { return nil }
     let original = try runs(.copiedFromRun, ["run": .id(id)]).first
     return original.map { StrayReport(run: $0.key, commit: $0.commit) }
@@ -87,7 +89,7 @@ extension HistoryStore {
 private struct RunOfCommit {
   var witness: WitnessRun
   var suite: SuiteID
-  var source: String
+  var source: SourceKey
   var isDirty: Bool
   var isRed: Bool
   /// Whether benchmarks alone were run.

@@ -19,7 +19,7 @@ extension HistoryStore {
     try connection.rows(
       .trunkRuns,
       ["suite": .text(suite), "trunk": .text(trunk), "limit": .integer(count)]
-    ) { RunID($0.integer(0)) }.reversed()
+    ) { RunID($0.integer(Columns.TrunkRuns.runID)) }.reversed()
   }
 
   /// The tests whose id is a text or holds it, the exact one first; where there is
@@ -32,7 +32,7 @@ extension HistoryStore {
     for pattern in [text] + named + (isName ? [String(masked.map { $0 == "#" ? "*" : $0 })] : []) {
       let found = try connection.rows(
         .testsLike, ["suite": .text(suite), "test": .text(pattern)]
-      ) { TestID($0.integer(0)) }
+      ) { TestID($0.integer(Columns.TestsLike.testID)) }
       if !found.isEmpty { return found }
     }
     return []
@@ -60,7 +60,7 @@ extension HistoryStore {
     let durations = try durations(ofRun: id)
     var (calls, place) = (RunDurations(), 0)
     let statement = try connection.statement(.callsOfRun)
-    statement.bind(1, id.rawValue)
+    statement.bind(Parameters.CallsOfRun.run, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       let test = TestID(statement.integer(Columns.CallsOfRun.testID))

@@ -69,8 +69,11 @@ extension HistoryStore {
 
   /// What is damaged in the file, a line each; none where it is sound. Reads all of it.
   public func damage() throws -> [String] {
-    let found = try connection.rows(.integrityCheck) { $0.text(0) }
-    let broken = try connection.first(.brokenReferences) { $0.integer(0) } ?? 0
+    let found = try connection.rows(.integrityCheck) {
+      $0.text(Columns.IntegrityCheck.integrityCheck)
+    }
+    let broken =
+      try connection.first(.brokenReferences) { $0.integer(Columns.BrokenReferences.broken) } ?? 0
     return try found + otherRows()
       + (broken > 0 ? ["\(Units.grouped(Int(broken))) rows refer to what is not there"] : [])
   }

@@ -21,7 +21,9 @@ extension HistoryStore {
   /// Of these ids those that a test of any suite ever had.
   public func seen(_ ids: Set<String>) throws -> Set<String> {
     guard !ids.isEmpty else { return [] }
-    let suites = try connection.rows(.suitesNamed, ["name": nil]) { SuiteID($0.integer(0)) }
+    let suites = try connection.rows(.suitesNamed, ["name": nil]) {
+      SuiteID($0.integer(Columns.SuitesNamed.id))
+    }
     var seen: Set<String> = []
     for suite in suites {
       seen.formUnion(try tests(named: ids, inSuite: suite, upToRun: nil).keys)
@@ -71,7 +73,9 @@ extension HistoryStore {
 extension HistoryStore {
   /// The suite that a test belongs to.
   public func suite(ofTest id: TestID) throws -> String {
-    try connection.first(.suiteNameOfTest, ["test": .id(id)]) { $0.text(0) } ?? ""
+    try connection.first(.suiteNameOfTest, ["test": .id(id)]) {
+      $0.text(Columns.SuiteNameOfTest.name)
+    } ?? ""
   }
 
   /// The median in microseconds of what a test took in the last 30 runs that measured it; nil where none
@@ -80,7 +84,7 @@ extension HistoryStore {
     try connection.first(
       .usualDuration,
       ["suite": .id(suite(ofRun: id)), "test": .id(test)]
-    ) { $0.integer(0) }
+    ) { $0.integer(Columns.UsualDuration.durationUs) }
   }
 
   /// What a test is called now, if it was renamed.

@@ -5,7 +5,7 @@ extension RunSummary {
   init(id: RunID, row: Statement) throws {
     self.init(
       id: id, key: RunKey(try row.text("run")), project: try row.text("project"),
-      suite: try row.text("suite"), source: try row.text("source"),
+      suite: try row.text("suite"), source: SourceKey(try row.text("source")),
       kind: RunKind(word: try row.text("kind")) ?? .local,
       startedAt: Instant(microseconds: try row.integer("started_at")),
       isComplete: try row.bool("is_complete"),

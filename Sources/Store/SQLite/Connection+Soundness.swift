@@ -13,7 +13,8 @@ extension Connection {
   ///
   /// - Throws: `StoreError.damaged` with the first damage.
   func checkSoundness() throws {
-    guard let damage = try first(.quickCheck, row: { $0.text(0) }) else { return }
+    guard let damage = try first(.quickCheck, row: { $0.text(Columns.QuickCheck.quickCheck) })
+    else { return }
     let words = damage.split(separator: "\n").last { !$0.hasPrefix("***") }
     throw StoreError.damaged(path: path, what: words.map(String.init) ?? damage)
   }

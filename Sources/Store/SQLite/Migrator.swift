@@ -62,14 +62,15 @@ struct Migrator {
 
   private func pragma(_ name: String) throws -> Int64 {
     let statement = try Statement("PRAGMA \(name)", on: connection)
-    return try statement.step() ? statement.integer(0) : 0
+    return try statement.step() ? statement.integer(Statement.only) : 0
   }
 
   private func checkForeignKeys() throws {
     let statement = try Statement("PRAGMA foreign_key_check", on: connection)
     if try statement.step() {
       throw StoreError.statement(
-        sql: statement.sql, reason: "table \(statement.text(0)) has rows that refer to nothing")
+        sql: statement.sql,
+        reason: "table \(try statement.text("table")) has rows that refer to nothing")
     }
   }
 

@@ -157,6 +157,9 @@ final class Statement {
 
   // MARK: The columns of the current row, positions from 0
 
+  /// The column of a statement that has one alone, where not the build but the caller knows which statement it is.
+  static let only: Int32 = 0
+
   /// The position of a column.
   ///
   /// - Throws: `StoreError.statement` if there is none of the name.

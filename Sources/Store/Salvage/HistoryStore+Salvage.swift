@@ -72,7 +72,7 @@ extension HistoryStore {
   private static func version(of damaged: DamagedCopy, _ path: String) throws -> Int {
     func pragma(_ name: String) -> Int64 {
       let statement = try? Statement("PRAGMA \(name)", on: damaged.connection)
-      return (try? statement?.step()) == true ? statement?.integer(0) ?? 0 : 0
+      return (try? statement?.step()) == true ? statement?.integer(Statement.only) ?? 0 : 0
     }
     let version = Int(pragma("user_version"))
     guard damaged.remarks.isEmpty || pragma("application_id") != 0 else { return Migrator.newest }

@@ -43,7 +43,7 @@ struct SalvagedRuns {
       (EmbeddedStatement.lostSuites, EmbeddedStatement.addLostSuite),
       (.lostProjects, .addLostProject),
     ] {
-      for id in try connection.rows(find, row: { $0.integer(0) }) {
+      for id in try connection.rows(find, row: { $0.integer(Statement.only) }) {
         try connection.run(add, ["id": .integer(id), "name": .text("lost-\(id)")])
         outcome.namedAnew += 1
       }
@@ -100,12 +100,12 @@ extension Connection {
     _ statement: Statement, _ run: Int64, _ attempt: (test: TestID, number: Int, attempt: Attempt)
   ) throws {
     statement.reset()
-    statement.bind(1, run)
-    statement.bind(2, attempt.test.rawValue)
-    statement.bind(3, Int64(attempt.number))
-    statement.bind(4, Int64(attempt.attempt.outcome.rawValue))
-    statement.bind(5, attempt.attempt.duration)
-    statement.bind(6, Int64(attempt.attempt.mode.rawValue))
+    statement.bind(Parameters.RestoreAttempt.run, run)
+    statement.bind(Parameters.RestoreAttempt.test, attempt.test.rawValue)
+    statement.bind(Parameters.RestoreAttempt.attempt, Int64(attempt.number))
+    statement.bind(Parameters.RestoreAttempt.outcome, Int64(attempt.attempt.outcome.rawValue))
+    statement.bind(Parameters.RestoreAttempt.duration, attempt.attempt.duration)
+    statement.bind(Parameters.RestoreAttempt.mode, Int64(attempt.attempt.mode.rawValue))
     try statement.run()
   }
 }

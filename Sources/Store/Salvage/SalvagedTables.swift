@@ -106,6 +106,6 @@ struct SalvagedTables {
 
   private func count(_ table: String) throws -> Int {
     let statement = try Statement("SELECT count(*) FROM \(TextPlaces.quoted(table))", on: new)
-    return try statement.step() ? Int(statement.integer(0)) : 0
+    return try statement.step() ? Int(statement.integer(Statement.only)) : 0
   }
 }

@@ -72,7 +72,7 @@ struct TableSeals {
   }
 
   private func fileSize() throws -> Int64 {
-    try connection.first(.fileSize) { $0.integer(0) } ?? 0
+    try connection.first(.fileSize) { $0.integer(Columns.FileSize.bytes) } ?? 0
   }
 
   private func damaged(_ what: String) -> StoreError {

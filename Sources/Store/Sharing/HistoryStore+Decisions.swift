@@ -10,7 +10,8 @@ extension HistoryStore {
         try DecisionReader(connection: connection).all().map { ($0.subject, $0) },
         uniquingKeysWith: { $1.holds(over: $0) ? $1 : $0 })
       // What was said in words that were taken out.
-      let gone = Set(try connection.rows(.removedDecisions) { $0.text(0) })
+      let gone = Set(
+        try connection.rows(.removedDecisions) { $0.text(Columns.RemovedDecisions.run) })
       var taken = 0
       for decision in decisions where !gone.contains(decision.hash) {
         if let known = mine[decision.subject], !gone.contains(known.hash),
@@ -49,10 +50,10 @@ extension HistoryStore {
     }
     let suite = try connection.first(
       .suiteOfProject, ["project": .text(decision.project), "suite": .text(decision.suite)]
-    ) { SuiteID($0.integer(0)) }
+    ) { SuiteID($0.integer(Columns.SuiteOfProject.id)) }
     guard let suite else { return false }
     let run = try decision.run.flatMap { key in
-      try connection.first(.findRun, ["key": .text(key)]) { RunID($0.integer(0)) }
+      try connection.first(.findRun, ["key": .text(key)]) { RunID($0.integer(Columns.FindRun.id)) }
     }
     guard decision.run == nil || run != nil else { return false }
     let at = Instant(microseconds: decision.at)
@@ -121,7 +122,7 @@ extension HistoryStore {
 
   private func id(of test: TestIdentity, in suite: SuiteID) throws -> TestID? {
     try connection.first(.findTest, ["suite": .id(suite), "key": .integer(test.key)]) {
-      TestID($0.integer(0))
+      TestID($0.integer(Columns.FindTest.id))
     }
   }
 }

@@ -42,7 +42,9 @@ extension HistoryStore {
 
   private func nameBundles() throws {
     let reader = ContentReader(connection: connection)
-    for run in try connection.rows(.runsWithoutBundles, row: { RunID($0.integer(0)) }) {
+    for run in try connection.rows(
+      .runsWithoutBundles, row: { RunID($0.integer(Columns.RunsWithoutBundles.id)) })
+    {
       let names = try reader.recordings(of: run).map { try SharedName($0).path }
       try writing {
         for name in names {

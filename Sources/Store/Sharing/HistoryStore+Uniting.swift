@@ -27,7 +27,9 @@ extension HistoryStore {
   }
 
   private func uniteInTransaction(_ recordings: [RunContent], key: String) throws -> UnitedRun {
-    let known = try connection.first(.findRun, ["key": .text(key)]) { RunID($0.integer(0)) }
+    let known = try connection.first(.findRun, ["key": .text(key)]) {
+      RunID($0.integer(Columns.FindRun.id))
+    }
     let reader = ContentReader(connection: connection)
     let removals = try RunRemovals(ofRun: key, on: connection)
     let allowed = recordings.filter(removals.allow)

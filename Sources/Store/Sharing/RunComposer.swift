@@ -74,10 +74,15 @@ struct RunComposer {
     let names = (project: content.run.text("project") ?? "", suite: content.run.text("suite") ?? "")
     try connection.run(.addProject, ["name": .text(names.project)])
     let project =
-      try connection.first(.findProject, ["name": .text(names.project)]) { $0.integer(0) } ?? 0
+      try connection.first(.findProject, ["name": .text(names.project)]) {
+        $0.integer(Columns.FindProject.id)
+      } ?? 0
     let suite: [String: SQLValue] = ["project": .integer(project), "name": .text(names.suite)]
     try connection.run(.addSuite, suite)
-    return (SuiteID(try connection.first(.findSuite, suite) { $0.integer(0) } ?? 0), project)
+    return (
+      SuiteID(try connection.first(.findSuite, suite) { $0.integer(Columns.FindSuite.id) } ?? 0),
+      project
+    )
   }
 
   private func newRow(of content: RunContent, in suite: SuiteID) throws -> RunID {

@@ -96,14 +96,14 @@ final class UnionWriter {
     let shift = recording.startedAt &- start
     for timing in recording.timings {
       let place = Int(timing.attempt)
-      addTiming.bind(1, run.rawValue)
-      addTiming.bind(2, tests[Int(recording.attempts[place].test)].rawValue)
-      addTiming.bind(3, numbers[place])
-      addTiming.bind(4, timing.setup)
-      addTiming.bind(5, timing.call)
-      addTiming.bind(6, timing.teardown)
-      addTiming.bind(7, timing.start.map { $0 &+ shift })
-      addTiming.bind(8, timing.worker)
+      addTiming.bind(Parameters.AddTiming.run, run.rawValue)
+      addTiming.bind(Parameters.AddTiming.test, tests[Int(recording.attempts[place].test)].rawValue)
+      addTiming.bind(Parameters.AddTiming.attempt, numbers[place])
+      addTiming.bind(Parameters.AddTiming.setup, timing.setup)
+      addTiming.bind(Parameters.AddTiming.call, timing.call)
+      addTiming.bind(Parameters.AddTiming.teardown, timing.teardown)
+      addTiming.bind(Parameters.AddTiming.started, timing.start.map { $0 &+ shift })
+      addTiming.bind(Parameters.AddTiming.worker, timing.worker)
       try addTiming.run()
     }
   }
@@ -120,11 +120,12 @@ final class UnionWriter {
     for row in 0..<failures.count {
       let values = failures.named(row)
       let place = Int(values.integer("attempt") ?? 0)
-      addFailure.bind(1, run.rawValue)
-      addFailure.bind(2, tests[Int(recording.attempts[place].test)].rawValue)
-      addFailure.bind(3, numbers[place])
-      addFailure.bind(4, values["number"] ?? .null)
-      addFailure.bind(5, ids[Int(values.integer("message") ?? 0)])
+      addFailure.bind(Parameters.AddFailure.run, run.rawValue)
+      addFailure.bind(
+        Parameters.AddFailure.test, tests[Int(recording.attempts[place].test)].rawValue)
+      addFailure.bind(Parameters.AddFailure.attempt, numbers[place])
+      addFailure.bind(Parameters.AddFailure.number, values["number"] ?? .null)
+      addFailure.bind(Parameters.AddFailure.message, ids[Int(values.integer("message") ?? 0)])
       try addFailure.run()
     }
     let part = UnionPart(run: run, connection: connection)

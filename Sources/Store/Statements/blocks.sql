@@ -7,7 +7,7 @@ INSERT OR REPLACE INTO run_blocks (run_id, results) VALUES (:run, :results)
 DELETE FROM run_blocks WHERE run_id = :run
 
 -- name: blockOfRun
-SELECT results FROM run_blocks WHERE run_id = ?1
+SELECT results FROM run_blocks WHERE run_id = :run
 
 -- name: runsWithBlock
 SELECT run_id FROM run_blocks ORDER BY run_id

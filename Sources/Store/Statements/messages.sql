@@ -17,7 +17,7 @@ LIMIT :limit
 UPDATE messages SET fingerprint = :fingerprint, fingerprint_version = :version WHERE id = :message
 
 -- name: failureMessages
-SELECT coalesce(m.type || ': ' || m.message, m.message, m.type, m.detail)
+SELECT coalesce(m.type || ': ' || m.message, m.message, m.type, m.detail) AS told
 FROM failures AS f JOIN messages AS m ON m.id = f.message_id
 WHERE f.run_id = :run AND f.test_id = :test
 ORDER BY f.attempt DESC, f.number
@@ -25,7 +25,7 @@ LIMIT 3
 
 -- name: fingerprintsOfTest
 -- What the failed attempts of a test said, by fingerprint; '' for what has none.
-SELECT DISTINCT coalesce(m.fingerprint, '')
+SELECT DISTINCT coalesce(m.fingerprint, '') AS fingerprint
 FROM failures AS f
 JOIN attempts AS a ON a.run_id = f.run_id AND a.test_id = f.test_id AND a.attempt = f.attempt
 JOIN messages AS m ON m.id = f.message_id

@@ -23,6 +23,6 @@ ORDER BY test LIMIT 1000
 
 -- name: newestStart
 -- What is dated more than an hour ahead of :now is not the newest.
-SELECT max(started_at) FROM runs
+SELECT max(started_at) AS newest FROM runs
 WHERE excluded_why IS NULL AND (:now IS NULL OR started_at <= :now + 3600000000)
   AND (:suite IS NULL OR suite_id IN (SELECT id FROM suites WHERE name = :suite))

@@ -75,7 +75,7 @@ ON CONFLICT DO UPDATE SET
   setup_us = coalesce(setup_us + excluded.setup_us, setup_us, excluded.setup_us)
 
 -- name: countAttempts
-SELECT count(*) FROM attempts WHERE run_id = :run
+SELECT count(*) AS attempts FROM attempts WHERE run_id = :run
 
 -- name: removeRun
 DELETE FROM runs WHERE id = :run
@@ -85,10 +85,10 @@ DELETE FROM line_sets
 WHERE id NOT IN (SELECT line_set_id FROM reported_coverage WHERE line_set_id IS NOT NULL)
 
 -- name: countDays
-SELECT count(*) FROM daily_runs
+SELECT count(*) AS days FROM daily_runs
 
 -- name: pagesInUse
 -- How many bytes of the file something stands in.
 SELECT (
   (SELECT page_count FROM pragma_page_count) - (SELECT freelist_count FROM pragma_freelist_count)
-) * (SELECT page_size FROM pragma_page_size)
+) * (SELECT page_size FROM pragma_page_size) AS bytes

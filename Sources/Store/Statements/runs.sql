@@ -95,7 +95,7 @@ SELECT number AS number, total AS total FROM shards WHERE run_id = :run ORDER BY
 
 -- name: knownAt
 -- When a run was known with all that was added to it.
-SELECT min(max(recorded_at, coalesce(continued_at, 0)), started_at + 86400000000) FROM runs
+SELECT min(max(recorded_at, coalesce(continued_at, 0)), started_at + 86400000000) AS known_at FROM runs
 WHERE id = :run
 
 -- name: mergeBaseOfRun
@@ -131,7 +131,7 @@ ORDER BY p.name
 SELECT integrity_check FROM pragma_integrity_check(10) WHERE integrity_check <> 'ok'
 
 -- name: brokenReferences
-SELECT count(*) FROM pragma_foreign_key_check
+SELECT count(*) AS broken FROM pragma_foreign_key_check
 
 -- name: recentTimes
 -- When the runs that were recorded last went on, as far as that is known.

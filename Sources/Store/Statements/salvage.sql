@@ -29,7 +29,7 @@ FROM runs AS r LEFT JOIN totals AS t ON t.run_id = r.id
 
 -- name: restoreAttempt
 INSERT OR IGNORE INTO attempts (run_id, test_id, attempt, outcome, duration_us, mode)
-VALUES (?, ?, ?, ?, ?, ?)
+VALUES (:run, :test, :attempt, :outcome, :duration, :mode)
 
 -- name: markIncomplete
 UPDATE runs SET is_complete = 0 WHERE id = :run

@@ -12,7 +12,7 @@ ON CONFLICT DO NOTHING
 UPDATE tests SET file = :file, container = :container, class = :class, name = :name WHERE id = :test
 
 -- name: newestTest
-SELECT max(id) FROM tests
+SELECT max(id) AS newest FROM tests
 
 -- name: testsByKey
 SELECT key, id FROM tests WHERE suite_id = :suite ORDER BY key

@@ -80,7 +80,8 @@ struct StorePruner {
   private func remove(_ run: Run, _ outcome: inout PruneOutcome) throws {
     let id: [String: SQLValue] = ["run": .id(run.id)]
     let ofTrunk = id.merging(["trunk": .text(rules.trunk)]) { $1 }
-    outcome.attempts += Int(try connection.first(.countAttempts, id) { $0.integer(0) } ?? 0)
+    outcome.attempts += Int(
+      try connection.first(.countAttempts, id) { $0.integer(Columns.CountAttempts.attempts) } ?? 0)
     try connection.run(.addToDay, ofTrunk)
     try connection.run(.addTestsToDay, ofTrunk)
     try connection.run(.removeRun, id)
@@ -91,7 +92,9 @@ struct StorePruner {
     try connection.run(.removeUnusedLineSets, [:])
   }
 
-  private func size() throws -> Int64 { try connection.first(.pagesInUse) { $0.integer(0) } ?? 0 }
+  private func size() throws -> Int64 {
+    try connection.first(.pagesInUse) { $0.integer(Columns.PagesInUse.bytes) } ?? 0
+  }
 
   private func note(_ gone: [Run]) throws {
     for (suite, runs) in Dictionary(grouping: gone, by: \.suite) {
@@ -114,7 +117,7 @@ struct StorePruner {
 
   private func days(_ gone: [Run]) throws -> Int {
     guard !gone.isEmpty else { return 0 }
-    return Int(try connection.first(.countDays) { $0.integer(0) } ?? 0)
+    return Int(try connection.first(.countDays) { $0.integer(Columns.CountDays.days) } ?? 0)
   }
 }
 

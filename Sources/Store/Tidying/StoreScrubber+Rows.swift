@@ -62,7 +62,9 @@ extension StoreScrubber {
     let failure = Failure(
       type: clean(told.type), message: clean(told.message), detail: clean(told.detail))
     let key = MessageTable.key(of: failure)
-    let other = try connection.first(.findMessage, ["key": .integer(key)]) { $0.integer(0) }
+    let other = try connection.first(.findMessage, ["key": .integer(key)]) {
+      $0.integer(Columns.FindMessage.id)
+    }
     if let other, other != id {
       let move: [String: SQLValue] = ["old": .integer(id), "new": .integer(other)]
       try connection.run(.moveFailures, move)
@@ -83,7 +85,9 @@ extension StoreScrubber {
     let known = try connection.first(.identity, ["test": .integer(id)]) {
       try TestIdentity(row: $0)
     }
-    let suite = try connection.first(.suiteOfTest, ["test": .integer(id)]) { $0.integer(0) }
+    let suite = try connection.first(.suiteOfTest, ["test": .integer(id)]) {
+      $0.integer(Columns.SuiteOfTest.suiteID)
+    }
     guard let known, let suite else { return }
     let clean = { (text: String?) in text.map { pattern.scrubbed($0)?.text ?? $0 } }
     var test = TestIdentity(
@@ -93,7 +97,7 @@ extension StoreScrubber {
     for number in 2...Self.mostAlike {
       let other = try connection.first(
         .findTest, ["suite": .integer(suite), "key": .integer(test.key)]
-      ) { $0.integer(0) }
+      ) { $0.integer(Columns.FindTest.id) }
       guard let other, other != id else { break }
       test.name = "\(name) \(number)"
     }

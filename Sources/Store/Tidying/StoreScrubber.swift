@@ -100,7 +100,9 @@ extension StoreScrubber {
 
   /// The recordings that are kept packed and hold it.
   private func packedRecordings() throws -> [Packed] {
-    let runs = try connection.rows(.runsWithRecordings) { RunID($0.integer(0)) }
+    let runs = try connection.rows(.runsWithRecordings) {
+      RunID($0.integer(Columns.RunsWithRecordings.runID))
+    }
     return try runs.flatMap { run in
       try ContentReader(connection: connection).recordings(of: run).compactMap { recording in
         recording.scrubbed(of: pattern, names: names).map {
@@ -128,7 +130,9 @@ extension StoreScrubber {
     for place in found where place.table == "messages" {
       guard case .integer(let message)? = place.keys.first?.value else { continue }
       runs.formUnion(
-        try connection.rows(.runsOfMessage, ["message": .integer(message)]) { $0.integer(0) })
+        try connection.rows(.runsOfMessage, ["message": .integer(message)]) {
+          $0.integer(Columns.RunsOfMessage.runID)
+        })
     }
     return runs
   }

@@ -194,6 +194,7 @@ final class AttemptWriter {
       path: connection.path, what: "attempts were not kept when they were written")
   }
 
+  /// By position: the statement of several rows is made when it is run, and its values have no names.
   private func bind(_ row: Row, to statement: Statement, at place: Int) {
     let first = Int32(6 * place + 1)
     statement.bind(first, run.rawValue)

@@ -25,7 +25,9 @@ struct FormerTests {
     self.suite = suite
     self.connection = connection
     newest =
-      try connection.first(.newestFormerTest) { $0.optionalInteger(0) ?? 0 } ?? 0
+      try connection.first(.newestFormerTest) {
+        $0.optionalInteger(Columns.NewestFormerTest.newestTestID) ?? 0
+      } ?? 0
   }
 
   /// Notes what a test that was just added may have been; `find` gives the row of a key.

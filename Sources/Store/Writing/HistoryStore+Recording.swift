@@ -51,7 +51,7 @@ extension HistoryStore {
   private static let newestWithBlocks = 60
 
   private func id(_ query: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> Int64 {
-    try connection.first(query, parameters) { $0.integer(0) } ?? 0
+    try connection.first(query, parameters) { $0.integer(Statement.only) } ?? 0
   }
 
   private func recording(of session: RecordTransaction) throws -> RecordedRun {

@@ -16,7 +16,7 @@ struct KnownTests {
     keys = [Int64](repeating: 0, count: newest + 1)
     rows.reserveCapacity(newest)
     let statement = try connection.statement(.testsByKey)
-    statement.bind(1, suite.rawValue)
+    statement.bind(Parameters.TestsByKey.suite, suite.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       let row = Int(statement.integer(Columns.TestsByKey.id))

@@ -22,15 +22,15 @@ struct MessageTable {
   func id(of told: Failure) throws -> Int64 {
     let failure = redactions?.cleaned(told) ?? told
     let key = Self.key(of: failure)
-    find.bind(1, key)
+    find.bind(Parameters.FindMessage.key, key)
     defer { find.reset() }
-    if try find.step() { return find.integer(0) }
-    add.bind(1, key)
-    add.bind(2, failure.type)
-    add.bind(3, failure.message)
-    add.bind(4, failure.detail)
-    add.bind(5, fingerprinter?.fingerprint(failure))
-    add.bind(6, fingerprinter.map { Int64($0.version) })
+    if try find.step() { return find.integer(Columns.FindMessage.id) }
+    add.bind(Parameters.AddMessage.key, key)
+    add.bind(Parameters.AddMessage.type, failure.type)
+    add.bind(Parameters.AddMessage.message, failure.message)
+    add.bind(Parameters.AddMessage.detail, failure.detail)
+    add.bind(Parameters.AddMessage.fingerprint, fingerprinter?.fingerprint(failure))
+    add.bind(Parameters.AddMessage.version, fingerprinter.map { Int64($0.version) })
     try add.run()
     return connection.lastInsertID
   }

@@ -13,7 +13,7 @@ extension RecordTransaction {
     try noteFormer()
     let known = Set(
       try connection.rows(.allBenchmarksOfRun, ["run": .id(id)]) {
-        TestID($0.integer(0))
+        TestID($0.integer(Columns.AllBenchmarksOfRun.testID))
       })
     try connection.execute("SAVEPOINT joining")
     var fresh = CoverageAndBenchmarks()

@@ -15,7 +15,9 @@ extension RecordTransaction {
       recordings: try ContentReader(connection: connection).recordings(of: runID),
       attempts: try AttemptOrder(run: runID, connection: connection).counts(),
       errors: last?.errors ?? 0, commands: last?.commands ?? 0, reports: try knownHashes(),
-      start: try connection.first(.startOfRun, ["run": .id(runID)]) { $0.integer(0) } ?? 0)
+      start: try connection.first(.startOfRun, ["run": .id(runID)]) {
+        $0.integer(Columns.StartOfRun.startedAt)
+      } ?? 0)
   }
 
   /// Notes the attempts that were added, before any of them is put elsewhere.

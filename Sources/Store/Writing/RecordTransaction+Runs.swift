@@ -18,7 +18,7 @@ extension RecordTransaction {
     let writer = try readOnce(reports, as: .suite, clock: run.startedAt, into: &fresh)
     let key = RunIdentity.key(of: run, reportHashes: writer.hashes)
     let known = try connection.first(.findRun, ["key": .text(key)]) {
-      RunID($0.integer(0))
+      RunID($0.integer(Columns.FindRun.id))
     }
     if let known {
       try connection.execute("ROLLBACK TO run; RELEASE run")
@@ -54,7 +54,7 @@ extension RecordTransaction {
   ) throws {
     let key = RunIdentity.keyOfShards(run)
     let known = try connection.first(.findRun, ["key": .text(key)]) {
-      RunID($0.integer(0))
+      RunID($0.integer(Columns.FindRun.id))
     }
     guard let known else {
       runID = try row.add(key: key)
@@ -93,7 +93,8 @@ extension RecordTransaction {
   /// A run begins with the first of its parts, in whatever order they are recorded.
   func beginEarlier(_ start: Instant) throws {
     let run: [String: SQLValue] = ["run": .id(runID)]
-    let stored = try connection.first(.startOfRun, run) { $0.integer(0) } ?? 0
+    let stored =
+      try connection.first(.startOfRun, run) { $0.integer(Columns.StartOfRun.startedAt) } ?? 0
     guard start.microseconds < stored else { return }
     try connection.run(
       .beginRunEarlier, run.merging(["started_at": .integer(start.microseconds)]) { $1 })
@@ -115,7 +116,7 @@ extension RecordTransaction {
     of reports: [ReportInput], mode: AttemptMode, into extras: inout CoverageAndBenchmarks
   ) throws -> RunWriter? {
     let stored = try connection.first(.startOfRun, ["run": .id(runID)]) {
-      Instant(microseconds: $0.integer(0))
+      Instant(microseconds: $0.integer(Columns.StartOfRun.startedAt))
     }
     let known = try knownHashes()
     try noteFormer()

@@ -48,7 +48,7 @@ struct RecordTransaction {
     if let attemptOf {
       runID = attemptOf
       retried = try connection.first(.startOfRun, ["run": .id(runID)]) {
-        Instant(microseconds: $0.integer(0))
+        Instant(microseconds: $0.integer(Columns.StartOfRun.startedAt))
       }
       let wasMeasured = try connection.first(.commandsOfRun, ["run": .id(runID)]) { _ in true }
       isRetryOfReport = run.measurement == nil && wasMeasured == nil
@@ -84,13 +84,16 @@ struct RecordTransaction {
         "suite": .id(suite), "commit": .text(run.source.commit),
         "is_dirty": .integer(run.source.isDirty ? 1 : 0),
       ]
-    ) { RunID($0.integer(0)) }
+    ) { RunID($0.integer(Columns.NewestRunOfCommit.id)) }
   }
 
   var row: RunRow { RunRow(run: run, suite: suite, now: now, connection: connection) }
 
   func knownHashes() throws -> Set<String> {
-    Set(try connection.rows(.reportsOfRun, ["run": .id(runID)]) { $0.text(0) })
+    Set(
+      try connection.rows(.reportsOfRun, ["run": .id(runID)]) {
+        $0.text(Columns.ReportsOfRun.contentHash)
+      })
   }
 
   mutating func finish(_ writer: RunWriter, key: String) throws {

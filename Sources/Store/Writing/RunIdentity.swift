@@ -25,15 +25,6 @@ enum RunIdentity {
       + place.labels.map { "\($0)=\($1)" }.sorted()
   }
 
-  /// What was run, so that two runs of the same code have the same source: the tree, else the commit,
-  /// else the run itself. Files that differ from the commit's may differ in another way each time, so
-  /// that such a run is a source of its own unless it is known what they held.
-  static func source(of run: RunDescription, key: String) -> String {
-    let code = run.source.tree ?? run.source.commit
-    guard let code else { return key }
-    return run.source.isDirty ? "\(code)+\(run.source.changes ?? key)" : code
-  }
-
   private static func base(of run: RunDescription) -> [String] {
     [run.project, run.suite, run.source.commit ?? "", run.runKey ?? ""]
   }

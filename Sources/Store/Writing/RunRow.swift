@@ -23,7 +23,7 @@ struct RunRow {
   func values(key: String) -> [String: SQLValue] {
     [
       "key": .text(key), "run_key": .text(run.runKey),
-      "source": .text(RunIdentity.source(of: run, key: key)),
+      "source": .text(SourceKey(of: run.source, run: key).text),
       "commit_hash": .text(run.source.commit), "tree_hash": .text(run.source.tree),
       "is_dirty": .integer(run.source.isDirty ? 1 : 0), "subject": .text(run.source.subject),
       "branch": .text(run.branch), "base_branch": .text(run.baseBranch),
@@ -54,7 +54,7 @@ struct RunRow {
       .finishRun,
       [
         "run": .id(id), "key": .text(key),
-        "source": .text(RunIdentity.source(of: run, key: key)),
+        "source": .text(SourceKey(of: run.source, run: key).text),
         "started_at": .integer(start.microseconds),
         "is_stale": .integer(isCopied || isPast ? 1 : 0),
         "is_foreign": .integer(isForeign ? 1 : 0),

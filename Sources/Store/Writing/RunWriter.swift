@@ -150,11 +150,11 @@ final class RunWriter {
       try addTimings(of: attempt, test: test, number: number)
     }
     for (index, failure) in attempt.failures.enumerated() {
-      addFailure.bind(1, run.rawValue)
-      addFailure.bind(2, test.rawValue)
-      addFailure.bind(3, number)
-      addFailure.bind(4, Int64(index))
-      addFailure.bind(5, try messages.id(of: failure))
+      addFailure.bind(Parameters.AddFailure.run, run.rawValue)
+      addFailure.bind(Parameters.AddFailure.test, test.rawValue)
+      addFailure.bind(Parameters.AddFailure.attempt, number)
+      addFailure.bind(Parameters.AddFailure.number, Int64(index))
+      addFailure.bind(Parameters.AddFailure.message, try messages.id(of: failure))
       try addFailure.run()
     }
   }
@@ -169,15 +169,16 @@ final class RunWriter {
   private func addTimings(of attempt: ReportedAttempt, test: TestID, number: Int64) throws {
     firstStart = firstStart ?? attempt.start
     if clock == nil { clock = attempt.start }
-    addTiming.bind(1, run.rawValue)
-    addTiming.bind(2, test.rawValue)
-    addTiming.bind(3, number)
-    addTiming.bind(4, StoredRange.test(attempt.phases?.setup))
-    addTiming.bind(5, StoredRange.test(attempt.phases?.call))
-    addTiming.bind(6, StoredRange.test(attempt.phases?.teardown))
+    addTiming.bind(Parameters.AddTiming.run, run.rawValue)
+    addTiming.bind(Parameters.AddTiming.test, test.rawValue)
+    addTiming.bind(Parameters.AddTiming.attempt, number)
+    addTiming.bind(Parameters.AddTiming.setup, StoredRange.test(attempt.phases?.setup))
+    addTiming.bind(Parameters.AddTiming.call, StoredRange.test(attempt.phases?.call))
+    addTiming.bind(Parameters.AddTiming.teardown, StoredRange.test(attempt.phases?.teardown))
     let start = attempt.start.map { $0.microseconds &- (clock?.microseconds ?? 0) }
-    addTiming.bind(7, start.map { StoredRange.clamp($0, StoredRange.usual) })
-    addTiming.bind(8, attempt.worker)
+    addTiming.bind(
+      Parameters.AddTiming.started, start.map { StoredRange.clamp($0, StoredRange.usual) })
+    addTiming.bind(Parameters.AddTiming.worker, attempt.worker)
     try addTiming.run()
   }
 

@@ -74,6 +74,8 @@ struct ShardWriter {
         "cores": .integer(environment.logicalCores), "memory_bytes": .integer(environment.memory),
         "image": .text(environment.runnerImage),
       ])
-    return try connection.first(.findEnvironment, ["key": key]) { $0.integer(0) } ?? 0
+    return try connection.first(.findEnvironment, ["key": key]) {
+      $0.integer(Columns.FindEnvironment.id)
+    } ?? 0
   }
 }

@@ -42,7 +42,7 @@ final class TestTable {
 
   /// The greatest row number of any test.
   private static func newest(on connection: Connection) throws -> Int64 {
-    try connection.first(.newestTest) { $0.integer(0) } ?? 0
+    try connection.first(.newestTest) { $0.integer(Columns.NewestTest.newest) } ?? 0
   }
 
   /// The row of a test, and whether it was last met under another name.
@@ -80,12 +80,12 @@ final class TestTable {
 
   private func id(of test: TestIdentity, _ key: TestKey) throws -> TestID {
     if let id = try storedID(key.value) { return TestID(id) }
-    add.bind(1, suite.rawValue)
-    add.bind(2, key.value)
-    add.bind(3, test.file)
-    add.bind(4, test.container)
-    add.bind(5, test.className)
-    add.bind(6, test.name)
+    add.bind(Parameters.AddTest.suite, suite.rawValue)
+    add.bind(Parameters.AddTest.key, key.value)
+    add.bind(Parameters.AddTest.file, test.file)
+    add.bind(Parameters.AddTest.container, test.container)
+    add.bind(Parameters.AddTest.class, test.className)
+    add.bind(Parameters.AddTest.name, test.name)
     try add.run()
     // Without a change it was added a while ago, after the suite was read.
     guard connection.changes > 0 else { return TestID(try lookUp(key.value) ?? 0) }
@@ -111,9 +111,9 @@ final class TestTable {
   }
 
   private func lookUp(_ key: Int64) throws -> Int64? {
-    find.bind(1, suite.rawValue)
-    find.bind(2, key)
+    find.bind(Parameters.FindTest.suite, suite.rawValue)
+    find.bind(Parameters.FindTest.key, key)
     defer { find.reset() }
-    return try find.step() ? find.integer(0) : nil
+    return try find.step() ? find.integer(Columns.FindTest.id) : nil
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import History
 import Testing
 
 struct FlakeBlameTests {
@@ -48,6 +49,25 @@ struct FlakeBlameTests {
     let event = FlakeBlame.ConfirmingAttempts(failed: 0, attempts: 0, baselineAttempts: 500)
     #expect(FlakeBlame.decideNewlyObserved([event], falseAlarm: rare) == [.block])
     #expect(FlakeBlame.falseAlarm(testsWithOneFlake: 0, baselineSources: 0) == 1)
+  }
+
+  @Test func `the cells of a run and its results tell of the same outage`() {
+    var cells = RunCells()
+    var results: [TestResult] = []
+    for number in 0..<40 {
+      // What failed when it was run again had passed at first.
+      let outcomes: [Outcome] =
+        number < 9 ? [.failed] : number < 12 ? [.passed, .failed] : [.passed]
+      let test = TestID(Int64(number))
+      let attempts = outcomes.map { Attempt(outcome: $0, mode: .suite, duration: 1) }
+      cells.add(test, attempts)
+      results += [TestResult(test: test, attempts: attempts)].compactMap(\.self)
+    }
+    #expect(cells.firstOutcomes == results.map(\.firstOutcome))
+    #expect(!InfrastructureGuard().isTripped(by: cells))
+    #expect(!InfrastructureGuard().isTripped(by: results))
+    cells.add(TestID(40), [Attempt(outcome: .failed, mode: .suite, duration: 1)])
+    #expect(InfrastructureGuard().isTripped(by: cells))
   }
 
   @Test func `twelve of forty first attempts failing is the machinery`() {

@@ -122,12 +122,20 @@ struct HouseTests {
       for folder in folders {
         #expect(door.contains("\(folder)/"), "\(path) does not name \(folder)")
       }
+      // What stands at the front of its lines is a folder that is there.
+      let lines = door.split(separator: "\n").filter { $0.hasPrefix("// - ") }
+      let named = lines.flatMap { $0.prefix(40).matches(of: /(\w+)\//).map { String($0.1) } }
+      for folder in named {
+        let isThere = FileManager.default.fileExists(
+          atPath: "\(Self.root)/Sources/\(room)/\(folder)")
+        #expect(isThere, "\(path) names \(folder), which is not there")
+      }
     }
   }
 
-  @Test func `no folder of sources has more than 25 files, and no file more than 240 lines`() {
+  @Test func `no folder has more than 25 files, and no file of sources more than 240 lines`() {
     let files = Self.sources(below: "Sources")
-    let folders = Dictionary(grouping: files) {
+    let folders = Dictionary(grouping: files + Self.sources(below: "Tests")) {
       $0.split(separator: "/").dropLast().joined(separator: "/")
     }
     #expect(folders.count > 40)
@@ -173,6 +181,11 @@ struct HouseTests {
           "\(file) spells \(name)")
       }
     }
+    for file in Self.sources(below: "Sources") where !file.hasPrefix("Sources/Gate/Rules/") {
+      // What no rule says has a name too, beside the type.
+      let made = Self.code(Self.text(of: file)).ranges(of: "RuleName(\"").count
+      #expect(made == (file.hasSuffix("/RuleName.swift") ? 1 : 0), "\(file)")
+    }
     let scripts = Self.sources(below: "Sources", ending: ".js")
     #expect(scripts.count > 20)
     for file in scripts {
@@ -180,6 +193,17 @@ struct HouseTests {
       for rule in (GateRules.all.map { $0.name.rawValue }) {
         #expect(!code.contains("'\(rule)'"), "\(file) spells \(rule)")
       }
+    }
+  }
+
+  @Test func `a command with a name in it is worded where steps are`() {
+    // The third names the suite of a report.
+    let steps = ["/NextStep+Command.swift", "/TestStep.swift", "/GateReport+TestReports.swift"]
+    let files = Self.sources(below: "Sources/Presentation")
+    #expect(files.count > 100)
+    for file in files where !steps.contains(where: file.hasSuffix) {
+      let worded = Self.code(Self.text(of: file)).matches(of: /laptime [a-z]+ [^"\n]*\\\(/)
+      #expect(worded.isEmpty, "\(file)")
     }
   }
 
@@ -231,6 +255,31 @@ struct HouseTests {
       let others = rooms[name, default: []].subtracting([Self.room(of: file)])
       #expect(others.isEmpty, "\(name) of \(file) is a type of \(others.sorted())")
     }
+  }
+
+  /// Of the types at the top of a file one is what it is called by. Beside it an error may stand that it throws, or
+  /// what few others speak of.
+  @Test func `what three files speak of stands in a file that is called so`() throws {
+    let declaration = try Regex(
+      "(?m)^(?:(?:public|private|fileprivate|final|indirect) )*(?:struct|enum|class|protocol|typealias) (\\w+)([^{\n]*)",
+      as: (Substring, Substring, Substring).self)
+    let files = Self.sources(below: "Sources").map { file in
+      let code = Self.code(Self.text(of: file))
+      return (file: file, words: Set(code.matches(of: /\w+/).map { $0.output }), code: code)
+    }
+    var users: [Substring: Int] = [:]
+    for file in files { for word in file.words { users[word, default: 0] += 1 } }
+    var seen = 0
+    for file in files {
+      let name = file.file.split(separator: "/").last?.prefix { $0 != "." && $0 != "+" } ?? ""
+      for found in file.code.matches(of: declaration) where !found.2.contains("Error") {
+        seen += 1
+        // Its own file is one of them.
+        let isCalledSo = found.1 == name || users[found.1, default: 0] <= 3
+        #expect(isCalledSo, "\(found.1) is in \(file.file)")
+      }
+    }
+    #expect(seen > 700)
   }
 
   private static func room(of file: String) -> String { String(file.split(separator: "/")[1]) }

@@ -38,7 +38,7 @@ struct TemplateTests {
 
   @Test func `it names every key that is read, and the page of the rules shows it`() {
     let text = ConfigurationTemplate().text
-    for key in Configuration.keys.values.joined() {
+    for key in ConfigurationKey.all.map(\.name) + Configuration.suiteKeys {
       #expect(text.contains("# \(key) = "), "\(key)")
     }
     let page = "\(TestTools.projectFolder)/Sources/laptime/Documentation.docc/Rules.md"

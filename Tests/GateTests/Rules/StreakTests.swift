@@ -134,7 +134,7 @@ struct StreakTests {
   }
 
   @Test func `two goes at one source within the hour are one run`() throws {
-    func status(_ source: (Int) -> String, hours: Int64 = 0) throws -> RuleStatus {
+    func status(_ source: (Int) -> SourceKey, hours: Int64 = 0) throws -> RuleStatus {
       var history = suite(runs: 13, slowFrom: usual).history(of: 12)
       for i in history.baseline.indices {
         let number = 11 - i

@@ -32,7 +32,7 @@ struct WhoseTests {
   @Test func `each failure is somebody's`() {
     for (words, whose, says) in table {
       let finding = findings(words, others: healthy) { history in
-        history.changeRuns(last: 41) { $0.commit = "c" + $0.source.dropFirst() }
+        history.changeRuns(last: 41) { $0.commit = "c" + $0.source.text.dropFirst() }
         onBranch(&history)
       }.first
       #expect(finding?.whose?.kind == whose, "\(words.suffix(3)) \(finding?.sentence ?? "")")

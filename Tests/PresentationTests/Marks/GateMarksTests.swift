@@ -47,6 +47,22 @@ struct GateMarksTests {
     #expect(unknown.hasPrefix("::warning file=a%2Cb.py,line=3,title="))
   }
 
+  @Test func `what an earlier run left open is marked where the test passed here, a flake is not`()
+  {
+    var report = ManyFailures.report()
+    let open = Finding(
+      .test(TestID(1)), summary: "failed in run ab12 of this source",
+      figures: [("outcome", .text("passed")), ("failed_in", .text("ab12"))])
+    var flake = Finding(.test(TestID(2)), summary: "flaky: failed at first, then passed")
+    flake.forgiven = .pass
+    report.rules = [
+      RuleReport(
+        rule: FailedTests.name, status: .fail, summary: "2 failed", findings: [open, flake])
+    ]
+    let github = GateMarks(report, places: SourcePlaces()).github
+    #expect(github.contains("failed in run ab12") && !github.contains("failed at first"))
+  }
+
   @Test func `Azure and TeamCity get as many, a line each`() {
     for (text, start) in [
       (marks.azure, "##vso[task.logissue type=error;"),

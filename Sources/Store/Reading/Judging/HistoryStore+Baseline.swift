@@ -35,7 +35,7 @@ extension HistoryStore {
         "base_depth": .integer(run.baseDepth), "any_machine": .integer(machine == nil ? 1 : 0),
         "cpu_model": .text(machine?.cpuModel), "machine_cores": .integer(machine?.cores),
         "any_labels": .integer(anyLabels ? 1 : 0), "dimensions": history.dimensions.asLines,
-        "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source),
+        "any_source": .integer(anySource ? 1 : 0), "source": .text(run.source.text),
         "of_benchmarks": .integer(ofBenchmarks ? 1 : 0),
         "limit": .integer(limit), "as_of": .integer(asOf?.microseconds),
       ]

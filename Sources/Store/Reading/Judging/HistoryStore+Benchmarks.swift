@@ -5,7 +5,7 @@ extension HistoryStore {
   func benchmarks(ofRun id: RunID) throws -> [TestID: Double] {
     var benchmarks: [TestID: Double] = [:]
     let statement = try connection.statement(.benchmarksOfRun)
-    statement.bind(1, id.rawValue)
+    statement.bind(Parameters.BenchmarksOfRun.run, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       benchmarks[TestID(statement.integer(Columns.BenchmarksOfRun.testID))] = statement.real(
@@ -17,7 +17,7 @@ extension HistoryStore {
   private func failedBenchmarks(ofRun id: RunID) throws -> Set<TestID> {
     Set(
       try connection.rows(.failedBenchmarksOfRun, ["run": .id(id)]) {
-        TestID($0.integer(0))
+        TestID($0.integer(Columns.FailedBenchmarksOfRun.testID))
       })
   }
 
@@ -89,7 +89,7 @@ extension HistoryStore {
     let failed = try connection.rows(
       .failedBenchmarksOnSource,
       [
-        "suite": .id(suite), "source": .text(history.run.source), "run": .id(history.run.id),
+        "suite": .id(suite), "source": .text(history.run.source.text), "run": .id(history.run.id),
       ]
     ) {
       (

@@ -22,7 +22,7 @@ extension HistoryStore {
     return try runs(
       .runsThatSawTheSame,
       [
-        "suite": .id(suite), "source": .text(run.source), "branch": .text(run.branch),
+        "suite": .id(suite), "source": .text(run.source.text), "branch": .text(run.branch),
         "of_branch": .integer(run.isOfTrunk(history.trunk) ? 0 : 1),
         "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
         "cpu_model": .text(run.environment.cpuModel),

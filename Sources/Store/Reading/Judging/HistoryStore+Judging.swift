@@ -100,7 +100,7 @@ extension HistoryStore {
   /// - Throws: `RecordingError.noSuchRun`.
   public func whenKnown(run id: RunID) throws -> Instant {
     let known = try connection.first(.knownAt, ["run": .id(id)]) {
-      Instant(microseconds: $0.integer(0))
+      Instant(microseconds: $0.integer(Columns.KnownAt.knownAt))
     }
     guard let known else { throw RecordingError.noSuchRun(String(id.rawValue)) }
     return known
@@ -121,7 +121,7 @@ extension HistoryStore {
   func groups(ofRun id: RunID) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
     let statement = try connection.statement(.groupsOfRun)
-    statement.bind(1, id.rawValue)
+    statement.bind(Parameters.GroupsOfRun.run, id.rawValue)
     defer { statement.reset() }
     while try statement.step() {
       groups[TestID(statement.integer(Columns.GroupsOfRun.testID))] = statement.text(
@@ -132,7 +132,9 @@ extension HistoryStore {
 
   /// - Throws: `RecordingError.noSuchRun`.
   func suite(ofRun id: RunID) throws -> SuiteID {
-    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) { SuiteID($0.integer(0)) }
+    let suite = try connection.first(.suiteOfRun, ["run": .id(id)]) {
+      SuiteID($0.integer(Columns.SuiteOfRun.suiteID))
+    }
     guard let suite else { throw RecordingError.noSuchRun(String(id.rawValue)) }
     return suite
   }

@@ -80,7 +80,7 @@ extension HistoryStore {
   ) throws {
     guard var last = try takenOut.first.map({ try trunkRun($0, renames) }) else { return }
     let known = Set(history.past.earlier.map(\.test))
-    var sources: [TestID: Set<String>] = [:]
+    var sources: [TestID: Set<SourceKey>] = [:]
     for run in takenOut {
       let tests = try renames.applied(to: testsThatRan(in: run.id)).tests
       for test in tests where !known.contains(test) {
@@ -114,7 +114,11 @@ extension HistoryStore {
   /// Remembers what a run of the trunk lost of the run before it, and what the next one lost of it where that was
   /// recorded first.
   public func noteDepartures(ofRun id: RunID, trunk: String, window: Window) throws {
-    for run in [id] + (try connection.rows(.runAfter, ["run": .id(id)]) { RunID($0.integer(0)) }) {
+    for run in [id]
+      + (try connection.rows(.runAfter, ["run": .id(id)]) {
+        RunID($0.integer(Columns.RunAfter.runID))
+      })
+    {
       let facts = try self.run(run)
       guard facts.isComplete, facts.excludedWhy == nil else { continue }
       try addDepartures(ofRun: facts, trunk: trunk, window)
@@ -154,7 +158,7 @@ extension HistoryStore {
     return [
       "suite": .id(suite), "trunk": .text(history.trunk), "branch": .text(run.branch),
       "run": .id(run.id), "started_at": .integer(run.startedAt.microseconds),
-      "base_depth": .integer(run.baseDepth), "source": .text(run.source),
+      "base_depth": .integer(run.baseDepth), "source": .text(run.source.text),
       "as_of": .integer(asOf?.microseconds),
     ]
   }

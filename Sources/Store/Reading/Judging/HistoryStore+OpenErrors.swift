@@ -10,7 +10,7 @@ extension HistoryStore {
     let others = Dictionary(witnesses.others.map { ($0.id, $0) }) { first, _ in first }
     let broken = try connection.rows(
       .errorsOnSource,
-      ["suite": .id(suite), "source": .text(run.source), "run": .id(run.id)]
+      ["suite": .id(suite), "source": .text(run.source.text), "run": .id(run.id)]
     ) {
       (
         run: RunID($0.integer(Columns.ErrorsOnSource.runID)),

@@ -15,14 +15,18 @@ extension HistoryStore {
         "suite": .id(suite), "run": .integer(run?.rawValue), "trunk": .text(trunk),
         "as_of": .integer(asOf?.microseconds),
       ]
-    ) { $0.text(0) }
+    ) { $0.text(Columns.DimensionsOfSuite.key) }
   }
 
   /// The labels that count, as the number of a build does, so that no two runs have the same; those that are named
   /// are none.
   func counters(ofSuite suite: SuiteID, apartFrom named: [String] = []) throws -> Set<String> {
-    Set(try connection.rows(.countersOfSuite, ["suite": .id(suite)]) { $0.text(0) })
-      .subtracting(named)
+    Set(
+      try connection.rows(.countersOfSuite, ["suite": .id(suite)]) {
+        $0.text(Columns.CountersOfSuite.key)
+      }
+    )
+    .subtracting(named)
   }
 
   /// On what a run ran, as far as the same code may behave otherwise there.

@@ -27,7 +27,7 @@ extension HistoryStore {
     let others = try connection.rows(
       .runsOfSource,
       [
-        "suite": .id(suite), "source": .text(run.source), "run": .id(run.id),
+        "suite": .id(suite), "source": .text(run.source.text), "run": .id(run.id),
         "as_of": .integer(asOf?.microseconds),
       ], row: { try WitnessRun($0, apartFrom: counters) }
     ).filter { $0.place == own.place }
@@ -48,7 +48,7 @@ extension HistoryStore {
         "run": .id(history.run.id), "test": .id(result.test),
       ]
       history.messages[test] = try connection.rows(.failureMessages, failed) {
-        $0.text(0)
+        $0.text(Columns.FailureMessages.told)
       }
       history.fingerprints[test] = try fingerprints(failed)
       guard place < Self.mostCompared else { continue }
@@ -59,7 +59,9 @@ extension HistoryStore {
   }
 
   private func fingerprints(_ ofTest: [String: SQLValue]) throws -> [String] {
-    try connection.rows(.fingerprintsOfTest, ofTest) { $0.text(0) }
+    try connection.rows(.fingerprintsOfTest, ofTest) {
+      $0.text(Columns.FingerprintsOfTest.fingerprint)
+    }
   }
 }
 
@@ -72,7 +74,7 @@ extension RunHistory {
       if places.last != Int(entry.run) { places.append(Int(entry.run)) }
     }
     return places.map { attempts.runs[$0] }
-      .filter { $0.source != run.source && ($0.branch == trunk || $0.branch != run.branch) }
+      .filter { run.isBeside($0, trunk: trunk) }
       .map(\.id)
   }
 }

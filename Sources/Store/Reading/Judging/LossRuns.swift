@@ -8,7 +8,7 @@ struct LossRuns {
   /// What tells a run's place in a matrix.
   struct Row {
     var id: RunID
-    var source: String
+    var source: SourceKey
     var labels: [String: String]
     var job: String?
     /// Whether somebody was at work when it ran: what went then may come back before it is committed.
@@ -68,11 +68,10 @@ extension LossRuns.Row {
     let labels = (try row.optionalText("labels") ?? "").split(separator: "\n").map {
       $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     }
-    let build = (try row.optionalText("run_key") ?? "").split(separator: "/", maxSplits: 1)
     self.init(
-      id: RunID(try row.integer("run_id")), source: try row.text("source"),
+      id: RunID(try row.integer("run_id")), source: SourceKey(try row.text("source")),
       labels: Dictionary(labels.map { ($0[0], $0.count > 1 ? $0[1] : "") }) { $1 },
-      job: build.count > 1 && build[0].contains(":") ? String(build[1]) : nil,
+      job: try row.optionalText("run_key").flatMap { JobKey($0).job },
       isDraft: try row.bool("is_draft"))
   }
 }

@@ -11,10 +11,12 @@ struct SourceResults {
   private var told: [RunID: [TestID: Told]] = [:]
 
   /// Of a source with one run alone nothing is read.
-  init(of source: String, in suite: SuiteID, runs: [WitnessRun], on connection: Connection) throws {
+  init(of source: SourceKey, in suite: SuiteID, runs: [WitnessRun], on connection: Connection)
+    throws
+  {
     guard !runs.isEmpty else { return }
     let statement = try connection.statement(.attemptsOnSource)
-    try statement.bind(["suite": .id(suite), "source": .text(source)])
+    try statement.bind(["suite": .id(suite), "source": .text(source.text)])
     defer { statement.reset() }
     var place: (run: RunID, test: TestID)?
     var attempts: [Attempt] = []

@@ -7,8 +7,7 @@ struct WitnessRun {
   /// On what it ran, with all labels but those that count: others that are no dimensions yet may become one.
   var place: String
   var start: Instant
-  /// The key of a CI's job, `github:RUN/JOB`, or one that the user gave.
-  var runKey: String?
+  var runKey: JobKey?
   /// Whether its report is none of its own time or commit, so that its passes prove nothing.
   var isStale: Bool
   /// When what may have failed here last began: the run, or what was added to it and failed.
@@ -42,12 +41,7 @@ struct WitnessRun {
   /// Whether both are of jobs of one build.
   func isJob(beside other: WitnessRun) -> Bool {
     guard let mine = runKey, let theirs = other.runKey else { return false }
-    return Self.build(of: mine) == Self.build(of: theirs)
-  }
-
-  private static func build(of key: String) -> Substring {
-    let build = key.prefix { $0 != "/" }
-    return build.contains(":") ? build : key[...]
+    return mine.isOfBuild(of: theirs)
   }
 }
 
@@ -64,7 +58,7 @@ extension WitnessRun {
       id: id, key: RunKey(try row.text("key")),
       place: ([try row.text("machine")] + labels.map(String.init)).joined(separator: "\n"),
       start: Instant(microseconds: start),
-      runKey: try row.optionalText("run_key"), isStale: try row.bool("is_stale"),
+      runKey: try row.optionalText("run_key").map(JobKey.init), isStale: try row.bool("is_stale"),
       lastFailure: Instant(microseconds: try row.optionalInteger("last_failed_at") ?? start),
       newestBeforeFailure: try row.optionalInteger("last_failed_behind").map { RunID($0) } ?? id,
       recordedAt: Instant(microseconds: try row.integer("recorded_at")),

@@ -82,7 +82,7 @@ struct CoverageWriter {
   private func fileID(_ path: String) throws -> Int64? {
     let key: [String: SQLValue] = ["project": .integer(project), "path": .text(path)]
     try connection.run(.addFile, key)
-    return try connection.first(.findFile, key) { $0.integer(0) }
+    return try connection.first(.findFile, key) { $0.integer(Columns.FindFile.id) }
   }
 
   private func lineSetID(_ lines: [UInt8]) throws -> Int64? {
@@ -90,7 +90,7 @@ struct CoverageWriter {
     hash.update(lines)
     let key = SQLValue.integer(Int64(bitPattern: hash.finish().high))
     try connection.run(.addLineSet, ["key": key, "lines": .blob(lines)])
-    return try connection.first(.findLineSet, ["key": key]) { $0.integer(0) }
+    return try connection.first(.findLineSet, ["key": key]) { $0.integer(Columns.FindLineSet.id) }
   }
 
   private func remarks(mixed: [String], senseless: [String]) -> [ReportWarning] {

@@ -39,7 +39,10 @@ struct JobAttempts {
 
   private func reports(of attempt: BuildAttempt, in id: RunID) throws -> Set<String> {
     let execution = part(of: id).merging(["attempt": .integer(attempt.number)]) { $1 }
-    return Set(try connection.rows(.reportsOfAttempt, execution) { $0.text(0) })
+    return Set(
+      try connection.rows(.reportsOfAttempt, execution) {
+        $0.text(Columns.ReportsOfAttempt.contentHash)
+      })
   }
 
   /// What tells a report from one with the same contents that an earlier execution wrote.
@@ -83,7 +86,7 @@ struct JobAttempts {
         "image": .text(place.runnerImage),
         "labels": .text(labels.isEmpty ? nil : labels.joined(separator: "\n")),
       ]
-    ) { RunID($0.integer(0)) }
+    ) { RunID($0.integer(Columns.RunsOfRunKey.id)) }
   }
 
   private func has(_ hashes: [String], inJobOf id: RunID) throws -> Bool {
@@ -96,6 +99,6 @@ struct JobAttempts {
 
   private func count(_ statement: EmbeddedStatement, _ parameters: [String: SQLValue]) throws -> Int
   {
-    Int(try connection.first(statement, parameters) { $0.integer(0) } ?? 0)
+    Int(try connection.first(statement, parameters) { $0.integer(Statement.only) } ?? 0)
   }
 }

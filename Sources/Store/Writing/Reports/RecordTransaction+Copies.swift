@@ -114,7 +114,7 @@ extension RecordTransaction {
 
   /// Whether a run is of another source than this one: a commit that was made anew has the files that were tested.
   private func isOtherSource(_ key: RunKey) throws -> Bool {
-    let source = RunIdentity.source(of: run, key: "")
+    let source = SourceKey(of: run.source, run: "").text
     return try connection.first(.sourceOfKey, ["key": .text(key.text)]) { try $0.text("source") }
       != source
   }

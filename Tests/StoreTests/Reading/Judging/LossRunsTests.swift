@@ -10,7 +10,7 @@ struct LossRunsTests {
       let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
       let labels = parts.dropFirst(2).map { $0.split(separator: "=").map(String.init) }
       return LossRuns.Row(
-        id: RunID(Int64(100 - index)), source: parts[0].filter { $0 != "*" },
+        id: RunID(Int64(100 - index)), source: SourceKey(parts[0].filter { $0 != "*" }),
         labels: Dictionary(uniqueKeysWithValues: labels.map { ($0[0], $0[1]) }),
         job: parts.count > 1 && parts[1] != "-" ? parts[1] : nil, isDraft: parts[0].hasSuffix("*"))
     }

@@ -12,7 +12,7 @@ extension SourceWindow {
     self.init(
       runs: history.runs.enumerated().map { place, run in
         WindowRun(
-          source: run.source + "\n" + history.platforms[place], start: run.startedAt,
+          source: run.source.text + "\n" + history.platforms[place], start: run.startedAt,
           isTrunk: run.branch == nil || run.branch == trunk,
           isComplete: run.isComplete && isEvidence(place)
             && (platform == nil || platform == history.platforms[place]),

@@ -43,38 +43,3 @@ public enum CoverageMetric: String, CaseIterable, Sendable {
   case line
   case branch
 }
-
-/// The coverage of one file. A reader emits each file of a report once.
-public struct FileCoverage: Hashable, Sendable {
-  /// The path as the report means it: source roots joined, `/` between folders.
-  public var path: String
-  public var counts: CoverageCounts
-  /// Line by line in ascending order, where the report says so much; then `counts` is their sum.
-  /// Reports of the same file unite by it.
-  public var lines: [LineCoverage]
-
-  /// The coverage of a file; without lines where its report tells totals alone.
-  public init(path: String, counts: CoverageCounts, lines: [LineCoverage] = []) {
-    self.path = path
-    self.counts = counts
-    self.lines = lines
-  }
-}
-
-/// The coverage of one line.
-public struct LineCoverage: Hashable, Sendable {
-  public var number: Int32
-  public var isCovered: Bool
-  public var branchesCovered: Int32
-  public var branchesTotal: Int32
-
-  /// A line by its number from 1, with the branches that begin in it.
-  public init(
-    number: Int32, isCovered: Bool, branchesCovered: Int32 = 0, branchesTotal: Int32 = 0
-  ) {
-    self.number = number
-    self.isCovered = isCovered
-    self.branchesCovered = branchesCovered
-    self.branchesTotal = branchesTotal
-  }
-}
