@@ -9,7 +9,7 @@ extension ErrorText {
       ErrorText(
         "\(error.rule) finds nothing that run \(error.run.short) lost and nobody accepted",
         hint: error.others.isEmpty
-          ? "laptime gate --run \(error.run.short) says what it lost"
+          ? "\(NextStep.judge(run: error.run).command) says what it lost"
           : "of it can be accepted: \(error.others.joined(separator: ", "))",
         code: ExitCodes.noInput)
     case let error as UnknownRevision:
