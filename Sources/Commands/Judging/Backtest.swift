@@ -42,7 +42,7 @@ extension Laptime {
 
     func run() throws {
       let workspace = try workspace.open(.read)
-      let trunk = try branch ?? workspace.trunk
+      let trunk = try workspace.branch(named: branch)
       let suite = try workspace.suite(named: suite)
       var backtest = try PolicyBacktest(workspace.policy)
       let all = try workspace.store.trunkRuns(ofSuite: suite, trunk: trunk, last: runs)

@@ -83,7 +83,7 @@ extension Laptime {
         return show(ChangeSearch.changes(of: series, last: last))
       }
       let workspace = try workspace.open(failOnNew ? .write : .read)
-      let trunk = try branch ?? workspace.trunk
+      let trunk = try workspace.branch(named: branch)
       let suite = try workspace.suite(named: suite)
       var list = try ChangeSearch.changes(
         ofSuite: suite, trunk: trunk, last: last ?? 500, test: test, in: workspace)

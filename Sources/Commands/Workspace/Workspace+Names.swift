@@ -61,6 +61,16 @@ extension Workspace {
     return name
   }
 
+  /// The branch of a name; where none is named the trunk.
+  ///
+  /// - Throws: `NoRunOfBranch`.
+  func branch(named name: String?) throws -> String {
+    guard let name else { return try trunk }
+    let known = try store.names(of: .branches)
+    guard known.contains(name) else { throw NoRunOfBranch(branch: name, known: known) }
+    return name
+  }
+
   /// The test that a text names: by its whole id or node id, by its whole name where no other is called so, or as the
   /// only one that has it in its id.
   ///
