@@ -1,0 +1,76 @@
+-- What the archive asks a server for itself. {name:Type} is filled in by the program.
+
+-- name: addRows
+INSERT INTO {table:Name} ({columns:Names}) FORMAT RowBinary
+
+-- name: serverVersion
+SELECT version() FORMAT TabSeparated
+
+-- name: makeDatabase
+CREATE DATABASE IF NOT EXISTS {database:Name}
+
+-- name: makeMigrations
+CREATE TABLE IF NOT EXISTS migrations (name String, applied DateTime DEFAULT now())
+ENGINE = ReplacingMergeTree ORDER BY name
+
+-- name: appliedMigrations
+SELECT DISTINCT name FROM migrations FORMAT TabSeparated
+
+-- name: noteMigration
+INSERT INTO migrations (name) SELECT {name:String}
+
+-- name: paths
+SELECT DISTINCT path FROM bundles WHERE project IN {projects:Strings} FORMAT TabSeparated
+
+-- name: presentPaths
+SELECT DISTINCT path FROM bundles
+WHERE project IN {projects:Strings} AND path IN {paths:Strings} FORMAT TabSeparated
+
+-- name: newestPaths
+-- Those of the newest runs of a suite and a branch, and of all decisions: what a start is and what a run is stands in
+-- the name of the file.
+SELECT DISTINCT path FROM bundles
+WHERE project IN {projects:Strings} AND (startsWith(path, 'decisions/') OR startsWith(path, {prefix:String}) AND run IN (
+  SELECT run FROM (
+    SELECT run, min(substring(splitByChar('/', path)[5], 1, 15)) AS start
+    FROM bundles
+    WHERE project IN {projects:Strings} AND startsWith(path, {prefix:String})
+      AND ({branch:String} = '' OR splitByChar('/', path)[3] = {branch:String})
+    GROUP BY run
+    ORDER BY start DESC, run DESC
+    LIMIT {runs:UInt64}
+  )
+))
+FORMAT TabSeparated
+
+-- name: bundles
+SELECT path, names, body FROM bundles
+WHERE project IN {projects:Strings} AND path IN {paths:Strings} LIMIT 1 BY path FORMAT RowBinary
+
+-- name: catalogues
+SELECT hash, body FROM catalogues WHERE hash IN {hashes:Strings} LIMIT 1 BY hash FORMAT RowBinary
+
+-- name: knownCatalogues
+SELECT DISTINCT hash FROM catalogues WHERE hash IN {hashes:Strings} FORMAT TabSeparated
+
+-- name: runsToMake
+-- The runs that have more bundles than their rows were made of: of these, and of those that anybody sent lately.
+SELECT run, bundles FROM (
+  SELECT run, uniqExact(path) AS bundles FROM bundles
+  WHERE project IN {projects:Strings} AND run != '' AND (run IN {runs:Strings} OR run IN (
+    SELECT run FROM bundles WHERE project IN {projects:Strings} AND sent >= now() - {seconds:UInt64}
+  ))
+  GROUP BY run
+) ANY LEFT JOIN (
+  SELECT run, max(version) AS version FROM runs WHERE project IN {projects:Strings} GROUP BY run
+) USING run
+WHERE bundles > version
+ORDER BY run
+FORMAT TabSeparated
+
+-- name: pathsOfRuns
+SELECT DISTINCT run, path FROM bundles
+WHERE project IN {projects:Strings} AND run IN {runs:Strings} FORMAT TabSeparated
+
+-- name: knownTests
+SELECT DISTINCT test FROM tests WHERE suite = {suite:UInt64} FORMAT RowBinary
