@@ -21,7 +21,7 @@ FROM (
       SELECT suite, run, version, test AS test_id, attempt, outcome, duration_us, message FROM failures
       WHERE is_error = 0
       LIMIT 1 BY run, version, test_id, attempt
-    ) AS f ANY INNER JOIN (
+    ) AS f ALL INNER JOIN (
       SELECT run, version, age, intDiv(total + 1, 2) AS half, starts[age] AS started, keys[age] AS key
       FROM (
         SELECT
@@ -49,7 +49,7 @@ FROM (
       )
       ARRAY JOIN ids AS run, versions AS version, arrayEnumerate(ids) AS age
     ) AS r USING (run, version)
-  ) AS a ANY INNER JOIN (
+  ) AS a ALL INNER JOIN (
     SELECT suite, test AS test_id, any(id) AS label FROM tests
     WHERE {test:String} = '' OR id LIKE concat('%', replaceAll(replaceRegexpAll({test:String}, '([\\\\%_])', '\\\\\\1'), '*', '%'), '%')
     GROUP BY suite, test_id

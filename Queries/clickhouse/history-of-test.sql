@@ -123,7 +123,7 @@ FROM (
         LIMIT 1 BY run, version, attempt
       )
       GROUP BY run, version
-    ) AS a ANY INNER JOIN (
+    ) AS a ALL INNER JOIN (
       SELECT id AS run, version, key, started, started_at, ifNull(commit_hash, '') AS commit_of FROM (
         SELECT id, version, run AS key, started_at, branch, labels, excluded_why, commit_hash, tests, concat(replaceOne(toString(toDateTime(intDiv(started_at, 1000000), 'UTC')), ' ', 'T'), 'Z') AS started
         FROM runs
@@ -247,7 +247,7 @@ FROM (
       )
     )
   ) AS t USING (run, version)
-) AS c ANY INNER JOIN (
+) AS c ALL INNER JOIN (
   SELECT test AS test_id, any(id) AS label, (
     SELECT uniqExact(test) FROM tests
     WHERE id LIKE concat('%', replaceAll(replaceRegexpAll({test:String}, '([\\\\%_])', '\\\\\\1'), '*', '%'), '%') AND suite = (

@@ -66,7 +66,7 @@ FROM (
               LIMIT 1
             ) AND attempt = 1 AND outcome != 'skipped' AND us_high != 4294967295
             LIMIT 1 BY test, run, version
-          ) AS l ANY INNER JOIN (
+          ) AS l ALL INNER JOIN (
             SELECT run, version, age, intDiv(total + 1, 2) AS half, starts[age] AS started, keys[age] AS key
             FROM (
               SELECT
@@ -116,7 +116,7 @@ FROM (
     ARRAY JOIN
       ids AS test_id, medians AS median, totals AS total, maxima AS longest, spreads AS spread, newers AS newer_us,
       olders AS older_us, halves AS is_halved, lasts AS last, counts AS runs
-  ) AS m ANY INNER JOIN (
+  ) AS m ALL INNER JOIN (
     SELECT test AS test_id, any(id) AS label FROM tests
     WHERE suite = (
       SELECT suite FROM (
@@ -157,7 +157,7 @@ FROM (
       LIMIT 1
     ) AND attempt = 1
     LIMIT 1 BY test_id, run, version
-  ) AS t ANY INNER JOIN (
+  ) AS t ALL INNER JOIN (
     SELECT run, version, age, intDiv(total + 1, 2) AS half, starts[age] AS started, keys[age] AS key
     FROM (
       SELECT

@@ -61,9 +61,9 @@ SELECT run, bundles FROM (
     SELECT run FROM bundles WHERE project IN {projects:Strings} AND sent >= now() - {seconds:UInt64}
   ))
   GROUP BY run
-) ANY LEFT JOIN (
+) AS sent ANY LEFT JOIN (
   SELECT run, max(version) AS version FROM runs WHERE project IN {projects:Strings} GROUP BY run
-) USING run
+) AS made USING run
 WHERE bundles > version
 ORDER BY run
 FORMAT TabSeparated

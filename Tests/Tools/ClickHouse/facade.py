@@ -111,17 +111,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             settings = ", ".join(f"{name} = '{value}'" for name, value in fields.items() if name not in PLAIN)
             with LOCK:
                 self.engine.use(fields.get("database", ""))
-                self.answer(200, self.run(fields.get("query", ""), raw, settings))
+                self.answer(200, self.run(fields.get("query", ""), raw, settings, fields.get("default_format", "")))
         except Exception as error:  # whatever the engine says is the answer
             self.answer(500, f"{error}\n".encode())
 
-    def run(self, query, raw, settings):
+    def run(self, query, raw, settings, usual):
         if insert := INSERT.match(query):
             return self.engine.insert(*insert.groups(), raw, settings)
         sql = (query + "\n" + raw.decode() if query else raw.decode()).strip()
         form = re.search(r"\sFORMAT\s+(\w+)\s*$", sql)
         # A format is asked of the engine by itself, and not in the statement.
-        name = form.group(1) if form else "TabSeparated"
+        name = form.group(1) if form else usual or "TabSeparated"
         return self.engine.ask(sql[: form.start()] if form else sql, name)
 
 

@@ -55,7 +55,7 @@ def reportlog(path, cases, start):
         for name, seconds, outcome in cases:
             for when, share in (("setup", 0.2), ("call", 0.7), ("teardown", 0.1)):
                 file.write(json.dumps({
-                    "nodeid": f"pkg/test_a.py::{name}", "location": ["pkg/test_a.py", 1, name], "keywords": {},
+                    "nodeid": f"pkg/test_a.py::TestB::{name}", "location": ["pkg/test_a.py", 1, f"TestB.{name}"], "keywords": {},
                     "outcome": outcome if when == "call" else "passed", "longrepr": None if outcome == "passed" else "no",
                     "when": when, "user_properties": [], "sections": [], "duration": seconds * share,
                     "start": moment, "stop": moment + seconds * share, "$report_type": "TestReport"}) + "\n")
@@ -72,7 +72,7 @@ def record(store, runs=14, tests=40, seed=1, suite="unit"):
         month, day = 1 + run // 20, 1 + run % 20
         words = [
             "--suite", suite, "--branch", "main" if run % 4 else "topic/x'y", "--commit", f"{run:040x}",
-            "--kind", "trunk" if run % 4 else "pull-request", "--started-at", f"2026-{month:02}-{day:02}T08:{run % 60:02}:07Z",
+            "--kind", "trunk" if run % 4 else "pull-request", "--started-at", f"2026-{month:02}-{day:02}T08:{run % 60:02}:{7 + len(suite):02}Z",
             "--label", f"db={'sqlite' if run % 3 else 'postgres'}", "--run-key", f"{suite}-{run}", "--wall", f"{20 + run % 5}s",
         ]
         cases = []
