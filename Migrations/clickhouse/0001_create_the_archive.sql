@@ -104,6 +104,30 @@ CREATE TABLE IF NOT EXISTS timings (
 PARTITION BY toYYYYMM(started)
 ORDER BY (suite, test, started, run, attempt);
 
+-- What each test came to on each day that is over, of runs that count, made anew where runs of that day came later. It stays
+-- when results are too old to be kept.
+CREATE TABLE IF NOT EXISTS daily (
+  suite       UInt64,
+  test        UInt64,
+  day         Date,
+  made        UInt32,
+  runs        UInt32,
+  passed      UInt32,
+  failed      UInt32,
+  skipped     UInt32,
+  measured    UInt32,
+  duration_us Int64
+) ENGINE = ReplacingMergeTree(made)
+ORDER BY (suite, test, day);
+
+-- Which days of a suite are in it, and as of how many bundles.
+CREATE TABLE IF NOT EXISTS rolled (
+  suite   UInt64,
+  day     Date,
+  bundles UInt64
+) ENGINE = ReplacingMergeTree(bundles)
+ORDER BY (suite, day);
+
 -- What failed, by run: attempts, and errors outside of tests, which have a name of their own. Questions for failures
 -- read this and not the results.
 CREATE TABLE IF NOT EXISTS failures (

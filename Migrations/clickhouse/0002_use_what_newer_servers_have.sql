@@ -1,6 +1,6 @@
 -- server: 24.8
 -- What servers from this version on do better: a codec for each column, blocks that are known again when they are sent
--- twice, and a way to the bundles of one run.
+-- twice, a way to the bundles of one run, and an end for what is in daily and in bundles too.
 
 ALTER TABLE results
   MODIFY COLUMN suite CODEC(ZSTD(1)),
@@ -35,3 +35,7 @@ ALTER TABLE timings MODIFY SETTING non_replicated_deduplication_window = 1000;
 ALTER TABLE failures MODIFY SETTING non_replicated_deduplication_window = 1000;
 
 ALTER TABLE bundles ADD PROJECTION IF NOT EXISTS of_run (SELECT run, path ORDER BY run);
+
+ALTER TABLE results MODIFY TTL started + INTERVAL 3 YEAR;
+
+ALTER TABLE timings MODIFY TTL started + INTERVAL 1 YEAR;

@@ -74,3 +74,44 @@ WHERE project IN {projects:Strings} AND run IN {runs:Strings} FORMAT TabSeparate
 
 -- name: knownTests
 SELECT DISTINCT test FROM tests WHERE suite = {suite:UInt64} FORMAT RowBinary
+
+-- name: daysToRoll
+-- The days that are over, of which there are more bundles than daily knows. Of days whose results are old enough to be gone
+-- none is made again.
+SELECT suite, day, bundles FROM (
+  SELECT suite, toUInt32(intDiv(started_at, 86400000000)) AS day, sum(version) AS bundles
+  FROM (
+    SELECT suite, id, started_at, version FROM runs
+    WHERE project IN {projects:Strings} ORDER BY version DESC LIMIT 1 BY id
+  )
+  GROUP BY suite, day
+) AS a ANY LEFT JOIN (
+  SELECT suite, toUInt32(toUInt16(day)) AS day, max(bundles) AS known FROM rolled GROUP BY suite, day
+) AS b USING (suite, day)
+WHERE bundles > known AND day < toUInt32(toUInt16(today())) AND (known = 0 OR day + 1000 > toUInt32(toUInt16(today())))
+ORDER BY suite, day
+FORMAT TabSeparated
+
+-- name: rollUp
+INSERT INTO daily (suite, test, day, made, runs, passed, failed, skipped, measured, duration_us)
+SELECT
+  suite, test, toDate(toUInt16(number)) AS day, toUInt32(now()) AS made, count() AS runs,
+  sum(came IN (1, 2, 3)) AS passed, sum(came > 3) AS failed, sum(came = 0) AS skipped,
+  sum(us_high != 4294967295 AND first != 0) AS measured,
+  sum(if(us_high != 4294967295 AND first != 0, toInt64(us_high) * 65536 + us_low, 0)) AS duration_us
+FROM (
+  SELECT
+    suite, test, run, us_high, us_low, intDiv(toUInt32(started), 86400) AS number, toInt8(result) AS came,
+    toInt8(outcome) AS first
+  FROM results
+  WHERE suite = {suite:UInt64} AND attempt = 1 AND intDiv(toUInt32(started), 86400) IN {days:Numbers}
+    AND (run, version) IN (
+      SELECT id, version FROM (
+        SELECT id, version, excluded_why FROM runs
+        WHERE suite = {suite:UInt64} ORDER BY version DESC LIMIT 1 BY id
+      )
+      WHERE excluded_why IS NULL
+    )
+  LIMIT 1 BY test, run
+)
+GROUP BY suite, test, number

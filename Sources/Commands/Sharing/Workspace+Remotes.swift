@@ -57,7 +57,10 @@ extension Workspace {
       if sent.held > 64 << 20 { try send() }
     }
     try send()
-    if let archive = place as? ArchivePlace { _ = try archive.makeRows(from: store, sent: missing) }
+    if let archive = place as? ArchivePlace {
+      _ = try archive.makeRows(from: store, sent: missing)
+      try archive.rollUp()
+    }
     if let git = place as? GitPlace, try git.inboxCount() >= Self.inboxLimit {
       _ = try git.compact()
     }

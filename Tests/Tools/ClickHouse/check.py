@@ -1,6 +1,6 @@
 """Laptime against real ClickHouse: 18.16 as Debian has it, and the newest engine behind a facade.
 
-usage: check.py [PART…]      (share twins kills faults secrets)
+usage: check.py [PART…]      (twins kills faults secrets cluster)
 
 LAPTIME_TEST_BINARY names the program, LAPTIME_CHDB_PYTHON a Python that has chdb; without one, or without
 clickhouse-server, that dialect is left out, which is said.
@@ -8,6 +8,7 @@ clickhouse-server, that dialect is left out, which is said.
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,11 +16,12 @@ import tempfile
 import time
 import urllib.request
 
-from history import Store, record
+from history import Store, junit, record
 from proxy import Proxy
 from server import Server, find, free_port
 
 PROGRAM = os.environ.get("LAPTIME_TEST_BINARY", ".build/debug/laptime")
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../..")
 TABLES = {
     "runs": "run, version, suite_name, started_at, tests, failed, flaky, wall_us, labels, excluded_why, is_complete",
     "results": "suite, test, toUInt32(started), run, attempt, version, outcome, result, mode, us_high, us_low",
@@ -81,6 +83,21 @@ def rows(server, database):
     return found
 
 
+def days(server, database):
+    """The sums of each day, and the same counted from the results of runs that count."""
+    current = f"SELECT id, version, excluded_why FROM {database}.runs ORDER BY version DESC LIMIT 1 BY id"
+    summed = server.ask(
+        "SELECT day, sum(runs), sum(passed), sum(failed), sum(skipped), sum(measured), sum(duration_us) FROM ("
+        f"SELECT * FROM {database}.daily ORDER BY made DESC LIMIT 1 BY suite, test, day) GROUP BY day ORDER BY day")
+    counted = server.ask(
+        "SELECT toDate(toUInt16(intDiv(toUInt32(started), 86400))) AS day, count(), sum(toInt8(result) IN (1, 2, 3)),"
+        " sum(toInt8(result) > 3), sum(result = 'skipped'), sum(us_high != 4294967295 AND outcome != 'skipped'),"
+        f" sum(if(outcome != 'skipped', duration_us, 0)) FROM (SELECT * , duration_us FROM {database}.results WHERE attempt = 1"
+        f" AND (run, version) IN (SELECT id, version FROM ({current}) WHERE excluded_why IS NULL)"
+        " LIMIT 1 BY test, run) GROUP BY day ORDER BY day")
+    return summed, counted
+
+
 def near(a, b):
     """Whether two cells say the same: figures to the last digit that is printed."""
     if isinstance(a, (int, float)) and isinstance(b, (int, float)):
@@ -110,6 +127,8 @@ def share(server, folder):
     assert "sent" in store.run("push", url)
     assert store.run("push", url).startswith("0 bundles sent"), "pushed twice"
     assert "0 to pull, 0 to push" in store.run("remote", "verify", url)
+    summed, counted = days(server, "shared")
+    assert summed == counted and summed.count("\n") > 10, f"{summed}\n{counted}"
     before = verdict(json.loads(store.run("gate", "--suite", "unit", "--format", "json", code=None)))
     for words in ([], ["--suite", "unit", "--branch", "main", "--runs", "50"]):
         job = Store(PROGRAM, f"{folder}/job{len(words)}")
@@ -132,7 +151,6 @@ def share(server, folder):
     # Shards that were recorded and pushed apart are one run, whoever comes last.
     parts = [Store(PROGRAM, f"{folder}/part{n}", project="parts") for n in (1, 2)]
     for number, part in enumerate(parts, 1):
-        from history import junit
         junit(f"{part.folder}/r.xml", [(f"t{number}{n}", 0.01 * n, "passed") for n in range(5)])
         part.run("record", f"{part.folder}/r.xml", "--suite", "s", "--run-key", "k", "--shard", f"{number}/2",
                  "--started-at", "2026-03-01T08:00:00Z", "--commit", "a" * 40, "--branch", "main")
@@ -140,6 +158,12 @@ def share(server, folder):
         part.run("push", url)
     told = parts[0].json("query", "runs", "--remote", url)
     assert len(told) == 1 and told[0]["tests"] == 10 and told[0]["state"] is None, told
+    # A run that came later is counted among its day.
+    time.sleep(1.1)
+    record(other, runs=3, seed=2)
+    other.run("push", url)
+    summed, counted = days(server, "shared")
+    assert summed == counted, f"{summed}\n{counted}"
     return store, url
 
 
@@ -235,24 +259,33 @@ def faults(server, folder):
         job.run("pull", f"{proxy.url}/{database}")
         assert len(job.json("runs")) == 4, name
     proxy.begin(lambda n: ("status", 503))
-    store.run("push", f"{proxy.url}/never", code=73)
-    assert "503" in store.said and "laptime push sends it again" in store.said, store.said
+    store.run("push", f"{proxy.url}/never", code=74)
+    assert "HTTP status 503" in store.said, store.said
     assert proxy.count == 5, proxy.count
+    proxy.begin(lambda n: ("status", 503) if n > 3 else None)
+    store.run("push", f"{proxy.url}/never", code=73)
+    assert "HTTP status 503" in store.said and "laptime push sends it again" in store.said, store.said
     proxy.begin(lambda n: ("status", 404))
     store.run("pull", f"{proxy.url}/never", code=74)
     assert proxy.count == 1, "what stays is not asked again"
-    store.run("push", f"clickhouse+http://127.0.0.1:{free_port()}/x", code=73)
+    store.run("push", f"clickhouse+http://127.0.0.1:{free_port()}/x", code=74)
     assert "nothing listens there" in store.said, store.said
-    # A run that cannot be pushed is judged all the same, by what is here.
-    out = store.run("run", "--gate", "--sync", "--suite", "unit", "--", "true", code=None,
-                    LAPTIME_REMOTE=f"clickhouse+http://127.0.0.1:{free_port()}/x")
+    # What the tests came to is judged all the same, by what is here.
+    with open(f"{store.folder}/laptime.toml", "w") as file:
+        file.write(f'[remote]\nurl = "clickhouse+http://127.0.0.1:{free_port()}/x"\n')
+    junit(f"{store.folder}/fresh.xml", [(f"test_{n}", 0.01, "passed") for n in range(8)])
+    store.run("run", "--gate", "--sync", "--suite", "fresh", "--report", "fresh.xml", "--", "touch", "fresh.xml", code=None)
+    assert "nothing was pulled" in store.said and "the run was not pushed" in store.said, store.said
+    os.remove(f"{store.folder}/laptime.toml")
     if isinstance(server, Server):
-        before = store.json("runs")
-        server.kill()
-        store.run("push", f"{server.url}/after_kill", code=73)
-        server.start()
-        store.run("push", f"{server.url}/after_kill")
-        assert rows(server, "after_kill") == expected and before
+        proxy.begin()
+        store.run("push", f"{proxy.url}/beside")
+        for number in (1, 12, 20, 22, 24):
+            proxy.begin(lambda n: ("call", server.kill) if n == number else None)
+            store.run("push", f"{proxy.url}/server_{number}", code=74 if number == 1 else 73)
+            server.start()
+            store.run("push", f"{server.url}/server_{number}")
+            assert rows(server, f"server_{number}") == rows(server, "beside"), f"server killed at request {number}"
     print("  refused, lost, broken, cut, killed: equal rows, or an error that says so")
 
 
@@ -261,7 +294,7 @@ def secrets(server, folder):
     store = Store(PROGRAM, f"{folder}/secret")
     record(store, runs=2, tests=4)
     url = server.url.replace("//", "//ci@") + "/secret"
-    store.run("push", url, code=73, LAPTIME_CLICKHOUSE_PASSWORD="wrong-pass-7")
+    store.run("push", url, code=74, LAPTIME_CLICKHOUSE_PASSWORD="wrong-pass-7")
     assert "does not know this user by this password" in store.said and "wrong-pass-7" not in store.said
     store.run("push", url.replace("ci@", "ci:wrong-pass-7@"), code=64)
     assert "wrong-pass-7" not in store.said, store.said
@@ -289,7 +322,45 @@ def secrets(server, folder):
     print("  wrong and right passwords, none in a list of processes or a log")
 
 
-PARTS = {"twins": twins, "kills": kills, "faults": faults, "secrets": secrets}
+# By what the tables of a cluster are shared out; a suite's rows are all in one place.
+SHARDING = {"bundles": "sipHash64(project)", "catalogues": "0", "messages": "0", "migrations": "0"}
+
+
+def cluster(_, folder):
+    """Two servers with tables over both: pushed, pulled and asked as one."""
+    apart = Server(f"{folder}/second")
+    profile = "<insert_distributed_sync>1</insert_distributed_sync><distributed_product_mode>global</distributed_product_mode>"
+    with apart, Server(f"{folder}/first", other_tcp=apart.tcp, settings=profile) as server:
+        with open(f"{ROOT}/Migrations/clickhouse/0001_create_the_archive.sql") as file:
+            schema = file.read()
+        for one in (apart, server):
+            one.ask("CREATE DATABASE parts")
+            for statement in filter(str.strip, schema.split(";\n")):
+                one.ask(statement.replace("NOT EXISTS ", "NOT EXISTS parts."))
+        server.ask("CREATE DATABASE whole")
+        for name in re.findall(r"EXISTS (\w+) \(", schema):
+            key = SHARDING.get(name, "suite")
+            server.ask(f"CREATE TABLE whole.{name} AS parts.{name} ENGINE = Distributed(both, parts, {name}, {key})")
+        store, url = Store(PROGRAM, f"{folder}/one"), f"{server.url}/whole"
+        for suite in ("e2e", "unit", "smoke", "nightly", "contracts", "acceptance", "integration"):
+            record(store, runs=2, tests=10, suite=suite)
+        store.run("push", url)
+        assert store.run("push", url).startswith("0 bundles sent")
+        assert "0 damaged; 0 to pull, 0 to push" in store.run("remote", "verify", url)
+        counts = [int(one.ask("SELECT count() FROM parts.results")) for one in (apart, server)]
+        assert all(counts), counts
+        for name in sorted({name for name, _ in QUESTIONS}):
+            here, there = store.json("query", name), store.json("query", name, "--remote", url)
+            assert here and len(here) == len(there), name
+            for one, two in zip(here, there):
+                assert all(near(one[column], two[column]) for column in one), f"{name}:\n{one}\n{two}"
+        job = Store(PROGRAM, f"{folder}/job")
+        job.run("pull", url)
+        assert len(job.json("runs")) == len(store.json("runs"))
+    print(f"  two servers: {counts[0]} and {counts[1]} results, equal rows")
+
+
+PARTS = {"twins": twins, "kills": kills, "faults": faults, "secrets": secrets, "cluster": cluster}
 
 
 def main():
@@ -311,7 +382,7 @@ def main():
             with make() as server:
                 print(f"{name}: {server.ask('SELECT version()').strip()}", flush=True)
                 for part in wanted:
-                    if part == "secrets" and name != "18.16":
+                    if part in ("secrets", "cluster") and name != "18.16":
                         continue
                     began = time.monotonic()
                     PARTS[part](server, f"{folder}/{name[:3]}-{part}")

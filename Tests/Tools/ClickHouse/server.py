@@ -37,7 +37,7 @@ CONFIG = """<yandex>
 """
 
 USERS = """<yandex>
-  <profiles><default><max_memory_usage>8000000000</max_memory_usage></default></profiles>
+  <profiles><default><max_memory_usage>8000000000</max_memory_usage>{settings}</default></profiles>
   <users>
     <default><password></password><networks><ip>127.0.0.1</ip></networks>
       <profile>default</profile><quota>default</quota></default>
@@ -63,7 +63,7 @@ def free_port():
 class Server:
     """One server, which can be killed and started again on what it wrote."""
 
-    def __init__(self, folder, password="a pass'word\"", other_tcp=0):
+    def __init__(self, folder, password="a pass'word\"", other_tcp=0, settings=""):
         self.folder = os.path.abspath(folder)
         self.password = password
         self.http, self.tcp = free_port(), free_port()
@@ -73,7 +73,7 @@ class Server:
         with open(f"{self.folder}/config.xml", "w") as file:
             file.write(CONFIG.format(**facts))
         with open(f"{self.folder}/users.xml", "w") as file:
-            file.write(USERS.format(password=password))
+            file.write(USERS.format(password=password, settings=settings))
         self.process = None
 
     @property
