@@ -29,7 +29,7 @@ extension ErrorText {
     case let error as UnknownRemote:
       ErrorText(
         "\(error.url): remotes of this kind are not known",
-        hint: "git+REMOTE, a folder, or clickhouse+https://HOST/DATABASE",
+        hint: "git+REMOTE, a folder, s3://BUCKET/PREFIX, or clickhouse+https://HOST/DATABASE",
         code: ExitCodes.usage)
     case let fault as ServerAddress.Fault:
       ErrorText(

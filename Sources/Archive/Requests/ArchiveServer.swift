@@ -104,7 +104,9 @@ struct ArchiveServer: Sendable {
     curl.add("header", "Content-Type: application/octet-stream")
     if let coding { curl.add("header", "Content-Encoding: \(coding)") }
     if let header = login.header { curl.add("header", header) }
-    if let user = login.user { curl.add("user", "\(user):\(login.password ?? "")") }
+    if login.user != nil || login.password != nil {
+      curl.add("user", "\(login.user ?? "default"):\(login.password ?? "")")
+    }
     curl.add("proto", "=http,https")
     curl.add("globoff")
     curl.add("silent")

@@ -7,7 +7,7 @@ import Presentation
 struct RemoteOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "git+REMOTE, a folder or clickhouse+https://HOST/DATABASE (else [remote] url of laptime.toml).",
+      "git+REMOTE, a folder, s3://BUCKET/PREFIX or clickhouse+https://HOST/DATABASE (else [remote] url of laptime.toml).",
       valueName: "remote"))
   var remote: String?
 

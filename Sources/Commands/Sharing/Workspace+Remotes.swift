@@ -21,6 +21,7 @@ extension Workspace {
       return GitPlace(remote: String(remote), root: git?.root ?? ".")
     }
     if ServerAddress.isOne(url) { return try archive(at: url) }
+    if let bucket = S3Place(url) { return bucket }
     if url.hasPrefix("file://") { return FolderPlace(String(url.dropFirst(7))) }
     guard !url.contains("://") else { throw UnknownRemote(url: url) }
     return FolderPlace(url)

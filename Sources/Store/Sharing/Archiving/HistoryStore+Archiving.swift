@@ -39,7 +39,8 @@ extension HistoryStore {
     id: RunID, suite: UInt64, startedAt: Int64
   )? {
     guard
-      let id = try connection.first(.findRun, ["key": .text(key)], row: { RunID($0.integer(0)) })
+      let id = try connection.first(
+        .findRun, ["key": .text(key)], row: { RunID($0.integer(Columns.FindRun.id)) })
     else { return nil }
     return try connection.first(.archivedPlace, ["run": .id(id)]) {
       (
