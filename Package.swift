@@ -61,7 +61,8 @@ let package = Package(
     module(
       "Commands",
       uses: [
-        "Presentation", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners", "Host",
+        "Presentation", "Archive", "Gate", "Analysis", "Quarantine", "Store", "Reports", "Runners",
+        "Host",
         "Statistics", "History", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "TOMLKit",
       ], settings: waiting),
@@ -81,6 +82,10 @@ let package = Package(
       "Store", uses: ["History", "Platform", "CSQLite", "CZlib"],
       exclude: ["Migrations", "Queries", "Statements"],
       plugins: ["EmbedSQLPlugin"]),
+    module(
+      "Archive", uses: ["Store", "Host", "History", "Platform", "CZlib"],
+      exclude: ["Migrations", "Queries", "Statements"], plugins: ["EmbedSQLPlugin"],
+      settings: waiting),
     module("Reports", uses: ["History", "Platform", "CExpat", "CZlib"]),
     module("Host", uses: ["History", "Platform", "CLinux"], settings: waiting),
     module("Runners", uses: ["History"], settings: waiting),
@@ -125,6 +130,7 @@ let package = Package(
     tests(of: "Gate", uses: ["Analysis", "Quarantine", "Store", "History"]),
     tests(of: "Presentation", uses: ["Gate", "Analysis", "History"], exclude: ["Snapshots"]),
     tests(of: "Store", uses: ["History", "CSQLite"]),
+    tests(of: "Archive", uses: ["History", "Store"]),
     tests(of: "Commands", uses: ["Analysis", "Gate", "History"], exclude: ["Snapshots"]),
     tests(of: "Host", uses: ["Runners", "History", "Platform"]),
     tests(of: "Runners", uses: ["History"]),

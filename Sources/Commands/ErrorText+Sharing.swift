@@ -1,3 +1,4 @@
+import Archive
 import History
 import Host
 import Store
@@ -27,8 +28,23 @@ extension ErrorText {
         code: ExitCodes.usage)
     case let error as UnknownRemote:
       ErrorText(
-        "\(error.url): remotes of this kind are not known", hint: "git+REMOTE, or a folder",
+        "\(error.url): remotes of this kind are not known",
+        hint: "git+REMOTE, a folder, s3://BUCKET/PREFIX, or clickhouse+https://HOST/DATABASE",
         code: ExitCodes.usage)
+    case let fault as ServerAddress.Fault:
+      ErrorText(
+        fault == .password
+          ? "a password stands in the address of the remote, where others can read it"
+          : "the address of the remote is none of a ClickHouse server",
+        hint: fault == .password
+          ? "LAPTIME_CLICKHOUSE_PASSWORD, or LAPTIME_CLICKHOUSE_PASSWORD_FILE for a file that has it"
+          : "clickhouse+https://USER@HOST:PORT/DATABASE",
+        code: ExitCodes.usage)
+    case let error as UnreadableSecret:
+      ErrorText(
+        "the file that \(error.variable) names cannot be read",
+        hint: "ls -l \"$\(error.variable)\"",
+        code: ExitCodes.noInput)
     case let error as NothingShared:
       ErrorText(
         "no \(error.what) is in \(error.places.joined(separator: ", "))",

@@ -2,18 +2,21 @@ import Foundation
 
 /// Writes a Swift file that holds the SQL files of the project as text.
 ///
-/// usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS
+/// usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS [TYPE]
+///
+/// With a type the statements are constants of it, made of their names and texts; else also of their columns.
 @main
 struct EmbedSQL {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 4, let output = arguments.first else {
-      throw EmbedSQLError("usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS")
+    guard (4...5).contains(arguments.count), let output = arguments.first else {
+      throw EmbedSQLError("usage: embed-sql OUTPUT.swift MIGRATIONS QUERIES STATEMENTS [TYPE]")
     }
-    let folders = arguments.dropFirst().map(SQLFolder.init)
+    let folders = arguments.dropFirst().prefix(3).map(SQLFolder.init)
+    let type = arguments.count == 5 ? arguments.last : nil
     var text = "/// The SQL files of the project: name without ending, and text.\nenum SQLFiles {\n"
     text += try list("migrations", of: folders[0]) + list("queries", of: folders[1]) + "}\n\n"
-    text += try constants(of: folders[2])
+    text += try type.map { try texts(of: folders[2], as: $0) } ?? constants(of: folders[2])
     try text.write(toFile: output, atomically: true, encoding: .utf8)
   }
 
@@ -23,10 +26,22 @@ struct EmbedSQL {
       + files.map { "    (\(literal($0.name)), \(block($0.text))),\n" }.joined() + "  ]\n"
   }
 
-  private static func constants(of folder: SQLFolder) throws -> String {
-    let statements = try folder.files().flatMap { file in
+  private static func statements(of folder: SQLFolder) throws -> [NamedStatement] {
+    try folder.files().flatMap { file in
       try NamedStatement.all(of: file.text, file: file.name + ".sql")
     }
+  }
+
+  private static func texts(of folder: SQLFolder, as type: String) throws -> String {
+    let constants = try statements(of: folder).map { statement in
+      "  static let \(statement.name) = \(type)(\n"
+        + "    \(literal(statement.name)), \(block(statement.text)))\n"
+    }
+    return "extension \(type) {\n\(constants.joined())}\n"
+  }
+
+  private static func constants(of folder: SQLFolder) throws -> String {
+    let statements = try statements(of: folder)
     var text = "extension EmbeddedStatement {\n"
     for statement in statements {
       text += "  static let \(statement.name) = EmbeddedStatement(\n"

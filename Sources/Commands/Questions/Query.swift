@@ -15,12 +15,27 @@ extension Laptime {
         echo 'SELECT count(*) FROM runs' | laptime query
 
         Your own queries are files of the folder queries beside the store: .laptime/queries/NAME.sql.
+
+        laptime query runs --remote
+        laptime query slowest-tests --remote clickhouse+https://HOST/DATABASE
+
+        With --remote a ClickHouse server is asked instead of the store: that of laptime.toml, or the one named \
+        behind. It answers the queries that --list --remote shows, for the project at hand (--param project=NAME), \
+        and statements in its own dialect.
         """)
 
     @Argument(
       help: "The query; without one, a statement is read from standard input.", completion: .queries
     )
     var name: String?
+
+    @Argument(
+      help: ArgumentHelp(
+        "With --remote: the server (else [remote] url of laptime.toml).", valueName: "url"))
+    var url: String?
+
+    @Flag(help: "Ask a ClickHouse server instead of the store.")
+    var remote = false
 
     @Option(
       help: ArgumentHelp("A parameter of the query; repeatable.", valueName: "name=value"))
@@ -35,7 +50,13 @@ extension Laptime {
     @OptionGroup var table: TableOptions
     @OptionGroup var store: StoreOptions
 
+    func validate() throws {
+      guard remote || url == nil else { throw ValidationError("only with --remote is there a url") }
+      guard !remote || !explain else { throw ValidationError("--explain is of the store alone") }
+    }
+
     func run() throws {
+      if remote { return try RemoteQuestion(self).run() }
       let workspace = store.open(.read)
       let queries = OwnQueries(besideStore: workspace.storePath)
       if list { return show(queries) }
@@ -52,7 +73,12 @@ extension Laptime {
     }
 
     private func show(_ queries: OwnQueries) {
-      let rows: [[ResultTable.Cell]] = queries.all.map { query in
+      show(queries.all, own: Set(queries.own.map(\.name)))
+    }
+
+    /// Lists queries.
+    func show(_ queries: [NamedQuery], own: Set<String>) {
+      let rows: [[ResultTable.Cell]] = queries.map { query in
         [
           .text(query.name), .text(query.answers),
           .text(query.parameterNames.joined(separator: " ")),
@@ -61,9 +87,8 @@ extension Laptime {
       guard table.format == .text else {
         return table.print(ResultTable(columns: ["query", "answers", "parameters"], rows: rows))
       }
-      let own = Set(queries.own.map(\.name))
       let style = Terminal.style()
-      for query in queries.all {
+      for query in queries {
         let name = TerminalText.visible(query.name)
         Terminal.print(
           style.colored(name, .bold) + (own.contains(query.name) ? " (yours)" : "") + "\n")

@@ -12,6 +12,7 @@ extension Laptime {
         laptime push
         laptime push git+origin
         laptime push /mnt/share/laptime
+        laptime push clickhouse+https://HOST/DATABASE
 
         Runs and decisions become files that never change. With git+REMOTE they are kept in refs below \
         refs/laptime of that repository: no branch, no tag, nothing in the work tree, and pushes of many jobs at \

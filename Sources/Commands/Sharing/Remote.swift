@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import History
 import Host
@@ -70,14 +71,24 @@ extension Laptime {
 
     struct Compact: ParsableCommand {
       static let configuration = CommandConfiguration(
-        commandName: "compact", abstract: "Put the refs of a git remote together.",
+        commandName: "compact",
+        abstract:
+          "Put the refs of a git remote together, or make all rows of a server that are missing.",
         discussion: "laptime remote compact git+origin")
 
       @OptionGroup var options: RemoteOptions
 
       func run() throws {
         let workspace = try options.workspace.open(.write)
-        guard let git = try workspace.place(options.remote) as? GitPlace else {
+        let place = try workspace.place(options.remote)
+        if let archive = place as? ArchivePlace {
+          let runs = try archive.makeRows(from: workspace.store, sent: [], all: true)
+          let days = try archive.rollUp()
+          return Terminal.print(
+            "the rows of \(Units.count(runs, "run")) are made, and \(Units.count(days, "day")) summed up\n"
+          )
+        }
+        guard let git = place as? GitPlace else {
           throw ValidationError("a folder has nothing to be put together")
         }
         Terminal.print(

@@ -7,7 +7,8 @@ import Presentation
 struct RemoteOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "git+REMOTE or a folder (else [remote] url of laptime.toml).", valueName: "remote"))
+      "git+REMOTE, a folder, s3://BUCKET/PREFIX or clickhouse+https://HOST/DATABASE (else [remote] url of laptime.toml).",
+      valueName: "remote"))
   var remote: String?
 
   @OptionGroup var workspace: ConfiguredOptions

@@ -1,3 +1,4 @@
+import Archive
 import History
 import Host
 import Store
@@ -19,16 +20,29 @@ extension Workspace {
     if let remote = url.split(separator: "+", maxSplits: 1).last, url.hasPrefix("git+") {
       return GitPlace(remote: String(remote), root: git?.root ?? ".")
     }
+    if ServerAddress.isOne(url) { return try archive(at: url) }
+    if let bucket = S3Place(url) { return bucket }
     if url.hasPrefix("file://") { return FolderPlace(String(url.dropFirst(7))) }
     guard !url.contains("://") else { throw UnknownRemote(url: url) }
     return FolderPlace(url)
+  }
+
+  /// An archive, for the projects that the store has and the one at hand.
+  ///
+  /// - Throws: `ServerAddress.Fault`, `UnreadableSecret`.
+  func archive(at url: String) throws -> ArchivePlace {
+    let address = try ServerAddress(url)
+    let login = try ServerLogin(
+      variables: ProcessVariables.current(), address: address, read: { FileSearch.text(of: $0) })
+    return ArchivePlace(address, login: login, projects: try projectsAtHand())
   }
 
   /// Sends what the store has and the remote does not.
   ///
   /// - Returns: how many bundles, and their bytes.
   func push(to place: any SharedPlace) throws -> (bundles: Int, bytes: Int) {
-    let missing = try store.sharedPaths().subtracting(place.paths())
+    let here = try store.sharedPaths()
+    let missing = try here.subtracting(place.present(of: here))
     var files: [(path: String, bytes: [UInt8])] = []
     var sent = (bundles: 0, bytes: 0, held: 0)
     func send() throws {
@@ -44,6 +58,10 @@ extension Workspace {
       if sent.held > 64 << 20 { try send() }
     }
     try send()
+    if let archive = place as? ArchivePlace {
+      _ = try archive.makeRows(from: store, sent: missing)
+      try archive.rollUp()
+    }
     if let git = place as? GitPlace, try git.inboxCount() >= Self.inboxLimit {
       _ = try git.compact()
     }
@@ -58,7 +76,9 @@ extension Workspace {
   /// - Returns: what came of it, and the exit code of the first bundle that could not be read.
   func pull(from place: any SharedPlace, _ choice: SharedChoice) throws -> (MergeOutcome, Int32?) {
     let gone = try store.removedBundles()
-    let wanted = choice.chosen(from: try place.paths()).subtracting(try store.sharedPaths())
+    let wanted = choice.chosen(
+      from: try place.paths(ofNewest: choice.runs, suite: choice.suite, branch: choice.branch)
+    ).subtracting(try store.sharedPaths())
       .filter { !gone.contains($0) }
     var outcome = MergeOutcome()
     var failure: Int32?

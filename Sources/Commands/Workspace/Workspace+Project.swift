@@ -17,6 +17,28 @@ extension Workspace {
     return ownName
   }
 
+  /// The projects that the store has, if there is one, and the one at hand.
+  func projectsAtHand() throws -> [String] {
+    let own = try configuration.project ?? ownName
+    return Set(try (knownProjects() ?? []) + [own]).sorted()
+  }
+
+  /// The project that a server is asked of: the one at hand, or the store's only one.
+  func projectAsked() throws -> String {
+    if let configured = try configuration.project { return configured }
+    let known = try knownProjects() ?? []
+    return known.count == 1 ? known[0] : ownName
+  }
+
+  /// The projects of the store; nil where there is none.
+  private func knownProjects() throws -> [String]? {
+    do {
+      return try store.projectNames()
+    } catch StoreError.missing {
+      return nil
+    }
+  }
+
   private var ownName: String { git?.projectName() ?? folderName }
 
   private var folderName: String {

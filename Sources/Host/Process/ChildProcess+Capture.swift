@@ -12,6 +12,17 @@ extension ChildProcess {
     _ command: [String], reading input: [UInt8] = [], setting variables: [String: String] = [:],
     limit: Int64 = 10_000_000
   ) -> [UInt8]? {
+    let answer = try? answer(of: command, reading: input, setting: variables, limit: limit)
+    return answer?.end == .code(0) ? answer?.output : nil
+  }
+
+  /// The same, and how it ended; nil where it takes longer than the limit or writes too much.
+  ///
+  /// - Throws: `SpawnError`.
+  public static func answer(
+    of command: [String], reading input: [UInt8] = [], setting variables: [String: String] = [:],
+    limit: Int64
+  ) throws(SpawnError) -> (end: ExitStatus, output: [UInt8])? {
     guard let pipe = closingPipe() else { return nil }
     var spawn = Spawn()
     if !input.isEmpty {
@@ -23,14 +34,20 @@ extension ChildProcess {
     spawn.isQuiet = true
     spawn.leadsGroup = true
     spawn.variables = variables
-    let child = try? spawn.start(command)
-    close(pipe.write)
     defer { close(pipe.read) }
-    guard let child else { return nil }
+    let child: pid_t
+    do {
+      child = try spawn.start(command)
+      close(pipe.write)
+    } catch {
+      close(pipe.write)
+      throw error
+    }
     let deadline = Clock.monotonic() + limit
     let output = readAll(pipe.read, until: deadline)
     if output == nil { kill(-child, SIGKILL) }
-    return end(of: child, deadline: deadline) == .code(0) ? output : nil
+    let end = end(of: child, deadline: deadline)
+    return output.flatMap { output in end.map { ($0, output) } }
   }
 
   /// A nameless file with some bytes, to be read from the start.

@@ -49,6 +49,9 @@ public struct SharedName: Hashable, Sendable {
     content = String(try recording.bundleName().prefix(16))
   }
 
+  /// The suite or the branch of that name as a part of a path.
+  public static func part(_ text: String) -> String { word(text) }
+
   /// A text as one part of a path on any file system, and of a ref of git.
   private static func word(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)

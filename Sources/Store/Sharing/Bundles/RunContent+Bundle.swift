@@ -2,7 +2,7 @@ import History
 
 /// A recording as bytes: the head, then a stream (RFC 1950) of sections, each with its number and its length.
 extension RunContent {
-  private static let testsSection: UInt8 = 32
+  static let testsSection: UInt8 = 32
   private static let resultsSection: UInt8 = 33
   private static let timingsSection: UInt8 = 34
 
