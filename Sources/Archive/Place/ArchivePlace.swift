@@ -63,7 +63,10 @@ public struct ArchivePlace: SharedPlace {
           names[String(decoding: pair[0], as: UTF8.self)] = pair[1]
         }
       }
-      for row in found {
+      // In the order that was asked for.
+      let places = Dictionary(part.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
+      func place(_ row: [[UInt8]]) -> Int { places[String(decoding: row[0], as: UTF8.self)] ?? 0 }
+      for row in found.sorted(by: { place($0) < place($1) }) {
         let path = String(decoding: row[0], as: UTF8.self)
         let hash = String(decoding: row[1], as: UTF8.self)
         guard hash.isEmpty || names[hash] != nil else {

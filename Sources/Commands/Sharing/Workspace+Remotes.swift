@@ -103,7 +103,11 @@ extension Workspace {
         }
       }
       let removed = try store.removedBundles()
-      try place.read(wanted.subtracting(decisions).filter { !removed.contains($0) }.sorted(), take)
+      // As they were recorded, whatever they are called: which run is the newest is seen by that.
+      let runs = wanted.subtracting(decisions).filter { !removed.contains($0) }
+        .map { path in (start: SharedName(path: path)?.start ?? "", path: path) }
+        .sorted { ($0.start, $0.path) < ($1.start, $1.path) }
+      try place.read(runs.map(\.path), take)
       for (path, bytes) in later { try take(path, bytes) }
     }
     return (outcome, failure)

@@ -213,7 +213,9 @@ def kills(server, folder):
     store.run("push", f"{proxy.url}/whole")
     requests, expected = proxy.count, rows(server, "whole")
     assert requests > 20 and expected["results"]
-    for number in range(1, requests + 1):
+    # The facade answers slowly, and the requests are the same.
+    step = 1 if isinstance(server, Server) else 4
+    for number in range(1, requests + 1, step):
         for when in ("call", "after"):
             database = f"kill_{number}_{when}"
             child = None
@@ -234,7 +236,7 @@ def kills(server, folder):
                 job.run("pull", f"{proxy.url}/{database}")
                 assert [r["run"] for r in job.json("runs")] == [r["run"] for r in store.json("runs")]
             server.ask(f"DROP DATABASE {database}")
-    print(f"  killed before and after each of {requests} requests: equal rows after the next push")
+    print(f"  killed before and after {len(range(1, requests + 1, step))} of {requests} requests: equal rows after the next push")
 
 
 def faults(server, folder):

@@ -97,7 +97,7 @@ def share(bucket, folder, variables, prefix):
     job.run("pull", url, **variables)
     gates = [json.loads(one.run("gate", "--format", "json", code=None)) for one in (store, job)]
     told = [(g["verdict"], g["run"], [(r["rule"], r["status"], r["summary"]) for r in g["rules"]]) for g in gates]
-    assert told[0] == told[1], [pair for pair in zip(told[0][2], told[1][2]) if pair[0] != pair[1]] + [told[0][:2], told[1][:2]]
+    assert told[0] == told[1], [pair for pair in zip(told[0][2], told[1][2]) if pair[0] != pair[1]] + [told[0][:2], told[1][:2], gates[1]["reasons"]]
     few = Store(PROGRAM, f"{folder}/{prefix}-few")
     few.run("pull", url, "--suite", "unit", "--branch", "main", "--runs", "2", **variables)
     assert len(few.json("runs")) == 2
