@@ -2,15 +2,17 @@
 public enum EarlyStops {
   /// The first line of what a command printed that tells of it; nil where none does.
   public static func first(in lines: some Sequence<String>, of command: [String]) -> String? {
-    let isOfOneTarget = command.contains { cargoTargets.contains(CommandWords.split($0).option) }
+    let goesOn = command.contains { cargoTargets.contains(CommandWords.split($0).option) }
     return lines.first { line in
-      marks.contains { line.contains($0) } || !isOfOneTarget && line.contains(cargoStop)
+      marks.contains { line.contains($0) } || !goesOn && line.contains(cargoStop)
     }
   }
 
   /// What `cargo test` prints where it stops at a target; the tests of later ones are not run then.
   private static let cargoStop = "error: test failed, to rerun pass"
+  /// Options with which there is no later target, or those are run all the same.
   private static let cargoTargets: Set<String> = [
+    "--no-fail-fast",
     "--lib", "--bin", "--test", "--example", "--bench", "--doc",
   ]
 

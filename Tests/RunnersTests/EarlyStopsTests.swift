@@ -44,6 +44,7 @@ struct EarlyStopsTests {
     ("cargo test --lib", "error: test failed, to rerun pass `--lib`", false),
     ("cargo test --test=api", "error: test failed, to rerun pass `--test api`", false),
     ("cargo test --no-fail-fast", "error: 1 target failed:", false),
+    ("cargo test --no-fail-fast", "error: test failed, to rerun pass `--lib`", false),
     ("npx playwright test -x", "Testing stopped early after 1 maximum allowed failures.", true),
     ("dotnet test", "The active test run was aborted. Reason: Test host process crashed", true),
     ("pytest", "1 failed, 3 passed", false),

@@ -78,7 +78,7 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     for i in confirmations.indices {
       confirmations[i].adjustedPValue = fresh[i]
       confirmations[i].adjustedBaselinePValue = shared[i]
-      confirmations[i].judge(amongTests: tests, policy)
+      confirmations[i].judge(amongTests: tests, suspects: suspects.count, on: machine, policy)
     }
     return confirmations
   }
@@ -131,11 +131,19 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     1.16 * RobustScale.medianVariance / Double(max(count, 1))
   }
 
-  private mutating func judge(amongTests tests: Int, _ policy: SlowdownPolicy) {
+  private mutating func judge(
+    amongTests tests: Int, suspects: Int, on machine: RerunMachine, _ policy: SlowdownPolicy
+  ) {
     let least = min(suspect.effect, effects.min() ?? .infinity)
     needed = RerunsNeeded.count(
       afterRuns: suspect.baseline.runs, notBelow: suspect.earlier.count { $0 >= least },
       amongTests: tests, rate: policy.falseDiscoveryRate, least: policy.reruns)
+    if let slowest = effects.min(), let share = machine.share(atLeast: slowest) {
+      needed = max(
+        needed,
+        RerunsNeeded.count(
+          whereOneIsSlowIn: share, amongSuspects: suspects, rate: policy.falseDiscoveryRate))
+    }
     let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
     if effects.contains(where: { $0 < smallest }) {
       status = .refuted

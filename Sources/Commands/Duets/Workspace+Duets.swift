@@ -94,8 +94,10 @@ extension Workspace {
     guard let run = request.run else { return (nil, []) }
     let report = try report(of: run)
     guard report.knowsSlowTests else { return (nil, []) }
-    let identities = try store.identities(of: report.suspects)
-    return (report.suspects.compactMap { identities[$0].map { ($0, false) } }, [])
+    // What is slower for certain is compared where somebody asks for a duet, and not after each run.
+    let tests = report.suspects + (request.isFresh ? [] : report.slower)
+    let identities = try store.identities(of: tests)
+    return (tests.compactMap { identities[$0].map { ($0, false) } }, [])
   }
 
   private func runner(of request: DuetRequest) throws -> any Runner {

@@ -53,6 +53,7 @@ enum DuetFindings {
       ("not_settled", .count(leaning.count)), ("base", .text(base)),
     ]
     report.findingsShown = max(5, min(10, slower.count))
+    report.slower = slower.map(\.test)
     report.suspects = leaning.map(\.test)
     return report
   }

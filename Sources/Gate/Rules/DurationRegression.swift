@@ -81,6 +81,7 @@ public enum DurationRegression: Rule {
     }
     if status == .pass && evidence.unjudged != nil { report.lack = .machine }
     report.findingsShown = max(5, min(10, confirmedCount))
+    report.slower = duets.map(\.test) + confirmed.map { evidence.tests[$0.suspect.test] }
     report.suspects = leaning.map(\.test) + pending.map { evidence.tests[$0.suspect.test] }
     report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0
     report.controls = pending.isEmpty ? [] : evidence.controls(in: history)
@@ -123,18 +124,21 @@ public enum DurationRegression: Rule {
       case .streak?: confirmation.streak?.chance ?? suspect.pValue
       case .duet?, nil: suspect.pValue
       }
-    let took = Units.duration(microseconds(suspect.seconds))
+    let again = isByReruns ? microseconds(suspect.expectedSeconds + extra) : nil
+    let took = Units.duration(again ?? microseconds(suspect.seconds))
     let expected = microseconds(suspect.expectedSeconds)
     let shown = evidence.resolution.ratio(ratio, to: expected)
     let times = shown.map { "×\(Units.fixed($0, decimals: 2)): " } ?? ""
     return Finding(
       .test(evidence.tests[suspect.test]),
-      summary: "\(times)\(took), \(evidence.resolution.text(expected)) expected",
+      summary: "\(times)\(took)\(isByReruns ? " again" : ""), "
+        + "\(evidence.resolution.text(expected)) expected",
       figures: [
         ("ratio", shown.map(Figure.number) ?? .flag(nil)),
         ("extra_us", .microseconds(microseconds(extra))),
         ("p_value", .number(pValue)), ("confirmed", .flag(isConfirmed ? true : nil)),
         ("duration_us", .microseconds(microseconds(suspect.seconds))),
+        ("rerun_us", again.map(Figure.microseconds) ?? .flag(nil)),
         ("expected_us", .microseconds(microseconds(suspect.expectedSeconds))),
         ("resolution_us", .microseconds(evidence.resolution.step)),
         ("baseline_runs", .count(suspect.baseline.runs)),

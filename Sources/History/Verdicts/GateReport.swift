@@ -40,6 +40,8 @@ public struct GateReport: Sendable {
 
   /// The tests that may have become slower and that no re-run has settled.
   public var suspects: [TestID] { rules.flatMap(\.suspects) }
+  /// The tests that became slower for certain.
+  public var slower: [TestID] { rules.flatMap(\.slower) }
 
   /// How many more re-runs would settle them.
   public var rerunsLeft: Int { rules.map(\.rerunsLeft).max() ?? 0 }

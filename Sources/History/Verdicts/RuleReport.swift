@@ -15,6 +15,8 @@ public struct RuleReport: Sendable {
   public var notes: [String] = []
   /// The tests that may have become slower and that no re-run has settled.
   public var suspects: [TestID] = []
+  /// The tests that became slower for certain.
+  public var slower: [TestID] = []
   /// How many more re-runs would settle all of them, and the tests to run beside them, which tell how fast the
   /// machine is meanwhile.
   public var rerunsLeft = 0

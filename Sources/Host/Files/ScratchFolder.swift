@@ -6,7 +6,9 @@ public struct ScratchFolder: Sendable {
 
   /// Makes one where temporary files belong; nil where that is not possible.
   public init?() {
-    var template = Array("\(temporaryFolder)/laptime-XXXXXX".utf8CString)
+    // What perl and ruby load by a variable cannot have a space in its path.
+    let folder = temporaryFolder.contains(where: \.isWhitespace) ? "/tmp" : temporaryFolder
+    var template = Array("\(folder)/laptime-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }

@@ -32,20 +32,32 @@ public struct GitPlace: SharedPlace {
 
   public func read(_ paths: [String], _ body: (String, [UInt8]) throws -> Void) throws {
     let wanted = Set(paths)
+    var copies: [String: String] = [:]
     for copy in try refs() {
-      let found = try files(of: copy.name).filter(wanted.contains)
-      guard !found.isEmpty else { continue }
-      let names = found.map { "\(copy.name):\($0)\n" }.joined()
-      let output = try git(["cat-file", "--batch"], reading: Array(names.utf8))
-      var rest = output[...]
-      for path in found {
-        guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
-        let head = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
-        rest = rest[(end + 1)...]
-        guard head.count == 3, let size = Int(head[2]), size < rest.count else { continue }
-        try body(path, Array(rest.prefix(size)))
-        rest = rest.dropFirst(size + 1)
-      }
+      for path in try files(of: copy.name) where wanted.contains(path) { copies[path] = copy.name }
+    }
+    let found = paths.compactMap { path in copies[path].map { (path: path, copy: $0) } }
+    for start in stride(from: 0, to: found.count, by: Self.readAtOnce) {
+      try read(found[start..<min(start + Self.readAtOnce, found.count)], body)
+    }
+  }
+
+  /// So many files are held at a time.
+  private static let readAtOnce = 500
+
+  private func read(
+    _ found: ArraySlice<(path: String, copy: String)>, _ body: (String, [UInt8]) throws -> Void
+  ) throws {
+    let names = found.map { "\($0.copy):\($0.path)\n" }.joined()
+    let output = try git(["cat-file", "--batch"], reading: Array(names.utf8))
+    var rest = output[...]
+    for file in found {
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
+      let head = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+      rest = rest[(end + 1)...]
+      guard head.count == 3, let size = Int(head[2]), size < rest.count else { continue }
+      try body(file.path, Array(rest.prefix(size)))
+      rest = rest.dropFirst(size + 1)
     }
   }
 

@@ -125,7 +125,9 @@ extension GoTest {
   private static let verbose: Set<String> = ["-v", "--v", "-v=true", "-test.v", "-test.v=true"]
 
   /// Options with which it runs no tests, or prints something else.
-  private static let idle: Set<String> = ["-c", "-list", "--list", "-n", "-h", "-help", "--help"]
+  private static let idle: Set<String> = [
+    "-c", "-list", "--list", "-n", "-h", "-help", "--help", "-bench", "--bench", "-test.bench",
+  ]
 
   /// Whether no package is named, so that go tests that of the folder.
   private static func isLocal(_ words: some BidirectionalCollection<String>) -> Bool {

@@ -106,6 +106,14 @@ struct StreakTests {
     #expect(statuses == [.warn, .fail, .fail])
   }
 
+  @Test(arguments: [1, 3, 5, 8])
+  func `the more tests are grossly slower, the more are told`(count: Int) throws {
+    var suite = QuietSuite(tests: 120, runs: 31, noise: 0.05)
+    for test in 0..<count { suite.runs[30][3 + 14 * test] *= 20 }
+    let report = try report(suite.history(of: 30))
+    #expect(report.status == .warn && report.told.count == count)
+  }
+
   @Test(arguments: [6, 10])
   func `a test that takes its longer time a few times in a row is not red where others do as well`(
     usual: Int

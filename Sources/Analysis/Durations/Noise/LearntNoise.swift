@@ -32,13 +32,8 @@ struct LearntNoise {
       // What was slow in the newest run may be slow from there on, and no noise.
       let settled = highest[test] >= smallest ? max(runs - 1, 0) : 0
       tests.append(test)
-      if let lost = places.lostByLevels(test) {
-        once.append(lost)
-        twice.append(lost)
-      } else {
-        once.append(lostOnce(by: test, before: settled))
-        twice.append(lostTwice(by: test, before: settled))
-      }
+      once.append(lostOnce(by: test, before: settled))
+      twice.append(places.lostByLevels(test) ?? lostTwice(by: test, before: settled))
     }
   }
 

@@ -10,6 +10,8 @@ public struct RerunMachine: Sendable {
   public private(set) var sizeFactors: [Double?] = []
   /// How uncertain each is, as a variance.
   public private(set) var variance = 0.0
+  /// What the machine leaves of each execution of a control, as the logarithm of a ratio.
+  private var deviations: [Double] = []
 
   /// Of nothing: the machine is taken to be as fast as in the run.
   public init() {}
@@ -32,8 +34,16 @@ public struct RerunMachine: Sendable {
       deviations += ratios.map { $0 - centre }
     }
     guard !deviations.isEmpty else { return }
+    self.deviations = deviations
     let spread = RobustScale.standardDeviation(ofDeviations: &deviations)
     variance = RobustScale.medianVariance * spread * spread / Double(controls.count)
+  }
+
+  /// How often a test that is no slower looks so much slower in one execution, by the controls; nil where nobody knows.
+  func share(atLeast effect: Double) -> Double? {
+    guard !deviations.isEmpty else { return nil }
+    let slow = deviations.count { $0 >= effect }
+    return Double(slow + 1) / Double(deviations.count + 2)
   }
 
   /// s of a re-run, in order; nil where nobody knows.

@@ -1,3 +1,5 @@
+import RealModule
+
 /// How many times a suspect is run again before it can be confirmed.
 ///
 /// A short baseline knows little of what is usual. That of R + m executions which nothing tells apart m certain ones
@@ -21,6 +23,19 @@ public enum RerunsNeeded {
       chance(that: $0 + 1, areSlowerThan: runs, but: notBelow) <= limit
     }
     return needed ?? max(most, least)
+  }
+
+  /// The smallest number of re-runs of which chance makes all slow more seldom than q / N, where it makes one slow in
+  /// this share: under a load that lasts while tests run again, each of them is slow by itself now and then.
+  ///
+  /// `suspects`: N, how many run again.
+  public static func count(
+    whereOneIsSlowIn share: Double, amongSuspects suspects: Int, rate: Double, most: Int = most
+  ) -> Int {
+    guard share > 0 else { return 1 }
+    guard share < 1 else { return most }
+    let needed = .log(rate / Double(max(suspects, 1))) / .log(share)
+    return min(most, max(1, Int(needed.rounded(.up))))
   }
 
   /// How rare it is that so many executions are slower than all others but a few, where nothing changed:

@@ -54,6 +54,33 @@ struct RerunMachineTests {
   }
 }
 
+extension RerunMachineTests {
+  @Test func `under a load that lasts, ten suspects need more re-runs than alone`() {
+    var random = Generator(seed: 3)
+    let loaded = (0..<25).map { number in
+      let seconds = 0.1 + 0.01 * Double(number)
+      let reruns = (0..<3).map { _ in
+        Double.random(in: 0..<1, using: &random) < 0.3
+          ? seconds * Double.random(in: 1.15...2.2, using: &random) : seconds
+      }
+      return (baseline: baseline(seconds), reruns: reruns)
+    }
+    let policy = SlowdownPolicy()
+    let suspect = DurationJudgement(
+      test: 0, seconds: 0.16, baseline: baseline(0.1), sizeFactor: 0, excess: 0, policy: policy)
+    func status(_ machine: RerunMachine, _ count: Int) -> SlowdownConfirmation.Status {
+      let suspects = (0..<10).map { _ in
+        (suspect: suspect, reruns: Array(repeating: 0.15, count: count))
+      }
+      return SlowdownConfirmation.confirm(
+        suspects, amongTests: 100, machine: machine, policy: policy)[0].status
+    }
+    #expect(status(RerunMachine(controls: loaded), 3) == .pending)
+    #expect(status(RerunMachine(controls: loaded), 6) == .confirmed)
+    #expect(status(RerunMachine(controls: controls([1, 1, 1])), 3) == .confirmed)
+  }
+}
+
 struct ControlTestsTests {
   private func candidates(_ seconds: [Double]) -> [ControlTests.Candidate] {
     seconds.enumerated().map { .init(test: $0, seconds: $1, group: "file \($0 % 7)") }
