@@ -229,6 +229,42 @@ def nothing_scrolls_sideways_on_a_phone(pages):
 
 
 @check
+def the_map_of_time_keeps_within_its_cells(pages):
+    for it in [pages.desktop, pages.phone, pages.hostile]:
+        for suite in it.suites:
+            it.view("slow", suite)
+            cut, over = it.page.evaluate(
+                """() => {
+                  const cut = [], over = [];
+                  for (const cell of document.querySelectorAll('.tm .cell')) {
+                    const right = Math.max(...[...cell.querySelectorAll('rect')].map(it => it.getBoundingClientRect().right));
+                    for (const text of cell.querySelectorAll('text')) {
+                      if (/^\\d[\\d.]*\\s?[µmsinh]*\\s?…$/.test(text.textContent)) cut.push(text.textContent);
+                      if (text.getBoundingClientRect().right > right + 1) over.push(text.textContent);
+                    }
+                  }
+                  return [cut, over];
+                }""")
+            assert not cut, f"figures that are cut: {cut[:5]}"
+            assert not over, f"texts over the edge of their cell: {over[:5]}"
+
+
+@check
+def long_names_take_three_lines_and_tables_fit_their_cards(pages):
+    it = pages.hostile
+    for suite in it.suites:
+        for view, box in [("", ".att .tn"), ("run", "table.t td > a"), ("slow", "table.t td > a")]:
+            it.view(view, suite)
+            tall = it.page.evaluate("box => Math.max(0, ...[...document.querySelectorAll(box)].map(it => it.offsetHeight))", box)
+            assert tall <= 64, f"a name in view {view!r} is {tall} high"
+    it = pages.phone
+    it.view("flaky")
+    edges = it.page.evaluate(
+        "[...document.querySelectorAll('.fix td')].filter(it => it.offsetWidth).map(it => getComputedStyle(it).borderBottomWidth)")
+    assert edges and set(edges) == {"0px"}, f"cells of flaky tests have edges: {set(edges)}"
+
+
+@check
 def names_of_strangers_run_nothing(pages):
     it = pages.hostile
     equal(len(it.suites), 2, "suites")
