@@ -189,7 +189,7 @@ class GridPainting {
   nameOf(test, isSmall) {
     if (!this.shortNames.has(test)) {
       const room = this.names - (isSmall ? 14 : test.failing ? 84 : 26);
-      this.shortNames.set(test, shortened(this.pen, isSmall ? test.name : test.label, room));
+      this.shortNames.set(test, shortened(this.pen, isSmall && test.name.trim() ? test.name : test.label, room));
     }
     return this.shortNames.get(test);
   }

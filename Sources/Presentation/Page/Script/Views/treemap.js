@@ -12,7 +12,7 @@ function gathered(tests, level) {
   const groups = new Map();
   for (const test of tests) {
     const name = levelsOf(test)[level], key = name ?? '\0' + test.i;
-    if (!groups.has(key)) groups.set(key, {name: name ?? test.name, isTest: name == null, size: 0, tests: []});
+    if (!groups.has(key)) groups.set(key, {name: name ?? (test.name.trim() ? test.name : test.label), isTest: name == null, size: 0, tests: []});
     const group = groups.get(key);
     group.size += test.median;
     group.tests.push(test);
