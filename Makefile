@@ -80,6 +80,7 @@ snapshots:
 	$(SWIFT_BUILD) --build-tests
 	-LAPTIME_RECORD_SNAPSHOTS=1 swift test --skip-build
 	Tests/Scripts/picture.py
+	$(LAPTIME_TEST_PYTHON) Tests/Tools/PageCheck/pictures.py
 	git status --short Tests Sources README.md
 
 # Reads every file of a folder that has a MANIFEST.tsv and compares the counts.

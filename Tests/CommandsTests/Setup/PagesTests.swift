@@ -98,6 +98,18 @@ struct PagesTests {
     }
   }
 
+  @Test func `a picture of a page is quickly there`() throws {
+    let folder = URL(fileURLWithPath: "\(TestTools.projectFolder)/\(DocumentationPage.catalogue)")
+    let pictures = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: [.fileSizeKey]
+    ).filter { $0.pathExtension == "png" }
+    #expect(pictures.count > 3)
+    for picture in pictures {
+      let size = try picture.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? .max
+      #expect(size <= 120_000, "\(picture.lastPathComponent): \(size) bytes")
+    }
+  }
+
   @Test func `the README leads to every page`() {
     let readme = DocumentationPage("README.md").text
     for page in DocumentationPage.all.dropFirst() {

@@ -179,7 +179,8 @@ def a_chart_tells_what_is_under_the_pointer_and_has_a_table(pages):
     it.page.locator("section[aria-label='Suite time'] .chart").hover()
     assert "suite" in it.page.locator("#tip").inner_text()
     it.page.locator("section[aria-label='Suite time'] summary", has_text="Table").click()
-    assert it.page.locator("section[aria-label='Suite time'] tbody tr").count() > 1
+    # The rows are made by an event that comes after the click.
+    it.page.locator("section[aria-label='Suite time'] tbody tr").nth(1).wait_for()
     it.view("slow")
     it.page.locator(".tm .cell").last.click()
     it.page.wait_for_function("!location.hash.endsWith('/slow')")
@@ -226,6 +227,42 @@ def nothing_scrolls_sideways_on_a_phone(pages):
             it.view(view)
             wide = it.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= 390, f"view {view!r} is {wide} wide"
+
+
+@check
+def the_map_of_time_keeps_within_its_cells(pages):
+    for it in [pages.desktop, pages.phone, pages.hostile]:
+        for suite in it.suites:
+            it.view("slow", suite)
+            cut, over = it.page.evaluate(
+                """() => {
+                  const cut = [], over = [];
+                  for (const cell of document.querySelectorAll('.tm .cell')) {
+                    const right = Math.max(...[...cell.querySelectorAll('rect')].map(it => it.getBoundingClientRect().right));
+                    for (const text of cell.querySelectorAll('text')) {
+                      if (/^\\d[\\d.]*\\s?[µmsinh]*\\s?…$/.test(text.textContent)) cut.push(text.textContent);
+                      if (text.getBoundingClientRect().right > right + 1) over.push(text.textContent);
+                    }
+                  }
+                  return [cut, over];
+                }""")
+            assert not cut, f"figures that are cut: {cut[:5]}"
+            assert not over, f"texts over the edge of their cell: {over[:5]}"
+
+
+@check
+def long_names_take_three_lines_and_tables_fit_their_cards(pages):
+    it = pages.hostile
+    for suite in it.suites:
+        for view, box in [("", ".att .tn"), ("run", "table.t td > a"), ("slow", "table.t td > a")]:
+            it.view(view, suite)
+            tall = it.page.evaluate("box => Math.max(0, ...[...document.querySelectorAll(box)].map(it => it.offsetHeight))", box)
+            assert tall <= 64, f"a name in view {view!r} is {tall} high"
+    it = pages.phone
+    it.view("flaky")
+    edges = it.page.evaluate(
+        "[...document.querySelectorAll('.fix td')].filter(it => it.offsetWidth).map(it => getComputedStyle(it).borderBottomWidth)")
+    assert edges and set(edges) == {"0px"}, f"cells of flaky tests have edges: {set(edges)}"
 
 
 @check

@@ -217,8 +217,9 @@ class RunChart {
       const isFirst = k === 0 || name !== day(o.runs[k - 1].at);
       const fits = isFirst && x - lastX > 74 && x < right - 64 || isEnd && x - lastX > 60 && name !== lastDay;
       if (!fits) return;
-      const anchor = isEnd ? 'end' : k === 0 ? 'start' : 'middle';
-      labels.push(s('text', { x: isEnd ? right : x, y: o.height - 5, 'text-anchor': anchor }, name));
+      const isAtEdge = x > right - 24;
+      const anchor = isAtEdge ? 'end' : 'middle';
+      labels.push(s('text', { x: isAtEdge ? right : x, y: o.height - 5, 'text-anchor': anchor }, name));
       [lastX, lastDay] = [x, name];
     });
     return labels;

@@ -101,7 +101,7 @@ function pageFoot(suite) {
   return h(
     'footer.pagefoot', h('span', `Made by Laptime from ${page.store}, ${when(page.made)} ${zone()}`),
     h('span', `${count(suite.testCount, 'test')} × ${count(suite.runCount, 'run')}`),
-    h('span', 'Press ', h('kbd', '?'), ' for keys')
+    h('span.hide-s', 'Press ', h('kbd', '?'), ' for keys')
   );
 }
 

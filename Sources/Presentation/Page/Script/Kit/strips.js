@@ -51,7 +51,7 @@ function sparkline(suite, test, runs, width = 180, height = 20) {
   if (!seen.length) return s('svg', box);
   const sorted = Float64Array.from(seen).sort();
   const high = Math.max(1.7 * sorted[sorted.length >> 1], 1.1 * sorted[Math.floor(sorted.length * .98)]) || 1;
-  const x = k => 2 + (width - 4) * k / Math.max(1, values.length - 1);
+  const x = k => (values.length > 1 ? 2 + (width - 4) * k / (values.length - 1) : width - 2);
   const y = value => height - 2 - (height - 4) * Math.min(value, high) / high;
   let path = '', isDown = false;
   values.forEach((value, k) => {

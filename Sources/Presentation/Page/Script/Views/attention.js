@@ -45,14 +45,13 @@ function evidence(suite, {finding, test, whose}) {
   const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
   const settle =
     finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more attempt')} would settle it` : '';
-  const bad = finding.p_bad == null ? '' : ` P(bad) ${fixed(finding.p_bad)}${settle}.`;
+  const bad = finding.p_bad == null ? '' : ` P(bad)${NB}${fixed(finding.p_bad)}${settle}.`;
   if (whose === 'main' && !before.since) return `It failed on ${suite.trunk} when this branch began.` + bad;
   if (whose === 'main') {
     return [
       `Fails on ${suite.trunk} for ${count(before.failing, 'run')}, since `,
       h('a', {href: runLink(before.since)}, h('code', before.since.short)),
-      [before.since.subject && ` “${before.since.subject}”`, day(before.since.at)].filter(Boolean).join(', ') + '.'
-        + bad
+      (before.since.subject ? ` “${before.since.subject}”` : '') + `, ${day(before.since.at)}.` + bad
     ];
   }
   if (flake && (whose === 'flaky' || whose === 'quarantined')) {
@@ -63,7 +62,7 @@ function evidence(suite, {finding, test, whose}) {
     ];
   }
   if (whose === 'quarantined') return tidy(finding.summary) + '.';
-  const mine = finding.p_yours == null ? '' : ` P(yours) ${fixed(finding.p_yours)}.`;
+  const mine = finding.p_yours == null ? '' : ` P(yours)${NB}${fixed(finding.p_yours)}.`;
   if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad + mine;
   const passed = whole(before.seen - before.failed);
   return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, fails here.`
@@ -79,12 +78,16 @@ function attention(suite) {
   const ofTest = test => [strip(suite, test, newest), h('span.dimmer', test.owner || 'no owner')];
 
   const all = failures(suite);
-  const items = all.slice(0, 12).map(
-    it => item(
-      it.whose, WHOSE[it.whose], testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
-      evidence(suite, it), ofTest(it.test)
-    )
+  const ofFailure = it => item(
+    it.whose, WHOSE[it.whose], testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
+    evidence(suite, it), ofTest(it.test)
   );
+  // A rule that fails waits for the reader more than tests do that fail now and then.
+  const shown = all.slice(0, 12), isAnybodys = it => ['flaky', 'outage', 'quarantined'].includes(it.whose);
+  const items = [
+    ...shown.filter(it => !isAnybodys(it)).map(ofFailure), ...brokenRules(suite, 'fail', item),
+    ...shown.filter(isAnybodys).map(ofFailure)
+  ];
   if (all.length > 12) {
     items.push(item(
       'unknown', 'More', h('a', {href: link('run')}, `${whole(all.length - 12)} more failed`), null,
@@ -99,7 +102,7 @@ function attention(suite) {
         'flaky', 'Flaked', testLink(test), suite.message(test.i, suite.now.i), tidy(finding.summary), ofTest(test)
       ));
   }
-  items.push(...otherRules(suite, item));
+  items.push(...brokenRules(suite, 'inconclusive', item), ...slowdown(suite, item));
   const next = (suite.rule.failures?.findings || []).map(it => it.next).find(it => it && it.includes('attempt-of'));
   return h(
     'section.card.s8', {'aria-label': 'Needs attention'},
@@ -116,35 +119,36 @@ function attention(suite) {
   );
 }
 
-// Rules beside the failures that do not hold, and the slowdowns that may be some.
-function otherRules(suite, item) {
-  const rules = (suite.gate?.rules || []).filter(it => it.rule !== suite.rules.failures);
-  const weight = {fail: 0, inconclusive: 1};
-  const broken = rules.filter(it => it.status in weight).sort((a, b) => weight[a.status] - weight[b.status]);
-  const items = broken.map(rule => {
+// Rules beside the failures that do not hold; errors of the run itself stand before those that fail.
+function brokenRules(suite, status, item) {
+  const rules = (suite.gate?.rules || []).filter(it => it.rule !== suite.rules.failures && it.status === status);
+  const items = rules.map(rule => {
     const names = rule.findings.filter(it => it.test).slice(0, 3).map(it => suite.testOf.get(it.test.id));
-    return item(rule.status, rule.status === 'fail' ? 'Rule fails' : 'Not settled',
-      h('a', { href: link('run') }, rule.rule), null,
+    return item(status, status === 'fail' ? 'Rule fails' : 'Not settled', h('a', { href: link('run') }, rule.rule),
+      null,
       [tidy(rule.summary), names.length > 0 && '. ', names.map((test, k) => test && [k ? ', ' : '', testLink(test)])]);
   });
+  if (status !== 'fail') return items;
   const errors = (suite.rule.failures?.findings || []).filter(it => it.about === 'run');
-  items.unshift(...errors.slice(0, 5).map(it => item('errored', 'Error', tidy(it.summary), it.evidence[0])));
+  return [...errors.slice(0, 5).map(it => item('errored', 'Error', tidy(it.summary), it.evidence[0])), ...items];
+}
+
+// The slowdown that may be one, of those that are not confirmed.
+function slowdown(suite, item) {
   const slow = suite.rule.slower;
   const first = slow?.status === 'warn' && slow.findings.find(it => it.test);
   const test = first && suite.testOf.get(first.test.id);
-  if (test) {
-    const more = slow.findings.filter(it => it.test).length - 1;
-    items.push(item(
-      'warn', 'May be slower', testLink(test), null,
-      [
-        `${times(first.ratio)}: ${dur(first.duration_us)}, ${dur(first.expected_us)} expected, `,
-        `p ${small(first.p_value)}. `,
-        more > 0 && [h('a', {href: link('run')}, `and ${whole(more)} more`), ' that re-runs would settle.']
-      ],
-      [sparkline(suite, test, suite.runs.slice(-40), 160, 20), h('span.dimmer', test.owner || 'no owner')]
-    ));
-  }
-  return items;
+  if (!test) return [];
+  const more = slow.findings.filter(it => it.test).length - 1;
+  return [item(
+    'warn', 'May be slower', testLink(test), null,
+    [
+      `${times(first.ratio)}: ${dur(first.duration_us)}, ${dur(first.expected_us)} expected, `,
+      `p ${small(first.p_value)}. `,
+      more > 0 && [h('a', {href: link('run')}, `and ${whole(more)} more`), ' that re-runs would settle.']
+    ],
+    [sparkline(suite, test, suite.runs.slice(-40), 160, 20), h('span.dimmer', test.owner || 'no owner')]
+  )];
 }
 
 function nothing(suite) {

@@ -189,7 +189,7 @@ class GridPainting {
   nameOf(test, isSmall) {
     if (!this.shortNames.has(test)) {
       const room = this.names - (isSmall ? 14 : test.failing ? 84 : 26);
-      this.shortNames.set(test, shortened(this.pen, isSmall ? test.name : test.label, room));
+      this.shortNames.set(test, shortened(this.pen, isSmall && test.name.trim() ? test.name : test.label, room));
     }
     return this.shortNames.get(test);
   }
@@ -202,11 +202,12 @@ class GridPainting {
     let lastX = -99;
     for (const [run, x, k] of columns) {
       if (x < names - 1) continue;
-      const isFirst = k === 0 || day(run.at) !== day(runs[k - 1].at);
+      const isFirst = lastX < 0 || k === 0 || day(run.at) !== day(runs[k - 1].at);
       pen.fillStyle = run.isTrunk ? ink.ink3 : ink.ink;
       pen.textAlign = 'left';
       if (this.column > 40) {
         if (isFirst) pen.fillText(day(run.at), x, 13);
+        lastX = x;
         pen.fillText(run.short.slice(0, 8), x, 27);
       } else if (isFirst && x - lastX > 62 && x < this.width - 40) {
         pen.fillText(day(run.at), x, 13);

@@ -153,15 +153,15 @@ function efficiencyCard(suite) {
 }
 
 function flakesCard(suite) {
-  const {flaky} = suite, [dearest] = suite.flakes;
+  const {flaky} = suite, [costliest] = suite.flakes;
   const isKnown = flaky && flaky.runs >= 5;
   return h(
     'section.card', {'aria-label': 'Flakes'},
     h('div.hd', h('h2', 'Flakes'), h('span.grow'), h('a', {href: link('flaky')}, 'by cost')),
     h('div.bd', isKnown ? key(fixed(flaky.flakes_per_run), 'expected in a run') : key('not known yet'),
-      dearest
+      costliest
         ? h('p.dim', isKnown && `${percent(flaky.false_red * 100, 0)} of good runs would be red without a retry. `,
-            'Dearest: ', testLink(dearest.t, dearest.t.name), `, ${dur(dearest.cost_us)} lost.`)
+            'Costliest: ', testLink(costliest.t, costliest.t.name), `, ${dur(costliest.cost_us)} lost.`)
         : h('p.dim',
             'No test failed and passed on the same source.' + (isKnown ? '' : ' Few runs say little about it.')))
   );

@@ -40,8 +40,9 @@ function overviewView(suite) {
   return [
     h('div.verdict', mark(gate?.verdict === 'pass' ? 'tick' : gate?.verdict || 'skipped', 'big'),
       h('div', h('h1', head), h('p', rest)), about),
-    h('div.grid', attention(suite), rulesCard(suite), suiteTimeCard(suite),
-      h('div.stack.s4.side3', coverageCard(suite), efficiencyCard(suite), flakesCard(suite)), lastRunsCard(suite),
+    h('div.grid', h('div.s8.stack', attention(suite), suiteTimeCard(suite), lastRunsCard(suite)),
+      h('div.s4.stack', rulesCard(suite),
+        h('div.stack.side3', coverageCard(suite), efficiencyCard(suite), flakesCard(suite))),
       changedCard(suite)),
   ];
 }

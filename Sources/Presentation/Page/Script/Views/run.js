@@ -6,6 +6,7 @@ function runView(suite, id) {
   const usual =
     median(suite.runs.filter(it => it.counts && it.i < run.i && it.wall != null).slice(-30).map(it => it.wall));
   const budget = suite.settings.budget_us;
+  const build = outsideLink(run.build, 'build');
   const broke = suite.tests.filter(test => suite.isBad(test.i, run.i));
   const word = run.isOut ? chip('outage', outWord(run) + ': kept out of every baseline')
     : broke.length       ? chip('failed', `${whole(broke.length)} failed`)
@@ -15,7 +16,7 @@ function runView(suite, id) {
       h('span', `run ${run.i + 1} of ${suite.runCount}`), next && h('a', {href: runLink(next)}, next.short + ' →')),
     h('div.ttl', h('h1', run.subject || run.short), word, !run.complete && chip('warn', 'incomplete'),
       h('span.dim', commitLink(run), ' · ', branchLink(run), run.branch && ' · ', `${when(run.at)} ${zone()}`,
-        run.build && [' · ', outsideLink(run.build, 'build')])),
+        build && [' · ', build])),
     h('div.stats',
       figure(
         'Suite time', dur(run.wall),

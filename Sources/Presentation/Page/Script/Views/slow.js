@@ -89,7 +89,7 @@ function tiersCard(suite) {
   });
   return card(
     's6', 'Tiers', 'what part of the time fast, medium and slow tests take',
-    table([['Tier'], ['Takes'], ['Tests', 1], ['Of all', 1], ['Time', 1], ['Of all', 1]], rows, 'Tiers'),
+    table([['Tier'], ['Takes'], ['Tests', 1], ['Of tests', 1], ['Time', 1], ['Of time', 1]], rows, 'Tiers'),
     {isFlush: true, foot: foot({same: `laptime tiers --suite ${shellWord(suite.suite)}`})}
   );
 }
@@ -105,7 +105,7 @@ function fixturesCard(suite) {
     );
   }
   return card(
-    's6', 'Setup paid again and again', 'what a wider fixture scope would save',
+    's6', 'Setup paid again and again', 'what a wider scope would save, teardowns with it',
     table(
       [['File'], ['Setups', 1], ['Typical', 1], ['Setup', 1], ['Would save', 1]],
       rows.map(

@@ -54,7 +54,7 @@ class TestTable {
     );
     this.table = h('table', h('caption.sr', 'Tests'), h('thead', h('tr', this.heads)), this.body);
     this.box =
-      h('div.vt', {tabindex: 0, role: 'region', 'aria-label': 'Tests. j and k move, Enter opens.'}, this.table);
+      h('div.vt' + (suite.tests.some(test => test.owner) ? '' : '.ownerless'), {tabindex: 0, role: 'region', 'aria-label': 'Tests. j and k move, Enter opens.'}, this.table);
     this.box.addEventListener('scroll', () => this.paint(), {passive: true});
     keys.move = step => this.move(step);
     keys.open = () => this.list[this.current] && go(testPlace(this.list[this.current]));
@@ -154,11 +154,11 @@ class TestTable {
     const first = Math.max(0, Math.floor(this.box.scrollTop / height) - 3);
     const end = Math.min(this.list.length, Math.ceil((this.box.scrollTop + room) / height) + 3);
     const space = px =>
-      h('tr.sp', {'aria-hidden': 'true'}, h('td', {colspan: COLUMNS.length, css: {height: px + 'px'}}));
+      h('tr.sp', {'aria-hidden': 'true'}, h('td', {css: {height: px + 'px'}}));
     if (!this.list.length) {
       this.body.replaceChildren(
         h('tr.sp',
-          h('td', {colspan: COLUMNS.length},
+          h('td', {colspan: this.heads.filter(head => head.offsetWidth).length || null},
             h('p.none', 'No test matches. ',
               h('button.btn', {type: 'button', onclick: () => this.clear()}, 'Clear the filters'))))
       );

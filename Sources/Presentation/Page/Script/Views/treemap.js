@@ -12,7 +12,7 @@ function gathered(tests, level) {
   const groups = new Map();
   for (const test of tests) {
     const name = levelsOf(test)[level], key = name ?? '\0' + test.i;
-    if (!groups.has(key)) groups.set(key, {name: name ?? test.name, isTest: name == null, size: 0, tests: []});
+    if (!groups.has(key)) groups.set(key, {name: name ?? (test.name.trim() ? test.name : test.label), isTest: name == null, size: 0, tests: []});
     const group = groups.get(key);
     group.size += test.median;
     group.tests.push(test);
@@ -107,8 +107,9 @@ class Treemap {
       const { item } = it, inner = [...path, item.name], head = depth === 0 ? 20 : 16;
       const address = item.isTest ? testPlace(item.tests[0]) : link('slow', { in: inner.join('›') });
       if (item.isTest || depth >= 2 || it.width < 40 || it.height < head + 18) return this.leaf(it, address);
-      const said = `${item.name}  ${dur(item.size)}`, [x, y, kind] = depth ? [5, 12, 'minor'] : [2, 14, 'gl'];
-      const title = this.text(it.x + x, it.y + y, it.width - 8, said, kind);
+      const [x, y, kind] = depth ? [5, 12, 'minor'] : [2, 14, 'gl'], said = `${item.name}  ${dur(item.size)}`;
+      const name = this.fits(said, kind, it.width - 8) ? said : item.name;
+      const title = this.text(it.x + x, it.y + y, it.width - 8, name, kind);
       const [left, right] = depth ? [1, 2] : [0, 3], below = it.height - head - 1;
       const ground = s('rect', {x: it.x, y: it.y, width: it.width, height: head, fill: 'transparent'});
       return [
@@ -124,12 +125,13 @@ class Treemap {
     const {item} = it, colour = growthColour(item.growth, item.grew), isStrong = colour.opacity > .12;
     const room = {x: it.x + .5, y: it.y + .5, width: Math.max(0, it.width - 1), height: Math.max(0, it.height - 1)};
     const line = (row, text, cls) => this.text(it.x + 5, it.y + 14 * row, it.width - 8, text, cls);
+    // A figure that was cut would be another one.
+    const figure = (row, text, cls) => this.fits(text, cls, it.width - 8) && line(row, text, cls);
     return this.cell(
       item, address, s('rect', {...room, fill: 'var(--heat0)'}), s('rect', {...room, ...colour}),
       it.height > 17 && it.width > 36 && line(1, item.name.replace(/^test_|\.\w+$/g, ''), ''),
-      it.height > 32 && it.width > 44 && line(2, dur(item.size), isStrong ? '' : 'minor'),
-      isStrong && it.height > 46 && it.width > 66
-        && line(3, (item.growth > 1 ? '▲ ' : '▼ ') + times(item.growth), 'gl')
+      it.height > 32 && figure(2, dur(item.size), isStrong ? '' : 'minor'),
+      isStrong && it.height > 46 && figure(3, (item.growth > 1 ? '▲ ' : '▼ ') + times(item.growth), 'gl')
     );
   }
 
@@ -138,10 +140,20 @@ class Treemap {
     return s('g.cell', {'data-cell': this.cells.length - 1}, shapes);
   }
 
+  // Of the text of a class, which measures it.
+  penOf(cls) {
+    this.pen ??= document.createElement('canvas').getContext('2d');
+    this.pen.font = (cls === 'gl' ? '650 ' : '') + '11px ' + getComputedStyle(document.body).fontFamily;
+    return this.pen;
+  }
+
+  fits(text, cls, width) {
+    return this.penOf(cls).measureText(visible(text)).width <= width;
+  }
+
   text(x, y, width, text, cls) {
-    const most = Math.floor(width / (cls === 'gl' ? 7.1 : 6.4));
-    if (most < 3) return null;
-    return s('text' + (cls ? '.' + cls : ''), {x, y}, text.length > most ? text.slice(0, most - 1) + '…' : text);
+    if (width < 20) return null;
+    return s('text' + (cls ? '.' + cls : ''), {x, y}, shortened(this.penOf(cls), text, width));
   }
 
   cellAt(event) {

@@ -49,7 +49,7 @@ function kindWords(suite) {
     by('main') && `${whole(by('main'))} already failed on ${suite.trunk}`,
     by('flaky') && `${whole(by('flaky'))} ${by('flaky') === 1 ? 'is' : 'are'} known to be flaky`,
     by('quarantined') && `${whole(by('quarantined'))} ${by('quarantined') === 1 ? 'is' : 'are'} quarantined`,
-    by('outage') && `${whole(by('outage'))} look like an outage`,
+    by('outage') && `${whole(by('outage'))} ${by('outage') === 1 ? 'looks' : 'look'} like an outage`,
   ].filter(Boolean);
   if (!bits.length) return '';
   const text = bits.length > 1 ? bits.slice(0, -1).join(', ') + ' and ' + bits.at(-1) : bits[0];
