@@ -7,6 +7,7 @@
 // - Tests/     A test's identity and state, its attempts, outcomes, failures and benchmarks.
 // - Listing/   What is listed of many runs at once, column by column.
 // - Blocks/    The results of a run as one block of bytes, and what is known beside.
+// - Profiles/  Where the time of a run went, by function.
 // - Reports/   What a reader gives out: events, the summary, the dialect, errors; where reports are.
 // - Coverage/  Covered lines of files, and their union.
 // - Sharing/   What came of uniting histories.

@@ -48,6 +48,15 @@ public enum ReportReader {
     GoBench.self,
     TAP.self,
     PytestDurations.self,
+    Pstats.self,
+    PprofText.self,
+    PerfReport.self,
+    CollapsedStacks.self,
+  ]
+
+  /// Those that tell where the time went.
+  private static let profiles: [any ReportFormat.Type] = [
+    Pstats.self, PprofText.self, PerfReport.self, CollapsedStacks.self,
   ]
 
   /// Reads a report. Its format is found by its content unless `name` says it.
@@ -95,6 +104,17 @@ public enum ReportReader {
     }
     throw source.malformed(
       at: head.offender, head.complaint, hint: head.hint ?? ForeignReport.usualHint)
+  }
+
+  /// The format of a profile, found by its first bytes, which stay unread.
+  public static func detectProfile(
+    _ source: ReportSource
+  ) throws(ReportError) -> any ReportFormat.Type {
+    let head = ReportHead(Array(try source.peek(upTo: ReportHead.size)))
+    if let format = profiles.first(where: { $0.recognises(head) }) { return format }
+    throw source.malformed(
+      at: 0, "not a profile that is read",
+      hint: "read are \(profiles.map { $0.description }.joined(separator: "; "))")
   }
 
   /// The format of a name.

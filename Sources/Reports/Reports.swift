@@ -8,5 +8,6 @@
 //   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.
 // - Coverage/   Formats of coverage.
 // - Benchmarks/ Formats of benchmarks.
+// - Profiles/   Formats of profilers.
 //
 // Never here: the store, what a report means for a verdict, where reports are found (Host).

@@ -62,6 +62,9 @@ public protocol Runner: Sendable {
   /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
   func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
 
+  /// How a command that starts it in sight is had to write a profile; nil where nobody knows.
+  func profiling(_ command: [String], _ place: RequestPlace) -> ReportRequest?
+
   /// What has it mark tests by their tier, for people to keep in a file; nil where it knows no marks.
   ///
   /// `meaning`: of each tier, in their order, what it is.
@@ -135,6 +138,8 @@ extension Runner {
   public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
     -> ListHanding?
   { nil }
+
+  public func profiling(_ command: [String], _ place: RequestPlace) -> ReportRequest? { nil }
 
   public func markers(
     _ tiers: [(tier: String, tests: [TestIdentity])], meaning: [String], isFile: (String) -> Bool

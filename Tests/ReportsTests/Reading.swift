@@ -63,6 +63,10 @@ struct Reading {
     events.compactMap { if case .benchmark(let benchmark) = $0 { benchmark } else { nil } }
   }
 
+  var profiles: [Profile] {
+    events.compactMap { if case .profile(let profile) = $0 { profile } else { nil } }
+  }
+
   var warnings: [String] {
     events.compactMap { if case .warning(let warning) = $0 { warning.text } else { nil } }
   }

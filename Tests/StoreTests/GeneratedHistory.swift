@@ -52,7 +52,10 @@ struct GeneratedHistory {
     }
     let times = report(benchmarks: ["sort", "search"].map { benchmark($0, in: run) })
     try store.record(
-      [report(all, repeats: .retries), report(coverage: files), times],
+      [
+        report(all, repeats: .retries), report(coverage: files), times,
+        report(profile: profile(in: run)),
+      ],
       at: Int64(run) * 40_000
     ) {
       $0.branch = run % 4 == 0 ? "topic" : "main"
@@ -88,6 +91,15 @@ struct GeneratedHistory {
     second.failures = []
     second.isRetry = true
     return [first, second]
+  }
+
+  private func profile(in run: Int) -> Profile {
+    let functions = ["parse_price", "<lambda>", "total \"net\""].enumerated().map { place, name in
+      ProfiledFunction(
+        .init(name: name, file: "shop/price.py", line: Int64(place * 10 + run)), calls: 3,
+        own: Int64(1000 * (place + 1) * run), total: Int64(4000 * run))
+    }
+    return Profile(.microseconds, functions)
   }
 
   private mutating func benchmark(_ name: String, in run: Int) -> Benchmark {

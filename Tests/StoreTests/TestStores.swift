@@ -71,6 +71,17 @@ func report(coverage files: [FileCoverage], name: String = "coverage.xml") -> Re
   }
 }
 
+/// A report of a profile.
+func report(profile: Profile) -> ReportInput {
+  ReportInput(name: "profile.pstats", purpose: .profile, rank: 0) { receive in
+    try receive(.profile(profile))
+    let text = "\(profile)"
+    return .init(
+      summary: ReportSummary(format: "pstats"), contentHash: ContentHash.of(text),
+      bytes: text.utf8.count)
+  }
+}
+
 /// An attempt of the test `t::NAME`.
 func attempt(
   _ name: String, _ outcome: Outcome = .passed, _ duration: Int64? = 1000, isRetry: Bool = false

@@ -12,6 +12,8 @@ extension ReportEvent {
     case .benchmark(let benchmark):
       "benchmark \(benchmark.test.id) min \(benchmark.minimum) median \(benchmark.median) "
         + "mean \(benchmark.mean) rounds \(benchmark.rounds)"
+    case .profile(let profile):
+      profile.functions.map { "\(profile.unit.rawValue) \($0.words)" }.joined(separator: "\n")
     case .warning(let warning): "warning \(warning.text)"
     }
   }
@@ -41,6 +43,14 @@ extension Failure {
     let parts = [type ?? "-", message ?? "-", detail ?? "-"]
     return " {"
       + parts.map { $0.replacing("\n", with: "\\n") }.joined(separator: " | ") + "}"
+  }
+}
+
+extension ProfiledFunction {
+  fileprivate var words: String {
+    let file = place.file.map { " (\($0):\(place.line ?? 0))" } ?? ""
+    return "\(place.name)\(file) own \(own) total \(total)"
+      + (calls.map { " calls \($0)" } ?? "")
   }
 }
 

@@ -31,16 +31,18 @@ struct MeasuredCommand {
   /// `patterns`: the reports that it writes, as the user named them; none to find them.
   /// `folder`: where copies of what it prints go.
   /// `asking`: whether its runners are asked for reports where it names none.
-  /// `list`: the tests that its runner is handed.
+  /// `list`: the tests that its runner is handed. `profiled`: whether it is to write a profile.
   /// `apart`: how it is kept in a process group of its own, where it is.
   /// - Throws: `SpawnError` where the command cannot be started.
   static func run(
     _ command: [String], reports patterns: [String], withProbe: Bool,
     printingInto folder: ScratchFolder?, asking: Bool = true, list: TestList? = nil,
-    apart: ApartGroup? = nil
+    profiled: Bool = false, apart: ApartGroup? = nil
   ) throws -> MeasuredCommand {
     let requests = folder.flatMap {
-      asking && patterns.isEmpty ? RequestedReports(command, in: $0, list: list) : nil
+      asking && patterns.isEmpty
+        ? RequestedReports(command, in: $0, list: list, profiled: profiled)
+        : nil
     }
     let reports = CommandReports(of: command)
     let finder =

@@ -19,14 +19,16 @@ struct Recorder {
 
   /// Records files as one run.
   ///
-  /// `complete`: fills in what was measured.
+  /// `profiles`: files that are profiles. `complete`: fills in what was measured.
   /// - Throws: `ReportError`, `StoreError`, `RecordingError`; the store is then as it was.
   func record(
-    _ patterns: [String], as format: String? = nil,
+    _ patterns: [String], as format: String? = nil, profiles: [String] = [],
     complete: (inout RunDescription) -> Void = { _ in }
   ) throws -> Result {
-    let files = try ReportFiles.expand(patterns)
-    let inputs = try ReportFiles.inputs(files, as: format, root: workspace.git?.root)
+    let ofProfiles = try ReportFiles.expand(profiles)
+    let files = try ReportFiles.expand(patterns).filter { !ofProfiles.contains($0) } + ofProfiles
+    let inputs = try ReportFiles.inputs(
+      files, as: format, root: workspace.git?.root, profiles: Set(ofProfiles))
     var facts = try RunFacts.gather(
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)]
     ) { workspace.newSources ?? NewSources.before(files, in: workspace) }

@@ -36,8 +36,11 @@ enum ReportFiles {
   ///
   /// `format`: the name of the format that all of them are of; nil to find it by content.
   /// `root`: the checkout's folder, below which files are named relative to it.
+  /// `profiles`: the files that are profiles, whatever the others are.
   /// - Throws: `ReportError` where a file is missing or no report, `UnknownReportFormat`.
-  static func inputs(_ files: [String], as format: String?, root: String?) throws -> [ReportInput] {
+  static func inputs(
+    _ files: [String], as format: String?, root: String?, profiles: Set<String> = []
+  ) throws -> [ReportInput] {
     let named = try format.map(ReportReader.format(named:))
     var results: [String] = []
     let inputs = try files.compactMap { file -> ReportInput? in
@@ -46,7 +49,9 @@ enum ReportFiles {
       let first = try ReportSource(path: file)
       let found: any ReportFormat.Type
       do {
-        found = try named ?? ReportReader.detect(first)
+        found =
+          try profiles.contains(file)
+          ? ReportReader.detectProfile(first) : named ?? ReportReader.detect(first)
       } catch let error as ReportError {
         throw ForeignFile(file, among: files).told(in: error)
       }
@@ -58,7 +63,9 @@ enum ReportFiles {
       let copy = first.isCopy ? first : nil
       return ReportInput(name: file, purpose: found.purpose, rank: found.rank) { receive in
         let source = try copy?.again() ?? ReportSource(path: file)
-        source.checkoutRoot = root
+        // Profilers write where files are, and a project need not be in git.
+        source.checkoutRoot =
+          root ?? (found.purpose == .profile ? Terminal.currentFolder() : nil)
         let summary = try ReportReader.read(source, of: found, into: receive)
         return .init(
           summary: summary, contentHash: source.contentHash, bytes: source.byteCount)

@@ -11,10 +11,13 @@ struct RequestedReports {
   private let finders: [(request: ReportRequest, finder: ReportFinder)]
 
   /// Prepares what the runners need; nil where nothing is asked, or no file can be written.
-  init?(_ command: [String], in folder: ScratchFolder, list: TestList? = nil) {
+  init?(
+    _ command: [String], in folder: ScratchFolder, list: TestList? = nil, profiled: Bool = false
+  ) {
     asked = AskedCommand(
       command,
-      in: RequestPlace(folder: folder.path, variables: ProcessVariables.current()), list: list)
+      in: RequestPlace(folder: folder.path, variables: ProcessVariables.current()), list: list,
+      profiled: profiled)
     self.folder = folder
     guard !asked.requests.isEmpty || list != nil else { return nil }
     folder.makeFolder(AskedCommand.reportFolder)

@@ -92,6 +92,9 @@ extension Laptime {
         valueName: "order"))
     var order: OrderArgument?
 
+    @Flag(help: "Have pytest's tests watched by cProfile, and keep where the time went.")
+    var profile = false
+
     @Option(help: "text, json or markdown, for what --gate says.")
     var format = OutputFormat.text
 
@@ -114,6 +117,7 @@ extension Laptime {
         throw ValidationError("--confirm and --retry are numbers from 0 to 20")
       }
       try checkOrder()
+      try checkProfile()
     }
 
     mutating func run() throws {
@@ -136,7 +140,7 @@ extension Laptime {
       do {
         measured = try MeasuredCommand.run(
           command, reports: report, withProbe: probe, printingInto: folder, asking: ask,
-          list: try testList(in: workspace))
+          list: try testList(in: workspace), profiled: profile)
       } catch {
         folder?.remove()
         throw error
@@ -173,24 +177,6 @@ extension Laptime {
       Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
     }
 
-    /// The steps behind a command, of which one may fail without hiding what the command did.
-    private struct Steps {
-      /// The exit code of the first step that failed.
-      private(set) var failure: Int32?
-
-      /// The value of a step; where it fails, a warning that says what was not done, and nil.
-      mutating func take<Value>(_ what: String, _ step: () throws -> Value) -> Value? {
-        do {
-          return try step()
-        } catch {
-          let text = ErrorText(error)
-          Terminal.warn("\(text?.text ?? "laptime: \(error)\n")  \(what)\n")
-          failure = failure ?? text?.code ?? ExitCodes.fault
-          return nil
-        }
-      }
-    }
-
     private func judge(_ run: RunID, in workspace: Workspace) throws -> Verdict {
       let report = try workspace.judge(run)
       try show(report, in: workspace)
@@ -216,6 +202,7 @@ extension Laptime {
         run.measurement?.command = command
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
+        noteProfile(in: &run)
       }
       Recorder.warn(result.recording.warnings)
       Terminal.warn(result.text)

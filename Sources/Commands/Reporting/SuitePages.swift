@@ -106,6 +106,10 @@ struct SuitePages {
     page.workers = try rows("workers", limit: 200)
     page.fixtures = try rows("fixtures", limit: 20)
     page.verdicts = try rows("verdicts", limit: 200)
+    if let newest = page.newest.map({ page.runs[$0].run }) {
+      page.profile = try rows(
+        "profile", limit: 20, ["run": newest.key.text, "against": page.trunk])
+    }
     var ofTests = parameters
     ofTests["suite"] = page.suite
     page.tiers = try workspace.tiers(ofTests)

@@ -159,8 +159,13 @@ extension Workspace {
     let commits = previous?.commit.flatMap { old in
       history.run.commit.flatMap { git?.commits(after: old, upTo: $0) }
     }
-    return RunPast(
+    var past = RunPast(
       leftOut: try store.leftOut(of: history), previous: previous, commits: commits)
+    let profile: [String: String?] = [
+      "run": history.run.key.text, "against": history.trunk, "suite": history.run.suite,
+    ]
+    past.functions = GrownFunctions(try rows(of: "profile", where: profile))
+    return past
   }
 }
 

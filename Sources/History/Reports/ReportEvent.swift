@@ -9,6 +9,8 @@ public enum ReportEvent: Sendable {
   case coverage(FileCoverage)
   /// A benchmark's result.
   case benchmark(Benchmark)
+  /// Where the time of the program went.
+  case profile(Profile)
   /// Something that was read, but that the user should know about.
   case warning(ReportWarning)
 }

@@ -7,4 +7,6 @@ public enum ReportPurpose: Sendable {
   /// It tells of benchmarks alone: it belongs to a run that other reports made, and where there is none
   /// it makes one.
   case benchmarks
+  /// It tells where the time went and belongs to a run that other reports made.
+  case profile
 }

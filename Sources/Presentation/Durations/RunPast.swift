@@ -8,6 +8,9 @@ public struct RunPast: Sendable {
   /// The commits since then, newest first; nil where git does not know.
   public var commits: [(commit: String, subject: String)]?
 
+  /// Where the time went that the run took longer; nil where it or the trunk has no profile.
+  public var functions: GrownFunctions?
+
   /// How many of each are shown to people.
   private static let shown = 10
 
@@ -43,7 +46,7 @@ public struct RunPast: Sendable {
             })
         } ?? .null
       ),
-    ]
+    ] + (functions?.members ?? [])
   }
 
   /// The lines for people, after an empty one; nothing where there is nothing to say.
@@ -61,6 +64,7 @@ public struct RunPast: Sendable {
     } else if commits == nil, let commit = previous?.commit, let previous {
       lines.append("the run before is \(previous.key.short) of commit \(CommitHash.short(commit))")
     }
+    lines = (functions?.lines ?? []) + lines
     guard !lines.isEmpty else { return "" }
     let shown = lines.map { line in
       let visible = TerminalText.visible(line)

@@ -29,6 +29,7 @@ extension SuitePage {
       ("patch", patch?.json ?? .null),
       ("coverage", coverage.columnsAndRows), ("workers", workers.columnsAndRows),
       ("fixtures", fixtures.columnsAndRows), ("verdicts", verdicts.columnsAndRows),
+      ("profile", profile.columnsAndRows),
     ])
   }
 

@@ -35,6 +35,8 @@ public struct SuitePage {
   public var workers = ResultTable(columns: [])
   public var fixtures = ResultTable(columns: [])
   public var verdicts = ResultTable(columns: [])
+  /// Of the newest run beside the newest one of the trunk before it.
+  public var profile = ResultTable(columns: [])
 
   /// The page of a suite without what is asked of git or of the gate.
   public init(

@@ -30,7 +30,8 @@ extension RecordedRun {
       switch added {
       case .run: "recorded run \(id) of suite \(name)\n"
       case .attempts: "added attempts to run \(id) of suite \(name)\n"
-      case .coverageOrBenchmarks: "added coverage or benchmarks to run \(id) of suite \(name)\n"
+      case .coverageOrBenchmarks:
+        "added coverage, benchmarks or a profile to run \(id) of suite \(name)\n"
       case .nothing: "already recorded as run \(id) of suite \(name); nothing changed\n"
       }
     var parts = counts.tests > 0 || benchmarks == 0 ? [counts.text] : []

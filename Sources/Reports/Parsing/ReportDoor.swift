@@ -25,7 +25,7 @@ struct ReportDoor {
       error.failure = error.failure.told(of: nil)
       return .runError(error)
     case .coverage(let file): return isPossible(file.counts) ? event : nil
-    case .benchmark, .warning: return event
+    case .benchmark, .profile, .warning: return event
     }
   }
 

@@ -181,6 +181,22 @@ extension Pytest {
   }
 }
 
+// How it is profiled.
+extension Pytest {
+  /// By words of the command, which xdist repeats to its workers: each of them writes a profile of its own.
+  public func profiling(_ command: [String], _ place: RequestPlace) -> ReportRequest? {
+    guard let program = program(in: command) else { return nil }
+    var request = ReportRequest(
+      "profile of cProfile", adding: ["-p", "laptime_profile"], to: command, behind: program,
+      places: [place.report("profile-*.pstats")])
+    request.variables = place.prepending(
+      "\(place.folder)/profile", to: "PYTHONPATH", separator: ":")
+    request.hooks = [.pytestProfile]
+    request.isRicher = true
+    return request
+  }
+}
+
 // How it is asked for a report.
 extension Pytest {
   /// Its recorder is loaded by Python itself, so that nothing of it is among pytest's options.

@@ -16,10 +16,14 @@ public struct AskedCommand: Sendable {
   ///
   /// A command that names a report of tests, or prints one, is left as it is, but for a list of tests that its
   /// runner is handed.
-  public init(_ command: [String], in place: RequestPlace, list: TestList? = nil) {
+  /// `profiled`: whether it is to write a profile as well.
+  public init(
+    _ command: [String], in place: RequestPlace, list: TestList? = nil, profiled: Bool = false
+  ) {
     self.command = command
     ask(place)
     if let list { hand(list, place) }
+    if profiled { profile(place) }
     noteVariables(place)
   }
 
@@ -37,6 +41,21 @@ public struct AskedCommand: Sendable {
     }
     for request in requests { add(request) }
     if launcher.runner == nil { variables.merge(Self.passedOn(place)) { $1 } }
+  }
+
+  /// Whether the runner that a command starts can be had to write a profile.
+  public static func canProfile(_ command: [String]) -> Bool {
+    let place = RequestPlace(folder: "/", variables: [:])
+    return Launcher(command).runner?.profiling(command, place) != nil
+  }
+
+  /// Has the runner that the command starts write a profile.
+  private mutating func profile(_ place: RequestPlace) {
+    var place = place
+    place.variables.merge(variables) { $1 }
+    guard let request = Launcher(command).runner?.profiling(command, place) else { return }
+    requests.append(request)
+    add(request)
   }
 
   /// Hands a list to the runner that the command starts.

@@ -195,6 +195,10 @@ SELECT count(*) FROM benchmarks WHERE run_id = :run
 INSERT OR IGNORE INTO attachments (run_id, name, media_type, content)
 VALUES (:run, 'command', 'application/x-cmdline', :words)
 
+-- name: profiledFunction
+-- A function of a profile as its attachment has it.
+SELECT json_array(:name, :file, :line, :calls, :own, :total) AS entry
+
 -- name: addCommand
 INSERT INTO commands (
   run_id, number, shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words)

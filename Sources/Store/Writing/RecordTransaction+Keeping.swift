@@ -36,7 +36,9 @@ extension RecordTransaction {
   }
 
   /// Keeps the recordings of a run that has several now.
-  func keepRecordings(with extras: CoverageAndBenchmarks) throws {
+  func keepRecordings(
+    with extras: CoverageAndBenchmarks, profiles: [[String: SQLValue]]
+  ) throws {
     guard let former, added != .nothing, added != .run else { return }
     var content = former.added
     describe(&content, former)
@@ -54,6 +56,7 @@ extension RecordTransaction {
       content[.errors].set("is_settled", of: row, to: .integer(0))
     }
     extras.tell(&content)
+    for row in profiles { content[.attachments].append(row) }
     let composer = RunComposer(connection: connection, fingerprinter: fingerprinter)
     for recording in former.recordings + [content] { try composer.keep(recording, of: runID) }
     try connection.run(.clearBundles, ["run": .id(runID)])

@@ -68,7 +68,7 @@ extension RecordTransaction {
     var remarks: [ReportWarning] = []
     let reading = try input.read { event in
       switch event {
-      case .coverage, .benchmark: fresh.append(event)
+      case .coverage, .benchmark, .profile: fresh.append(event)
       case .warning(let warning): remarks.append(warning)
       case .runError(let error): errors.append(error)
       case .attempt: break

@@ -71,9 +71,15 @@ struct RecordTransaction {
   }
 
   private mutating func write(_ extras: inout CoverageAndBenchmarks) throws {
+    extras.settleProfiles(redactions)
+    let profiles = try ProfileWriter(shard: run.shard.index, connection: connection)
+      .rows(of: extras.profiles)
+    for row in profiles {
+      try connection.run(.addUnitedAttachment, row.merging(["run": .id(runID)]) { $1 })
+    }
     let remarks = try extras.write(to: runID, project: project, suite: suite, on: connection)
     for remark in remarks { warnings.add(remark, of: nil) }
-    try keepRecordings(with: extras)
+    try keepRecordings(with: extras, profiles: profiles)
   }
 
   /// The newest run of the suite and commit, which reports without tests belong to.

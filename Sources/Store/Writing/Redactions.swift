@@ -21,6 +21,8 @@ final class Redactions {
     return run
   }
 
+  func cleaned(_ profile: Profile) -> Profile { profile.naming { redactor.redact($0) } }
+
   /// The words of a command; one that is an option's value is known by the word before it.
   private func cleaned(_ words: [String]) -> [String] {
     guard !words.isEmpty, !words.contains(where: { $0.utf8.contains(0) }) else { return words }

@@ -91,7 +91,7 @@ final class RunWriter {
       case .runError(let error):
         isEmpty = false
         try add(error)
-      case .coverage, .benchmark:
+      case .coverage, .benchmark, .profile:
         isEmpty = false
         try extras(event)
       case .warning(let warning): warnings.add(warning, of: input.name)

@@ -29,6 +29,7 @@ struct QueryFileTests {
     ("compare", ["suite": "full"]), ("compare", ["a": "main", "b": "topic", "suite": "full"]),
     ("compare", ["where": "db=sqlite", "vs": "db=postgres", "suite": "full"]),
     ("compare-totals", ["where": "db=sqlite", "vs": "db=postgres", "suite": "full"]),
+    ("profile", ["suite": "full"]), ("profile", ["suite": "full", "against": "topic"]),
     ("fixtures", ["suite": "full"]), ("workers", ["suite": "full"]),
     ("verdicts", ["suite": "full", "limit": "1"]), ("verdicts", ["where": "db=sqlite"]),
     ("coverage", ["suite": "full", "floor": "60"]), ("benchmarks", ["suite": "full", "runs": "4"]),

@@ -47,6 +47,7 @@ struct Reading {
       files += 1
       coverage = coverage + file.counts
     case .benchmark: benchmarks += 1
+    case .profile: break
     case .warning: warnings += 1
     }
   }

@@ -1,6 +1,6 @@
 import History
 
-/// Writes coverage and benchmarks of a run.
+/// Writes coverage, benchmarks and profiles of a run.
 ///
 /// Coverage unites line by line with what the run has.
 struct CoverageAndBenchmarks {
@@ -8,6 +8,7 @@ struct CoverageAndBenchmarks {
   private(set) var coverage: [[FileCoverage]] = []
   private(set) var benchmarks: [Benchmark] = []
   private var errors: [RunError] = []
+  private(set) var profiles: [Profile] = []
 
   /// The benchmarks that were told of, also those that failed.
   var benchmarksTold: [TestIdentity] { benchmarks.map(\.test) + errors.compactMap(\.benchmark) }
@@ -21,7 +22,15 @@ struct CoverageAndBenchmarks {
     switch event {
     case .coverage(let file): coverage[coverage.count - 1].append(file)
     case .benchmark(let benchmark): benchmarks.append(benchmark)
+    case .profile(let profile): profiles.append(profile)
     case .attempt, .runError, .warning: break
+    }
+  }
+
+  /// Makes one bounded profile of all for each unit, without secrets.
+  mutating func settleProfiles(_ redactions: Redactions?) {
+    profiles = Profile.united(profiles).map(\.bounded).map {
+      redactions?.cleaned($0) ?? $0
     }
   }
 

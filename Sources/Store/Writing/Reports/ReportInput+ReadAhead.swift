@@ -50,7 +50,7 @@ extension ReportEvent {
       switch self {
       case .attempt(let attempt): attempt.failures
       case .runError(let error): [error.failure]
-      case .coverage, .benchmark, .warning: []
+      case .coverage, .benchmark, .profile, .warning: []
       }
     return failures.reduce(0) {
       $0 + ($1.message?.utf8.count ?? 0) + ($1.detail?.utf8.count ?? 0)

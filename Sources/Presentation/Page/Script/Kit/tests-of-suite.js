@@ -96,6 +96,7 @@ Suite.prototype.describeAnswers = function() {
   this.files = rowsOf(this.coverage);
   this.workers = rowsOf(this.workers);
   this.fixtures = rowsOf(this.fixtures);
+  this.functions = rowsOf(this.profile);
   this.past = rowsOf(this.verdicts);
   this.said = new Map();
   const {entries, messages} = this.failures;

@@ -47,8 +47,28 @@ function runView(suite, id) {
     h('div.grid', workersCard(suite, run),
       isNow && suite.gate ? [h('div.s8.stack', findingCards(suite)), rulesCard(suite)]
                           : failuresCard(suite, run, broke),
-      isNow && flakedCard(suite, run)),
+      isNow && flakedCard(suite, run), isNow && functionsCard(suite, run)),
   ];
+}
+
+// Where the time of the newest run went that the one of the trunk before it did not take, by their profiles.
+function functionsCard(suite, run) {
+  const grown = suite.functions.filter(it => it.growth_us > 0 || it.growth_samples > 0).slice(0, 10);
+  if (!grown.length) return null;
+  const amount = (it, side) => it.after_us == null ? whole(it[side + '_samples']) : dur(it[side + '_us']);
+  return card(
+    's12', 'Functions that grew', 'since run ' + grown[0].against.slice(0, 8),
+    table(
+      [['Function'], ['Place'], ['Before', 1], ['After', 1], ['With calls', 1]],
+      grown.map(
+        it =>
+          [h('span.mono', it.function), it.file && h('span.mono', it.file + (it.line ? ':' + it.line : '')),
+           amount(it, 'before'), h('b', amount(it, 'after')), amount(it, 'after_total')]
+      ),
+      'Functions'
+    ),
+    {isFlush: true, foot: foot({same: `laptime query profile --param run=${run.id}`})}
+  );
 }
 
 // Of a run that is not judged here: what failed, and what it said then.
