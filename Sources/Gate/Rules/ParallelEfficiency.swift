@@ -46,9 +46,9 @@ public enum ParallelEfficiency: Rule {
     history.results.reduce(0) { $0 + ($1.duration ?? 0) }
   }
 
-  /// Where nobody tells of workers, tests that together take no longer than the run were one worker's.
+  /// Where nobody tells of workers, tests that together take about as long as the run were one worker's.
   private static func isOneAfterTheOther(_ testsAtOnce: Double?) -> Bool {
-    testsAtOnce.map { $0 <= 1.2 } ?? false
+    testsAtOnce.map { (0.8...1.2).contains($0) } ?? false
   }
 
   /// How many tests the run had room for at a time.
