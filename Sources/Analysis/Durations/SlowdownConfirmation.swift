@@ -200,7 +200,7 @@ extension SlowdownConfirmation {
     if suspect.isBeyond(noise, amongTests: tests, load: load) { return true }
     return streak.map {
       $0.isUnlikeBefore && $0.greatestPValue <= SuiteNoise.healthy / Double(max(tests, 1))
-        && noise.isExceeded(byTwo: $0.leastOfTwo, load: load)
+        && ($0.isLasting || noise.isExceeded(byTwo: $0.leastOfTwo, load: load))
     } ?? false
   }
 }

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 struct QueryCommandTests {
-  /// A store of real runs with phases, workers, coverage, benchmarks, failures and a verdict.
+  /// A store of real runs with phases, workers, coverage, a profile, benchmarks, failures and a verdict.
   private func store() throws -> Sandbox {
     let sandbox = Sandbox()
     for number in ["01", "02", "06"] {
@@ -11,6 +11,9 @@ struct QueryCommandTests {
         "record", "\(folder)/reportlog.jsonl.gz", "\(folder)/coverage.xml.gz", "--commit",
         "c\(number)", "--branch", "main")
     }
+    try sandbox.laptime(
+      "record", "--attempt-of", "latest", "--profile",
+      Project.fixture("profiles/cprofile-3.11.pstats"))
     try sandbox.laptime("record", Project.fixture("pytest/benchmark.json"), "--suite", "bench")
     try sandbox.laptime("gate", "--suite", "full")
     return sandbox
