@@ -97,9 +97,9 @@ public struct SlowStreak: Hashable, Sendable {
   /// slow by itself once more.
   var isUnlikeBefore: Bool { isAboveAll || runs > 2 + asSlowBefore }
 
-  /// Whether it is longer than one outage, or two slow executions by accident: worth a look, whatever tests of two
-  /// levels do.
-  var isLasting: Bool { runs >= Self.fewest }
+  /// Whether it is longer than what one of many tests of two levels does by accident in one healthy run of ten: worth
+  /// a look, whatever such tests do.
+  var isLasting: Bool { runs > Self.fewest }
 
   /// Whether the streak itself confirms the slowdown among so many tests: by the bound of re-runs, or as three
   /// runs that the test's own scale excludes among so many, each beyond all that chance did to any comparable
