@@ -95,7 +95,7 @@ public struct SlowStreak: Hashable, Sendable {
 
   /// Whether the test was slow more often in a row than what it did before makes likely: for each run that was as
   /// slow by itself once more.
-  var isUnlikeBefore: Bool { isAboveAll || runs > 2 + asSlowBefore }
+  var isUnlikeBefore: Bool { isAboveAll || runs >= Self.fewest + asSlowBefore }
 
   /// Whether it is longer than what one of many tests of two levels does by accident in one healthy run of ten: worth
   /// a look, whatever such tests do.
