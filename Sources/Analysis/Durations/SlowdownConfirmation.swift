@@ -138,7 +138,8 @@ public struct SlowdownConfirmation: Hashable, Sendable {
     needed = RerunsNeeded.count(
       afterRuns: suspect.baseline.runs, notBelow: suspect.earlier.count { $0 >= least },
       amongTests: tests, rate: policy.falseDiscoveryRate, least: policy.reruns)
-    if let slowest = effects.min(), let share = machine.share(atLeast: slowest) {
+    let quickest = effects.min().map { TimeLost($0, beyond: suspect.baseline) }
+    if let quickest, let share = machine.share(atLeast: quickest) {
       needed = max(
         needed,
         RerunsNeeded.count(

@@ -16,6 +16,12 @@ public struct TimeLost: Hashable, Sendable {
     self.effect = effect
   }
 
+  /// What a test lost by the logarithm of what it took over what was expected.
+  init(_ effect: Double, beyond baseline: TestBaseline) {
+    let usual = baseline.levelSeconds
+    self.init(usualSeconds: usual, extraSeconds: usual * (.exp(effect) - 1), effect: effect)
+  }
+
   init(_ judgement: DurationJudgement) {
     self.init(
       usualSeconds: judgement.baseline.levelSeconds, extraSeconds: judgement.extraSeconds,

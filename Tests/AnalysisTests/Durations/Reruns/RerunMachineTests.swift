@@ -81,6 +81,35 @@ extension RerunMachineTests {
   }
 }
 
+extension RerunMachineTests {
+  /// Controls of a tenth of a second and more; three executions of ten lose 40 ms.
+  private func paused() -> [(baseline: TestBaseline, reruns: [Double])] {
+    (0..<25).map { number in
+      let seconds = 0.1 + 0.05 * Double(number)
+      return (
+        baseline(seconds), (0..<3).map { seconds + ((number + $0) % 10 < 3 ? 0.04 : 0) }
+      )
+    }
+  }
+
+  private func status(ofShort count: Int) -> SlowdownConfirmation.Status {
+    let policy = SlowdownPolicy()
+    let suspects = (0..<20).map { test in
+      let suspect = DurationJudgement(
+        test: test, seconds: 0.055, baseline: baseline(0.015), sizeFactor: 0, excess: 0,
+        policy: policy)
+      return (suspect: suspect, reruns: Array(repeating: 0.05, count: count))
+    }
+    return SlowdownConfirmation.confirm(
+      suspects, amongTests: 100, machine: RerunMachine(controls: paused()), policy: policy)[0].status
+  }
+
+  @Test func `a pause that is nothing to long controls makes a short test slow by itself`() {
+    #expect(status(ofShort: 3) == .pending)
+    #expect(status(ofShort: 8) == .confirmed)
+  }
+}
+
 struct ControlTestsTests {
   private func candidates(_ seconds: [Double]) -> [ControlTests.Candidate] {
     seconds.enumerated().map { .init(test: $0, seconds: $1, group: "file \($0 % 7)") }
