@@ -159,12 +159,13 @@ struct DurationEvidence {
 
   /// The tests to run again beside suspects.
   func controls(in history: RunHistory) -> [TestID] {
-    let usual = judgement?.tests.filter { $0.conclusion != .suspect && !$0.baseline.hasTwoLevels }
+    let judged = judgement?.tests ?? []
+    let usual = judged.filter { $0.conclusion != .suspect && !$0.baseline.hasTwoLevels }
     return ControlTests.chosen(
-      among: (usual ?? []).map {
+      among: usual.map {
         .init(
           test: $0.test, seconds: $0.expectedSeconds, group: history.groups[tests[$0.test]] ?? "")
-      }
+      }, ofSuite: judged.reduce(0) { $0 + $1.expectedSeconds }
     ).map { tests[$0] }
   }
 

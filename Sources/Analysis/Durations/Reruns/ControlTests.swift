@@ -20,18 +20,33 @@ public enum ControlTests {
   public static let count = 25
   /// Fewer say nothing of the machine.
   public static let fewest = 10
-  /// What all of them together may take, in seconds.
+  /// What all of them together may take, in seconds, and as a share of what all tests of the suite take.
   public static let longest = 5.0
+  public static let shareOfSuite = 0.02
   /// Shorter tests tell of the clock more than of the machine.
   private static let shortest = 0.010
 
   /// Some of the candidates, of all durations and groups, the shortest first; the longest are left out where
-  /// all together would take too long. None where too few are left.
+  /// all together would take too long, and all but the shortest in a suite of which they would be a large part. None
+  /// where too few are left.
+  ///
+  /// `suite`: what all tests of the suite are expected to take, in seconds.
   public static func chosen(
-    among candidates: [Candidate], count: Int = count, within seconds: Double = longest
+    among candidates: [Candidate], count: Int = count, ofSuite suite: Double = .infinity
   ) -> [Int] {
     let sorted = candidates.filter { $0.seconds >= shortest && $0.seconds.isFinite }
       .sorted { ($0.seconds, $0.test) < ($1.seconds, $1.test) }
+    let chosen = spread(sorted, count, within: min(longest, shareOfSuite * suite))
+    guard chosen.isEmpty else { return chosen }
+    let quickest = sorted.prefix(fewest)
+    let isQuick = quickest.reduce(0) { $0 + $1.seconds } <= longest
+    return quickest.count == fewest && isQuick ? quickest.map(\.test) : []
+  }
+
+  /// As many as fit, of all durations and groups; none where too few do.
+  private static func spread(
+    _ sorted: [Candidate], _ count: Int, within seconds: Double
+  ) -> [Int] {
     var (total, fast) = (0.0, sorted.count)
     // As many as the longest of them allow, had each that length.
     while fast > 0, sorted[fast - 1].seconds * Double(min(count, fast)) > 2 * seconds { fast -= 1 }

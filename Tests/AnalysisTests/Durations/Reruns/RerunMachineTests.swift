@@ -135,4 +135,17 @@ struct ControlTestsTests {
     #expect(ControlTests.chosen(among: candidates(Array(repeating: 60, count: 90))).isEmpty)
     #expect(ControlTests.chosen(among: candidates(Array(repeating: 0.1, count: 40))).count == 25)
   }
+
+  @Test func `controls are a small part of the suite, or the shortest that there are`() {
+    var random = Generator(seed: 4)
+    for _ in 0..<50 {
+      let seconds = (0..<150).map { _ in Double.random(in: 0.001...0.5, using: &random) }
+      let suite = seconds.reduce(0, +)
+      let chosen = ControlTests.chosen(among: candidates(seconds), ofSuite: suite)
+      let taken = chosen.map { seconds[$0] }
+      let few = seconds.filter { $0 >= 0.010 }.sorted().prefix(ControlTests.fewest)
+      #expect(chosen.count >= ControlTests.fewest)
+      #expect(taken.reduce(0, +) <= ControlTests.shareOfSuite * suite || taken == Array(few))
+    }
+  }
 }
