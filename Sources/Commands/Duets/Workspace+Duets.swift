@@ -85,7 +85,7 @@ extension Workspace {
       guard let store = try? store else { return (nil, request.names) }
       let isKnown = try request.names.map { try !store.tests(like: $0, suite: nil).isEmpty }
       let names = zip(request.names, isKnown)
-      let tests = try names.filter(\.1).map { try test(named: $0.0, suite: nil) }
+      let tests = try names.filter(\.1).flatMap { try self.tests(called: $0.0) }
       let identities = try store.identities(of: tests)
       return (
         tests.compactMap { identities[$0].map { ($0, true) } }, names.filter { !$0.1 }.map(\.0)
@@ -98,6 +98,17 @@ extension Workspace {
     let tests = report.suspects + (request.isFresh ? [] : report.slower)
     let identities = try store.identities(of: tests)
     return (tests.compactMap { identities[$0].map { ($0, false) } }, [])
+  }
+
+  /// The test that a text names, or where it is a part of several, such as a class, all of them.
+  private func tests(called text: String) throws -> [TestID] {
+    do {
+      return [try test(named: text, suite: nil)]
+    } catch TestNameError.several {
+      let found = try store.tests(like: text, suite: nil)
+      let ids = try store.identities(of: found).values.map(\.id)
+      return try Set(ids).sorted().map { try test(named: $0, suite: nil) }
+    }
   }
 
   private func runner(of request: DuetRequest) throws -> any Runner {

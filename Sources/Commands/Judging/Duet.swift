@@ -35,7 +35,7 @@ extension Laptime {
     // The parser knows one list of words, with those behind -- at its end.
     @Argument(
       help: ArgumentHelp(
-        "Tests to compare, by id or a part of one (else the suspects); after -- the command.",
+        "Tests to compare, by id or a part of one or of several (else the suspects); after -- the command.",
         valueName: "test"))
     var words: [String] = []
 

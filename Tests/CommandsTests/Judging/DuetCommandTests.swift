@@ -116,6 +116,19 @@ struct DuetCommandTests {
     #expect(try duet(sandbox, "test_new").code == 3)
   }
 
+  @Test func `a part that several tests have is all of them, known or not`() throws {
+    let sandbox = try slowBranch()
+    func compared() throws -> [String] {
+      let result = try duet(sandbox, "--format", "json", "test_shop")
+      #expect(result.code == 1, "\(result)")
+      let tests = try document(result.output)["tests"] as? [[String: Any]] ?? []
+      return tests.compactMap { ($0["test"] as? [String: Any])?["name"] as? String }.sorted()
+    }
+    let unknown = try compared()
+    try sandbox.run([TestTools.laptime, "run", "--"] + command)
+    #expect(try unknown == compared() && unknown == ["test_more", "test_rest", "test_work"])
+  }
+
   @Test func `a suite that takes longer than the time is not run to its end`() throws {
     let sandbox = try slowBranch()
     try sandbox.write("import time\nWORK = 0.09\ntime.sleep(20)\n", to: "shop.py")
