@@ -302,6 +302,8 @@ struct RuleTests {
     #expect(judge(tests: 20, workers: 4).summary.contains("CPU use 5"))
     #expect(judge(tests: 38, workers: 4, origin: .sum).status == .fail)
     #expect(judge(tests: 9.5, workers: nil).status == .skipped)
+    // CPU time that was measured of a command says nothing of a time that somebody names.
+    #expect(judge(tests: 20, workers: 4, origin: .option).status == .skipped)
   }
 
   // MARK: improvement

@@ -23,10 +23,11 @@ public struct Efficiency: Sendable {
   public init?(of run: RunSummary, workers: [WorkerTime]) {
     if let busy = Self(workers, atLeast: run.workers ?? 1) {
       self = busy
-    } else if let user = run.user, let system = run.system, let wall = run.wall?.withBuild,
-      wall > 0, let width = Self.cores(of: run), width > 0
+    } else if let user = run.user, let system = run.system, let wall = run.wall,
+      wall.origin != .option, wall.withBuild > 0, let width = Self.cores(of: run), width > 0
     {
-      self.init(measure: .cpu, used: user + system, span: wall, width: width)
+      // CPU time was measured of the command, and says nothing of a time that somebody names instead.
+      self.init(measure: .cpu, used: user + system, span: wall.withBuild, width: width)
     } else {
       return nil
     }
