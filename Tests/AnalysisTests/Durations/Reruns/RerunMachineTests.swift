@@ -100,8 +100,9 @@ extension RerunMachineTests {
         policy: policy)
       return (suspect: suspect, reruns: Array(repeating: 0.05, count: count))
     }
+    let machine = RerunMachine(controls: paused())
     return SlowdownConfirmation.confirm(
-      suspects, amongTests: 100, machine: RerunMachine(controls: paused()), policy: policy)[0].status
+      suspects, amongTests: 100, machine: machine, policy: policy)[0].status
   }
 
   @Test func `a pause that is nothing to long controls makes a short test slow by itself`() {
