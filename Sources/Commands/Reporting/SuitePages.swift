@@ -44,7 +44,7 @@ struct SuitePages {
 
   private func page(ofSuite suite: String, _ parameters: [String: String?]) throws -> SuitePage? {
     let store = try workspace.store
-    let listed = try store.runs(ofSuite: suite, parameters, last: runs)
+    var listed = try store.runs(ofSuite: suite, parameters, last: runs)
     guard let last = listed.last else { return nil }
     // Finding changes takes as long as all the rest.
     let changes = BackgroundWork {
@@ -53,11 +53,12 @@ struct SuitePages {
         ofSuite: suite, trunk: other.trunk, last: Self.changeRuns, test: nil, in: other)
     }
     progress.say("reading \(Units.count(listed.count, "run")) of \(suite)")
+    for i in listed.indices { listed[i].workers = try store.workers(ofRun: listed[i].run.id) }
     var page = SuitePage(
       project: last.run.project, suite: suite, trunk: try workspace.trunk,
       policy: try workspace.policy, runs: listed,
       cells: try store.cells(ofRuns: listed.map(\.run.id)))
-    page.identities = try store.identities(of: Set(page.cells.flatMap(\.tests)))
+    page.identities = try store.identities(of: Self.tests(of: page.cells))
     page.failures = try store.failures(ofRuns: listed.map(\.run.id))
     try judge(&page)
     try triage(&page)
@@ -66,6 +67,15 @@ struct SuitePages {
     progress.say("looking for changes of \(suite)")
     page.changes = try changes.value()
     return page
+  }
+
+  /// The tests of all runs, of which those of most are those of the run before.
+  private static func tests(of cells: [RunCells]) -> Set<TestID> {
+    var all: Set<TestID> = []
+    for (run, before) in zip(cells, [nil] + cells) where run.tests != before?.tests {
+      all.formUnion(run.tests)
+    }
+    return all
   }
 
   /// The newest run as the gate sees it.

@@ -29,8 +29,7 @@ extension HistoryStore {
     }
     return try rows.reversed().map {
       ListedRun(
-        run: try facts(ofRun: $0.run), labels: $0.labels.split(separator: "\n").map(String.init),
-        workers: try workers(ofRun: $0.run))
+        run: try facts(ofRun: $0.run), labels: $0.labels.split(separator: "\n").map(String.init))
     }
   }
 

@@ -43,33 +43,15 @@ WHERE run_id = :run AND test_id = :test ORDER BY attempt
 -- name: attemptsOfRun
 SELECT test_id, outcome, mode, duration_us FROM attempts WHERE run_id = :run ORDER BY test_id, attempt
 
--- name: workersOfRun
--- When each worker began its first test and ended its last one, for how long it was at work, and whether that
--- is known of all its tests. The runner's own work between two tests counts up to a tenth of a second. What
--- was repeated is left out. In several parts of a run one name may stand for several workers.
-WITH work AS (
-  SELECT
-    t.worker,
-    t.started_us,
-    t.started_us + coalesce(t.setup_us + t.call_us + t.teardown_us, a.duration_us) AS ended_us
-  FROM timings AS t
-  JOIN attempts AS a ON a.run_id = t.run_id AND a.test_id = t.test_id AND a.attempt = t.attempt
-  WHERE t.run_id = :run AND t.worker IS NOT NULL AND a.mode = 0 AND a.outcome <> 0
-    AND (SELECT count(*) FROM shards WHERE run_id = :run) = 1
-)
+-- name: startsOfRun
+-- When the attempts of a run began on which worker, and what their phases took together where that is known. In
+-- several parts of a run one name may stand for several workers: none then.
 SELECT
-  min(started_us) AS started_us, max(ended_us) AS ended_us,
-  sum(ended_us - started_us + max(0, min(100000, gap_us))) AS busy_us,
-  count(*) = count(ended_us) AS is_known
-FROM (
-  SELECT
-    *,
-    started_us - lag(ended_us, 1, started_us) OVER (
-      PARTITION BY worker ORDER BY started_us) AS gap_us
-  FROM work
-)
-GROUP BY worker
-ORDER BY worker
+  test_id, attempt, worker, started_us, setup_us + call_us + teardown_us AS took_us
+FROM timings
+WHERE run_id = :run AND worker IS NOT NULL
+  AND (SELECT count(*) FROM shards WHERE run_id = :run) = 1
+ORDER BY test_id, attempt
 
 -- name: hasTimings
 -- Whether phases are known of any attempt of a run.

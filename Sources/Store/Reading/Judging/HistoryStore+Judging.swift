@@ -106,18 +106,6 @@ extension HistoryStore {
     return known
   }
 
-  /// What each worker of a run did; none where that is not known of all their tests.
-  public func workers(ofRun id: RunID) throws -> [WorkerTime] {
-    let workers = try connection.rows(.workersOfRun, ["run": .id(id)]) { row in
-      row.bool(Columns.WorkersOfRun.isKnown)
-        ? WorkerTime(
-          start: row.integer(Columns.WorkersOfRun.startedUs),
-          end: row.integer(Columns.WorkersOfRun.endedUs),
-          busy: row.integer(Columns.WorkersOfRun.busyUs)) : nil
-    }
-    return workers.contains(nil) ? [] : workers.compactMap(\.self)
-  }
-
   func groups(ofRun id: RunID) throws -> [TestID: String] {
     var groups: [TestID: String] = [:]
     let statement = try connection.statement(.groupsOfRun)
