@@ -8,7 +8,7 @@ extension ErrorText {
   static func text(ofShared error: any Error) -> ErrorText? {
     switch error {
     case let error as BundleError:
-      ErrorText("what travels cannot be read: it \(error.words)", code: ExitCodes.badReport)
+      ErrorText("what travels cannot be read: \(error.words)", code: ExitCodes.badReport)
     case let error as SharedPlaceError:
       ErrorText(
         "\(error.place): the remote cannot be \(error.isOfWriting ? "written" : "read"): \(error.reason)",

@@ -59,7 +59,7 @@ enum SharedFiles {
   /// What is said of a file that cannot be taken; nil for errors that are none of the file's.
   static func text(of error: any Error, in file: String) -> ErrorText? {
     if let error = error as? BundleError {
-      return ErrorText("\(file) \(error.words)", code: ExitCodes.badReport)
+      return ErrorText("\(file): \(error.words)", code: ExitCodes.badReport)
     }
     guard let text = ErrorText(error) else { return nil }
     // A constraint of the store that a stranger's values do not keep.

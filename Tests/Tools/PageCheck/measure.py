@@ -87,18 +87,21 @@ def measure(path):
     return figures
 
 
-def make(path, tests, runs):
-    migrations = sorted(glob.glob(f"{PROJECT}/Migrations/*.sql"))
+def make(program, path, tests, runs):
+    """A store of the version before, so that the program makes of its rows what it keeps beside them."""
+    migrations = sorted(glob.glob(f"{PROJECT}/Migrations/*.sql"))[:-1]
     commands = [f'.read "{file}"' for file in migrations]
     commands += ["PRAGMA application_id = 1279348820", f"PRAGMA user_version = {len(migrations)}"]
     commands += [".parameter init", f".parameter set :runs {runs}", f".parameter set :tests {tests}"]
     commands += [f'.read "{PROJECT}/Tests/Benchmarks/QueryStudy/make-store.sql"']
     subprocess.run(["sqlite3", path, *commands], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, "baseline", "pin", "first", "--store", path], cwd=os.path.dirname(path), check=True,
+                   stdout=subprocess.DEVNULL)
 
 
 def report(program, folder, tests, runs):
     store, page = f"{folder}/{tests}.db", f"{folder}/{tests}.html"
-    make(store, tests, runs)
+    make(program, store, tests, runs)
     command = [program, "report", "--store", store, "--html", page, "--limit", str(runs)]
     took = []
     for _ in range(3):

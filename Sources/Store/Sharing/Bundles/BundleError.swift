@@ -21,10 +21,10 @@ public struct BundleError: Error, Hashable, Sendable {
   /// A reason why.
   public init(_ reason: Reason) { self.reason = reason }
 
-  /// What is wrong, to follow the name of the file.
+  /// What is wrong, to follow the name of the file and a colon.
   public var words: String {
     switch reason {
-    case .foreign: "is no bundle of laptime"
+    case .foreign: "this is no bundle of laptime"
     case .newer: "a newer laptime wrote this bundle"
     case .malformed: "the bundle is damaged or cut off"
     case .tooLarge: "the bundle holds more than any run has"
