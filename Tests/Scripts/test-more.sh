@@ -2,7 +2,8 @@
 # What takes too long for every change: all tests under the address and the thread sanitizer, each in a build
 # of its own, the studies of the statistics, the costs of the queries and of the page, a minute of fuzzing for
 # each family of readers, ten minutes of torture and a thousand interleavings of jobs that share two remotes (an
-# hour and a half by itself), ClickHouse of two generations and S3 (eight minutes; they take 1 GB), a project of
+# hour and a half by itself), ClickHouse of two generations, S3, and the views as DuckDB and
+# Datasette read them (eight minutes; they take 1 GB), a project of
 # each test runner that is here, plans beside real runs (ten minutes), and the packages in a bare Debian. What
 # failed is told at the end, and the exit code is 1 then.
 #
@@ -31,7 +32,8 @@ part() {
     archive)
         Tests/Scripts/prepare.sh archive && swift build -q --product laptime &&
             LAPTIME_CHDB_PYTHON="$PWD/.build/chdb/bin/python" "$LAPTIME_TEST_PYTHON" Tests/Tools/ClickHouse/check.py &&
-            .build/chdb/bin/python Tests/Tools/ObjectStore/check.py
+            .build/chdb/bin/python Tests/Tools/ObjectStore/check.py &&
+            .build/chdb/bin/python Tests/Tools/OtherEngines/check.py
         ;;
     runners) swift build -q --product laptime && "$LAPTIME_TEST_PYTHON" Tests/Scripts/runners.py ;;
     plans)

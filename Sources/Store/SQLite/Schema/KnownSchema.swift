@@ -1,7 +1,7 @@
 /// What the embedded migrations lead to: of each table, index and view a hash of how it is declared, so that no
 /// store need be made to know it. `make snapshots` writes it anew.
 enum KnownSchema {
-  static let version = 27
+  static let version = 28
   static let objects: [String: UInt64] = [
     "index acceptances_of_run": 0x9e1aec20c7eff248,
     "index aliases_of_name": 0xb78178af0fda65b0,
@@ -186,21 +186,23 @@ enum KnownSchema {
     "trigger unseal_withdrawals_on_update": 0xd5cddde18ba2a5b4,
     "view attempt_list": 0x424faae34a58e34f,
     "view benchmark_list": 0x951d2a803b7f10e5,
-    "view complete_runs": 0x888baed643031be0,
+    "view complete_runs": 0xcc181036d677ed92,
     "view coverage_list": 0xc2cfb02c74d5a80a,
     "view executions": 0xd7998c3c2f3c0112,
     "view first_attempts": 0xce80a7e9782f4d72,
     "view first_durations": 0x96d27dfbc531d141,
-    "view message_list": 0xbc1776caf71e755d,
+    "view message_list": 0x1796a136f2874935,
     "view renamed_tests": 0x47d3381a44205c93,
     "view results": 0x0cf007d06f674dfd,
-    "view run_labels": 0xe0c0b59005631e1c,
-    "view run_list": 0xc17c7fea9336d0d6,
-    "view run_machines": 0xc8b77991d5f85b9b,
-    "view suite_list": 0x99b217c0e3648ca2,
+    "view run_dates": 0xe91349004b31e006,
+    "view run_labels": 0xcb5736bf6b5f7ca8,
+    "view run_list": 0xdd4f6d6d82daf511,
+    "view run_machines": 0x8f7a4ea6a5269a37,
+    "view suite_list": 0x661f3746643914f4,
     "view test_lineage": 0x7460e55d2e513f62,
     "view test_names": 0x615077d63e74d5e3,
-    "view verdict_list": 0xa031601cefa10cea,
+    "view verdict_dates": 0xf25a52f60de16e6f,
+    "view verdict_list": 0x38a3070199499c9b,
     "view whole_runs": 0xf76e69d8fafa4e2a,
   ]
 }
