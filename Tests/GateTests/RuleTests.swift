@@ -306,6 +306,24 @@ struct RuleTests {
     #expect(judge(tests: 20, workers: 4, origin: .option).status == .skipped)
   }
 
+  @Test func `parts of one worker each were not parallel, however many machines they had`() {
+    func judge(workers: Int) -> RuleReport {
+      report(
+        .parallelEfficiency,
+        history {
+          ($0.run.workers, $0.run.cores) = (workers, 4)
+          $0.run.wall = seconds(10)
+          ($0.run.user, $0.run.system) = (2_000_000, 0)
+          $0.commands = [1, 2].map {
+            .init(
+              shard: $0, isWhole: true, end: CommandEnd(code: 0, signal: nil, meaning: .passed))
+          }
+        })
+    }
+    #expect(judge(workers: 2).status == .skipped)
+    #expect(judge(workers: 4).status == .fail)
+  }
+
   // MARK: improvement
 
   @Test(arguments: [

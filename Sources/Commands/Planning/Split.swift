@@ -20,6 +20,9 @@ extension Laptime {
 
         What tests share is paid for in each shard that has any of them. The same history gives the same \
         shards, and few tests go elsewhere when it changes.
+
+        The lists hold the tests that history knows: a new one is in none of them. laptime run --shard 2/4 -- \
+        pytest runs a shard with the new tests, each of which is in exactly one.
         """)
 
     @Option(help: "How many shards.")

@@ -25,7 +25,8 @@ public enum ParallelEfficiency: Rule {
         next: .measure)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
-    guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
+    let isParallel = history.run.workers.map { $0 > parts(of: history) }
+    guard efficiency.width > 1, isParallel ?? !isOneAfterTheOther(atOnce) else {
       return skipped("the run was not parallel", for: .use, limit: limit)
     }
     let summary = summary(efficiency, wanted: policy[percent])
@@ -39,6 +40,11 @@ public enum ParallelEfficiency: Rule {
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
       figures: [width(efficiency)],
       findings: isBusy ? [] : [finding(efficiency)])
+  }
+
+  /// In how many parts the run was made, each by a command of its own.
+  private static func parts(of history: RunHistory) -> Int {
+    max(1, Set(history.commands.map(\.shard)).count)
   }
 
   /// What the tests took in all, in microseconds.
