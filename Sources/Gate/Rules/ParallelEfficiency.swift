@@ -24,6 +24,10 @@ public enum ParallelEfficiency: Rule {
         .skipped, lack, limit: limit, figures: workers.map { [("workers", .count($0))] } ?? [],
         next: .measure)
     }
+    // Cores that it cannot use are not idle; where it uses more than that its tests are parallel themselves.
+    if judged.isOneByOne, history.run.workers == nil, !usesMoreThanOneCore(efficiency) {
+      return skipped("the runner runs one test after the other", for: .use, limit: limit)
+    }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     guard efficiency.width > 1, history.run.workers != nil || !isOneAfterTheOther(atOnce) else {
       return skipped("the run was not parallel", for: .use, limit: limit)
@@ -39,6 +43,10 @@ public enum ParallelEfficiency: Rule {
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
       figures: [width(efficiency)],
       findings: isBusy ? [] : [finding(efficiency)])
+  }
+
+  private static func usesMoreThanOneCore(_ efficiency: Efficiency) -> Bool {
+    efficiency.percent * efficiency.width > 150
   }
 
   /// What the tests took in all, in microseconds.
