@@ -29,6 +29,17 @@ public enum RunnerList {
     runner(in: CommandWords.withScripts(command))
   }
 
+  /// The runner that has printed these lines; nil where none is known by them.
+  public static func runner(speakingIn lines: some Sequence<String>) -> (any Runner)? {
+    let speakers = all.filter { !$0.spoken.isEmpty }
+    for line in lines {
+      if let found = speakers.first(where: { $0.spoken.contains(where: line.hasPrefix) }) {
+        return found
+      }
+    }
+    return nil
+  }
+
   private static func runner(in command: [String]) -> (any Runner)? {
     all.compactMap { runner in runner.program(in: command).map { (runner, $0) } }
       .min { $0.1 < $1.1 }?.0

@@ -29,23 +29,29 @@ struct RequestedReports {
   }
 
   /// Makes a report of what the command printed for people, where it tells of tests.
-  private func keep(_ printed: PrintedReport, from kept: KeptOutput) {
+  private func keep(_ printed: PrintedReport, as path: String, from kept: KeptOutput) {
     let report: String?
     switch printed {
     case .goEvents: report = nil
-    case .xctest: report = XCTestText.report(in: kept.texts().output)
+    case .xctest: report = XCTestText.report(in: kept.texts().output).map(withModules)
+    case .xctestAlone:
+      report = XCTestText.wholeReport(in: kept.texts().output).map(withModules)
+    case .ctest: report = CTestText.report(in: kept.texts().output)
     case .cargo:
       let (output, errors) = kept.texts()
       report = LibtestText.joined(output, errors: errors)
     }
     guard let report else { return }
-    try? FileSearch.write(
-      report, to: "\(folder.path)/\(AskedCommand.reportFolder)/\(AskedCommand.printedReport)")
+    try? FileSearch.write(report, to: path)
+  }
+
+  private func withModules(_ report: String) -> String {
+    XCTestModules.ofPackage(testedBy: asked.command).named(report)
   }
 
   /// What the runners wrote, once the command has ended.
   func obtained(from kept: KeptOutput) -> [ObtainedReport] {
-    if let printed = asked.printed { keep(printed, from: kept) }
+    for text in asked.texts { keep(text.printed, as: text.report, from: kept) }
     let obtained = finders.compactMap { request, finder -> ObtainedReport? in
       let files = finder.find().written
       return files.isEmpty ? nil : ObtainedReport(request: request, files: files)

@@ -194,7 +194,9 @@ extension Laptime {
       let found =
         report.isEmpty
         ? try measured.recognisedReports() : (files: measured.reports, lines: [])
-      guard !found.files.isEmpty else { throw NoReport(command: command) }
+      guard !found.files.isEmpty else {
+        throw NoReport(command: command, heard: measured.heard)
+      }
       for line in found.lines { Terminal.warn("\(line)\n") }
       let recorder = Recorder(options: options, workspace: workspace)
       let result = try recorder.record(found.files) { run in

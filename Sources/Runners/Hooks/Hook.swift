@@ -19,6 +19,6 @@ extension Hook {
 
   /// Those of Node, in a folder of their own.
   static let node: [Hook] = [
-    nodeHook, jestRecorder, mochaRecorder, playwrightRecorder, nodeReporter,
+    nodeHook, jestRecorder, mochaRecorder, playwrightRecorder, nodeReporter, nodeJUnit,
   ]
 }
