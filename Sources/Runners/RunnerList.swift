@@ -11,7 +11,7 @@ public enum RunnerList {
     takingTests + [
       Cargo(), CTest(), GoogleTest(), Mocha(), RobotFramework(), Jest(), NodeTest(), Bun(), Deno(),
       PHPUnit(), MavenAndGradle(), DotNet(), Bats(), Playwright(),
-      RSpec(), Prove(), Dart(),
+      RSpec(), Prove(), Dart(), Behave(),
     ]
 
   /// The runner that a report's dialect shows; `PlainIDs` where it shows none that is known.

@@ -84,14 +84,19 @@ struct RerunCommandTests {
       "vendor/bin/phpunit --filter /^(Tests[.\\\\]ShopTest::testA with data set \"a\\/b\")$/ tests"
     ),
     (
-      TestIdentity(className: "shop.bats", name: "it adds"), Bats(), "bats -r -f x test",
-      "bats --filter ^(it adds)$ -r test"
+      TestIdentity(className: "shop.bats", name: "adds \"$x\""), Bats(), "bats -r -f x test",
+      "bats --filter ^(adds \\\\?\"\\\\?\\$x\\\\?\")$ -r test"
     ),
     (
       TestIdentity(
         file: "spec/a_spec.rb", container: "spec/a_spec.rb", className: "Shop > #add", name: "adds"),
       RSpec(), "bundle exec rspec --fail-fast -e x spec",
       "bundle exec rspec --example-matches ^((Shop ?#add ?)?adds)$ spec"
+    ),
+    (
+      TestIdentity(file: "a.feature", className: "shop", name: "rows -- @1.2 a"), Behave(),
+      "python -m behave --stop -n x features",
+      "python -m behave --name ^(rows -- @1\\.2 a)$ features"
     ),
     (
       TestIdentity(file: "tests/test_a.py", name: "good"), Prove(),
@@ -141,7 +146,8 @@ struct RerunCommandTests {
     let elsewhere = TestIdentity(container: "2", name: "unit")
     #expect(rerun.unnameable([elsewhere], CTest()) == [elsewhere])
     let line = TestIdentity(className: "Shop", name: "example at ./spec/a_spec.rb:3")
-    #expect(rerun.unnameable([line], RSpec()) == [line])
+    let made = TestIdentity(className: "Shop", name: "is expected to eq 3")
+    #expect(rerun.unnameable([line, made], RSpec()) == [line, made])
     #expect(
       RerunCommand(command: ["/usr/bin/make", "test"], template: nil) { _ in false }
         .command(for: [TestIdentity(className: "Shop", name: "Adds")], GoogleTest()) == nil)

@@ -95,7 +95,9 @@ struct Rerunner {
     }
     if let text {
       let beside = controls.isEmpty ? "" : " beside \(controls.count) others"
-      Terminal.warn("laptime: running \(Units.count(tests.count, "test"))\(beside) \(text)\n")
+      let left = Set(unnameable)
+      let count = tests.count { identities[$0].map { !left.contains($0) } ?? false }
+      Terminal.warn("laptime: running \(Units.count(count, "test"))\(beside) \(text)\n")
     }
     try record(again, of: Set(named.map(\.id)))
     return true

@@ -14,7 +14,7 @@ struct Hook: Hashable, Sendable {
 extension Hook {
   /// Those of Python, in a folder of their own.
   static let python: [Hook] = [
-    pythonStart, pythonHook, pythonLog, pytestRecorder, unittestRecorder,
+    pythonStart, pythonHook, pythonLog, pytestRecorder, unittestRecorder, behaveRecorder,
   ]
 
   /// Those of Node, in a folder of their own.

@@ -48,7 +48,9 @@ extension Bats {
     guard let program = program(in: command) else { return nil }
     let kept = CommandWords.without(
       ["-f", "--filter", "--filter-status"], in: Array(command[(program + 1)...]))
-    return Array(command[...program]) + ["--filter", CommandWords.pattern(of: tests.map(\.name))]
-      + kept
+    // It looks at a name as the file has it, where these may stand behind a stroke.
+    let pattern = CommandWords.pattern(of: tests.map(\.name))
+      .replacing(#/\\\$|["`]/#) { "\\\\?" + $0.output }
+    return Array(command[...program]) + ["--filter", pattern] + kept
   }
 }

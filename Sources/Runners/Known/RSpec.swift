@@ -35,9 +35,12 @@ public struct RSpec: Runner {
 
 // How it takes tests.
 extension RSpec {
-  /// One without a description goes by its line, which it has no name from.
+  /// One without a description of its own is described once it has run.
   public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
-    tests.filter { !$0.name.utf8.contains(0) && !$0.name.hasPrefix("example at ") }
+    let made = ["example at ", "is expected to ", "is expected not to "]
+    return tests.filter { test in
+      !test.name.utf8.contains(0) && !made.contains(where: test.name.hasPrefix)
+    }
   }
 
   /// By a pattern of full descriptions. A group that begins with `#` or `.` follows without a space, and some

@@ -45,6 +45,7 @@ struct AskedCommandTests {
     ("mocha", "NODE_OPTIONS", "--require \"/f/node/laptime.cjs\""),
     ("npx playwright test", "NODE_OPTIONS", "--require \"/f/node/laptime.cjs\""),
     ("bundle exec rspec", "SPEC_OPTS", "--require /f/ruby/laptime_rspec.rb"),
+    ("behave features", "PYTHONPATH", "/f/python"),
     ("prove -l", "PERL5OPT", "-I/f/perl -MLaptime"),
     ("bats test", "BASH_ENV", "/f/bash/laptime.bash"),
   ])
