@@ -7,6 +7,8 @@ import Store
 struct Recorder {
   var options: RunOptions
   var workspace: Workspace
+  /// The folder that the runner worked in, below which files are named where there is no checkout of git.
+  var folder: String?
 
   /// What was recorded, and the facts that went with it.
   struct Result {
@@ -29,7 +31,7 @@ struct Recorder {
     let ofProfiles = try ReportFiles.expand(profiles)
     let files = try ReportFiles.expand(patterns).filter { !ofProfiles.contains($0) } + ofProfiles
     var inputs = try ReportFiles.inputs(
-      files, as: format, root: workspace.git?.root, profiles: Set(ofProfiles))
+      files, as: format, root: workspace.git?.root ?? folder, profiles: Set(ofProfiles))
     if let asked {
       inputs = inputs.map { $0.keeping { $0.outcome != .skipped || asked.contains($0.test.id) } }
     }

@@ -1,5 +1,6 @@
 import History
 import Host
+import Platform
 import Reports
 import Runners
 import Store
@@ -45,6 +46,17 @@ struct RequestedReports {
     try? FileSearch.write(report, to: path)
   }
 
+  /// Waits a little for what writes reports beside the runner, which nobody waited for.
+  private static func wait(for files: [String], endingWith ending: String) {
+    let limit = Clock.monotonic() + 5_000_000
+    func isWhole(_ file: String) -> Bool {
+      guard let text = FileSearch.text(of: file) else { return true }
+      let end = String(decoding: text.utf8.suffix(100), as: UTF8.self)
+      return end.split(whereSeparator: \.isWhitespace).last?.hasSuffix(ending) ?? false
+    }
+    while Clock.monotonic() < limit, !files.allSatisfy(isWhole) { usleep(10_000) }
+  }
+
   private func withModules(_ report: String) -> String {
     XCTestModules.ofPackage(testedBy: asked.command).named(report)
   }
@@ -54,6 +66,7 @@ struct RequestedReports {
     for text in asked.texts { keep(text.printed, as: text.report, from: kept) }
     let obtained = finders.compactMap { request, finder -> ObtainedReport? in
       let files = finder.find().written
+      if let ending = request.ending { Self.wait(for: files, endingWith: ending) }
       return files.isEmpty ? nil : ObtainedReport(request: request, files: files)
     }
     // What tests print may look like a report; one that a runner wrote is of more worth.

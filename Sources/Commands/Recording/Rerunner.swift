@@ -127,7 +127,8 @@ struct Rerunner {
     guard !run.reports.isEmpty else { throw NoReport(command: command) }
     var options = options
     options.attemptOf = try workspace.store.key(ofRun: self.run).text
-    let recorder = Recorder(options: options, workspace: workspace)
+    let recorder = Recorder(
+      options: options, workspace: workspace, folder: Terminal.currentFolder())
     let result = try recorder.record(run.reports.map(\.name), asked: ids) { description in
       description.startedAt = run.measured.usage.start
       description.measurement = run.measured.measurement

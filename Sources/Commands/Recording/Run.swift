@@ -198,7 +198,8 @@ extension Laptime {
         throw NoReport(command: command, heard: measured.heard)
       }
       for line in found.lines { Terminal.warn("\(line)\n") }
-      let recorder = Recorder(options: options, workspace: workspace)
+      let recorder = Recorder(
+        options: options, workspace: workspace, folder: Terminal.currentFolder())
       let result = try recorder.record(found.files) { run in
         run.measurement = measured.measurement
         run.measurement?.command = command

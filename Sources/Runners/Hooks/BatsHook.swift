@@ -58,6 +58,10 @@ extension Hook {
       if [[ ${LAPTIME_BATS_TIMES-} == asked ]]; then laptime_times=; fi
       if [[ -n ${LAPTIME_BATS_TIMES-} ]]; then exec sed -u -E "/^(begin|suite) /d;$laptime_times"; fi
       ;;
+    */bats-format-junit)
+      # Files go by their path from here, not from the place that was named first.
+      if [[ ${LAPTIME_BATS_TIMES-} == taken ]]; then set -- --base-path "$PWD"; fi
+      ;;
     */bats-format-tap13 | */bats-format-pretty | */bats-format-cat)
       if [[ ${LAPTIME_BATS_TIMES-} == taken ]]; then
         exec 0< <(trap '' INT; exec sed -u -E '/^(not )?ok /s/ in [0-9]+ms( # .*)?$/\1/')

@@ -30,6 +30,7 @@ public struct Bats: Runner {
       "JUnit XML", setting: ["BASH_ENV": "\(place.folder)/\(Hook.batsHook.path)"],
       places: [place.report("bats-*/report.xml")])
     request.hooks = [.batsHook]
+    request.ending = "</testsuites>"
     return request
   }
 
