@@ -82,10 +82,7 @@ struct ErrorText {
     case let error as NoReport:
       ErrorText(
         "the command wrote no report that could be found",
-        hint: RunnerList.runner(namedIn: error.command)?.ownReport.map {
-          "have it write one: laptime run -- \($0)"
-        } ?? "name the file that it writes: laptime run --report FILE -- COMMAND",
-        code: ExitCodes.noInput)
+        hint: error.hint, code: ExitCodes.noInput)
     default: nil
     }
   }

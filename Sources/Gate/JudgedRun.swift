@@ -9,15 +9,18 @@ public struct JudgedRun: Sendable {
   public let quarantine: ReviewedQuarantine?
   /// How much of its change the run covers; nil where nobody asked, or nobody knows.
   public let patch: PatchCoverage?
+  /// Whether its runner is known to run one test after the other.
+  public let isOneByOne: Bool
   let durations: DurationEvidence
   let failures: FailureEvidence
 
   /// Works out what the rules ask of a history under a policy.
   public init(
     _ history: RunHistory, quarantine: ReviewedQuarantine? = nil, patch: PatchCoverage? = nil,
-    by policy: Policy
+    isOneByOne: Bool = false, by policy: Policy
   ) {
     self.history = history
+    self.isOneByOne = isOneByOne
     self.quarantine = quarantine
     self.patch = patch
     durations = DurationEvidence(history, policy)
@@ -31,6 +34,7 @@ public struct JudgedRun: Sendable {
     history = judged.history
     quarantine = nil
     patch = judged.patch
+    isOneByOne = judged.isOneByOne
     durations = judged.durations
     failures = judged.failures.unsuspended
   }

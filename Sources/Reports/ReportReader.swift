@@ -26,6 +26,7 @@ public enum ReportReader {
     CargoBench.self,
     LibtestText.self,
     XCTestText.self,
+    CTestText.self,
     JestJSON.self,
     Mochawesome.self,
     MochaJSON.self,

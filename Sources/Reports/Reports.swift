@@ -5,7 +5,7 @@
 // - Services/    What CI services say beside reports: the event of a job, the comments of a review.
 // - Detection/  Which format a report is of.
 // - JUnit/, Pytest/, DotNet/, Go/, Rust/, Swift/, JavaScript/, TAP/, CTRF/, Sonar/, Allure/, Robot/,
-//   Cucumber/, Dart/, Ruby/  Formats of tests, by who writes them.
+//   Cucumber/, Dart/, Ruby/, CMake/  Formats of tests, by who writes them.
 // - Coverage/   Formats of coverage.
 // - Benchmarks/ Formats of benchmarks.
 // - Profiles/   Formats of profilers.

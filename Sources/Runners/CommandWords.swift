@@ -31,6 +31,16 @@ enum CommandWords {
     return (attached ?? next.flatMap { $0.hasPrefix("-") ? nil : $0 }).map { (name, $0) }
   }
 
+  /// Whether an option is among words, by itself, with its value, or short with its value attached: `-j4`.
+  static func has(_ options: [String], in words: [String]) -> Bool {
+    words.contains { word in
+      options.contains { option in
+        word == option || word.hasPrefix(option + "=")
+          || option.count == 2 && word.hasPrefix(option) && word.dropFirst(2).allSatisfy(\.isNumber)
+      }
+    }
+  }
+
   /// The words without some options and their values, in either form.
   static func without(_ options: [String], in words: [String]) -> [String] {
     var kept: [String] = []
@@ -45,11 +55,14 @@ enum CommandWords {
     return kept
   }
 
+  /// Options of shells whose value is a script.
+  static let scriptOptions: Set<String> = ["-c", "-ec", "-lc", "-xc"]
+
   /// The command's words; the script of a `sh -c` is taken apart at its spaces and quotes.
   static func withScripts(_ command: [String]) -> [String] {
     var words: [String] = []
     for (index, word) in command.enumerated() {
-      let isScript = index > 0 && ["-c", "-ec", "-lc", "-xc"].contains(command[index - 1])
+      let isScript = index > 0 && scriptOptions.contains(command[index - 1])
       guard isScript else {
         words.append(word)
         continue
@@ -68,6 +81,11 @@ enum CommandWords {
   /// Whether a path stays below the folder that it counts from.
   static func isInside(_ path: some StringProtocol) -> Bool {
     !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+  }
+
+  /// A regular expression that matches each of some texts as a whole, and nothing else.
+  static func pattern(of texts: [String]) -> String {
+    "^(\(texts.map(escaped).joined(separator: "|")))$"
   }
 
   /// Text as a regular expression that matches it alone.

@@ -32,6 +32,12 @@ struct Launcher {
     hasTimeLimit = before.contains { $0 == "timeout" || $0 == "gtimeout" }
   }
 
+  /// Whether a word starts a program that starts others.
+  static func isKnown(_ word: String) -> Bool {
+    let program = CommandWords.program(word)
+    return opaque.contains(program) || isTransparent(program)
+  }
+
   /// `timeout` ends with 124 where it put an end to the command.
   func isTimeLimit(_ code: Int32) -> Bool { hasTimeLimit && code == 124 }
 

@@ -15,6 +15,14 @@ public struct RerunCommand {
     self.isFile = isFile
   }
 
+  /// Whether the runner stands in a script of one word, as in `sh -c pytest`, behind which words do not reach it.
+  private var isScript: Bool {
+    guard let runner = RunnerList.runner(startedBy: command),
+      let place = runner.program(in: command), place > 0
+    else { return false }
+    return CommandWords.scriptOptions.contains(command[place - 1])
+  }
+
   /// Those of the tests that the runner cannot be told of, as it would take their names for something else.
   public func unnameable(_ tests: [TestIdentity], _ runner: any Runner) -> [TestIdentity] {
     let nameable = Set(runner.nameable(tests, isFile: isFile))
@@ -26,7 +34,9 @@ public struct RerunCommand {
   public func command(for all: [TestIdentity], _ runner: any Runner) -> [String]? {
     let tests = runner.nameable(all, isFile: isFile)
     guard !tests.isEmpty else { return nil }
-    guard let template else { return runner.command(command, only: tests, isFile: isFile) }
+    guard let template else {
+      return isScript ? nil : runner.command(command, only: tests, isFile: isFile)
+    }
     // As parameters, not as text: the names are strangers'.
     let text = template.split(separator: "{tests}", omittingEmptySubsequences: false)
       .joined(separator: "\"$@\"")

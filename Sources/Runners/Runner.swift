@@ -53,11 +53,20 @@ public protocol Runner: Sendable {
   /// What to type for a report of its own, where it could not be asked: `pytest --junit-xml=junit.xml`.
   var ownReport: String? { get }
 
+  /// How lines begin that it alone prints where it has run tests, by which it is known when something else started
+  /// it.
+  var spoken: [String] { get }
+
   /// The ways in which it spreads tests over workers.
   var distributions: [Distribution] { get }
 
   /// How a command that starts it in sight spreads its tests; nil where nobody knows.
   func workers(of command: [String]) -> CommandWorkers?
+
+  /// Whether it is known to run one test after the other, whatever cores there are.
+  ///
+  /// `command`: the one that starts it in sight; nil where that is not known. `files`: how many files of tests ran.
+  func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool
 
   /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
   func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
@@ -131,9 +140,13 @@ extension Runner {
 
   public var ownReport: String? { nil }
 
+  public var spoken: [String] { [] }
+
   public var distributions: [Distribution] { [.tests] }
 
   public func workers(of command: [String]) -> CommandWorkers? { nil }
+
+  public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool { false }
 
   public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
     -> ListHanding?

@@ -11,7 +11,7 @@ public enum RunnerList {
     takingTests + [
       Cargo(), CTest(), GoogleTest(), Mocha(), RobotFramework(), Jest(), NodeTest(), Bun(), Deno(),
       PHPUnit(), MavenAndGradle(), DotNet(), Bats(), Playwright(),
-      RSpec(), Prove(), Dart(),
+      RSpec(), Prove(), Dart(), Behave(),
     ]
 
   /// The runner that a report's dialect shows; `PlainIDs` where it shows none that is known.
@@ -27,6 +27,17 @@ public enum RunnerList {
   /// The runner that a command starts or that its script names; nil where none is seen.
   public static func runner(namedIn command: [String]) -> (any Runner)? {
     runner(in: CommandWords.withScripts(command))
+  }
+
+  /// The runner that has printed these lines; nil where none is known by them.
+  public static func runner(speakingIn lines: some Sequence<String>) -> (any Runner)? {
+    let speakers = all.filter { !$0.spoken.isEmpty }
+    for line in lines {
+      if let found = speakers.first(where: { $0.spoken.contains(where: line.hasPrefix) }) {
+        return found
+      }
+    }
+    return nil
   }
 
   private static func runner(in command: [String]) -> (any Runner)? {

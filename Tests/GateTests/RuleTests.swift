@@ -250,6 +250,24 @@ struct RuleTests {
     #expect(report(.parallelEfficiency, history()).status == .skipped)
   }
 
+  @Test func `cores that a runner cannot use are not wasted, unless its tests use them`() {
+    func judge(_ cpu: Double, isOneByOne: Bool, workers: Int? = nil) -> RuleReport {
+      let history = history {
+        $0.run.wall = seconds(10)
+        ($0.run.user, $0.run.system) = (Int64(cpu * 1_000_000), 0)
+        ($0.run.cores, $0.run.workers) = (8, workers)
+      }
+      let policy = Policy()
+      return ParallelEfficiency.judge(
+        JudgedRun(history, isOneByOne: isOneByOne, by: policy), by: policy)
+    }
+    #expect(judge(9, isOneByOne: true).status == .skipped)
+    #expect(judge(9, isOneByOne: true).lack == .use)
+    #expect(judge(9, isOneByOne: false).status == .fail)
+    #expect(judge(40, isOneByOne: true).status == .fail)
+    #expect(judge(9, isOneByOne: true, workers: 4).status == .fail)
+  }
+
   @Test func `where the report tells, workers are busy while tests are on them`() {
     func judge(_ busy: [Double], workers: Int? = nil) -> RuleReport {
       report(

@@ -27,6 +27,31 @@ struct RunnerListTests {
   }
 
   @Test(arguments: [
+    ("ok  \texample.com/shop\t0.003s", "go"), ("FAIL\texample.com/shop [build failed]", "go"),
+    ("Test project /shop/build", "ctest"), ("PHPUnit 9.6.4 by Sebastian Bergmann", "phpunit"),
+    ("Test Suite 'All tests' started at 2026", "swift"), ("◇ Test run started.", "swift"),
+    ("     Summary [   0.012s] 3 tests run", "cargo"), ("Passed!  - Failed:     0", "dotnet"),
+  ])
+  func `a runner out of sight is known by what it prints`(line: String, name: String) {
+    #expect(RunnerList.runner(speakingIn: ["building", line])?.name == name)
+    #expect(RunnerList.runner(speakingIn: ["all is ok", "PASS"]) == nil)
+  }
+
+  @Test(arguments: [
+    ("bats test", true), ("bats -j 4 test", false), ("mocha", true), ("mocha --parallel", false),
+    ("ctest --test-dir build", true), ("ctest -j8", false), ("ctest --parallel=2", false),
+    ("bundle exec rspec", true), ("phpunit", true), ("prove -l t", true), ("prove -j9 t", false),
+    ("node --test", false), ("node --test --test-concurrency=1", true), ("pytest", false),
+    ("go test ./...", false), ("cargo test", false), ("swift test", false),
+  ])
+  func `runners that run one test after the other are known`(command: String, isOneByOne: Bool) {
+    let words = command.split(separator: " ").map(String.init)
+    let runner = RunnerList.runner(startedBy: words)
+    #expect(runner?.runsOneByOne(words) { 2 } == isOneByOne)
+    if command == "node --test" { #expect(runner?.runsOneByOne(words) { 1 } == true) }
+  }
+
+  @Test(arguments: [
     "make test", "go vet ./...", "swift build", "node server.js", "cargo build", "",
   ])
   func `other commands start none`(command: String) {

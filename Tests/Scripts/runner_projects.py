@@ -114,6 +114,26 @@ RSPEC = """RSpec.describe("shop") do
   xit("later") {}
 end
 """
+BEHAVE = {"features/shop.feature": """Feature: shop
+  Scenario: good
+    Given 1
+  Scenario Outline: bad
+    Given <n>
+    Examples:
+      | n |
+      | 2 |
+      | 3 |
+  @wip
+  Scenario: later
+    Given 1
+""", "features/environment.py": """
+def before_scenario(context, scenario):
+    if "wip" in scenario.tags:
+        scenario.skip("later")
+""", "features/steps/shop.py": """from behave import given
+@given("{n}")
+def number(context, n): assert n == "1", n
+"""}
 PROVE = """use Test::More tests => 3;
 ok(1, 'good'); ok(0, 'bad'); SKIP: { skip 'later', 1 }
 """
@@ -165,7 +185,19 @@ ALL = {
     "maven": Project(["mvn", "-o", "-q", "test"], MAVEN, tools=("mvn",), before=(["mvn", "-o", "-q", "test-compile"],)),
     "phpunit": Project(["phpunit", "ShopTest.php"], {"ShopTest.php": PHP}, tools=("phpunit",)),
     "rspec": Project(["rspec"], {"spec/shop_spec.rb": RSPEC}, tools=("rspec",)),
-    "bats": Project(["bats", "shop.bats"], {"shop.bats": BATS}, tools=("bats",),
-                    changes="the time of each test is added"),
+    "bats": Project(["bats", "shop.bats"], {"shop.bats": BATS}, tools=("bats",)),
+    "behave": Project(["behave"], BEHAVE, {"passed": "1", "failed": "2", "skipped": "1"}, tools=("behave",)),
     "prove": Project(["prove"], {"t/shop.t": PROVE}, tools=("prove",)),
 }
+
+
+def behind_make(name):
+    """The same project where make starts the runner, out of sight."""
+    project = ALL[name]
+    recipe = " ".join(project.command)
+    return dataclasses.replace(project, command=["make", "-s", "test"], tools=("make", *project.tools),
+                               files={**project.files, "Makefile": f"test:\n\t@{recipe}\n"})
+
+
+for runner in ("mocha", "behave", "cargo test", "ctest", "GoogleTest", "phpunit", "rspec", "bats", "prove", "swift test (XCTest)"):
+    ALL[f"{runner} behind make"] = behind_make(runner)

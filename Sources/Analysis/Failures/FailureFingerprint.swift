@@ -6,7 +6,7 @@ public import History
 /// The rules are fixed under a version number, so that a store can tell old fingerprints from new
 /// ones and make them again from the failures it kept.
 public struct FailureFingerprint: Hashable, Sendable {
-  public static let version = 2
+  public static let version = 3
 
   public var key: ContentHash.Value
   /// What was hashed: the kind of the failure, the frame, the masked message; for display and for
@@ -16,9 +16,11 @@ public struct FailureFingerprint: Hashable, Sendable {
   /// A fingerprint of a failure, the same whether its secrets were taken out before it was stored. Takes time in
   /// proportion to the text, at most 16 KB of each part.
   public init(_ failure: Failure) {
-    let detail = failure.detail ?? ""
-    let message = failure.message ?? Self.lastLine(detail)
-    let parts = [failure.type ?? "", StackFrame.top(of: detail) ?? "", message].map {
+    // What older versions stored may have what colours it on a terminal.
+    let detail = (failure.detail ?? "").withoutControlSequences
+    let message = failure.message?.withoutControlSequences ?? Self.lastLine(detail)
+    let type = (failure.type ?? "").withoutControlSequences
+    let parts = [type, StackFrame.top(of: detail) ?? "", message].map {
       MessageMask.masked(Redactor.redacted($0))
     }
     text = parts.filter { !$0.isEmpty }.joined(separator: "\n")

@@ -20,6 +20,9 @@ struct MeasuredCommand {
   /// How it ended, with what it said of that.
   var end: CommandEnd
 
+  /// The runner that was heard in what it printed; nil where none was.
+  var heard: (any Runner)?
+
   var measurement: Measurement {
     Measurement(
       wall: usage.wall, user: usage.user, system: usage.system, build: build,
@@ -66,7 +69,8 @@ struct MeasuredCommand {
       missing: found.missing.compactMap(\.places.first),
       asked: requests?.obtained(from: kept) ?? [],
       build: BuildTime.first(in: kept.firstLines(), of: command),
-      buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept))
+      buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept),
+      heard: found.written.isEmpty ? RunnerList.runner(speakingIn: kept.firstLines()) : nil)
   }
 
   /// The machine's speed after a command of so many microseconds, of whose time the probe takes a hundredth at

@@ -7,6 +7,8 @@ import Store
 struct Recorder {
   var options: RunOptions
   var workspace: Workspace
+  /// The folder that the runner worked in, below which files are named where there is no checkout of git.
+  var folder: String?
 
   /// What was recorded, and the facts that went with it.
   struct Result {
@@ -19,16 +21,20 @@ struct Recorder {
 
   /// Records files as one run.
   ///
-  /// `profiles`: files that are profiles. `complete`: fills in what was measured.
+  /// `profiles`: files that are profiles. `asked`: the ids of the tests that
+  /// were to run, where others may be told as left out; nil where all were. `complete`: fills in what was measured.
   /// - Throws: `ReportError`, `StoreError`, `RecordingError`; the store is then as it was.
   func record(
     _ patterns: [String], as format: String? = nil, profiles: [String] = [],
-    complete: (inout RunDescription) -> Void = { _ in }
+    asked: Set<String>? = nil, complete: (inout RunDescription) -> Void = { _ in }
   ) throws -> Result {
     let ofProfiles = try ReportFiles.expand(profiles)
     let files = try ReportFiles.expand(patterns).filter { !ofProfiles.contains($0) } + ofProfiles
-    let inputs = try ReportFiles.inputs(
-      files, as: format, root: workspace.git?.root, profiles: Set(ofProfiles))
+    var inputs = try ReportFiles.inputs(
+      files, as: format, root: workspace.git?.root ?? folder, profiles: Set(ofProfiles))
+    if let asked {
+      inputs = inputs.map { $0.keeping { $0.outcome != .skipped || asked.contains($0.test.id) } }
+    }
     var facts = try RunFacts.gather(
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)]
     ) { workspace.newSources ?? NewSources.before(files, in: workspace) }

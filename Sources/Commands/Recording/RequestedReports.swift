@@ -1,5 +1,6 @@
 import History
 import Host
+import Platform
 import Reports
 import Runners
 import Store
@@ -29,25 +30,43 @@ struct RequestedReports {
   }
 
   /// Makes a report of what the command printed for people, where it tells of tests.
-  private func keep(_ printed: PrintedReport, from kept: KeptOutput) {
+  private func keep(_ printed: PrintedReport, as path: String, from kept: KeptOutput) {
     let report: String?
     switch printed {
     case .goEvents: report = nil
-    case .xctest: report = XCTestText.report(in: kept.texts().output)
+    case .xctest: report = XCTestText.report(in: kept.texts().output).map(withModules)
+    case .xctestAlone:
+      report = XCTestText.wholeReport(in: kept.texts().output).map(withModules)
+    case .ctest: report = CTestText.report(in: kept.texts().output)
     case .cargo:
       let (output, errors) = kept.texts()
       report = LibtestText.joined(output, errors: errors)
     }
     guard let report else { return }
-    try? FileSearch.write(
-      report, to: "\(folder.path)/\(AskedCommand.reportFolder)/\(AskedCommand.printedReport)")
+    try? FileSearch.write(report, to: path)
+  }
+
+  /// Waits a little for what writes reports beside the runner, which nobody waited for.
+  private static func wait(for files: [String], endingWith ending: String) {
+    let limit = Clock.monotonic() + 5_000_000
+    func isWhole(_ file: String) -> Bool {
+      guard let text = FileSearch.text(of: file) else { return true }
+      let end = String(decoding: text.utf8.suffix(100), as: UTF8.self)
+      return end.split(whereSeparator: \.isWhitespace).last?.hasSuffix(ending) ?? false
+    }
+    while Clock.monotonic() < limit, !files.allSatisfy(isWhole) { usleep(10_000) }
+  }
+
+  private func withModules(_ report: String) -> String {
+    XCTestModules.ofPackage(testedBy: asked.command).named(report)
   }
 
   /// What the runners wrote, once the command has ended.
   func obtained(from kept: KeptOutput) -> [ObtainedReport] {
-    if let printed = asked.printed { keep(printed, from: kept) }
+    for text in asked.texts { keep(text.printed, as: text.report, from: kept) }
     let obtained = finders.compactMap { request, finder -> ObtainedReport? in
       let files = finder.find().written
+      if let ending = request.ending { Self.wait(for: files, endingWith: ending) }
       return files.isEmpty ? nil : ObtainedReport(request: request, files: files)
     }
     // What tests print may look like a report; one that a runner wrote is of more worth.

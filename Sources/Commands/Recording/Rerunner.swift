@@ -22,7 +22,10 @@ struct Rerunner {
   /// Runs failing tests until each has a pass, so many times at the most.
   func retry(_ times: Int) throws {
     for _ in 0..<times {
-      let failing = try report().needingAttempts
+      // A test that failed before and that this run leaves out is no part of it.
+      let report = try report()
+      let here = Set(report.history.results.map(\.test))
+      let failing = report.needingAttempts.filter(here.contains)
       guard !failing.isEmpty, try runAgain(failing, saying: "again") else { return }
     }
   }
@@ -71,7 +74,8 @@ struct Rerunner {
     _ tests: [TestID], beside controls: [TestID] = [], saying text: String?
   ) throws -> Bool {
     let store = try workspace.store
-    let runner = try RunnerList.runner(of: store.dialect(ofRun: run))
+    let runner =
+      try RunnerList.runner(startedBy: command) ?? RunnerList.runner(of: store.dialect(ofRun: run))
     let identities = try store.identities(of: tests + controls)
     let named = (tests + controls).compactMap { identities[$0] }
     guard tests.count <= Self.mostTests else {
@@ -91,9 +95,11 @@ struct Rerunner {
     }
     if let text {
       let beside = controls.isEmpty ? "" : " beside \(controls.count) others"
-      Terminal.warn("laptime: running \(Units.count(tests.count, "test"))\(beside) \(text)\n")
+      let left = Set(unnameable)
+      let count = tests.count { identities[$0].map { !left.contains($0) } ?? false }
+      Terminal.warn("laptime: running \(Units.count(count, "test"))\(beside) \(text)\n")
     }
-    try record(again)
+    try record(again, of: Set(named.map(\.id)))
     return true
   }
 
@@ -111,7 +117,9 @@ struct Rerunner {
   }
 
   /// Runs a command whose reports go where they are in nobody's way, and records those of tests.
-  private func record(_ command: [String]) throws {
+  ///
+  /// `ids`: of the tests that were asked for. What a runner says of others is that it left them out.
+  private func record(_ command: [String], of ids: Set<String>) throws {
     guard let folder = ScratchFolder() else { throw NoScratchFolder() }
     defer { folder.remove() }
     let run = try ScratchRun(command, reports: reports, in: folder)
@@ -119,8 +127,9 @@ struct Rerunner {
     guard !run.reports.isEmpty else { throw NoReport(command: command) }
     var options = options
     options.attemptOf = try workspace.store.key(ofRun: self.run).text
-    let recorder = Recorder(options: options, workspace: workspace)
-    let result = try recorder.record(run.reports.map(\.name)) { description in
+    let recorder = Recorder(
+      options: options, workspace: workspace, folder: Terminal.currentFolder())
+    let result = try recorder.record(run.reports.map(\.name), asked: ids) { description in
       description.startedAt = run.measured.usage.start
       description.measurement = run.measured.measurement
       // What the command itself writes makes no other source of what it is run on.

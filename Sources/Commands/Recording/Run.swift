@@ -194,9 +194,12 @@ extension Laptime {
       let found =
         report.isEmpty
         ? try measured.recognisedReports() : (files: measured.reports, lines: [])
-      guard !found.files.isEmpty else { throw NoReport(command: command) }
+      guard !found.files.isEmpty else {
+        throw NoReport(command: command, heard: measured.heard)
+      }
       for line in found.lines { Terminal.warn("\(line)\n") }
-      let recorder = Recorder(options: options, workspace: workspace)
+      let recorder = Recorder(
+        options: options, workspace: workspace, folder: Terminal.currentFolder())
       let result = try recorder.record(found.files) { run in
         run.measurement = measured.measurement
         run.measurement?.command = command

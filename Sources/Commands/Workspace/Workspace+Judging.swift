@@ -43,24 +43,6 @@ extension Workspace {
     return report
   }
 
-  /// Adds how the tests of a report's run are run again: by the command that was recorded if its runner is
-  /// known, else by the usual one of the runner that wrote the reports.
-  private func addCommands(to report: inout GateReport) throws {
-    let run = report.history.run.id
-    let recorded = try store.command(ofRun: run)
-    let runner =
-      try RunnerList.runner(startedBy: recorded) ?? RunnerList.runner(of: store.dialect(ofRun: run))
-    report.command =
-      RunnerList.runner(startedBy: recorded) == nil ? runner.usualCommand : recorded
-    for finding in report.rules.flatMap(\.findings) {
-      guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]
-      else { continue }
-      let nameable = runner.nameable([identity], isFile: isFile)
-      guard !nameable.isEmpty else { continue }
-      report.reruns[test] = runner.command(report.command, only: nameable, isFile: isFile)
-    }
-  }
-
   /// A run with all that rules ask of it. The quarantine is looked at as of the run, so that no later day or run
   /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {
@@ -88,7 +70,7 @@ extension Workspace {
         try reviewed($0, of: history, at: moment, besideTrunk: besideTrunk)
       },
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
-      by: policy)
+      isOneByOne: isOneByOne(history), by: policy)
   }
 
   /// A run and the past that it is judged against, with what git and names tell of tests that went or

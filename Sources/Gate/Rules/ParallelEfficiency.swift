@@ -24,6 +24,10 @@ public enum ParallelEfficiency: Rule {
         .skipped, lack, limit: limit, figures: workers.map { [("workers", .count($0))] } ?? [],
         next: .measure)
     }
+    // Cores that it cannot use are not idle; where it uses more than that its tests are parallel themselves.
+    if judged.isOneByOne, history.run.workers == nil, !usesMoreThanOneCore(efficiency) {
+      return skipped("the runner runs one test after the other", for: .use, limit: limit)
+    }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
     let isParallel = history.run.workers.map { $0 > parts(of: history) }
     guard efficiency.width > 1, isParallel ?? !isOneAfterTheOther(atOnce) else {
@@ -45,6 +49,10 @@ public enum ParallelEfficiency: Rule {
   /// In how many parts the run was made, each by a command of its own.
   private static func parts(of history: RunHistory) -> Int {
     max(1, Set(history.commands.map(\.shard)).count)
+  }
+
+  private static func usesMoreThanOneCore(_ efficiency: Efficiency) -> Bool {
+    efficiency.percent * efficiency.width > 150
   }
 
   /// What the tests took in all, in microseconds.

@@ -14,6 +14,8 @@ public enum NextStep: Hashable, Sendable {
   case duet
   /// Run the failing tests of a run again.
   case retryFailures(run: RunKey)
+  /// Run all of a run's tests again, as attempts of it, where the runner can be told of no single ones.
+  case runAgain(run: RunKey)
   /// Run one test of a run again.
   case retry(TestID, run: RunKey)
   /// Look at all that is known of a flaky or broken test.

@@ -38,6 +38,7 @@ extension NextStep {
       "laptime run --retry 2 --attempt-of \(run.short) -- \(runner)"
     case .retry(let test, let run):
       "laptime run --attempt-of \(run.short) -- \(typed(alone[test] ?? words))"
+    case .runAgain(let run): "laptime run --attempt-of \(run.short) -- \(runner)"
     case .lookAtFlaky(let test): TestStep.show.command(of: id(test))
     case .rename(let test, let new): "laptime rename \(word(test)) \(ShellQuoting.word(new.shown))"
     case .accept(let rule, let test):

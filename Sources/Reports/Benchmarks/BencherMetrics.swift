@@ -1,15 +1,31 @@
 public import History
 
-/// The Bencher Metric Format: benchmarks with measures. Latencies are nanoseconds; other measures are no times.
+/// The Bencher Metric Format: benchmarks with measures. Latencies are nanoseconds, throughputs operations a second,
+/// build times seconds; other measures are no times.
 public enum BencherMetrics: ReportFormat {
   public static let name = "bencher"
   public static let purpose = ReportPurpose.benchmarks
-  public static let description = "Bencher Metric Format: latency"
+  public static let description = "Bencher Metric Format: latency, throughput, build-time"
 
   public static func recognises(_ head: ReportHead) -> Bool {
     guard let json = head.json, json.depth == 3 else { return false }
-    return json.paths.contains {
-      $0.hasSuffix(".latency.value") || $0.hasSuffix(".throughput.value")
+    return json.paths.contains { path in
+      Measure.allCases.contains { path.hasSuffix(".\($0.rawValue).value") }
+    }
+  }
+
+  /// A measure that tells a time.
+  private enum Measure: String, CaseIterable {
+    case latency
+    case throughput
+    case buildTime = "build-time"
+
+    func nanoseconds(_ value: Double) -> Double {
+      switch self {
+      case .latency: value
+      case .throughput: 1e9 / value
+      case .buildTime: 1e9 * value
+      }
     }
   }
 
@@ -20,22 +36,17 @@ public enum BencherMetrics: ReportFormat {
     var warnings = WarningTally()
     try json.readDocument {
       try json.forEachKey { name in
-        let test = TestIdentity(name: BoundedName.of(name))
-        try json.forEachKey { measure in
+        try json.forEachKey { word in
           var metric: [String: Double] = [:]
           try json.forEachKey { key in metric[key] = try json.double() }
-          guard measure == "latency" else {
-            warnings.add("measures that are no latency, left out", example: measure)
+          guard let measure = Measure(rawValue: word) else {
+            warnings.add("measures that are no time, left out", example: word)
             return
           }
-          guard let value = metric["value"], value.isFinite, value >= 0 else {
+          guard let benchmark = benchmark(name, measure, metric) else {
             warnings.add("benchmarks without a time, left out", example: name)
             return
           }
-          let benchmark = Benchmark(
-            test: test, minimum: min(value, metric["lower_value"] ?? value),
-            maximum: max(value, metric["upper_value"] ?? value), mean: value, median: value,
-            standardDeviation: 0, rounds: 1, iterations: 1)
           try receive(.benchmark(benchmark))
         }
       }
@@ -44,5 +55,21 @@ public enum BencherMetrics: ReportFormat {
     var summary = ReportSummary(format: name)
     summary.dialect = .other("bencher")
     return summary
+  }
+
+  /// A latency goes by the benchmark's name; the other measures say which they are, whatever stands beside them.
+  private static func benchmark(
+    _ name: String, _ measure: Measure, _ metric: [String: Double]
+  ) -> Benchmark? {
+    func time(_ key: String) -> Double? {
+      metric[key].map(measure.nanoseconds).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    }
+    guard let value = time("value") else { return nil }
+    let ends = [value, time("lower_value") ?? value, time("upper_value") ?? value]
+    let shown = measure == .latency ? name : "\(name) (\(measure.rawValue))"
+    return Benchmark(
+      test: TestIdentity(name: BoundedName.of(shown)), minimum: ends.min() ?? value,
+      maximum: ends.max() ?? value, mean: value, median: value, standardDeviation: 0, rounds: 1,
+      iterations: 1)
   }
 }

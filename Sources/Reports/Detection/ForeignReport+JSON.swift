@@ -10,7 +10,8 @@ extension ForeignReport {
     }
     return isMetric && json.depth == 3
       ? ForeignReport(
-        "the Bencher Metric Format without a latency", "benchmarks are read by their latency") : nil
+        "the Bencher Metric Format without a time",
+        "benchmarks are read by their latency, throughput or build-time") : nil
   }
 
   private static let byKeys: [(keys: [String], what: String, hint: String)] = [

@@ -27,7 +27,7 @@ struct GoPackageRun {
       open[test]?.print(text)
       return
     }
-    if text.hasPrefix("ok "), text.hasSuffix("\t(cached)\n") { results.isCached = true }
+    if text.hasPrefix("ok "), text.contains("\t(cached)") { results.isCached = true }
     if output.utf8.count < FailureText.detailLimit { output += text }
   }
 

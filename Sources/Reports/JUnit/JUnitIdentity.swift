@@ -61,7 +61,11 @@ struct JUnitIdentity {
     default: break
     }
     if !className.isEmpty, className != name {
-      guard mayBePaths, ReportedPath.isAbsolute(className) else { return className }
+      guard mayBePaths, ReportedPath.isAbsolute(className) else {
+        // bats, which was told to look here.
+        return className.hasPrefix("./") && className.utf8.count > 2
+          ? String(className.dropFirst(2)) : className
+      }
       return ReportedPath.relative(className, checkout: checkout)
     }
     return suites.last.flatMap(Self.stable)

@@ -1,12 +1,13 @@
 import History
 
 extension Failure {
-  /// The failure with its texts cut to their limits.
+  /// The failure with its texts cut to their limits, and without what colours them on a terminal: the same failure
+  /// has it in one run and not in another.
   var cut: Failure {
     Failure(
-      type: type.map { Self.cut($0, to: FailureText.typeLimit) },
-      message: message.map { Self.cut($0, to: FailureText.messageLimit) },
-      detail: detail.map { Self.cut($0, to: FailureText.detailLimit) })
+      type: type.map { Self.cut($0.withoutControlSequences, to: FailureText.typeLimit) },
+      message: message.map { Self.cut($0.withoutControlSequences, to: FailureText.messageLimit) },
+      detail: detail.map { Self.cut($0.withoutControlSequences, to: FailureText.detailLimit) })
   }
 
   /// The same, and where its message says nothing (`Failed`, a place in the code, none at all) what its

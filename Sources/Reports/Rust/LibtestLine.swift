@@ -32,6 +32,12 @@ enum LibtestLine {
     return outcome.map { (name, $0, reason) }
   }
 
+  /// The name in `tests::bad --- FAILED`, which `-q` prints between its marks.
+  static func terseFailure(_ line: String) -> String? {
+    guard line.hasSuffix(" --- FAILED"), !line.hasPrefix("test ") else { return nil }
+    return String(line.dropLast(11))
+  }
+
   /// The name in `---- tests::bad stdout ----`.
   static func failure(_ line: String) -> String? {
     guard line.hasPrefix("---- "), line.hasSuffix(" stdout ----") else { return nil }

@@ -8,6 +8,10 @@ struct LibtestTextReading {
   private var planned: Int?
   /// The test whose output is being read, and the lines so far.
   private var told: (name: String, text: String)?
+  /// Whether it prints a mark a test, as with `-q`, and the names of those alone that failed.
+  private var isTerse = false
+  private var hasNames = false
+  private var unnamed = 0
   private var isComplete = true
   private var hasEnded = false
 
@@ -25,7 +29,10 @@ struct LibtestTextReading {
         try receive(
           .runError(RunError(name: binary ?? "the run", failure: Failure(message: message))))
       }
-      try endBinary(isWhole: tests.count >= (planned ?? 0), receive)
+      let unnamed = (planned ?? 0) - tests.count
+      if unnamed > 0 { isTerse = isTerse || !hasNames }
+      if isTerse { self.unnamed += max(0, unnamed) }
+      try endBinary(isWhole: unnamed <= 0, receive)
     } else if let name = LibtestLine.failure(line) {
       endFailure()
       told = (name, "")
@@ -33,7 +40,11 @@ struct LibtestTextReading {
       endFailure()
     } else if told != nil {
       if told?.text.utf8.count ?? 0 < FailureText.detailLimit { told?.text += line + "\n" }
+    } else if planned != nil, let name = LibtestLine.terseFailure(line) {
+      isTerse = true
+      tests.append((name, .failed, nil))
     } else if planned != nil, let result = LibtestLine.result(line) {
+      hasNames = true
       tests.append((result.name, result.outcome, result.reason.map { Failure(message: $0) }))
     }
   }
@@ -41,6 +52,13 @@ struct LibtestTextReading {
   mutating func finish(_ receive: (ReportEvent) throws -> Void) throws -> ReportSummary {
     endFailure()
     try endBinary(isWhole: planned == nil, receive)
+    if isTerse, unnamed > 0 {
+      try receive(
+        .warning(
+          ReportWarning(
+            "\(Units.count(unnamed, "test")) that did not fail have no names in what cargo test -q prints, "
+              + "left out: without -q they have")))
+    }
     var summary = ReportSummary(format: LibtestText.name)
     summary.dialect = .libtest
     summary.isComplete = isComplete && hasEnded
@@ -50,6 +68,10 @@ struct LibtestTextReading {
   private mutating func endFailure() {
     guard let (name, text) = told else { return }
     told = nil
+    if !hasNames, !tests.contains(where: { $0.name == name }) {
+      isTerse = true
+      tests.append((name, .failed, nil))
+    }
     guard let index = tests.firstIndex(where: { $0.name == name }) else { return }
     let lines = text.split(separator: "\n")
     let place = lines.firstIndex { $0.contains(" panicked at ") }

@@ -24,6 +24,15 @@ public enum XCTestText: ReportFormat {
     return first.map { String(output[$0.startIndex...]) } ?? output
   }
 
+  /// The same; nil where Swift Testing ran tests as well, of which this tells nothing.
+  public static func wholeReport(in output: String) -> String? {
+    let others = output.split(separator: "\n").contains { line in
+      guard let mark = line.firstRange(of: "Test run with ") else { return false }
+      return (Int(line[mark.upperBound...].prefix { $0 != " " }) ?? 0) > 0
+    }
+    return others ? nil : report(in: output)
+  }
+
   public static func read(
     _ source: ReportSource, into receive: (ReportEvent) throws -> Void
   ) throws -> ReportSummary {

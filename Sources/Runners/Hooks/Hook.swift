@@ -14,11 +14,11 @@ struct Hook: Hashable, Sendable {
 extension Hook {
   /// Those of Python, in a folder of their own.
   static let python: [Hook] = [
-    pythonStart, pythonHook, pythonLog, pytestRecorder, unittestRecorder,
+    pythonStart, pythonHook, pythonLog, pytestRecorder, unittestRecorder, behaveRecorder,
   ]
 
   /// Those of Node, in a folder of their own.
   static let node: [Hook] = [
-    nodeHook, jestRecorder, mochaRecorder, playwrightRecorder, nodeReporter,
+    nodeHook, jestRecorder, mochaRecorder, playwrightRecorder, nodeReporter, nodeJUnit,
   ]
 }

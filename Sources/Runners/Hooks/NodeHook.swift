@@ -47,7 +47,7 @@ extension Hook {
         if (process.execArgv.some((word) => word.startsWith("--test-reporter"))) return;
         const child = require("child_process").spawnSync(process.execPath, [
           `--test-reporter=${path.join(__dirname, "as-before.mjs")}`, "--test-reporter-destination=stdout",
-          "--test-reporter=junit", `--test-reporter-destination=${report("node")}.xml`,
+          `--test-reporter=${path.join(__dirname, "junit.mjs")}`, `--test-reporter-destination=${report("node")}.xml`,
           ...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit" });
         if (child.signal) process.kill(process.pid, child.signal);
         process.exit(child.status);

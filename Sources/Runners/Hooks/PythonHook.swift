@@ -3,7 +3,7 @@ extension Hook {
   static let pythonHook = Hook(
     "python/laptime_hook.py",
     ##"""
-    """Adds a recorder to pytest and unittest, and leaves all else as it would be: the path, the modules, the output."""
+    """Adds a recorder to pytest, unittest and behave, and leaves all else as it would be: the path, the modules, the output."""
     import os
     import sys
     import types
@@ -12,7 +12,11 @@ extension Hook {
     class _Watcher:
         """Adds the recorder to a module as it is loaded."""
 
-        recorders = {"_pytest.config": "laptime_pytest", "unittest.runner": "laptime_unittest"}
+        recorders = {
+            "_pytest.config": "laptime_pytest",
+            "unittest.runner": "laptime_unittest",
+            "behave.runner": "laptime_behave",
+        }
 
         def __init__(self, folder):
             self.folder = folder

@@ -5,6 +5,8 @@ public struct Bun: Runner {
   public let name = "bun"
   public let reportOptions: Set<String> = ["--reporter-outfile"]
 
+  public let spoken = ["bun test v"]
+
   public init() {}
 }
 

@@ -5,7 +5,14 @@ public struct CTest: Runner {
   public let name = "ctest"
   public let dialects: Set<Dialect> = [.ctest]
 
+  public let spoken = ["Test project /"]
+
   public init() {}
+
+  /// CTEST_PARALLEL_LEVEL is in no command, so that the CPU time has the last word.
+  public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool {
+    command.map { !CommandWords.has(["-j", "--parallel"], in: $0) } ?? false
+  }
 
   public func program(in words: [String]) -> Int? {
     CommandWords.index(of: ["ctest", "ctest3"], in: words)
@@ -38,5 +45,32 @@ extension CTest {
     "-N", "--show-only", "-S", "-SP", "--script", "--build-and-test",
   ]
 
+  /// What is read of what it prints, where a build tool starts it.
+  static func text(_ place: RequestPlace) -> ReportRequest {
+    var request = ReportRequest(
+      "the text that ctest prints", through: nil, places: [place.report("ctest.txt")])
+    request.printed = .ctest
+    return request
+  }
+
   public var ownReport: String? { "ctest --output-junit junit.xml (CMake 3.21)" }
+}
+
+// How it takes tests.
+extension CTest {
+  /// Of one build folder, the one that the command is about.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { $0.container == nil && !$0.name.utf8.contains(0) }
+  }
+
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let program = program(in: command) else { return nil }
+    let kept = CommandWords.without(
+      ["-R", "--tests-regex", "-I", "--tests-information"], in: Array(command[(program + 1)...]))
+    let flags: Set<String> = ["--rerun-failed", "--stop-on-failure"]
+    return Array(command[...program]) + ["-R", CommandWords.pattern(of: tests.map(\.name))]
+      + kept.filter { !flags.contains($0) }
+  }
 }

@@ -7,6 +7,8 @@ public struct Cargo: Runner {
 
   public let buildMark: BuildMark? = BuildMark(start: "Finished ", before: "target(s) in ")
 
+  public let spoken = ["     Summary [", " Nextest run ID "]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {
@@ -67,5 +69,46 @@ extension Cargo {
 
   public var ownReport: String? {
     "cargo nextest run, with [profile.default.junit] in .config/nextest.toml"
+  }
+}
+
+// How it takes tests.
+extension Cargo {
+  /// Paths of functions, and documentation tests.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { CommandWords.isPlain($0.name) && !$0.name.contains("\n") }
+  }
+
+  /// The harness takes whole names behind `--exact`, nextest a set of them.
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let program = program(in: command) else { return nil }
+    let behind = command[program...]
+    if behind.contains(where: { CommandWords.program($0).hasSuffix("nextest") }) {
+      return nextest(command, behind, tests)
+    }
+    guard let verb = behind.firstIndex(where: { ["test", "t"].contains($0) }) else { return nil }
+    let mark = command[verb...].firstIndex(of: "--") ?? command.endIndex
+    let own = command[(verb + 1)..<mark].filter { $0 != "--no-fail-fast" }
+    return Array(command[...verb]) + ["--no-fail-fast"] + own + ["--", "--exact"]
+      + tests.map(Self.fullName) + command[mark...].dropFirst()
+  }
+
+  /// A documentation test is called by its file and what is documented.
+  private static func fullName(_ test: TestIdentity) -> String {
+    guard let group = test.className else { return test.name }
+    return group.contains("/") || group.hasSuffix(".rs")
+      ? "\(group) - \(test.name)" : "\(group)::\(test.name)"
+  }
+
+  private func nextest(
+    _ command: [String], _ behind: ArraySlice<String>, _ tests: [TestIdentity]
+  ) -> [String]? {
+    guard let verb = behind.firstIndex(where: { ["run", "r"].contains($0) }) else { return nil }
+    let names = tests.map { "test(=\($0.name.replacing(")", with: "\\)")))" }
+    let kept = CommandWords.without(
+      ["-E", "--filter-expr", "--filterset"], in: Array(command[(verb + 1)...]))
+    return Array(command[...verb]) + ["-E", names.joined(separator: " | ")] + kept
   }
 }

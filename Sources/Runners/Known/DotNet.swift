@@ -4,6 +4,8 @@ public import History
 public struct DotNet: Runner {
   public let name = "dotnet"
 
+  public let spoken = ["Passed!  - Failed:", "Failed!  - Failed:"]
+
   public init() {}
 
   public func usualReports(_ kind: NamedReport.Kind) -> [String] {

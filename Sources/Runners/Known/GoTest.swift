@@ -9,6 +9,8 @@ public struct GoTest: Runner {
 
   public let distributions: [Distribution] = [.files]
 
+  public let spoken = ["ok  \t", "FAIL\t", "?   \t", "--- FAIL: "]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

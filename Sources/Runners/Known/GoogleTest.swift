@@ -7,6 +7,8 @@ public struct GoogleTest: Runner {
 
   public init() {}
 
+  public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool { true }
+
   /// `xml`, `xml:FILE` or `xml:FOLDER/`, in which the file bears the program's name.
   public func reports(option: String, value: String, testFolder: String?) -> [NamedReport] {
     guard option == "--gtest_output" else { return [] }
@@ -27,4 +29,28 @@ extension GoogleTest {
   }
 
   public var ownReport: String? { "--gtest_output=xml:junit.xml" }
+}
+
+// How it takes tests.
+extension GoogleTest {
+  /// A colon parts names in a filter, a minus begins those that are left out.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter { test in
+      let name = "\(test.className ?? "").\(test.name)"
+      return test.className != nil && !name.contains { "-:*?\0".contains($0) }
+    }
+  }
+
+  /// A program of the project, which goes by any name, or a script that starts it: by a variable.
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let first = command.first, first.contains("/"), !Launcher.isKnown(first) else {
+      return nil
+    }
+    let names = tests.map { "\($0.className ?? "").\($0.name)" }
+    let own: Set<String> = ["--gtest_filter", "--gtest_fail_fast"]
+    return ["env", "GTEST_FILTER=\(names.joined(separator: ":"))"]
+      + command.filter { !own.contains(CommandWords.split($0).option) }
+  }
 }

@@ -12,6 +12,8 @@ public struct Jest: Runner {
 
   public let distributions: [Distribution] = [.files]
 
+  public let spoken = ["Test Suites: ", " Test Files  "]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

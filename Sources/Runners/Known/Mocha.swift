@@ -11,6 +11,10 @@ public struct Mocha: Runner {
 
   public init() {}
 
+  public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool {
+    command.map { !CommandWords.has(["-p", "--parallel", "-j", "--jobs"], in: $0) } ?? false
+  }
+
   public func program(in words: [String]) -> Int? {
     CommandWords.index(of: ["mocha", "_mocha", "mocha.js"], in: words)
   }
@@ -28,4 +32,27 @@ extension Mocha {
   }
 
   public var ownReport: String? { "mocha --reporter json --reporter-option output=mocha.json" }
+}
+
+// How it takes tests.
+extension Mocha {
+  /// A hook that failed is no test.
+  public func nameable(_ tests: [TestIdentity], isFile: (String) -> Bool) -> [TestIdentity] {
+    tests.filter {
+      !$0.name.utf8.contains(0) && !($0.name.hasPrefix("\"") && $0.name.contains("\" hook"))
+    }
+  }
+
+  /// By a pattern of full titles.
+  public func command(
+    _ command: [String], only tests: [TestIdentity], isFile: (String) -> Bool
+  ) -> [String]? {
+    guard let program = program(in: command) else { return nil }
+    let titles = tests.map { [$0.className, $0.name].compactMap(\.self).joined(separator: " ") }
+    let kept = CommandWords.without(
+      ["-g", "--grep", "-f", "--fgrep"], in: Array(command[(program + 1)...]))
+    let flags: Set<String> = ["-i", "--invert", "-b", "--bail"]
+    return Array(command[...program]) + ["--grep", CommandWords.pattern(of: titles)]
+      + kept.filter { !flags.contains($0) }
+  }
 }

@@ -8,6 +8,14 @@ public struct NodeTest: Runner {
 
   public init() {}
 
+  /// Files are run side by side, and the tests of each one after the other.
+  public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool {
+    files() == 1
+      || command.map {
+        CommandWords.has(["--test-isolation=none", "--test-concurrency=1"], in: $0)
+      } ?? false
+  }
+
   public func program(in words: [String]) -> Int? {
     CommandWords.index(of: "node", verb: ["--test"], in: words)
   }
@@ -50,10 +58,11 @@ extension NodeTest {
       "JUnit XML",
       adding: [
         "--test-reporter=\(place.folder)/\(Hook.nodeReporter.path)",
-        "--test-reporter-destination=stdout", "--test-reporter=junit",
+        "--test-reporter-destination=stdout",
+        "--test-reporter=\(place.folder)/\(Hook.nodeJUnit.path)",
         "--test-reporter-destination=\(file)",
       ], to: command, behind: program, places: [file])
-    request.hooks = [.nodeReporter]
+    request.hooks = [.nodeReporter, .nodeJUnit]
     return request
   }
 

@@ -9,6 +9,8 @@ public struct Pytest: Runner {
 
   public let distributions: [Distribution] = [.load, .worksteal, .loadscope, .loadfile]
 
+  public let spoken = ["============================= test session starts"]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {

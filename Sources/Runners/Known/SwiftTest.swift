@@ -8,6 +8,11 @@ public struct SwiftTest: Runner {
   public let usualCommand = ["swift", "test"]
   public let buildMark: BuildMark? = BuildMark(start: "Build complete!", before: "(")
 
+  public let spoken = [
+    "Test Suite 'All tests' ", "Test Suite 'Selected tests' ", "◇ Test run started",
+    "􀟈  Test run started",
+  ]
+
   public init() {}
 
   public func program(in words: [String]) -> Int? {
@@ -75,6 +80,14 @@ extension SwiftTest {
       request.printed = .xctest
       request.places.append(place.report(AskedCommand.printedReport))
     }
+    return request
+  }
+
+  /// What is read of what it prints, where something else starts it.
+  static func text(_ place: RequestPlace) -> ReportRequest {
+    var request = ReportRequest(
+      "the text that XCTest prints", through: nil, places: [place.report("xctest.txt")])
+    request.printed = .xctestAlone
     return request
   }
 

@@ -37,7 +37,9 @@ public struct AskedCommand: Sendable {
       let byWords = runner.request(for: command, startedBy: launcher.place, place)
       requests = (byWords ?? runner.request(place)).map { [$0] } ?? []
     } else {
-      requests = RunnerList.all.compactMap { $0.request(place) } + [Cargo.text(place)]
+      requests =
+        RunnerList.all.compactMap { $0.request(place) }
+        + [Cargo.text(place), CTest.text(place), SwiftTest.text(place)]
     }
     for request in requests { add(request) }
     if launcher.runner == nil { variables.merge(Self.passedOn(place)) { $1 } }
@@ -99,6 +101,13 @@ public struct AskedCommand: Sendable {
 
   /// What is to be read of what the command prints; nil where nothing is.
   public var printed: PrintedReport? { requests.lazy.compactMap(\.printed).first }
+
+  /// Likewise, each with the path of the report that is made of it.
+  public var texts: [(printed: PrintedReport, report: String)] {
+    requests.compactMap { request in
+      request.printed.flatMap { printed in request.places.last.map { (printed, $0) } }
+    }
+  }
 
   /// The folder of the reports, below that of the place.
   public static var reportFolder: String { RequestPlace.reports }

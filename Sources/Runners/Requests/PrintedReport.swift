@@ -7,6 +7,10 @@ public enum PrintedReport: Hashable, Sendable {
   case cargo
   /// What `swift test` prints for people of XCTest's tests.
   case xctest
+  /// The same where `swift test` is out of sight, so that nothing else tells of Swift Testing's tests.
+  case xctestAlone
+  /// What `ctest` prints for people.
+  case ctest
 
   /// The name of the file for events, below the folder of the request.
   public static let eventFile = "printed.json"

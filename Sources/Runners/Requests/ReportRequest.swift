@@ -9,6 +9,8 @@ public struct ReportRequest: Hashable, Sendable {
   public var isRicher = false
   /// What is read of what it prints; nil for a report in a file.
   public var printed: PrintedReport?
+  /// What its reports end with, where the runner may have ended before what writes them; nil where it waits.
+  public var ending: String?
   /// The command with what was added to it; nil where it stays.
   var command: [String]?
   /// Variables by their new value.

@@ -51,7 +51,7 @@ struct FailureFingerprintTests {
     #expect(
       FailureFingerprint(base).key
         != FailureFingerprint(Failure(type: "A", message: "B", detail: "x.py:3: A")).key)
-    #expect(FailureFingerprint(base).id.hasPrefix("2:"))
+    #expect(FailureFingerprint(base).id.hasPrefix("3:"))
   }
 
   @Test(arguments: [
@@ -77,6 +77,15 @@ struct FailureFingerprintTests {
     let lines = fingerprint("m", detail: detail).text.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(lines[1].contains(part))
+  }
+
+  @Test func `a failure has one fingerprint, coloured or not`() {
+    let plain = Failure(
+      type: "Error", message: "expected 1", detail: "Error: expected 1\n  at a.js:3")
+    let coloured = Failure(
+      type: "Error", message: "\u{1b}[31mexpected\u{1b}[39m 1",
+      detail: "\u{1b}[1mError: expected 1\u{1b}[0m\n  at a.js:3")
+    #expect(FailureFingerprint(plain) == FailureFingerprint(coloured))
   }
 
   @Test func `hostile texts take no time`() {

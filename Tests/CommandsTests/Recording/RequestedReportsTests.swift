@@ -76,6 +76,24 @@ struct RequestedReportsTests {
     #expect(result.errors.contains("2 tests: 2 passed"), "\(result.errors)")
   }
 
+  @Test func `what ctest prints out of sight is read, of others a hint says what to write`() throws
+  {
+    let sandbox = Sandbox()
+    let text = Project.fixture("ctest/gallery.txt")
+    let result = try run(sandbox, ["sh", "-c", "cat '\(text)'; exit 8"])
+    #expect(result.code == 8)
+    #expect(result.errors.contains("report: the text that ctest prints"))
+    #expect(result.errors.contains("8 tests: 1 passed, 4 failed, 3 skipped"), "\(result.errors)")
+    let go = try run(sandbox, ["sh", "-c", "printf 'ok  \\tshop\\t0.003s\\n'"])
+    #expect(
+      go.errors.contains("go ran out of sight: have it write one there, as go test -json ./..."),
+      "\(go.errors)")
+    #expect(go.errors.contains("laptime run --report FILE -- sh -c"))
+    let nothing = try run(sandbox, ["sh", "-c", "echo done"])
+    #expect(
+      nothing.errors.contains("name the file that it writes: laptime run --report FILE -- sh"))
+  }
+
   @Test func `a conftest that breaks before a session fails the run that another ends well`()
     throws
   {

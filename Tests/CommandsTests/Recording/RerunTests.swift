@@ -75,6 +75,47 @@ struct RerunTests {
     #expect(try sandbox.laptime("select", "--suspects", "--needs-attempts").output.isEmpty)
   }
 
+  @Test func `after a run of a part only tests of that part are tried again`() throws {
+    let sandbox = Sandbox()
+    try sandbox.run(["mkdir", "a", "b"])
+    try sandbox.write("def test_a(): assert 0\n", to: "a/test_a.py")
+    try sandbox.write("def test_b(): assert 0\n", to: "b/test_b.py")
+    func run(_ options: [String], _ places: String...) throws -> ProgramResult {
+      try sandbox.run(
+        [TestTools.laptime, "run", "--no-probe", "--commit", "c1", "--branch", "main"] + options
+          + ["--", TestTools.python, "-m", "pytest", "-q", "-p", "no:cacheprovider"] + places)
+    }
+    #expect(try run([]).code == 1)
+    let part = try run(["--retry", "1"], "b")
+    #expect(part.errors.contains("running 1 test again"), "\(part.errors)")
+    let rows = try sandbox.laptime(
+      "query", "--format", "csv",
+      input: "SELECT test, count(*) FROM attempt_list GROUP BY 1 ORDER BY 1")
+    #expect(rows.output.hasSuffix("a.test_a::test_a,1\nb.test_b::test_b,3\n"), "\(rows.output)")
+  }
+
+  @Test func `where no test can be named the step runs the command again, which the run knows`()
+    throws
+  {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      """
+      <testsuite name="a"><testcase classname="Shop" name="adds"><failure message="no"/></testcase></testsuite>
+      """, to: "kept.xml")
+    let script = "cp kept.xml r.xml; exit 1"
+    let result = try sandbox.run(
+      [TestTools.laptime, "run", "--no-probe", "--gate", "--report", "r.xml", "--"]
+        + ["sh", "-c", script])
+    #expect(result.code == 1)
+    #expect(!result.errors.contains("COMMAND") && !result.errors.contains("--retry"))
+    let step = try #require(
+      result.errors.split(separator: "\n").first { $0.contains("--attempt-of") })
+    #expect(step.hasSuffix("-- sh -c '\(script)'"), "\(step)")
+    let typed = String(try #require(step.split(separator: "laptime run ").last))
+    let again = try sandbox.run(["sh", "-c", "'\(TestTools.laptime)' run --report r.xml \(typed)"])
+    #expect(again.errors.contains("attempt"), "\(again.errors)")
+  }
+
   @Test func `go test is recorded from what it prints, and its suspects are confirmed`() throws {
     let sandbox = Sandbox()
     // Stands for Go: forty-two tests, of which -run chooses by the pattern.

@@ -149,6 +149,21 @@ struct BenchmarkFormatsTests {
     #expect(refusal(estimates)?.hint?.contains("target/criterion") == true)
   }
 
+  @Test func `Bencher's throughputs and build times are times as well, each by its name`() throws {
+    let report = try Reading(
+      """
+      {"add": {"throughput": {"value": 1000000, "lower_value": 500000, "upper_value": 2000000},
+               "latency": {"value": 900}},
+       "sh -c make": {"build-time": {"value": 2.5}}, "none": {"throughput": {"value": 0}}}
+      """)
+    #expect(
+      words(report) == ["add (throughput) 1000", "add 900", "sh -c make (build-time) 2500000000"])
+    #expect(report.benchmarks[0].minimum == 500 && report.benchmarks[0].maximum == 2000)
+    #expect(report.warnings == ["benchmarks without a time, left out: 1, such as none"])
+    let size = "{\"app\": {\"file-size\": {\"value\": 42}}}"
+    #expect(throws: ReportError.self) { try Reading(size) }
+  }
+
   @Test func `Bencher's latencies`() throws {
     let report = try Reading(
       """

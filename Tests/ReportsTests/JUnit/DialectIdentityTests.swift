@@ -135,6 +135,16 @@ import Testing
       }, "\n"),
   ]
 
+  @Test func `a file that its runner found here has one name, however it was looked for`() throws {
+    func id(_ place: String) throws -> String? {
+      try Reading(
+        "<testsuites><testsuite name=\"\(place)\"><testcase classname=\"\(place)\" name=\"a\"/></testsuite></testsuites>"
+      ).attempts.first?.test.id
+    }
+    #expect(try id("./test/a.bats") == id("test/a.bats"))
+    #expect(try id("./") == "./::a")
+  }
+
   @Test(arguments: apart) func `what a report tells apart is two tests`(sample: Sample) throws {
     let report = try sample.report(sample.entries, between: sample.separator)
     #expect(report.attempts.count == 2)

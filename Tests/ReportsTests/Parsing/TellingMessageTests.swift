@@ -11,6 +11,20 @@ struct TellingMessageTests {
   }
 
   @Test(arguments: [
+    "<testsuite name=\"a\"><testcase name=\"b\"><failure message=\"#x1B[31mred#x1B[0m 1\"/></testcase></testsuite>",
+    "{\"Action\":\"run\",\"Package\":\"p\",\"Test\":\"b\"}\n"
+      + "{\"Action\":\"output\",\"Package\":\"p\",\"Test\":\"b\",\"Output\":\"\\u001b[31mred\\u001b[0m 1\\n\"}\n"
+      + "{\"Action\":\"fail\",\"Package\":\"p\",\"Test\":\"b\",\"Elapsed\":0}\n"
+      + "{\"Action\":\"fail\",\"Package\":\"p\",\"Elapsed\":0}\n",
+    "1..1\nnot ok 1 - b\n  ---\n  message: \"\u{1b}[31mred\u{1b}[0m 1\"\n  ...\n",
+    "{\"results\":{\"tool\":{\"name\":\"x\"},\"tests\":[{\"name\":\"b\",\"status\":\"failed\","
+      + "\"message\":\"\\u001b[31mred\\u001b[0m 1\",\"duration\":1}],\"summary\":{\"tests\":1}}}",
+  ])
+  func `what colours a message on a terminal is no part of it`(report: String) throws {
+    #expect(try Reading(report).attempts.first?.failures.first?.message == "red 1")
+  }
+
+  @Test(arguments: [
     (
       "=== RUN   TestX\n    c_test.go:3: expected 3 rows, got 4\n--- FAIL: TestX (0.00s)\n",
       "c_test.go:3: expected 3 rows, got 4"

@@ -56,6 +56,36 @@ struct LibtestTextTests {
     #expect(failure?.message == "assertion `left == right` failed")
   }
 
+  @Test
+  func `of what prints a mark a test those that failed have names, and the run is incomplete`()
+    throws
+  {
+    let panic = """
+      failures:
+
+      ---- tests::bad stdout ----
+
+      thread 'tests::bad' (5711) panicked at src/lib.rs:8:24:
+      assertion `left == right` failed
+
+
+      failures:
+          tests::bad
+
+      test result: FAILED. 1 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.09s
+      """
+    for marks in [".i 2/3\ntests::bad --- FAILED\n", "iF.\n"] {
+      let reading = try Reading("\nrunning 3 tests\n\(marks)\n\(panic)\n")
+      #expect(reading.lines == ["failed tests::bad"])
+      #expect(reading.attempts[0].failures.first?.message == "assertion `left == right` failed")
+      #expect(!reading.summary.isComplete && reading.runErrors.isEmpty)
+      #expect(
+        reading.warnings == [
+          "2 tests that did not fail have no names in what cargo test -q prints, left out: without -q they have"
+        ])
+    }
+  }
+
   @Test func `a run that failed without a test that did is an error`() throws {
     let text =
       "\nrunning 1 test\ntest a ... ok\n\ntest result: FAILED. 0 passed; 1 failed; 0 ignored\n"

@@ -1,3 +1,4 @@
+import Foundation
 import History
 import Reports
 import TestSupport
@@ -79,6 +80,40 @@ struct XCTestTextTests {
     let failed = try reading(
       "\t Executed 1 test, with 1 failure (0 unexpected) in 0.2 (0.2) seconds")
     #expect(failed.runErrors.map(\.name) == ["All tests"])
+  }
+
+  @Test func `with the modules that declare the classes the text and the XML name the same tests`()
+    throws
+  {
+    var modules = XCTestModules()
+    modules.add("import XCTest\nfinal class XCTestGallery: XCTestCase {\n", of: "GalleryTests")
+    let path = Project.fixture("swift/xctest.txt")
+    let text = try String(
+      decoding: #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+    let named = try Reading(modules.named(text))
+    let xml = try Reading(fixture: "swift/xctest.xml")
+    #expect(Set(named.attempts.map(\.test.id)) == Set(xml.attempts.map(\.test.id)))
+    #expect(named.outcomes == [.failed, .passed, .skipped])
+    #expect(named.attempts[2].failures.first?.message == "not here")
+    #expect(named.attempts[0].failures.first?.message != nil)
+  }
+
+  @Test func `a class that two modules have, or none, is named as XCTest prints it`() {
+    let text = cases("Test Case 'A.testA' started at 2026-11-27 15:13:24.442")
+    var modules = XCTestModules()
+    modules.add("// class A is elsewhere\nlet a = \"class B\"", of: "One")
+    #expect(modules.named(text) == text)
+    modules.add("public class A<T>: XCTestCase {", of: "One")
+    #expect(modules.named(text).contains("'One.A.testA'"))
+    modules.add("class A: XCTestCase {", of: "Two")
+    #expect(modules.named(text) == text)
+  }
+
+  @Test func `where Swift Testing ran tests as well the text is not the whole report`() {
+    let output = cases("Test Case 'A.testA' started at 2026-11-27 15:13:24.442")
+    let none = "✔ Test run with 0 tests in 0 suites passed after 0.001 seconds."
+    #expect(XCTestText.wholeReport(in: output + "\n" + none) != nil)
+    #expect(XCTestText.wholeReport(in: output + "\n✔ Test run with 2 tests passed") == nil)
   }
 
   @Test func `where no test of XCTest ran there is no report`() {

@@ -19,7 +19,6 @@ struct AskedCommandTests {
     ("php phpunit.phar", "php phpunit.phar --log-junit /f/reports/phpunit.xml"),
     ("dotnet test My.sln", "dotnet test --logger trx My.sln"),
     ("go test -race ./...", "go test -json -race ./..."), ("go test", "go test -json"),
-    ("bats test", "bats --report-formatter junit --output /f/reports test"),
     ("deno test -A", "deno test --junit-path=/f/reports/deno.xml -A"),
     ("dart test -j 2", "dart test --file-reporter=json:/f/reports/dart.jsonl -j 2"),
     ("flutter test", "flutter test --file-reporter=json:/f/reports/dart.jsonl"),
@@ -27,7 +26,7 @@ struct AskedCommandTests {
     (
       "node --test a.js",
       "node --test-reporter=/f/node/as-before.mjs --test-reporter-destination=stdout "
-        + "--test-reporter=junit --test-reporter-destination=/f/reports/node.xml --test a.js"
+        + "--test-reporter=/f/node/junit.mjs --test-reporter-destination=/f/reports/node.xml --test a.js"
     ),
   ])
   func `a runner in sight is asked by an option of its own`(command: String, with: String) {
@@ -46,7 +45,9 @@ struct AskedCommandTests {
     ("mocha", "NODE_OPTIONS", "--require \"/f/node/laptime.cjs\""),
     ("npx playwright test", "NODE_OPTIONS", "--require \"/f/node/laptime.cjs\""),
     ("bundle exec rspec", "SPEC_OPTS", "--require /f/ruby/laptime_rspec.rb"),
+    ("behave features", "PYTHONPATH", "/f/python"),
     ("prove -l", "PERL5OPT", "-I/f/perl -MLaptime"),
+    ("bats test", "BASH_ENV", "/f/bash/laptime.bash"),
   ])
   func `or by a variable, and its words stay`(command: String, name: String, value: String) {
     let asked = asked(command)
@@ -66,7 +67,7 @@ struct AskedCommandTests {
     #expect(
       Set(asked.variables.keys) == [
         "PYTHONPATH", "NODE_OPTIONS", "SPEC_OPTS", "PERL5OPT", "GTEST_OUTPUT",
-        "TOX_OVERRIDE",
+        "TOX_OVERRIDE", "BASH_ENV", "PHP_INI_SCAN_DIR",
       ])
   }
 
@@ -93,6 +94,21 @@ struct AskedCommandTests {
     #expect(asked("cargo test --no-run").printed == nil)
     #expect(asked("make test").printed == .cargo)
     #expect(asked("pytest").printed == nil)
+  }
+
+  @Test func `what PHP reads besides is read before what asks it`() {
+    let usual = asked("make test")
+    #expect(usual.variables["PHP_INI_SCAN_DIR"] == ":/f/php")
+    #expect(usual.files["php/laptime.ini"] == "auto_prepend_file = \"/f/php/laptime.php\"\n")
+    let own = asked("composer test", ["PHP_INI_SCAN_DIR": "/etc/own"])
+    #expect(own.variables["PHP_INI_SCAN_DIR"] == "/etc/own:/f/php")
+  }
+
+  @Test func `of what is out of sight the texts that people see are read`() {
+    let texts = asked("make test").texts
+    #expect(texts.map(\.printed) == [.cargo, .ctest, .xctestAlone])
+    #expect(Set(texts.map(\.report)).count == 3)
+    #expect(asked("ctest").texts.isEmpty)
   }
 
   @Test func `so is who asks through the environment`() {

@@ -28,6 +28,18 @@ public struct ReportInput {
   /// Reads it from its start to its end.
   public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
 
+  /// The same report without the attempts that do not count.
+  public func keeping(_ counts: @escaping (ReportedAttempt) -> Bool) -> ReportInput {
+    var report = self
+    report.read = { [read] receive in
+      try read { event in
+        if case .attempt(let attempt) = event, !counts(attempt) { return }
+        try receive(event)
+      }
+    }
+    return report
+  }
+
   /// The same report, with another hash where it has one of these: what it says was seen once more.
   func apart(from known: Set<String>, by salt: String) -> ReportInput {
     var report = self

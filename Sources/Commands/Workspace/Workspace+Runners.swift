@@ -1,0 +1,59 @@
+import Gate
+import History
+import Runners
+import Store
+
+extension Workspace {
+  /// Adds how the tests of a report's run are run again: by the command that was recorded if its runner is
+  /// known, else by the usual one of the runner that wrote the reports.
+  func addCommands(to report: inout GateReport) throws {
+    let run = report.history.run.id
+    let recorded = try store.command(ofRun: run)
+    let runner =
+      try RunnerList.runner(startedBy: recorded) ?? RunnerList.runner(of: store.dialect(ofRun: run))
+    let isSeen = RunnerList.runner(startedBy: recorded) != nil
+    report.command = isSeen || runner.usualCommand.isEmpty ? recorded : runner.usualCommand
+    let rerun = try RerunCommand(
+      command: report.command, template: configuration.rerun, isFile: isFile)
+    leaveOutNames(in: &report, rerun, runner)
+    for finding in report.rules.flatMap(\.findings) {
+      guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]
+      else { continue }
+      var alone = rerun
+      alone.template = nil
+      report.reruns[test] = alone.command(for: [identity], runner)
+    }
+  }
+
+  /// Where single tests cannot be named to the runner, no step is to ask for that: all are run again.
+  private func leaveOutNames(
+    in report: inout GateReport, _ rerun: RerunCommand, _ runner: any Runner
+  ) {
+    guard !report.command.isEmpty else { return }
+    let any = TestIdentity(className: "tests", name: "test")
+    let tests = Array(report.history.identities.values) + [any]
+    guard rerun.command(for: tests, runner) == nil else { return }
+    report.namesTests = false
+    for rule in report.rules.indices {
+      for index in report.rules[rule].findings.indices {
+        switch report.rules[rule].findings[index].next {
+        case .retryFailures(let run)?, .confirm(let run)?:
+          report.rules[rule].findings[index].next = .runAgain(run: run)
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Whether the runner of a run is known to run one test after the other.
+  func isOneByOne(_ history: RunHistory) throws -> Bool {
+    let command = try store.command(ofRun: history.run.id)
+    let seen = RunnerList.runner(startedBy: command)
+    let runner = try seen ?? RunnerList.runner(of: store.dialect(ofRun: history.run.id))
+    let tests = history.results.map(\.test)
+    return runner.runsOneByOne(seen == nil ? nil : command) {
+      let identities = (try? store.identities(of: tests)) ?? [:]
+      return Set(identities.values.map(\.file)).count
+    }
+  }
+}

@@ -1,0 +1,62 @@
+extension Hook {
+  /// The report of `node --test`.
+  static let nodeJUnit = Hook(
+    "node/junit.mjs",
+    ##"""
+    // The JUnit XML of `node --test`, with the file of each test: in that of its own reporter tests of one name in two
+    // files are one, and a test that fails beside its subtests has not failed.
+    import { inspect } from "node:util";
+
+    const escaped = (text) => String(text).replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, "")
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "").replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;").replaceAll("\n", "&#10;")
+      .replaceAll("\r", "&#13;");
+    const attributes = (values) => Object.entries(values).filter(([, value]) => value !== undefined)
+      .map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
+    const time = (test) => ((test.details?.duration_ms ?? 0) / 1000).toFixed(6);
+
+    function failure(test) {
+      const error = test.details?.error;
+      if (!error) return "";
+      const message = error.cause?.message ?? error.message;
+      return `<failure${attributes({ type: error.failureType ?? error.code, message })}>${escaped(inspect(error))}</failure>`;
+    }
+
+    function remark(test) {
+      for (const type of ["skip", "todo"]) {
+        const reason = test[type];
+        if (reason === undefined || reason === false) continue;
+        const message = typeof reason === "string" ? reason : undefined;
+        return `<skipped${attributes({ type: type === "skip" ? "skipped" : type, message })}/>`;
+      }
+      return "";
+    }
+
+    const written = (test) =>
+      `<testcase${attributes({ name: test.name, time: time(test), classname: "test", file: test.file })}>`
+      + `${remark(test)}${failure(test)}</testcase>\n`;
+
+    function element(test, children) {
+      if (children.length === 0) return written(test);
+      const type = test.details?.error?.failureType;
+      const own = type === undefined || type === "subtestsFailed" ? "" : written(test);
+      return `<testsuite${attributes({ name: test.name, time: time(test) })}>\n${children.join("")}${own}</testsuite>\n`;
+    }
+
+    export default async function* report(events) {
+      const open = [[]];
+      const at = (nesting) => (open[nesting] ??= []);
+      for await (const { type, data } of events) {
+        if (type !== "test:pass" && type !== "test:fail") continue;
+        const children = open[data.nesting + 1] ?? [];
+        open.length = data.nesting + 1;
+        // What a pattern leaves out has not been run.
+        if (data.skip === "test name does not match pattern") continue;
+        if (children.length === 0 && data.details?.type === "suite" && !data.details.error && !remark(data)) continue;
+        at(data.nesting).push(element(data, children));
+      }
+      yield `<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n${at(0).join("")}</testsuites>\n`;
+    }
+
+    """##)
+}
