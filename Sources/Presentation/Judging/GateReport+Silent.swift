@@ -42,7 +42,7 @@ extension GateReport {
   private func waiting(_ rules: [RuleReport]) -> String {
     let needed = rules.compactMap(\.lack?.runs).max() ?? 1
     let trunk = history.trunk
-    let duet = needed > 1 ? ", before that by laptime duet -- COMMAND" : ""
+    let duet = needed > 1 ? typed(.duet).map { ", before that by \($0)" } ?? "" : ""
     guard history.baseline.isEmpty && history.newestTrunkRun == nil else {
       let reasons = rules.map(\.summary).distinct.joined(separator: "; ")
       return "– not judged yet: \(names(rules)) (\(reasons)\(duet))"
