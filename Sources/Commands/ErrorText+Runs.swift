@@ -20,7 +20,7 @@ extension ErrorText {
     case let error as NothingToPlan:
       ErrorText(
         "no complete run of \(error.suite) with tests is recorded",
-        hint: "record one: laptime run -- your test command", code: ExitCodes.noData)
+        hint: "record one: laptime run -- pytest, or what runs your tests", code: ExitCodes.noData)
     case let error as NoRunOfCommit:
       ErrorText(
         error.sentence, hint: "name a run: --run \(error.newest.key.short)",

@@ -67,7 +67,8 @@ struct ErrorText {
     case let error as UnknownCommand:
       ErrorText(
         "no command is called \(error.name)",
-        hint: guess(error.name, among: error.known) ?? "\(error.parent) --help lists them",
+        hint: recording(error.typed) ?? guess(error.name, among: error.known)
+          ?? "\(error.parent) --help lists them",
         code: ExitCodes.usage)
     case let error as MalformedArgument:
       ErrorText(
@@ -86,7 +87,8 @@ struct ErrorText {
         "the command wrote no report that could be found",
         hint: RunnerList.runner(namedIn: error.command)?.ownReport.map {
           "have it write one: laptime run -- \($0)"
-        } ?? "name the file that it writes: laptime run --report FILE -- COMMAND",
+        } ?? "name the file that it writes: laptime run --report FILE -- "
+          + error.command.map(ShellQuoting.word).joined(separator: " "),
         code: ExitCodes.noInput)
     default: nil
     }
@@ -97,6 +99,12 @@ struct ErrorText {
     self.words = words
     self.hint = hint
     self.code = code
+  }
+
+  /// What to type where the words start a runner, which people forget to have recorded; nil for other words.
+  private static func recording(_ words: [String]) -> String? {
+    RunnerList.runner(startedBy: words) == nil
+      ? nil : "to record what it runs: \(NextStep.measure.command(running: words))"
   }
 
   /// A question after the known names that may have been meant; nil where none is near.

@@ -86,7 +86,9 @@ struct Laptime: ParsableCommand {
     else { return }
     let commands = configuration.subcommands
     let own = commands.first { $0.configuration.commandName == word }?.configuration
-    guard let own else { throw UnknownCommand(name: word, known: names(of: commands)) }
+    guard let own else {
+      throw UnknownCommand(name: word, known: names(of: commands), typed: Array(words))
+    }
     // What takes commands takes no other words.
     guard !own.subcommands.isEmpty, let next = words.dropFirst().first, !next.isEmpty,
       !next.hasPrefix("-"), !names(of: own.subcommands).contains(next), next != "help"
@@ -105,6 +107,8 @@ struct Laptime: ParsableCommand {
 struct UnknownCommand: Error {
   var name: String
   var known: [String]
+  /// It and what was typed behind it.
+  var typed: [String] = []
   /// What lists the known ones with `--help`.
   var parent = "laptime"
 }

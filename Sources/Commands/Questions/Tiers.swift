@@ -68,7 +68,7 @@ extension Laptime {
           TableLayout(
             bar: "time_us",
             yielding: ["tests_percent", "slowest_us", "time_percent", "slowest_test"],
-            whenEmpty: "no run with durations is recorded: laptime run -- your test command"),
+            whenEmpty: "no run with durations is recorded: \(workspace.recordingCommand())"),
           in: workspace)
       if table.format == .text, let moves = try moves(in: workspace) {
         for line in moves.lines(width: Terminal.width()) {

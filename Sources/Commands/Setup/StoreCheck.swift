@@ -167,11 +167,13 @@ extension StoreCheck {
           next: "see that CI records (laptime init shows the lines), or that its store comes here"))
     }
     let trunk = try workspace.trunk
-    if !runs.contains(where: { $0.branch == trunk }) {
+    let hasBranches = runs.contains { $0.branch != nil }
+    if hasBranches && !runs.contains(where: { $0.branch == trunk }) {
+      let none =
+        runs.count == 1 ? "the last run is not" : "none of the last \(runs.count) runs is"
       notes.append(
         .init(
-          .trunk,
-          "none of the last \(Units.count(runs.count, "run")) is of \(trunk), which runs are judged against",
+          .trunk, "\(none) of \(trunk), which runs are judged against",
           next: "record runs of it, or say in laptime.toml: trunk = \"…\""))
     }
     if let head = workspace.git?.status()?.head, newest.commit != head {

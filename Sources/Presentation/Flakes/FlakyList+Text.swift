@@ -41,7 +41,11 @@ extension FlakyList {
   /// How many flakes and red runs are to be expected, without a word of how that was before.
   var expectation: String {
     if let most = flakes.redAtMost {
-      return "no failures in \(Units.count(flakes.runs, "run")): at most "
+      let runs = "no failures in \(Units.count(flakes.runs, "run"))"
+      guard most <= 0.5 else {
+        return runs + ", too few to tell how many good runs flakes turn red"
+      }
+      return runs + ": at most "
         + "\(Units.percent(100 * most)) of good runs red without a retry (95 % sure)"
     }
     return "\(flakesPerRun) expected in a run, " + redShare
@@ -114,7 +118,7 @@ extension FlakyList {
     var costs = ["\(flakes)\(failures) in \(Units.count(assessment.sources, "source"))"]
     if entry.cost.redRuns > 0 {
       costs.append(
-        "\(Units.count(entry.cost.redRuns, "run")) red at first"
+        "\(Units.count(entry.cost.redRuns, "run")) red before retries"
           + (entry.cost.blockedAlone > 0 ? ", \(entry.cost.blockedAlone) by it alone" : ""))
     }
     if entry.cost.microseconds > 0 {
@@ -157,7 +161,7 @@ extension SuiteFlakes.Entry {
     }
     let most = "at most \(FlakeEstimate.percent(estimate.rateHigh)) % of its attempts"
     return failures > 0
-      ? "failed every attempt on \(failures) of \(Units.count(assessment.sources, "source")), else \(most)"
+      ? "failed every attempt on \(failures) of \(Units.count(assessment.sources, "source")), otherwise fails \(most)"
       : "never failed: \(most)"
   }
 }

@@ -35,6 +35,7 @@ struct TypoTests {
     (["runs", "shw"], 64, "did you mean runs show"),
     (["quarantine", "lst"], 64, "did you mean quarantine list"),
     (["help", "slwest"], 64, "did you mean slowest?"),
+    (["pytest", "-q"], 64, "laptime run -- pytest -q"),
     (["baseline", "unpin", "relase"], 64, "no baseline is called relase"),
   ]
 
