@@ -1,4 +1,4 @@
--- Which tests there are, with state, tier, median and last outcome
+-- Which tests there are, with tier, median, last outcome and how they ended lately
 -- :test            a part of their ids, in which * is any text (all tests)
 -- :tier            fast, medium or slow (all)
 -- :fast_us, :medium_us  the longest that a fast, a medium test takes (100000, 1000000)
@@ -7,8 +7,9 @@
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :runs            how many of the newest runs count (30; with :since all)
 -- :limit           how many tests (40)
--- state: by these runs' outcomes after retries: failing in the last one or two newly failing,
--- in more broken; passed by a retry flaky; failed at all suspect; in fewer than ten of them new.
+-- lately: how it ended in these runs, after retries: began to fail in the last one or two, fails in
+-- more; flaked, where a retry passed; failed at all; new, in fewer than ten of them; passes. What it is
+-- by all its history, its state, laptime tests, show and flaky tell.
 -- tier: as tiers has it, which keeps a test near a bound where it was.
 -- A renamed test has its whole history, and is found by its earlier names too.
 WITH asked AS MATERIALIZED (
@@ -193,13 +194,13 @@ SELECT
   test,
   CASE
     WHEN last_outcome = 0 THEN 'skipped'
-    WHEN last_outcome > 3 AND coalesce(passed_age, 1000) > 3 THEN 'broken'
-    WHEN last_outcome > 3 AND NOT has_flaked THEN 'newly failing'
-    WHEN has_flaked THEN 'flaky'
-    WHEN has_failed THEN 'suspect'
+    WHEN last_outcome > 3 AND coalesce(passed_age, 1000) > 3 THEN 'fails'
+    WHEN last_outcome > 3 AND NOT has_flaked THEN 'began to fail'
+    WHEN has_flaked THEN 'flaked'
+    WHEN has_failed THEN 'failed'
     WHEN all_runs < 10 THEN 'new'
-    ELSE 'healthy'
-  END AS state,
+    ELSE 'passes'
+  END AS lately,
   tier,
   median_us,
   (SELECT word FROM outcomes AS o WHERE o.id = t.last_outcome) AS last_outcome,

@@ -24,7 +24,7 @@ public enum CommandLineProgram {
     Terminal.holdStreams()
     do {
       try Laptime.checkArguments()
-      try Laptime.checkCommand(CommandLine.arguments.dropFirst().first)
+      try Laptime.checkCommand(CommandLine.arguments.dropFirst())
       var command = try Laptime.parseAsRoot()
       try command.run()
       Terminal.exit(ExitCodes.pass)
@@ -41,10 +41,21 @@ public enum CommandLineProgram {
     // Help is no error, and our own text.
     guard !code.isSuccess else {
       let text = Laptime.fullMessage(for: error)
-      Terminal.print(text.isEmpty ? "" : text + "\n")
+      Terminal.print(text.isEmpty ? "" : wrapped(text, width: Terminal.width()) + "\n")
       Terminal.exit(ExitCodes.pass)
     }
-    Terminal.warn(TerminalText.visibleLines(Laptime.fullMessage(for: error)) + "\n")
+    let text = TerminalText.visibleLines(Laptime.fullMessage(for: error))
+    Terminal.warn(wrapped(text, width: Terminal.width(of: 2)) + "\n")
     Terminal.exit(code.rawValue)
+  }
+
+  /// The text with the lines wrapped that the parser leaves as long as they are, such as all options in one.
+  private static func wrapped(_ text: String, width: Int?) -> String {
+    guard let width else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      TerminalText.width(String(line)) <= width
+        ? String(line)
+        : String(TextWrap.hanging("", String(line), indent: 2, width: width).dropLast())
+    }.joined(separator: "\n")
   }
 }

@@ -17,23 +17,10 @@ extension ErrorText {
         "git knows no commit \(error.text) here, and no run is of one",
         hint: "name it by its hash: git log --oneline lists them, laptime runs those of runs",
         code: ExitCodes.noInput)
-    case let error as UnknownSuite:
-      ErrorText(
-        "no suite is called \(error.name)",
-        hint: error.known.isEmpty
-          ? "record a run first: laptime record junit.xml"
-          : guess(error.name, among: error.known)
-            ?? "there are \(error.known.joined(separator: ", "))",
-        code: ExitCodes.noInput)
     case let error as NothingToPlan:
       ErrorText(
         "no complete run of \(error.suite) with tests is recorded",
-        hint: "record one: laptime run -- your test command", code: ExitCodes.noData)
-    case let error as NoRunOfBranch:
-      ErrorText(
-        "no run of branch \(error.branch)",
-        hint: guess(error.branch, among: error.known) ?? "laptime runs lists them",
-        code: ExitCodes.noInput)
+        hint: "record one: laptime run -- pytest, or what runs your tests", code: ExitCodes.noData)
     case let error as NoRunOfCommit:
       ErrorText(
         error.sentence, hint: "name a run: --run \(error.newest.key.short)",
@@ -51,6 +38,36 @@ extension ErrorText {
           + NextStep.include(run: error.run.key).command,
         code: ExitCodes.noInput)
     case let error as NoBaseline: ErrorText(error)
+    default: text(ofName: error)
+    }
+  }
+
+  /// What is said of a name that nothing has.
+  private static func text(ofName error: any Error) -> ErrorText? {
+    switch error {
+    case let error as UnknownSuite:
+      ErrorText(
+        "no suite is called \(error.name)",
+        hint: error.known.isEmpty
+          ? "record a run first: laptime run -- pytest, or laptime record junit.xml"
+          : guess(error.name, among: error.known)
+            ?? "there are \(error.known.joined(separator: ", "))",
+        code: ExitCodes.noInput)
+    case let error as NoRunOfBranch:
+      ErrorText(
+        "no run of branch \(error.branch)",
+        hint: guess(error.branch, among: error.known) ?? "laptime runs lists them",
+        code: ExitCodes.noInput)
+    case let error as NoRunCalled:
+      ErrorText(
+        "no run \(error.name)",
+        hint: guess(error.name, among: error.known) ?? "laptime runs lists them",
+        code: ExitCodes.noInput)
+    case let error as UnknownName:
+      ErrorText(
+        "no \(error.kind) \(error.name)",
+        hint: guess(error.name, among: error.known) ?? listing(error.known),
+        code: error.isOfProgram ? ExitCodes.usage : ExitCodes.noInput)
     default: nil
     }
   }
@@ -59,8 +76,9 @@ extension ErrorText {
     self.init(
       error.name.map { "no baseline of the suite is called \($0)" }
         ?? "no run of the suite is pinned",
-      hint: error.name == nil
-        ? "pin one: laptime baseline pin NAME --run RUN" : "laptime baseline list shows them",
+      hint: error.name.map {
+        Self.guess($0, among: error.known) ?? "laptime baseline list shows them"
+      } ?? "pin the run that is to be compared with: laptime baseline pin before",
       code: ExitCodes.noInput)
   }
 }

@@ -8,7 +8,8 @@ extension ErrorText {
     switch error {
     case .missing(let path):
       self.init(
-        "no store at \(path)", hint: "record a run first: laptime record junit.xml",
+        "no store at \(path)",
+        hint: "record a run first: laptime run -- pytest, or laptime record junit.xml",
         code: ExitCodes.noInput)
     case .unreadable(let path, let reason):
       self.init(
@@ -49,8 +50,7 @@ extension ErrorText {
         "\(path): another process held the store for more than \(seconds) s",
         hint: "try again", code: ExitCodes.busy)
     case .oldLibrary(let version, let needed):
-      self.init(
-        "SQLite \(version) is too old, \(needed) is needed", code: ExitCodes.fault)
+      self.init("SQLite \(version) is too old, \(needed) is needed", code: ExitCodes.fault)
     case .statement(let sql, let reason):
       let line = sql.split(separator: "\n").first { !$0.hasPrefix("--") } ?? ""
       self.init("a statement failed: \(reason), in: \(line)…", code: ExitCodes.fault)
@@ -126,7 +126,10 @@ extension ErrorText {
     case .noParameter(let name, let query, let known):
       self.init(
         "\(query) has no parameter \(name)",
-        hint: known.isEmpty ? "it has none" : "it has \(known.joined(separator: ", "))",
+        hint: known.isEmpty
+          ? "it has none"
+          : (Self.guess(name, among: known).map { "\($0) " } ?? "")
+            + "it has \(known.joined(separator: ", "))",
         code: ExitCodes.usage)
     case .empty:
       self.init("there is no statement to run", code: ExitCodes.usage)

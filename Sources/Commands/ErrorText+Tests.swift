@@ -9,20 +9,38 @@ extension ErrorText {
     switch error {
     case TestNameError.unknown(let name, let nearest):
       ErrorText(
-        "no test is called \(name)",
-        hint: nearest.isEmpty
-          ? "laptime tests lists ids" : "did you mean \(nearest.joined(separator: ", "))?",
+        "no test is called \(name)", listed: nearest, "did you mean",
+        otherwise: "laptime tests lists ids",
         code: ExitCodes.noInput)
     case TestNameError.several(let name, let count, let some):
       ErrorText(
-        "\(count) tests have \(name) in their id",
-        hint: "give more of it: \(some.joined(separator: ", "))\(count > some.count ? ", …" : "")",
-        code: ExitCodes.usage)
+        "\(count) tests have \(name) in their id", listed: some, "give more of it",
+        isCut: count > some.count, code: ExitCodes.usage)
+    case TestNameError.cut(let name, let count, let some):
+      ErrorText(
+        "\(count) tests may be cut to \(name)", listed: some, "name one of them",
+        isCut: count > some.count, code: ExitCodes.noInput)
     case let error as NoSuchFinding:
       ErrorText(
         "\(error.rule) has \(Units.count(error.count, "finding")) of this run, no number \(error.number)",
         hint: "laptime explain \(error.rule) shows them", code: ExitCodes.noInput)
     default: text(ofQuarantine: error) ?? text(ofRename: error)
+    }
+  }
+
+  /// A hint that lists names: a single one behind it, several each on a line of its own, so that they can be pasted.
+  private init(
+    _ message: String, listed names: [String], _ hint: String, otherwise: String? = nil,
+    isCut: Bool = false, code: Int32
+  ) {
+    let isGuess = otherwise != nil
+    switch names.count {
+    case 0: self.init(message, hint: otherwise, code: code)
+    case 1:
+      self.init(message, hint: "\(hint) \(names[0])\(isGuess ? "?" : "")", code: code)
+    default:
+      self.init(message, hint: hint + (isGuess ? " one of these?" : ":"), code: code)
+      listed = names + (isCut ? ["…"] : [])
     }
   }
 
@@ -34,9 +52,10 @@ extension ErrorText {
       ErrorText(
         "\(path):\(problem.line):\(problem.column): \(problem.reason)",
         hint: "mend the line first, so that it is not lost", code: ExitCodes.badConfiguration)
-    case QuarantineFileError.noEntry(let path, let test):
+    case QuarantineFileError.noEntry(let path, let test, let known):
       ErrorText(
-        "no line of \(path) names \(test)", hint: "laptime quarantine list shows the tests",
+        "no line of \(path) names \(test)",
+        hint: guess(test, among: known) ?? "laptime quarantine list shows the tests",
         code: ExitCodes.noInput)
     default: nil
     }

@@ -14,6 +14,8 @@ struct ErrorText {
   var words: [String] = []
   /// What to type or change next, if there is something.
   var hint: String?
+  /// Names that belong to the hint, a line each.
+  var listed: [String] = []
   var code: Int32
 
   /// The error's text; nil for one that is ArgumentParser's to word.
@@ -65,7 +67,8 @@ struct ErrorText {
     case let error as UnknownCommand:
       ErrorText(
         "no command is called \(error.name)",
-        hint: guess(error.name, among: error.known) ?? "laptime --help lists them",
+        hint: recording(error.typed) ?? guess(error.name, among: error.known)
+          ?? "\(error.parent) --help lists them",
         code: ExitCodes.usage)
     case let error as MalformedArgument:
       ErrorText(
@@ -94,10 +97,23 @@ struct ErrorText {
     self.code = code
   }
 
+  /// What to type where the words start a runner, which people forget to have recorded; nil for other words.
+  private static func recording(_ words: [String]) -> String? {
+    RunnerList.runner(startedBy: words) == nil
+      ? nil : "to record what it runs: \(NextStep.measure.command(running: words))"
+  }
+
   /// A question after the known names that may have been meant; nil where none is near.
   static func guess(_ name: String, among known: [String]) -> String? {
     let likely = Spelling.likely(for: name, among: known)
     return likely.isEmpty ? nil : "did you mean \(likely.joined(separator: " or "))?"
+  }
+
+  /// The names that there are, where few are; nil where there is none.
+  static func listing(_ known: [String]) -> String? {
+    guard !known.isEmpty else { return nil }
+    let more = known.count > 12 ? ", …" : ""
+    return "there are \(known.sorted().prefix(12).joined(separator: ", "))\(more)"
   }
 
   /// `laptime: junit.xml:1:1034: …`, and the hint on a line of its own.
@@ -110,7 +126,7 @@ struct ErrorText {
   var text: String {
     var text = "laptime: \(shownMessage)"
     if let hint { text += "  hint: \(TerminalText.visible(hint))\n" }
-    return text
+    return text + listed.map { "    \(TerminalText.visible($0))\n" }.joined()
   }
 
   private init(_ error: ReportError) {

@@ -79,11 +79,27 @@ struct Laptime: ParsableCommand {
   /// Refuses a word that is no command, before the parser takes it for an argument of none.
   ///
   /// - Throws: `UnknownCommand`.
-  static func checkCommand(_ word: String?) throws {
-    guard let word, !word.isEmpty, !word.hasPrefix("-") else { return }
-    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
-    guard !known.contains(word), !["help", "___completion"].contains(word) else { return }
-    throw UnknownCommand(name: word, known: known)
+  static func checkCommand(_ words: ArraySlice<String>) throws {
+    let isOfHelp = words.first == "help"
+    let words = isOfHelp ? words.dropFirst() : words
+    guard let word = words.first, !word.isEmpty, !word.hasPrefix("-"), word != "___completion"
+    else { return }
+    let commands = configuration.subcommands
+    let own = commands.first { $0.configuration.commandName == word }?.configuration
+    guard let own else {
+      throw UnknownCommand(name: word, known: names(of: commands), typed: Array(words))
+    }
+    // What takes commands takes no other words.
+    guard !own.subcommands.isEmpty, let next = words.dropFirst().first, !next.isEmpty,
+      !next.hasPrefix("-"), !names(of: own.subcommands).contains(next), next != "help"
+    else { return }
+    throw UnknownCommand(
+      name: "\(word) \(next)", known: names(of: own.subcommands).map { "\(word) \($0)" },
+      parent: "laptime \(word)")
+  }
+
+  private static func names(of commands: [any ParsableCommand.Type]) -> [String] {
+    commands.compactMap { $0.configuration.commandName }
   }
 }
 
@@ -91,6 +107,10 @@ struct Laptime: ParsableCommand {
 struct UnknownCommand: Error {
   var name: String
   var known: [String]
+  /// It and what was typed behind it.
+  var typed: [String] = []
+  /// What lists the known ones with `--help`.
+  var parent = "laptime"
 }
 
 /// A word of the command line that is not in UTF-8.

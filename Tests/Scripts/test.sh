@@ -84,7 +84,7 @@ if [ $# = 0 ]; then
         status=1
         tail -n 40 "$results/torture.log"
     fi
-    Tests/Scripts/gate-own-tests.sh || { code=$?; [ $status != 0 ] || status=$code; }
+    Tests/Scripts/gate-own-tests.sh "$(($(date +%s) - began))s" || { code=$?; [ $status != 0 ] || status=$code; }
     echo "left out: studies, sanitizers, fuzzing, ClickHouse and S3 (make test-more), measurements (make bench)"
 fi
 echo "$(($(date +%s) - began)) s; what the tests said is in $results"

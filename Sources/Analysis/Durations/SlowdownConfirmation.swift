@@ -145,7 +145,9 @@ public struct SlowdownConfirmation: Hashable, Sendable {
         RerunsNeeded.count(
           whereOneIsSlowIn: share, amongSuspects: suspects, rate: policy.falseDiscoveryRate))
     }
-    let smallest = max(.log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp)
+    // One that is nearer to what is usual than to the others is none that is as slow: an outage ended before it.
+    let smallest = max(
+      .log(policy.minimumRatio), suspect.baseline.upperDecile.nextUp, effect / 2)
     if effects.contains(where: { $0 < smallest }) {
       status = .refuted
     } else if reruns.count >= needed {

@@ -19,8 +19,9 @@ extension FlakeModel {
   /// A mixture of four causes (Bayes' rule), each weighed by how often it comes about and by how well it explains
   /// what was seen on this source. That the trunk is broken, and how often the test fails unless it is, are what
   /// `TrunkForward` finds. A change breaks a test as often as `FlakePriors` says, a new test far more often.
-  /// Of failures that several tests share a half each is an outage's and a change's that several tests feel, as the
-  /// flake model has it; so are those of a run in which the machinery seems to have failed.
+  /// Of failures that several tests share two thirds are a change's that several tests feel, since changes break more
+  /// than outages do, and a third is an outage's; of those of a run in which the machinery seems to have failed a half
+  /// each.
   public func blame(_ evidence: BlameEvidence) -> FailureBlame? {
     guard evidence.hasTrunk else { return nil }
     var forward = TrunkForward(self)
@@ -63,8 +64,9 @@ extension FlakeModel {
       ? BlameEvidence.breakageOfNewTest
       : evidence.here.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
     let shared = evidence.isOutage ? 1 : Double(evidence.here.shared)
-    let yours = max(usual, shared / 2)
-    let outage = min(1 - yours, shared / 2)
+    let ofChanges = evidence.isOutage || evidence.here.isTrunk ? 1.0 / 2 : 2.0 / 3
+    let yours = max(usual, shared * ofChanges)
+    let outage = min(1 - yours, shared * (1 - ofChanges))
     // What a few tests share is over when they are tried again, a broken machine is not.
     let isTriedAgain =
       evidence.isConfirmed || !evidence.isOutage && evidence.here.repeatedFailures > 0

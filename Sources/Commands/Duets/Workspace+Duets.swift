@@ -83,8 +83,9 @@ extension Workspace {
   ) {
     if !request.names.isEmpty {
       guard let store = try? store else { return (nil, request.names) }
-      let isKnown = try request.names.map { try !store.tests(like: $0, suite: nil).isEmpty }
-      let names = zip(request.names, isKnown)
+      let whole = try request.names.map { try self.whole($0) }
+      let isKnown = try whole.map { try !store.tests(like: $0, suite: nil).isEmpty }
+      let names = zip(whole, isKnown)
       let tests = try names.filter(\.1).flatMap { try self.tests(called: $0.0) }
       let identities = try store.identities(of: tests)
       return (

@@ -50,7 +50,8 @@ extension Laptime {
     func validate() throws {
       if why.allSatisfy(\.isWhitespace) { throw ValidationError("--why must say why") }
       guard let taken = accepted, let scope = taken.acceptance else {
-        throw ValidationError("--rule is one of \(Self.rules.joined(separator: ", "))")
+        let near = ErrorText.guess(name, among: Self.rules).map { "\($0) " } ?? ""
+        throw ValidationError("\(near)--rule is one of \(Self.rules.joined(separator: ", "))")
       }
       if test != nil && scope == .run {
         throw ValidationError("\(name) is of a run, not of a test")

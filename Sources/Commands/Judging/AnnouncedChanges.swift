@@ -17,8 +17,9 @@ struct AnnouncedChanges {
       uniquingKeysWith: { first, _ in first })
     let known = try store.announcedChanges(ofSuite: suite)
     var marked = list.marked { entry in
-      guard entry.state == .active, entry.found.isLoss, entry.found.isSure else { return false }
-      return !known.contains { reported in
+      entry.state == .active && entry.found.isLoss && entry.found.isSure
+    } known: { entry in
+      known.contains { reported in
         guard reported.subject == entry.subject, let place = places[reported.run] else {
           return false
         }

@@ -100,10 +100,12 @@ extension Laptime {
 
       func run() throws {
         let workspace = store.open(.write)
+        let known = try workspace.store.names(of: .pins)
         guard
           try workspace.store.unpin(name, suite: suite, author: workspace.user, at: workspace.now)
         else {
-          throw ValidationError("no baseline is called \(name); laptime baseline list shows them")
+          let near = ErrorText.guess(name, among: known) ?? "laptime baseline list shows them"
+          throw ValidationError("no baseline is called \(name); \(near)")
         }
         Terminal.print("unpinned \(name)\n")
       }

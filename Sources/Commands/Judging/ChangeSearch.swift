@@ -35,7 +35,7 @@ enum ChangeSearch {
     let series = try store.series(ofSuite: suite, trunk: trunk, last: last)
     var suiteChanges = SuiteChanges(in: series)
     if let test {
-      let wanted = Set(try store.tests(like: test, suite: suite))
+      let wanted = Set(try workspace.tests(like: test, suite: suite))
       suiteChanges.changes.removeAll { $0.test.map { !wanted.contains($0) } ?? true }
       suiteChanges.creeps.removeAll { $0.test.map { !wanted.contains($0) } ?? true }
     }

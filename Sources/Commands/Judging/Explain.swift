@@ -43,12 +43,25 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       if let (rule, number) = namedRule {
         try explain(rule, number, of: run(in: workspace), in: workspace)
-      } else if let run = try namedRun(in: workspace.store) {
+      } else if let run = try namedRun(in: workspace) {
         try explain(run: run, in: workspace)
       } else {
         let judged = try judged(run(in: workspace), in: workspace)
-        let test = try workspace.test(named: subject, suite: judged.history.run.suite)
-        try explain(test, of: judged, in: workspace)
+        try explain(test(of: judged, in: workspace), of: judged, in: workspace)
+      }
+    }
+
+    /// The test that the subject names; what is none may have been meant as a rule.
+    private func test(of judged: JudgedRun, in workspace: Workspace) throws -> TestID {
+      do {
+        return try workspace.test(named: subject, suite: judged.history.run.suite)
+      } catch let error as TestNameError {
+        guard case .unknown(let name, let nearest) = error else { throw error }
+        let words = subject.split(separator: "/", maxSplits: 1).map(String.init)
+        let rules = Spelling.likely(
+          for: words.first ?? "", among: GateRules.all.map { $0.name.rawValue })
+        let meant = rules.map { ([$0] + words.dropFirst()).joined(separator: "/") }
+        throw TestNameError.unknown(name, nearest: meant + nearest)
       }
     }
 
@@ -58,16 +71,17 @@ extension Laptime {
     }
 
     /// The run that the subject names, where it names no test.
-    private func namedRun(in store: HistoryStore) throws -> RunID? {
+    private func namedRun(in workspace: Workspace) throws -> RunID? {
+      let store = try workspace.store
       let isPin = try chosen.runName == nil && store.names(of: .pins).contains(subject)
       if subject == HistoryStore.latestRun || isPin {
-        return try store.run(named: subject, suite: chosen.suite)
+        return try workspace.run(named: subject, suite: chosen.suite)
       }
       let mayBeRun = chosen.runName == nil && subject.count >= 4 && subject.allSatisfy(\.isHexDigit)
       guard mayBeRun, try store.tests(like: subject, suite: chosen.suite).isEmpty else {
         return nil
       }
-      return try store.run(named: subject, suite: chosen.suite)
+      return try workspace.run(named: subject, suite: chosen.suite)
     }
 
     /// The rule that the subject names, with the number of a finding where there is one.
@@ -147,4 +161,6 @@ enum TestNameError: Error {
   case unknown(String, nearest: [String])
   /// Several tests have it in theirs; with some of those.
   case several(String, Int, among: [String])
+  /// Several tests may have been cut to it; with some of those.
+  case cut(String, Int, among: [String])
 }

@@ -68,16 +68,16 @@ extension Laptime {
         Terminal.print(try format.text(of: report, isVerbose: verbose, in: workspace))
         Terminal.exit(report.verdict.exitCode)
       } catch StoreError.missing(let path) {
-        noData("no history at \(path)")
+        noData("no history at \(path)", in: workspace)
       } catch let error as NoRunOfCommit {
-        noData(error.sentence, next: [.judge(run: error.newest.key)])
+        noData(error.sentence, next: [.judge(run: error.newest.key)], in: workspace)
       } catch let error as NoRunOfProject {
-        noData(error.sentence, next: [.judge(run: error.newest.key)])
+        noData(error.sentence, next: [.judge(run: error.newest.key)], in: workspace)
       } catch let error as RunTakenOut {
         let run = error.run.key
-        noData(error.sentence, next: [.judge(run: run), .include(run: run)])
+        noData(error.sentence, next: [.judge(run: run), .include(run: run)], in: workspace)
       } catch RecordingError.noSuchRun(HistoryStore.latestRun) {
-        noData(try nothingRecorded(in: workspace))
+        noData(try nothingRecorded(in: workspace), in: workspace)
       }
     }
 
@@ -89,11 +89,17 @@ extension Laptime {
       ].compactMap(\.self)
       let of = asked.isEmpty ? "" : " of " + asked.joined(separator: " and ")
       let sentence = "no run\(of) is recorded in \(workspace.storePath)"
-      guard let branch = choice.branch else { return sentence }
-      let known = try workspace.store.names(of: .branches)
-      let near = Spelling.nearest(to: branch, among: known, limit: 3)
-      return near.isEmpty
-        ? sentence : "\(sentence); there are some of \(near.joined(separator: ", "))"
+      let store = try workspace.store
+      var others: [String] = []
+      for (name, known) in [
+        (choice.suite, try store.names(of: .suites)),
+        (choice.branch, try store.names(of: .branches)),
+      ] {
+        guard let name, !known.contains(name) else { continue }
+        others += Spelling.nearest(to: name, among: known, limit: 3)
+      }
+      return others.isEmpty
+        ? sentence : "\(sentence); there are some of \(others.joined(separator: ", "))"
     }
 
     /// What is said where laptime.toml names a trunk that no run is of: runs of other branches are then judged
@@ -109,8 +115,11 @@ extension Laptime {
     }
 
     /// An empty history is a verdict, not an error: nothing was shown to be well.
-    private func noData(_ reason: String, next: [NextStep] = []) -> Never {
-      let next = ["laptime run -- pytest (or what runs your tests)"] + next.map(\.command)
+    private func noData(
+      _ reason: String, next: [NextStep] = [], in workspace: Workspace
+    ) -> Never {
+      let known = workspace.recordingCommand(suite: judged.choice.suite)
+      let next = [known] + next.map(\.command)
       Terminal.print(
         format.noData(
           reason,

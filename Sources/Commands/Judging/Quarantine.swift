@@ -181,7 +181,8 @@ extension Laptime {
             file.quarantine.entries[$0].isOf(test)
           }
           guard !renewed.isEmpty else {
-            throw QuarantineFileError.noEntry(path: file.path, test: test)
+            throw QuarantineFileError.noEntry(
+              path: file.path, test: test, known: file.quarantine.entries.map(\.test))
           }
           for index in renewed {
             file.quarantine.entries[index].added = Quarantine.lastDay(0, from: now)
@@ -208,7 +209,8 @@ extension Laptime {
           let before = file.quarantine.entries.count
           file.quarantine.entries.removeAll { $0.isOf(test) }
           guard file.quarantine.entries.count < before else {
-            throw QuarantineFileError.noEntry(path: file.path, test: test)
+            throw QuarantineFileError.noEntry(
+              path: file.path, test: test, known: file.quarantine.entries.map(\.test))
           }
         }
         Terminal.print("removed \(TerminalText.visible(test)) from \(file.path)\n")
@@ -221,5 +223,6 @@ extension QuarantineEntry {
   /// Whether the line names the test that a text means, by its id or node id.
   fileprivate func isOf(_ text: String) -> Bool {
     test == text || test == TestIdentity.id(ofNode: text)
+      || CutName(text)?.isLeft(of: test) == true
   }
 }

@@ -55,6 +55,7 @@ extension Laptime {
     func run() throws {
       let workspace = store.open(list ? .read : .write)
       let history = try workspace.store
+      try workspace.check(suite: suite)
       let suite =
         try suite ?? history.summary(ofRun: history.run(named: HistoryStore.latestRun)).suite
       if list {

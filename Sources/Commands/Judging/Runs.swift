@@ -84,7 +84,7 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let run = try history.run(named: runName)
+        let run = try workspace.run(named: runName)
         try history.exclude(
           run: run, why: why, author: workspace.user, at: workspace.now)
         // What went after it had gone after the run before it.
@@ -108,7 +108,7 @@ extension Laptime {
       func run() throws {
         let workspace = store.open(.write)
         let history = try workspace.store
-        let run = try history.run(named: runName)
+        let run = try workspace.run(named: runName)
         try history.exclude(
           run: run, why: nil, author: workspace.user, at: workspace.now)
         Terminal.print(

@@ -56,7 +56,7 @@ extension Laptime {
 
     @Option(
       help: ArgumentHelp(
-        "The tests in a state, as laptime tests shows it; repeatable; new ones always.",
+        "The tests in a state, as laptime tests shows it; repeatable; those seen once always.",
         valueName: "state"))
     var state: [String] = []
 
@@ -101,9 +101,11 @@ extension Laptime {
     func run() throws {
       let workspace = try workspace.open(.read)
       let store = try workspace.store
+      _ = try states()
       let run = try workspace.run(chosen.choice)
       if audit, let budget { return try show(workspace.audit(ofRun: run, budget.microseconds)) }
       let selection = try selection(ofRun: run, in: workspace)
+      if selection.tests.isEmpty { Terminal.warning(["no test is like this, so none is named"]) }
       let identities = try store.identities(of: selection.tests.map(\.test))
       if format == .json {
         return Terminal.print(
@@ -136,6 +138,19 @@ extension Laptime {
       Terminal.print(format == .json ? audit.json.document : audit.text(width: Terminal.width()))
     }
 
+    /// - Throws: `UnknownName`.
+    private func states() throws -> Set<TestState> {
+      try Set(
+        state.map { word in
+          guard let state = TestState(rawValue: word) else {
+            throw UnknownName(
+              kind: "state of a test is called", name: word,
+              known: TestState.allCases.map(\.rawValue), isOfProgram: true)
+          }
+          return state
+        })
+    }
+
     private func selection(ofRun run: RunID, in workspace: Workspace) throws -> Selection {
       var selection = Selection()
       if suspects || needsAttempts || failed {
@@ -156,7 +171,7 @@ extension Laptime {
       }
       if tier != nil || !state.isEmpty {
         try selection.add(
-          tiers: tier?.tiers ?? [], states: Set(state), ofRun: run, in: workspace)
+          tiers: tier?.tiers ?? [], states: states(), ofRun: run, in: workspace)
       }
       return selection
     }

@@ -1,3 +1,4 @@
+import Analysis
 import Gate
 import History
 import Store
@@ -17,7 +18,7 @@ struct Selection {
   /// Adds the tests of a run's suite that are of a tier and in a state; none of either for any. A test that
   /// was seen in one run alone, of several, is always among them: nobody knows it yet.
   mutating func add(
-    tiers: Set<Tier>, states: Set<String>, ofRun run: RunID, in workspace: Workspace
+    tiers: Set<Tier>, states: Set<TestState>, ofRun run: RunID, in workspace: Workspace
   ) throws {
     let policy = try workspace.policy
     let table = try workspace.rows(
@@ -29,16 +30,22 @@ struct Selection {
       ])
     let runs = table.integers("runs").map { $0 ?? 0 }
     let isYoung = (runs.max() ?? 0) <= 1
-    let rows = zip(zip(table.texts("test"), runs), zip(table.texts("tier"), table.texts("state")))
+    let known =
+      try states.isEmpty
+      ? [:]
+      : Triage(workspace, suite: workspace.store.facts(ofRun: run).suite)
+        .states(of: table.texts("test").compactMap(\.self))
+    let rows = zip(zip(table.texts("test"), runs), table.texts("tier"))
     var chosen: [(id: String, reason: String)] = []
     var rest: [String] = []
-    for ((id, count), (tier, state)) in rows {
+    for ((id, count), tier) in rows {
       guard let id else { continue }
+      let state = known[id]
       let isOfTier =
         tiers.isEmpty || tier.flatMap(Tier.init(rawValue:)).map(tiers.contains) ?? false
       let isInState = states.isEmpty || state.map(states.contains) ?? false
       if isOfTier && isInState {
-        chosen.append((id, tiers.isEmpty ? state ?? "" : tier ?? ""))
+        chosen.append((id, tiers.isEmpty ? state?.rawValue ?? "" : tier ?? ""))
       } else if count <= 1 && !isYoung {
         chosen.append((id, "new"))
       } else {

@@ -21,6 +21,7 @@ struct Triage {
   init(_ workspace: Workspace, suite: String?) throws {
     self.workspace = workspace
     store = try workspace.store
+    try workspace.check(suite: suite)
     policy = try workspace.policy
     trunk = try workspace.trunk
     history = try store.attempts(ofSuite: suite)
@@ -62,6 +63,14 @@ struct Triage {
     )
   }
 
+  /// The same by the ids of tests.
+  func states(of ids: [String]) throws -> [String: TestState] {
+    guard let newest = flakes.newest else { return [:] }
+    let states = states
+    return try store.tests(named: Set(ids), inSuiteOfRun: newest.id)
+      .compactMapValues { states[$0.test] }
+  }
+
   /// The tests that are wanted, those that cost most first.
   func list(limit: Int, where isWanted: (SuiteFlakes.Entry) -> Bool) throws -> FlakyList {
     var flakes = flakes
@@ -87,6 +96,7 @@ struct Triage {
     guard let newest = history.runs.last else {
       throw TestNameError.unknown(text, nearest: try workspace.nearestTests(to: text))
     }
+    let text = try workspace.whole(text)
     var found = try store.tests(like: text, suite: suite)
     let named = [text, TestIdentity.id(ofNode: text)]
     if let first = found.first, named.contains(try store.identities(of: [first])[first]?.id) {

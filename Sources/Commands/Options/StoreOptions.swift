@@ -16,7 +16,15 @@ struct StoreOptions: ParsableArguments {
   /// The path of the store; where there is none yet, where one is to be made.
   var path: String {
     store ?? Terminal.variable("LAPTIME_STORE")
-      ?? FileSearch.upward(".laptime/history.db") ?? ".laptime/history.db"
+      ?? FileSearch.upward(Self.usual) ?? besideConfiguration ?? Self.usual
+  }
+
+  private static let usual = ".laptime/history.db"
+
+  /// Where the first run of a folder is recorded: with those of all the project, whose configuration lies above.
+  private var besideConfiguration: String? {
+    FileSearch.upward(Configuration.usualName).map { FileSearch.folder(of: $0) }
+      .flatMap { $0 == "." ? nil : "\($0)/\(Self.usual)" }
   }
 
   /// Whether somebody said where it is.

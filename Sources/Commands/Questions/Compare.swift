@@ -62,6 +62,7 @@ extension Laptime {
       for line in summary.lines.flatMap({ TextWrap.lines($0, width: Terminal.width()) }) {
         Terminal.print(line + "\n")
       }
+      if summary.lines.isEmpty { try workspace.checkNames(filter, labels: vs) }
       if summary.lines.isEmpty { Terminal.print("a side has no run; laptime runs lists them\n") }
       for (title, words) in [("", nil), ("added", ["added"]), ("removed", ["removed"])] {
         let part = tests.rows(whose: "what", areIn: words, butNotIn: ["added", "removed"])
@@ -74,8 +75,10 @@ extension Laptime {
     /// What queries take for a side: the id of a run, or the name of a branch.
     private func side(_ text: String?, in workspace: Workspace) throws -> String? {
       guard let text else { return nil }
-      if try workspace.store.names(of: .branches).contains(text) { return text }
-      return try workspace.runKey(named: text, suite: filter.suite, branch: filter.branch)
+      let branches = try workspace.store.names(of: .branches)
+      if branches.contains(text) { return text }
+      return try workspace.runKey(
+        named: text, suite: filter.suite, branch: filter.branch, or: branches)
     }
   }
 }

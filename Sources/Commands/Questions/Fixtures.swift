@@ -29,8 +29,8 @@ extension Laptime {
           hiding: ["teardown_us"],
           yielding: ["tests", "setup_share_percent", "setups", "typical_us", "setup_us"],
           whenEmpty:
-            "no setup is known to cost anything in these runs; JUnit has setup and call in one: "
-            + "record pytest's report-log (pip install pytest-reportlog, --report-log=log.jsonl)"),
+            "no setup is known to cost anything in these runs; a report such as JUnit's has setup and "
+            + "call in one, and laptime run -- pytest records them apart by itself"),
         in: workspace)
       if !rows.rows.isEmpty { try table.remark(on: "fixtures") }
     }

@@ -32,7 +32,10 @@ extension Laptime {
       if case .integer(let count)? = rows.rows.first?[1], count > 1 {
         _ = try workspace.test(named: test, suite: filter.suite)
       }
-      if rows.rows.isEmpty { _ = try workspace.test(named: test, suite: filter.suite) }
+      if rows.rows.isEmpty {
+        _ = try workspace.test(named: test, suite: filter.suite)
+        try workspace.checkNames(filter)
+      }
       if table.format == .text, case .text(let name)? = rows.rows.first?[0] {
         Terminal.print(
           Terminal.style().colored(TerminalText.visible(try workspace.shown(name)), .bold) + "\n")

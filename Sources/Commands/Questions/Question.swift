@@ -15,15 +15,19 @@ struct Question {
 
   /// Prints the rows: to people with the names that they paste and with a word on what is left out, to
   /// programs all of them unless a limit is given.
+  ///
+  /// `completed`: the rows with what the query does not know.
   @discardableResult
-  func print(_ table: TableOptions, _ layout: TableLayout = TableLayout(), in workspace: Workspace)
-    throws -> ResultTable
-  {
+  func print(
+    _ table: TableOptions, _ layout: TableLayout = TableLayout(), in workspace: Workspace,
+    completed: (ResultTable) throws -> ResultTable = { $0 }
+  ) throws -> ResultTable {
     var question = self
     if table.format != .text && table.format != .markdown {
       question.filter.limit = filter.limit ?? 0
     }
-    let rows = try question.rows(in: workspace)
+    let rows = try completed(question.rows(in: workspace))
+    if rows.rows.isEmpty { try workspace.checkNames(filter, parameters) }
     guard table.format == .text else {
       table.print(rows, layout)
       return rows

@@ -1,6 +1,9 @@
+import Analysis
 public import ArgumentParser
 public import Gate
+import History
 import Presentation
+import Store
 
 extension Tier: ExpressibleByArgument {}
 
@@ -14,7 +17,7 @@ extension Laptime {
         laptime tests 'test_cart*total'
         laptime tests --tier slow
 
-        The query is tests.
+        The query is tests; the state is what laptime flaky and laptime show say, by all the history.
         """)
 
     @Argument(
@@ -46,7 +49,29 @@ extension Laptime {
         TableLayout(
           yielding: ["runs", "last_outcome", "last_seen", "tier", "state"],
           whenEmpty: "no test is like this in these runs; laptime runs lists what is recorded"),
-        in: workspace)
+        in: workspace
+      ) { try withStates($0, in: workspace) }
+    }
+
+    /// The table with the state that all commands give a test, in place of what the query sees of it in a few runs.
+    private func withStates(_ table: ResultTable, in workspace: Workspace) throws -> ResultTable {
+      guard let place = table.columns.firstIndex(of: "lately") else { return table }
+      var columns = table.columns
+      columns[place] = "state"
+      let ids = table.texts("test")
+      guard let first = ids.first.flatMap(\.self) else {
+        return ResultTable(columns: columns, rows: [])
+      }
+      let suite =
+        try filter.suite
+        ?? workspace.store.suite(ofTest: workspace.test(named: first, suite: nil))
+      let states = try Triage(workspace, suite: suite).states(of: ids.compactMap(\.self))
+      let rows = zip(table.rows, ids).map { row, id in
+        var row = row
+        row[place] = id.flatMap { states[$0] }.map { .text($0.rawValue) } ?? .null
+        return row
+      }
+      return ResultTable(columns: columns, rows: rows)
     }
   }
 }

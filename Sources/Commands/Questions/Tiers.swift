@@ -55,7 +55,9 @@ extension Laptime {
       if markers { return Terminal.print(try plugin(in: workspace)) }
       if moved {
         let moves = try moves(in: workspace)
-        guard let moves else { throw NoBaseline(name: baseline) }
+        guard let moves else {
+          throw NoBaseline(name: baseline, known: try workspace.store.names(of: .pins))
+        }
         let rows = moves.table(limit: filter.limit)
         return table.print(
           table.format == .text ? try workspace.withShownNames(rows) : rows, moves.layout)
@@ -64,8 +66,9 @@ extension Laptime {
         .print(
           table,
           TableLayout(
-            bar: "time_us", yielding: ["slowest_test", "tests_percent", "slowest_us"],
-            whenEmpty: "no run with durations is recorded: laptime run -- your test command"),
+            bar: "time_us",
+            yielding: ["tests_percent", "slowest_us", "time_percent", "slowest_test"],
+            whenEmpty: "no run with durations is recorded: \(workspace.recordingCommand())"),
           in: workspace)
       if table.format == .text, let moves = try moves(in: workspace) {
         for line in moves.lines(width: Terminal.width()) {
@@ -96,6 +99,7 @@ extension Laptime {
 /// A baseline that nobody pinned; any at all where the name is nil.
 struct NoBaseline: Error {
   var name: String?
+  var known: [String] = []
 }
 
 // What moved.

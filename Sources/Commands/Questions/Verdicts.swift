@@ -35,7 +35,8 @@ extension Laptime {
         return
       }
       let history = try workspace.store
-      let run = try history.run(named: name, suite: filter.suite, branch: filter.branch)
+      let run = try workspace.run(
+        named: name, suite: filter.suite, branch: filter.branch)
       let verdicts = PastVerdicts(try history.verdicts(ofRun: run, limit: filter.limit ?? 20))
       Terminal.print(
         table.format == .json

@@ -1,4 +1,5 @@
 import ArgumentParser
+import History
 import Presentation
 
 extension Laptime {
@@ -22,14 +23,16 @@ extension Laptime {
       let workspace = store.open(.read)
       let question = Question(
         query: "workers", filter: filter, parameters: ["run": try workspace.runKey(one, filter)])
-      try question.print(
+      let rows = try question.print(
         table,
         TableLayout(
           bar: "busy_us",
           yielding: ["busy_share_percent", "tests", "last_us", "idle_tail_us", "last_test"],
-          whenEmpty: "no report of this run says which worker ran what; pytest's report-log does: "
-            + "pip install pytest-reportlog, --report-log=log.jsonl"),
+          whenEmpty:
+            "no report of this run says which worker ran what, as there was one alone, or the report "
+            + "does not tell; laptime run -- pytest -n auto records it by itself"),
         in: workspace)
+      if !rows.rows.isEmpty { try table.remark(on: "workers") }
     }
   }
 }

@@ -39,7 +39,7 @@ struct Recorder {
       options, in: workspace, written: files + [FileSearch.folder(of: workspace.storePath)]
     ) { workspace.newSources ?? NewSources.before(files, in: workspace) }
     complete(&facts.description)
-    let attemptOf = try options.attemptOf.map { try workspace.store.run(named: $0) }
+    let attemptOf = try options.attemptOf.map { try workspace.run(named: $0) }
     if let attemptOf { try adopt(&facts, in: attemptOf) }
     let store = try workspace.store
     if let redacts = options.redact { store.redacts = redacts }

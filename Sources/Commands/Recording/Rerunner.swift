@@ -36,8 +36,14 @@ struct Rerunner {
   func confirm(atMost times: Int, within budget: TimeBudget) throws -> Bool {
     var report = try report()
     guard !report.suspects.isEmpty else { return false }
+    guard report.rerunsLeft > 0 else {
+      Terminal.warn(
+        "laptime: nothing runs again: only a duet with the base could tell whether "
+          + "\(Units.count(report.suspects.count, "test")) became slower\n")
+      return true
+    }
     var longest: Int64 = 0
-    for round in 0..<times where !report.suspects.isEmpty {
+    for round in 0..<times where !report.suspects.isEmpty && report.rerunsLeft > 0 {
       guard budget.allows(longest) else {
         Terminal.warn(
           "laptime: the \(Units.duration(budget.limit)) for re-runs are over: "

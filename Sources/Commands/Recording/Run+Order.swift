@@ -124,22 +124,22 @@ extension Laptime.Run {
     return order.map { measured.suite.tests[$0] }
   }
 
-  /// The tests that failed when they were last seen, then those that are not healthy.
+  /// The tests that failed when they were last seen, then those that failed lately.
   private func likelyToFail(_ planned: PlannedRun, in workspace: Workspace) throws -> [TestID: Int]
   {
     let table = try workspace.rows(
       of: "tests", where: ["suite": planned.run.suite, "limit": "-1"])
     let places = Dictionary(planned.identities.map { ($1.id, $0) }) { first, _ in first }
     var ranks: [TestID: Int] = [:]
-    let healthy = [TestState.healthy, .new, .recovered, .skipped].map(\.rawValue)
+    let well = ["passes", "new", "skipped"]
     let failures = Outcome.allCases.filter(\.isFailure).map(\.word)
-    for ((id, state), outcome) in zip(
-      zip(table.texts("test"), table.texts("state")), table.texts("last_outcome"))
+    for ((id, lately), outcome) in zip(
+      zip(table.texts("test"), table.texts("lately")), table.texts("last_outcome"))
     {
       guard let id, let test = places[id] else { continue }
       if let outcome, failures.contains(outcome) {
         ranks[test] = 0
-      } else if let state, !healthy.contains(state) {
+      } else if let lately, !well.contains(lately) {
         ranks[test] = 1
       }
     }

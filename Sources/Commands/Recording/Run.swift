@@ -169,8 +169,7 @@ extension Laptime {
 
     /// Runs only what a recorded run left open, and ends.
     private func settle(_ name: String, in workspace: Workspace) throws -> Never {
-      let store = try workspace.store
-      let run = try store.run(named: name, suite: options.statedSuite)
+      let run = try workspace.run(named: name, suite: options.statedSuite)
       let hadSuspects = try runAgain(run, in: workspace)
       guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
       let verdict = try judge(run, in: workspace)

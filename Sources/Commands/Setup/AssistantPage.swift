@@ -8,9 +8,11 @@ enum AssistantPage {
 
     ## Ask in JSON
 
-    Every command that prints data takes `--format json`. Documents carry `"schema": 1`; keys are added and none is
-    renamed or removed. A `test` is an object, whose `id` (`class::name`) and `node` (pytest's) every command takes.
-    Times end in `_us` (microseconds), instants are UTC.
+    Every command that prints data takes `--format json`. One that prints a table (`runs`, `tests`, `slowest`, `trend`,
+    `query`, …) gives an array of its rows, in which a `test` is its id; any other gives a document with
+    `"schema": 1`, in which a `test` is an object. Keys are added and none is renamed or removed. Its `id`
+    (`class::name`) and its `node` (pytest's) are what every command takes. Times end in `_us` (microseconds), instants
+    are UTC.
 
     | to know | run |
     | --- | --- |

@@ -37,15 +37,19 @@ struct ConfigurationTemplate {
 
   private var suiteLines: [String] {
     let usual = SuitePolicy.usual.sorted { ($1.value.budget ?? 0) < ($0.value.budget ?? 0) }
-    return usual.flatMap { name, suite in
+    var lines = usual.flatMap { name, suite in
       ["# [suites.\(name)]"]
         + suite.settings.map { setting in
           Self.remark("\(setting.key) = \(setting.value.literal)", "wall time of a run")
         }
-    } + [
-      Self.remark("tier = \"fast\"", "every test of it must be fast (nothing is asked without it)")
-    ]
-      + suites.map { "#   laptime run --suite \($0.name) -- pytest \($0.folder)" }
+    }
+    lines.append(
+      Self.remark("tier = \"fast\"", "every test of it must be fast (nothing is asked without it)"))
+    for suite in suites {
+      if suite.name != nil { lines.append("#   \(suite.typed)") }
+      lines += suite.parts.map { "#   \(suite.typed($0))" }
+    }
+    return lines
   }
 
   private func line(_ rule: any Rule.Type) -> String {

@@ -11,6 +11,8 @@ extension Laptime {
         laptime init
         laptime init --warn-only
 
+        It knows the runners of Python, JavaScript, Swift, Go, Rust, the JVM, .NET, PHP, Ruby, C and \
+        C++, shells, Perl, Dart and Robot Framework, in folders too, and eight CI systems. \
         What is there already stays as it is; .laptime/ is added to .gitignore. With --warn-only \
         nothing fails a run for the time being: a week of warnings shows what the gate would \
         have said.
@@ -20,8 +22,9 @@ extension Laptime {
     var warnOnly = false
 
     func run() throws {
-      let repository = Repository(isFile: FileSearch.exists, text: { FileSearch.text(of: $0) })
-      Terminal.print(Self.sentence(on: repository))
+      let repository = Repository(
+        files: RepositoryFiles.list(), text: { FileSearch.text(of: $0) })
+      Terminal.print(wrapped(repository.sentence))
       if FileSearch.exists("laptime.toml") {
         Terminal.print("laptime.toml is there already and stays as it is\n")
       } else {
@@ -33,28 +36,43 @@ extension Laptime {
             : "wrote laptime.toml; every line of it says what holds without it\n")
       }
       try FileSearch.changing(".gitignore", ignoreStore)
-      let snippets = CISnippets(command: repository.command ?? ["pytest"])
-      for system in repository.ci.map({ [$0] }) ?? CISystem.allCases {
-        Terminal.print("\nFor \(system.name), where the tests are run now:\n\n")
-        Terminal.print(snippets.text(for: system))
-      }
-      for suite in repository.suites {
-        Terminal.print(
-          "\(suite == repository.suites.first ? "\nOr each suite by itself, against a budget of its own:\n\n" : "")"
-            + "  laptime run --gate --suite \(suite.name) -- pytest \(suite.folder)\n")
-      }
+      show(repository)
       Terminal.print("\nThen: laptime doctor says what is missing\n")
     }
 
-    /// What was found, in a line.
-    private static func sentence(on repository: Repository) -> String {
-      guard let command = repository.command else {
-        return "no test runner was recognised; the lines below are for pytest\n"
+    /// What to type here, and what CI has to run.
+    private func show(_ repository: Repository) {
+      let suites = repository.shownSuites
+      Terminal.print("\nHere:\n\n")
+      for suite in suites { Terminal.print("  \(suite.typed)\n") }
+      for suite in suites where !suite.parts.isEmpty {
+        Terminal.print("\nOr each part by itself, against a budget of its own:\n\n")
+        for part in suite.parts {
+          Terminal.print("  \(suite.typed(part))\n")
+        }
       }
-      let facts =
-        ["\(command.joined(separator: " ")) (\(repository.evidence.joined(separator: ", ")))"]
-        + repository.suites.map(\.folder) + [repository.ci?.name].compactMap(\.self)
-      return "found \(facts.joined(separator: ", "))\n"
+      let snippets = CISnippets(suites: suites)
+      // Of two the newer one is likely to be the one that is meant to stay; both are shown.
+      for system in repository.ci {
+        Terminal.print("\nFor \(system.name), in \(system.file), where the tests are run now:\n\n")
+        Terminal.print(snippets.text(for: system))
+        if let remark = snippets.remark(on: system) { Terminal.print("\n" + wrapped(remark)) }
+      }
+      if repository.ci.isEmpty {
+        let known = CISystem.allCases.map(\.name).joined(separator: ", ")
+        Terminal.print(
+          "\n"
+            + wrapped(
+              "no CI was recognised; looked for those of \(known). These do it in two of them:"))
+        for system in [CISystem.github, .gitlab] {
+          Terminal.print("\n\(snippets.text(for: system))")
+        }
+      }
+    }
+
+    private func wrapped(_ text: String) -> String {
+      TextWrap.lines(TerminalText.visible(text), width: Terminal.width() ?? 80)
+        .map { $0 + "\n" }.joined()
     }
 
     private func ignoreStore() throws {

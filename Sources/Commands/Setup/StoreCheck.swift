@@ -155,7 +155,7 @@ extension StoreCheck {
   private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else {
       return [
-        .init(.runs, "no run is recorded", next: "laptime run -- pytest, or what runs your tests")
+        .init(.runs, "no run is recorded", next: workspace.recordingCommand())
       ]
     }
     var notes: [Checkup.Remark] = []
@@ -167,21 +167,31 @@ extension StoreCheck {
           next: "see that CI records (laptime init shows the lines), or that its store comes here"))
     }
     let trunk = try workspace.trunk
-    if !runs.contains(where: { $0.branch == trunk }) {
+    let hasBranches = runs.contains { $0.branch != nil }
+    if hasBranches && !runs.contains(where: { $0.branch == trunk }) {
+      let none =
+        runs.count == 1 ? "the last run is not" : "none of the last \(runs.count) runs is"
       notes.append(
         .init(
-          .trunk,
-          "none of the last \(Units.count(runs.count, "run")) is of \(trunk), which runs are judged against",
+          .trunk, "\(none) of \(trunk), which runs are judged against",
           next: "record runs of it, or say in laptime.toml: trunk = \"…\""))
     }
     if let head = workspace.git?.status()?.head, newest.commit != head {
       notes.append(
         .init(
           .commit, "no run of \(CommitHash.short(head)), which is checked out, is the newest",
-          next: "laptime run -- pytest, or what runs your tests"))
+          next: workspace.recordingCommand()))
     }
     return notes
   }
+
+  /// Whether a command was measured that leaves no time for the speed of the machine.
+  private func isTooShort(_ run: RunSummary) -> Bool {
+    run.wall.map { $0.origin == .measured && $0.microseconds < Self.shortestProbed } ?? false
+  }
+
+  /// The probe takes a hundredth of the time at the most, into which of shorter runs too little of its work fits.
+  private static let shortestProbed: Int64 = 10_000_000
 
   /// What all of the last runs lack, with how to get it.
   private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
@@ -199,18 +209,19 @@ extension StoreCheck {
       if: runs.allSatisfy { $0.branch == nil })
     note(
       .wall, "a measured wall time: that of the tests' sum is not held against the budget",
-      "laptime run -- your test command, or record --wall 118s",
+      "\(workspace.recordingCommand()), or record --wall 118s",
       if: runs.allSatisfy { $0.wall == nil || $0.wall?.origin == .sum })
     note(
       .machine, "the machine's speed, so that a slow machine looks like slow tests",
-      "laptime run -- your test command measures it", if: runs.allSatisfy { $0.probe == nil })
+      "\(workspace.recordingCommand()) measures it, of runs of 10 s and more",
+      if: runs.allSatisfy { $0.probe == nil } && !runs.allSatisfy(isTooShort))
     note(
       .coverage, "coverage",
       "pytest --cov --cov-report=xml, or what your tool has; laptime formats",
       if: runs.allSatisfy { $0.coverage == nil })
     note(
       .phases, "the time of setups (fixtures, workers)",
-      "laptime run -- your test command, or a report-log of pytest",
+      "\(workspace.recordingCommand()): of pytest it records them by itself",
       if: try !workspace.store.hasPhases(ofRun: newest.id))
     return notes
   }

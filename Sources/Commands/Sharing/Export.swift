@@ -33,7 +33,7 @@ extension Laptime {
     func run() throws {
       let workspace = store.open(.read)
       let history = try workspace.store
-      let ids = try runs.map { try history.run(named: $0, suite: suite) }
+      let ids = try runs.map { try workspace.run(named: $0, suite: suite) }
       try FileSearch.makeFolder(out)
       var (written, there, bytes) = (0, 0, 0)
       let bundles = try ids.flatMap(history.bundles) + history.decisionBundles(ofRuns: ids)

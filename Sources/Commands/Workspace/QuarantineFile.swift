@@ -117,6 +117,6 @@ struct QuarantineFile {
 enum QuarantineFileError: Error {
   case unreadable(path: String)
   case malformed(path: String, QuarantinedTests.Problem)
-  /// No line names the test.
-  case noEntry(path: String, test: String)
+  /// No line names the test; with those that lines name.
+  case noEntry(path: String, test: String, known: [String])
 }

@@ -45,7 +45,9 @@ struct RunChoice {
 
   fileprivate func chosen(in workspace: Workspace) throws -> (run: RunID, warnings: [String]) {
     let store = try workspace.store
-    if let runName { return (try store.run(named: runName, suite: suite, branch: branch), []) }
+    if let runName {
+      return (try workspace.run(named: runName, suite: suite, branch: branch), [])
+    }
     if let commit {
       return try withoutGoneChanges(run(of: commit, isAsked: true, in: workspace), in: workspace)
     }
@@ -161,9 +163,14 @@ extension Workspace {
   ///
   /// - Throws: `NoRunOfCommit`, `RunTakenOut`, `RecordingError`.
   func run(_ choice: RunChoice) throws -> RunID {
-    let (run, warnings) = try choice.chosen(in: self)
-    Terminal.warning(warnings)
-    return run
+    do {
+      let (run, warnings) = try choice.chosen(in: self)
+      Terminal.warning(warnings)
+      return run
+    } catch RecordingError.noSuchRun(let name) {
+      try check(suite: choice.suite, branch: choice.branch)
+      throw RecordingError.noSuchRun(name)
+    }
   }
 
   /// The newest run of the commit that CI is at; nil where there is none, or no CI.

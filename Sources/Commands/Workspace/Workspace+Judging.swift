@@ -43,6 +43,19 @@ extension Workspace {
     return report
   }
 
+  /// What to type to record a run: with the command that the newest run of a suite, or of all, was made by; where
+  /// nobody knows one, with pytest for an example.
+  func recordingCommand(suite: String? = nil) -> String {
+    let newest =
+      (try? store.run(named: HistoryStore.latestRun, suite: suite))
+      ?? (try? store.run(named: HistoryStore.latestRun))
+    let words = newest.flatMap { try? store.command(ofRun: $0) } ?? []
+    let command = NextStep.measure.command(running: words.isEmpty ? ["pytest"] : words)
+    let ofSuite = suite.map { " --suite \(ShellQuoting.word($0))" } ?? ""
+    return "laptime run\(ofSuite)\(command.dropFirst("laptime run".count))"
+      + (words.isEmpty ? " (or what runs your tests)" : "")
+  }
+
   /// A run with all that rules ask of it. The quarantine is looked at as of the run, so that no later day or run
   /// changes what is said of it.
   func judged(_ run: RunID) throws -> JudgedRun {

@@ -5,9 +5,13 @@ import Store
 
 /// What tests are called: by people in the node ids of pytest, by programs in ids.
 extension Workspace {
-  /// The pattern of ids that a text means, which may be a node id.
+  /// The pattern of ids that a text means, which may be a node id or a name that a table cut.
+  ///
+  /// - Throws: `TestNameError`.
   func pattern(_ text: String?) throws -> String? {
-    guard let text, let id = TestIdentity.id(ofNode: text) else { return text }
+    guard let typed = text else { return nil }
+    let text = try whole(typed)
+    guard let id = TestIdentity.id(ofNode: text) else { return text }
     let found = try store.tests(like: text, suite: nil).first
     let isID = try found.flatMap { try store.identities(of: [$0])[$0]?.id.contains(text) } ?? false
     return isID ? text : id
@@ -76,6 +80,8 @@ extension Workspace {
   ///
   /// - Throws: `TestNameError`.
   func test(named text: String, suite: String?) throws -> TestID {
+    try check(suite: suite)
+    let text = try whole(text)
     let found = try store.tests(like: text, suite: suite)
     guard let first = found.first else {
       throw TestNameError.unknown(text, nearest: try nearestTests(to: text))
@@ -96,6 +102,24 @@ extension Workspace {
     return try ofNewestSuite(found.filter { known[$0]?.id == id }) ?? first
   }
 
+  /// The id of the one test that a table cut to this; any other text as it is.
+  ///
+  /// - Throws: `TestNameError` where no test may be called so, or several.
+  func whole(_ text: String) throws -> String {
+    guard let cut = CutName(text), try store.tests(like: text, suite: nil).isEmpty else {
+      return text
+    }
+    let ids = try store.testIDs(beginningWith: "", limit: .max).filter(cut.mayBe)
+    let named = try ids.filter { try cut.isLeft(of: $0) || cut.isLeft(of: shown($0)) }
+    guard let id = named.first else {
+      throw TestNameError.unknown(text, nearest: try ids.prefix(3).map(shown))
+    }
+    guard named.count == 1 else {
+      throw TestNameError.cut(text, named.count, among: try named.prefix(5).map(shown))
+    }
+    return id
+  }
+
   /// Of tests that several suites share under one id, that of the suite that ran last.
   private func ofNewestSuite(_ tests: [TestID]) throws -> TestID? {
     guard tests.count > 1 else { return tests.first }
@@ -109,7 +133,7 @@ extension Workspace {
 
   /// The names that are nearest to one that no test has.
   func nearestTests(to text: String) throws -> [String] {
-    let ids = try store.testIDs(beginningWith: "")
+    let ids = try store.testIDs(beginningWith: "", limit: 100_000)
     let wanted = TestIdentity.id(ofNode: text) ?? text
     guard !wanted.contains("::") else {
       return try Spelling.likely(for: wanted, among: ids, limit: 3).map(shown)
@@ -118,7 +142,9 @@ extension Workspace {
     let byName = Dictionary(grouping: ids) { id in
       String((id.firstRange(of: "::").map { id[$0.upperBound...] } ?? id[...]).prefix { $0 != "[" })
     }
-    return try Spelling.likely(for: wanted, among: Array(byName.keys), limit: 3)
-      .compactMap { byName[$0]?.first }.map(shown)
+    return try Spelling.likely(
+      for: wanted, among: Array(byName.keys), limit: 3, takingParts: true
+    )
+    .compactMap { byName[$0]?.first }.map(shown)
   }
 }

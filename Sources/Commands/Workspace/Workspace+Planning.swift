@@ -14,6 +14,7 @@ extension Workspace {
   /// - Throws: `NothingToPlan`.
   func plannedRun(_ filter: FilterOptions, last count: Int) throws -> PlannedRun {
     let store = try store
+    try check(suite: filter.suite)
     let newest = try store.run(named: HistoryStore.latestRun, suite: filter.suite)
     return try plannedRun(
       suite: filter.suite ?? store.facts(ofRun: newest).suite, filter.parameters(in: store),

@@ -32,9 +32,13 @@ extension Workspace {
   }
 
   /// The key of the run that a text names, as queries take it.
-  func runKey(named name: String?, suite: String? = nil, branch: String? = nil) throws -> String? {
+  ///
+  /// `others`: what else could have been meant.
+  func runKey(
+    named name: String?, suite: String? = nil, branch: String? = nil, or others: [String] = []
+  ) throws -> String? {
     guard let name else { return nil }
-    return try store.key(ofRun: store.run(named: name, suite: suite, branch: branch)).text
+    return try store.key(ofRun: run(named: name, suite: suite, branch: branch, or: others)).text
   }
 
   /// The key of the run that the options name.

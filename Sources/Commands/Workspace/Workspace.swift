@@ -118,8 +118,11 @@ final class Workspace {
   var store: HistoryStore {
     get throws {
       if let known = opened.store { return known }
+      let folder = FileSearch.folder(of: storePath)
+      let isNew = access == .create && !isStoreNamed && !FileSearch.isFolder(folder)
       let store = try HistoryStore(
         path: storePath, mode: access.mode, takesEmpty: isStoreNamed && !judges)
+      if isNew { Self.keepOutOfGit(folder) }
       store.fingerprinter = Self.fingerprinter
       store.now = now
       if access == .create { store.redacts = try configuration.redacts }
@@ -127,6 +130,14 @@ final class Workspace {
       store.project = try chosenProject(in: store)
       return store
     }
+  }
+
+  /// Has git pass over a new folder of ours, people's own queries in it aside: a history that is committed would go
+  /// back with each checkout of an older commit.
+  private static func keepOutOfGit(_ folder: String) {
+    let text = "# The history travels by laptime push, not by commits.\n*\n!queries\n!queries/**\n"
+    // Without it people have to say so themselves.
+    try? FileSearch.write(text, to: "\(folder)/.gitignore")
   }
 
   /// The checkout that the command runs in; nil outside of one.

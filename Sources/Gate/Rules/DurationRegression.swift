@@ -83,6 +83,8 @@ public enum DurationRegression: Rule {
     report.findingsShown = max(5, min(10, confirmedCount))
     report.slower = duets.map(\.test) + confirmed.map { evidence.tests[$0.suspect.test] }
     report.suspects = leaning.map(\.test) + pending.map { evidence.tests[$0.suspect.test] }
+    // Where no test is judged, runs on this machine settle nothing.
+    guard evidence.unjudged == nil else { return report }
     report.rerunsLeft = pending.map { max(1, $0.needed - $0.reruns.count) }.max() ?? 0
     report.controls = pending.isEmpty ? [] : evidence.controls(in: history)
     return report

@@ -122,10 +122,10 @@ enum FailureFindings {
   static func sentence(_ budget: FlakeBudget) -> String {
     let more = budget.attempts.values.count { $0 > budget.usual }
     var sentence =
-      "with \(Units.count(budget.usual, "attempt")) a failing test"
+      "flakes should block at most \(percent(budget.bound)) of good runs where each failing test gets "
+      + Units.count(budget.usual, "attempt")
       + (more > 0 ? " (more for \(Units.count(more, "test")))" : "")
-      + " flakes should block at most \(percent(budget.bound)) of good runs, without retries at most "
-      + percent(budget.boundWithoutRetries)
+      + ", and at most \(percent(budget.boundWithoutRetries)) without retries"
     if budget.retries > 0 {
       sentence +=
         "; of \(Units.count(budget.retries, "retry")) of flakes "

@@ -62,7 +62,7 @@ public enum GroupRegression: Rule {
       slower == 0
       ? "no class of \(Units.grouped(count)) is slower"
       : "\(Units.count(slower, "class")) of \(Units.grouped(count)) slower, "
-        + (isProbed ? "the machine divided out" : "without a probe")
+        + (isProbed ? "the machine divided out" : "the machine's speed not measured")
     if byTests > 0 {
       summary += "; \(Units.grouped(byTests)) by single tests, see \(DurationRegression.name)"
     }

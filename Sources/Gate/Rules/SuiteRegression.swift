@@ -24,7 +24,7 @@ public enum SuiteRegression: Rule {
     guard let total = slowdown.total else { return tooFewRuns(history, policy) }
     let change = Units.percent(100 * abs(total.ratio - 1))
     let machine = slowdown.isSlower ? machine(behind: total, evidence.judgement) : nil
-    let how = total.isProbed ? "by the probe" : "without a probe"
+    let how = total.isProbed ? "by the probe of the machine" : "the machine's speed not measured"
     var summary =
       "tests in common \(change) \(total.ratio < 1 ? "faster" : "slower") than the median of "
       + "\(Units.count(total.runs, "run")), \(how)"

@@ -155,7 +155,7 @@ extension ChangeList {
   /// The state in a word; a loss that is new for a nightly job has to wait until it is sure.
   func word(_ entry: Entry) -> String {
     if entry.isNew == true { return "new" }
-    let waits = falseAlarms != nil && entry.found.isLoss && !entry.found.isSure
+    let waits = falseAlarms != nil && entry.found.isLoss && !entry.found.isSure && !entry.wasTold
     return entry.state == .active && waits ? "not sure yet" : entry.state.rawValue
   }
 

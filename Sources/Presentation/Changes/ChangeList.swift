@@ -12,6 +12,8 @@ public struct ChangeList: Sendable {
     public var acceptance: Acceptance?
     /// Whether nobody was told of it before; nil where that was not asked.
     public var isNew: Bool?
+    /// Whether somebody was told of it before.
+    public var wasTold = false
 
     /// A change with the test that it is of, and who took it on purpose.
     public init(found: SuiteChange, test: TestIdentity?, acceptance: Acceptance? = nil) {
@@ -91,10 +93,13 @@ public struct ChangeList: Sendable {
       creeps: creeps.filter { $0.found.test == test }, places: places, scope: scope)
   }
 
-  /// The list with another word on each entry.
-  public func marked(_ mark: (Entry) -> Bool?) -> ChangeList {
+  /// The list with what is new marked: of what is worth telling, that of which nobody was told.
+  public func marked(telling: (Entry) -> Bool, known: (Entry) -> Bool) -> ChangeList {
     var list = self
-    for i in list.entries.indices { list.entries[i].isNew = mark(list.entries[i]) }
+    for (i, entry) in list.entries.enumerated() {
+      list.entries[i].wasTold = known(entry)
+      list.entries[i].isNew = telling(entry) && !list.entries[i].wasTold
+    }
     return list
   }
 

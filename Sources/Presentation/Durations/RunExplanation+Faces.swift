@@ -50,7 +50,7 @@ extension RunExplanation {
         "in common", times(total.ratio),
         "\(Units.duration(microseconds(total.seconds))) in tests, "
           + "\(Units.duration(microseconds(total.baselineSeconds))) before, "
-          + (total.isProbed ? "by the probe" : "without a probe"))
+          + (total.isProbed ? "by the probe of the machine" : "the machine's speed not measured"))
     }
     if judgement == nil {
       figures.add("judged", "0 tests", "\(policy.minimumRuns) earlier runs are needed")
@@ -62,10 +62,11 @@ extension RunExplanation {
 
   private func suspects(width: Int?, _ identities: [TestID: TestIdentity]) -> String {
     guard !suspects.isEmpty else { return judgement == nil ? "" : "\n  no suspect\n" }
-    var table = TextTable([
-      ("suspect", .id), ("took", .number), ("expected", .number), ("ratio", .number),
-      ("p", .number), ("", .name),
-    ])
+    var table = TextTable(
+      [
+        ("suspect", .id), ("took", .number), ("expected", .number), ("ratio", .number),
+        ("p", .number), ("", .name),
+      ], yielding: [4, 2, 5])
     for (test, confirmation) in suspects.prefix(Self.shown) {
       let suspect = confirmation.suspect
       table.add([

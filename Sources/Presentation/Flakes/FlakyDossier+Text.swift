@@ -42,14 +42,14 @@ extension FlakyList {
     for change in dossier.changes {
       facts.append(
         "fails more or less often since a run from \(words(change.first)) to \(words(change.last)) "
-          + "(99 %)")
+          + "(99 % sure)")
     }
     return facts
   }
 
   private func words(_ onset: TestDossier.Onset) -> String {
     let verb = onset.isBreak ? "broke" : "began to flake"
-    let sure = onset.isBreak ? "" : " (95 %)"
+    let sure = onset.isBreak ? "" : " (95 % sure)"
     guard let after = onset.after else {
       return "\(verb) in \(words(onset.last)) or before\(sure)"
     }

@@ -6,11 +6,12 @@ extension FlakyList {
   public func text(width: Int?, style: TextStyle = TextStyle(isColored: false)) -> String {
     if let dossier, !flakes.entries.isEmpty {
       return flakes.entries.map { lines($0, width: width, style) }.joined()
-        + lines(dossier, width: width)
+        + lines(dossier, width: width) + "\n" + legend(width: width, style)
     }
     var text = paragraphs([heading], indent: 0, width: width)
     if flakes.entries.isEmpty { text += "no test is flaky, suspect or failing\n" }
     for entry in flakes.entries { text += "\n" + lines(entry, width: width, style) }
+    if !flakes.entries.isEmpty { text += "\n" + legend(width: width, style) }
     let owners = byOwner.map {
       "\($0.owner) \(Units.duration($0.cost)) (\(Units.count($0.tests, "test")))"
     }
@@ -19,6 +20,15 @@ extension FlakyList {
         "\n" + paragraphs(["by owner: " + owners.joined(separator: ", ")], indent: 0, width: width)
     }
     return text
+  }
+
+  /// What the words and marks above it mean.
+  func legend(width: Int?, _ style: TextStyle) -> String {
+    TextWrap.lines(
+      "a source is one state of the code, mostly a commit; on it a test passed (.), failed (F) or did both (x), "
+        + "which is a flake; likely broken: the chance that a failure is none",
+      width: width
+    ).map { style.colored($0, .dim) + "\n" }.joined()
   }
 
   private var heading: String {
@@ -31,8 +41,12 @@ extension FlakyList {
   /// How many flakes and red runs are to be expected, without a word of how that was before.
   var expectation: String {
     if let most = flakes.redAtMost {
-      return "no failures in \(Units.count(flakes.runs, "run")): at most "
-        + "\(Units.percent(100 * most)) of good runs red without a retry (95 %)"
+      let runs = "no failures in \(Units.count(flakes.runs, "run"))"
+      guard most <= 0.5 else {
+        return runs + ", too few to tell how many good runs flakes turn red"
+      }
+      return runs + ": at most "
+        + "\(Units.percent(100 * most)) of good runs red without a retry (95 % sure)"
     }
     return "\(flakesPerRun) expected in a run, " + redShare
   }
@@ -82,9 +96,14 @@ extension FlakyList {
       figures.append(entry.rateWords)
     }
     if estimate.pBad >= 0.005 {
-      figures.append(sure(estimate.pBad) + " to be broken now")
+      figures.append(Self.likely(estimate.pBad) + " broken by the code now")
     }
     return figures.joined(separator: ", ")
+  }
+
+  private static func likely(_ probability: Double) -> String {
+    probability > 0.995
+      ? "almost surely" : "\(Units.decimal(100 * probability, decimals: 0)) % likely"
   }
 
   /// A probability in words.
@@ -99,7 +118,7 @@ extension FlakyList {
     var costs = ["\(flakes)\(failures) in \(Units.count(assessment.sources, "source"))"]
     if entry.cost.redRuns > 0 {
       costs.append(
-        "\(Units.count(entry.cost.redRuns, "run")) red at first"
+        "\(Units.count(entry.cost.redRuns, "run")) red before retries"
           + (entry.cost.blockedAlone > 0 ? ", \(entry.cost.blockedAlone) by it alone" : ""))
     }
     if entry.cost.microseconds > 0 {
@@ -109,7 +128,7 @@ extension FlakyList {
       let left = max(0, needed - assessment.cleanSources)
       costs.append(
         "\(assessment.cleanSources) of \(Units.count(needed, "clean source")) \(since(entry)), "
-          + "\(left) left")
+          + "after \(left) more it counts as recovered")
     }
     let owners = (owners[entry.test] ?? []).map(TerminalText.visible)
     if !owners.isEmpty { costs.append(owners.joined(separator: " ")) }
@@ -142,7 +161,7 @@ extension SuiteFlakes.Entry {
     }
     let most = "at most \(FlakeEstimate.percent(estimate.rateHigh)) % of its attempts"
     return failures > 0
-      ? "failed throughout on \(failures) of \(Units.count(assessment.sources, "source")), else \(most)"
+      ? "failed every attempt on \(failures) of \(Units.count(assessment.sources, "source")), otherwise fails \(most)"
       : "never failed: \(most)"
   }
 }

@@ -43,7 +43,7 @@ extension GateReport {
     let needed = rules.compactMap(\.lack?.runs).max() ?? 1
     let trunk = history.trunk
     let isForDuets = needed > 1 && namesTests
-    let duet = isForDuets ? ", before that by \(typed(.duet) ?? "")" : ""
+    let duet = isForDuets ? typed(.duet).map { ", before that by \($0)" } ?? "" : ""
     guard history.baseline.isEmpty && history.newestTrunkRun == nil else {
       let reasons = rules.map(\.summary).distinct.joined(separator: "; ")
       return "– not judged yet: \(names(rules)) (\(reasons)\(duet))"

@@ -4,6 +4,11 @@ extension NextStep {
   /// The command to type where nobody knows what runs the tests.
   public var command: String { command(running: [], alone: [:]) { "\($0.rawValue)" } }
 
+  /// The same with the words of the command that runs the tests.
+  public func command(running words: [String]) -> String {
+    command(running: words, alone: [:]) { "\($0.rawValue)" }
+  }
+
   /// The same about a run that is not the one that commands mean by themselves.
   func command(ofRun run: RunKey) -> String {
     command(running: [], alone: [:], naming: run) { "\($0.rawValue)" }
@@ -53,7 +58,7 @@ extension NextStep {
     case .measure: "laptime run -- \(runner)"
     case .judge(let run): "laptime gate --run \(run.short)"
     case .include(let run): "laptime runs include \(run.short)"
-    case .pinTarget: "laptime baseline pin NAME --improve 60%"
+    case .pinTarget: "laptime baseline pin before --improve 60%"
     case .listTests: "laptime tests"
     }
   }

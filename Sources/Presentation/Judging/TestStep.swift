@@ -19,7 +19,7 @@ enum TestStep {
     case .accept: "laptime accept \(test) --why REASON"
     case .show: "laptime show \(test)"
     case .quarantine(let owner):
-      "laptime quarantine add \(test) --owner \(ShellQuoting.word(owner ?? "@OWNER")) --why WHY"
+      "laptime quarantine add \(test) --owner \(ShellQuoting.word(owner ?? "@OWNER")) --why REASON"
     }
   }
 }

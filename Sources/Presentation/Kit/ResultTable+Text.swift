@@ -59,7 +59,10 @@ extension ResultTable {
     }
     let values = rows.map { $0[column] }
     if values.allSatisfy(\.isNumberOrNull) { return .number }
-    if ["test", "run"].contains(columns[column]) { return .id }
+    let name = columns[column]
+    if ["test", "run", "file", "old", "new"].contains(name) || name.hasSuffix("_test") {
+      return .id
+    }
     return values.allSatisfy(\.isInstantOrNull) ? .instant : .name
   }
 }

@@ -87,6 +87,13 @@ public struct TextTable {
       let shown = widths.filter { $0 > 0 }
       return shown.reduce(Self.gap * (shown.count - 1), +) - width
     }
+    func leaveYearsOut() {
+      guard excess() > 0 else { return }
+      hasYears = false
+      for column in widths.indices where alignments[column].isInstant && widths[column] > 5 {
+        widths[column] = max(widths[column] - 5, TerminalText.width(header[column]))
+      }
+    }
     func shrinkNames(to least: Int, idsToo: Bool = true) {
       while excess() > 0 {
         let names = widths.indices.filter {
@@ -100,16 +107,12 @@ public struct TextTable {
     if alignments.contains(where: \.isID) {
       shrinkNames(to: 20, idsToo: false)
       for column in drawings where excess() > 0 { widths[column] = 0 }
+      leaveYearsOut()
     }
     shrinkNames(to: 40)
     for column in drawings where widths[column] > 6 { widths[column] -= min(6, max(0, excess())) }
     shrinkNames(to: 32)
-    if excess() > 0 {
-      hasYears = false
-      for column in widths.indices where alignments[column].isInstant && widths[column] > 5 {
-        widths[column] = max(widths[column] - 5, TerminalText.width(header[column]))
-      }
-    }
+    if hasYears { leaveYearsOut() }
     shrinkNames(to: 20)
     for column in drawings where excess() > 0 { widths[column] = 0 }
     shrinkNames(to: 8)
@@ -118,6 +121,8 @@ public struct TextTable {
 
   /// Leaves columns out until the others fit when they are as narrow as can still be read well.
   private func leaveOut(from widths: inout [Int], until width: Int) {
+    // A drawing makes way for long names before a column does.
+    let isOfNames = widths.indices.contains { alignments[$0].isID && widths[$0] > 20 }
     for column in yielding {
       let least = widths.indices.filter { widths[$0] > 0 }.map { column in
         switch alignments[column] {
@@ -125,10 +130,11 @@ public struct TextTable {
         case .id: widths[column]
         case .number: widths[column]
         case .instant: max(widths[column] - 5, TerminalText.width(header[column]))
-        case .drawing: widths[column] / 2
+        case .drawing: isOfNames ? 0 : widths[column] / 2
         }
       }
-      if least.reduce(Self.gap * (least.count - 1), +) <= width { return }
+      let gaps = Self.gap * (least.count { $0 > 0 } - 1)
+      if least.reduce(gaps, +) <= width { return }
       widths[column] = 0
     }
   }

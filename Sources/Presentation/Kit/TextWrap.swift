@@ -25,7 +25,7 @@ public enum TextWrap {
 
   /// A paragraph behind a lead; what does not fit on its line stands below, indented.
   /// `keepingSpaces`: whether the text stays on its line as it is.
-  static func hanging(_ lead: String, _ text: String, indent: Int, width: Int?) -> String {
+  public static func hanging(_ lead: String, _ text: String, indent: Int, width: Int?) -> String {
     guard let width, TerminalText.width(lead + text) > width else { return lead + text + "\n" }
     var lines = [lead]
     var gap = ""

@@ -14,7 +14,9 @@ extension TestPage {
     text += paragraph(figures.joined(separator: " · "), width: width)
     let taken = change?.acceptance.map { "taken on purpose: \($0.reason) (\($0.author))" }
     text += paragraph(taken, width: width)
-    if hasFailed { text += "\n" + flaky.details(width: width, style) }
+    if hasFailed {
+      text += "\n" + flaky.details(width: width, style) + "\n" + flaky.legend(width: width, style)
+    }
     text +=
       "\n"
       + recent.aligned(

@@ -21,9 +21,11 @@ extension HistoryStore {
     try connection.rows(kind.statement) { $0.text(Statement.only) }
   }
 
-  /// The ids of tests that begin with a text, at most 1000.
-  public func testIDs(beginningWith text: String) throws -> [String] {
-    try connection.rows(.testNames, ["beginning": .text(text)]) { $0.text(Columns.TestNames.test) }
+  /// The ids of tests that begin with a text, in the order of the alphabet.
+  public func testIDs(beginningWith text: String, limit: Int64 = 1000) throws -> [String] {
+    try connection.rows(.testNames, ["beginning": .text(text), "limit": .integer(limit)]) {
+      $0.text(Columns.TestNames.test)
+    }
   }
 
   /// The file of a test that a report named, by the test's id.

@@ -19,7 +19,7 @@ SELECT DISTINCT name FROM pins ORDER BY name
 -- name: testNames
 SELECT DISTINCT test FROM test_names
 WHERE substr(test, 1, length(:beginning)) = :beginning
-ORDER BY test LIMIT 1000
+ORDER BY test LIMIT :limit
 
 -- name: newestStart
 -- What is dated more than an hour ahead of :now is not the newest.

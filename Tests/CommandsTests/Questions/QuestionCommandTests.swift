@@ -65,9 +65,21 @@ struct QuestionCommandTests {
         ["sqlite3", "-csv", "-header", ".laptime/history.db", ".parameter init"] + settings
           + [".read \"\(file)\""])
       let rows = shell.output.replacingOccurrences(of: "\r\n", with: "\n")
+      if query == "tests" {
+        // The state that stands in place of how tests ended lately is that of `StateAgreementTests`.
+        #expect(Self.withoutSecond(ours.output) == Self.withoutSecond(rows), "\(words)")
+        continue
+      }
       // The shell writes no header where there are no rows.
       let isSame = ours.output == rows || rows.isEmpty && ours.output.count { $0 == "\n" } == 1
       #expect(isSame, "\(words)")
+    }
+  }
+
+  private static func withoutSecond(_ csv: String) -> [[Substring]] {
+    csv.split(separator: "\n").map { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      return Array(cells[...0] + cells[2...])
     }
   }
 

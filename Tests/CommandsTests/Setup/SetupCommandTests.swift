@@ -104,8 +104,10 @@ struct SetupCommandTests {
 
   @Test func `init proposes what the repository shows`() throws {
     let sandbox = Sandbox()
-    for folder in ["tests/unit", "tests/integration", ".github/workflows"] {
-      try sandbox.run(["mkdir", "-p", sandbox.path(folder)])
+    for file in [
+      "tests/unit/test_a.py", "tests/integration/test_b.py", ".github/workflows/test.yml",
+    ] {
+      try sandbox.run(["sh", "-c", "mkdir -p $(dirname \(file)) && touch \(file)"])
     }
     try sandbox.write("[tool.pytest.ini_options]\n[tool.coverage.run]\n", to: "pyproject.toml")
     let text = try sandbox.laptime("init").output

@@ -68,6 +68,14 @@ struct StreakTests {
     #expect(try report(late).status == .pass)
   }
 
+  @Test func `a run that is only a little slower does not make the slow ones usual`() throws {
+    var suite = suite(runs: 18, slowFrom: usual)
+    // Above all runs before, and by too little to be suspect.
+    suite.runs[14][7] = suite.runs[14][7] * 115 / 1000
+    let statuses = try (12..<18).map { try report(suite.history(of: $0)).status }
+    #expect(statuses == [.fail, .fail, .pass, .fail, .fail, .fail])
+  }
+
   @Test func `what is accepted is usual at once, once there are enough runs of it`() throws {
     var history = suite(runs: 20, slowFrom: usual).history(of: 19)
     history.acceptances = [

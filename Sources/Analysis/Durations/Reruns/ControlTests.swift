@@ -20,9 +20,11 @@ public enum ControlTests {
   public static let count = 25
   /// Fewer say nothing of the machine.
   public static let fewest = 10
-  /// What all of them together may take, in seconds, and as a share of what all tests of the suite take.
-  public static let longest = 5.0
-  public static let shareOfSuite = 0.02
+  /// What all of them together may take, in seconds: this share of what all tests of the suite take, but a second in
+  /// any case, and no more than five.
+  public static func longest(ofSuite seconds: Double) -> Double {
+    min(5, max(1, 0.02 * seconds))
+  }
   /// Shorter tests tell of the clock more than of the machine.
   private static let shortest = 0.010
 
@@ -36,10 +38,10 @@ public enum ControlTests {
   ) -> [Int] {
     let sorted = candidates.filter { $0.seconds >= shortest && $0.seconds.isFinite }
       .sorted { ($0.seconds, $0.test) < ($1.seconds, $1.test) }
-    let chosen = spread(sorted, count, within: min(longest, shareOfSuite * suite))
+    let chosen = spread(sorted, count, within: longest(ofSuite: suite))
     guard chosen.isEmpty else { return chosen }
     let quickest = sorted.prefix(fewest)
-    let isQuick = quickest.reduce(0) { $0 + $1.seconds } <= longest
+    let isQuick = quickest.reduce(0) { $0 + $1.seconds } <= longest(ofSuite: .infinity)
     return quickest.count == fewest && isQuick ? quickest.map(\.test) : []
   }
 

@@ -13,6 +13,8 @@ public struct SlowStreak: Hashable, Sendable {
   /// In how many runs of their own it was slow, this one among them: runs of one source within the hour may
   /// have had one outage of the machine, and count once.
   public var runs: Int
+  /// How many between them were not.
+  public var quick: Int
   /// The least that its runs were slow by, and the newest two.
   public var least: TimeLost
   public var leastOfTwo: TimeLost
@@ -35,8 +37,7 @@ public struct SlowStreak: Hashable, Sendable {
     var isOfItsOwn: Bool
   }
 
-  /// The longest streak of slow runs up to now, each of them slow enough to be suspect by the runs before the
-  /// streak; nil where the run before was not slow.
+  /// The longest streak of slow runs up to now, slow enough to be suspect by the runs before the streak; nil where the run before was not slow.
   ///
   /// `entries`: the runs before this one, the oldest first; `first`: from which of them on a streak may begin.
   init?(
@@ -44,53 +45,72 @@ public struct SlowStreak: Hashable, Sendable {
     typicalSpread: Double, policy: SlowdownPolicy
   ) {
     let smallest = Double.log(policy.minimumRatio)
-    guard let last = entries.last, let lowest = entries.map(\.value).min(),
-      min(now.value, last.value) - lowest >= smallest
-    else { return nil }
-    var start = entries.count
-    var least = now.value
-    while start > max(first, policy.minimumRuns),
-      min(least, entries[start - 1].value) - lowest >= smallest
-    {
-      start -= 1
-      least = min(least, entries[start].value)
+    guard let lowest = entries.map(\.value).min(), now.value - lowest >= smallest else {
+      return nil
     }
-    for begin in start..<entries.count {
+    let all = entries + [now]
+    let start = Self.farthestBegin(
+      in: all, from: max(first, policy.minimumRuns)) { $0.value - lowest >= smallest }
+    for begin in start..<max(start, entries.count) {
       var before = entries[..<begin].map(\.value)
       let level = DurationLevel(of: &before)
-      let slow = entries[begin...] + [now]
-      let weakest = slow.map(\.value).min() ?? now.value
-      guard weakest - level.level >= smallest, weakest - level.level > level.upperDecile else {
-        continue
-      }
       var baseline = TestBaseline(
         of: level, typicalSpread: typicalSpread, response: usual.response,
         responseVariance: usual.responseVariance)
       baseline.noise = nil
-      let judged = slow.map {
-        DurationJudgement(
-          test: test, seconds: $0.seconds, baseline: baseline, sizeFactor: $0.sizeFactor,
+      let runs = all[begin...].map { entry in
+        let judgement = DurationJudgement(
+          test: test, seconds: entry.seconds, baseline: baseline, sizeFactor: entry.sizeFactor,
           excess: 0, policy: policy)
+        let effect = entry.value - level.level
+        let isSlow = effect >= smallest && effect > level.upperDecile
+        return (entry: entry, judgement, isSlow: isSlow && judgement.conclusion == .suspect)
       }
-      guard judged.allSatisfy({ $0.conclusion == .suspect }) else { continue }
-      self.baseline = baseline
-      seconds = slow.dropLast().map(\.seconds)
-      runs = slow.dropLast().count(where: \.isOfItsOwn) + 1
-      let newest = TimeLost(judged[judged.count - 1])
-      self.least = judged.map(TimeLost.init).reduce(newest, TimeLost.least)
-      leastOfTwo = judged.suffix(2).map(TimeLost.init).reduce(newest, TimeLost.least)
-      greatestPValue = judged.map(\.pValue).max() ?? 1
+      let slow = runs.filter(\.isSlow)
+      guard slow.count > 1, Self.isStreak(runs.map(\.isSlow)) else { continue }
+      let weakest = slow.map(\.entry.value).min() ?? now.value
       let margin = level.greatest >= smallest ? smallest : 0
       isAboveAll = weakest - level.level > level.greatest + margin
+      quick = runs.count - slow.count
+      guard quick == 0 || isAboveAll else { continue }
+      self.baseline = baseline
+      seconds = slow.dropLast().map(\.entry.seconds)
+      self.runs = slow.dropLast().count(where: \.entry.isOfItsOwn) + 1
+      let lost = slow.map { TimeLost($0.1) }
+      least = lost.reduce(lost[lost.count - 1], TimeLost.least)
+      leastOfTwo = lost.suffix(2).reduce(lost[lost.count - 1], TimeLost.least)
+      greatestPValue = slow.map(\.1.pValue).max() ?? 1
       asSlowBefore = before.count { $0 >= weakest - smallest }
       return
     }
     return nil
   }
 
-  /// How rare it is that so many runs are slower than all before them, where nothing changed: 1 / C(R + n, n).
+  /// Where the longest streak may begin: as far back as no two runs in a row are none of its.
+  private static func farthestBegin(
+    in runs: [Entry], from first: Int, _ isSlow: (Entry) -> Bool
+  ) -> Int {
+    var (begin, place) = (runs.count - 1, runs.count - 2)
+    while place >= first, isSlow(runs[place]) || isSlow(runs[place + 1]) {
+      if isSlow(runs[place]) { begin = place }
+      place -= 1
+    }
+    return begin
+  }
+
+  /// Whether runs, of which it is known whether each was slow, make a streak that lasts: one that was quick between
+  /// slow ones does not end it, two in a row do, and so does one in four.
+  private static func isStreak(_ areSlow: [Bool]) -> Bool {
+    let quick = areSlow.count { !$0 }
+    return areSlow.first == true && areSlow.last == true && 4 * quick < max(areSlow.count, 1)
+      && zip(areSlow, areSlow.dropFirst()).allSatisfy { $0 || $1 }
+  }
+
+  /// How rare it is that so many runs are slower than all before them, where nothing changed: 1 / C(R + n, n); and with
+  /// q quick ones between them that the slowest n of all are among the last n + q: C(n + q, n) / C(R + q + n, n).
   public var chance: Double {
-    isAboveAll ? RerunsNeeded.chance(that: runs, areSlowerThan: baseline.runs) : 1
+    guard isAboveAll else { return 1 }
+    return RerunsNeeded.chance(that: runs, areSlowerThan: baseline.runs + quick, but: quick)
   }
 
   /// Whether the test was slow more often in a row than what it did before makes likely: for each run that was as
