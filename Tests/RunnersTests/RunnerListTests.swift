@@ -51,6 +51,15 @@ struct RunnerListTests {
     if command == "node --test" { #expect(runner?.runsOneByOne(words) { 1 } == true) }
   }
 
+  @Test func `out of sight those are known that seldom do otherwise`() {
+    for runner in [Mocha(), RSpec(), PHPUnit(), GoogleTest(), Behave()] as [any Runner] {
+      #expect(runner.runsOneByOne(nil) { 2 })
+    }
+    for runner in [Bats(), CTest(), Prove(), NodeTest(), Pytest(), Cargo()] as [any Runner] {
+      #expect(!runner.runsOneByOne(nil) { 2 })
+    }
+  }
+
   @Test(arguments: [
     "make test", "go vet ./...", "swift build", "node server.js", "cargo build", "",
   ])

@@ -27,8 +27,12 @@ COLUMNS = ("runner", "asked through", "durations", "phases", "workers", "retries
 # What differs from run to run whoever runs it.
 VARIES = re.compile(
     r"\d\d:\d\d\.\d+|\d+\.\d+(e-\d+)?|\d+ ?ms|0x[0-9a-f]+|\d+ wallclock|wrote .* in|\d\d:\d\d(:\d\d)?(\.\d+)?|random(ized)? .*|seed \d+"
-    r"|\(\d+s?\)| +(?=T\b)|\d+ms|Memory: .*|\[gw\d+\]"
+    r"|\(\d+s?\)| +(?=T\b)|\d+ms|Memory: .*|\[gw\d+\]|\[\d+/\d+\](?= Testing)"
 )
+
+
+# What a build says at times, whoever runs it.
+BUILDING = re.compile(r"\[\d+/\d+\] (Planning build|Write swift-version-\w+\.txt)")
 
 
 class Missing(Exception):
@@ -65,7 +69,7 @@ def run(command, folder):
 
 def lines(text, order):
     """What is printed, without what varies; in the order of the alphabet where tests run side by side."""
-    found = [VARIES.sub("~", line).rstrip() for line in text.splitlines()]
+    found = [VARIES.sub("~", line).rstrip() for line in text.splitlines() if not BUILDING.fullmatch(line)]
     return found if order else sorted(found)
 
 

@@ -11,8 +11,9 @@ public struct Mocha: Runner {
 
   public init() {}
 
+  /// It does so unless it is told otherwise, which is rare.
   public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool {
-    command.map { !CommandWords.has(["-p", "--parallel", "-j", "--jobs"], in: $0) } ?? false
+    command.map { !CommandWords.has(["-p", "--parallel", "-j", "--jobs"], in: $0) } ?? true
   }
 
   public func program(in words: [String]) -> Int? {
