@@ -19,9 +19,7 @@ extension FailureFindings {
     let kinds: [(kind: Whose.Kind, p: Double)] = [
       (.yours, blame.yours), (.main, blame.main), (.flaky, blame.flaky), (.outage, blame.outage),
     ]
-    let likeliest = kinds.first { $0.p >= likely }?.kind
-    // What the rule calls an outage is none of anybody's, unless more speaks for that.
-    let kind = likeliest ?? (evidence.isOutage ? .outage : .unknown)
+    let kind = kinds.first { $0.p >= likely }?.kind ?? .unknown
     let chance = "\(Units.decimal(100 * blame.yours, decimals: 0)) %"
     var words: String
     switch kind {
@@ -38,7 +36,7 @@ extension FailureFindings {
     case .flaky:
       words = "flaky: \(Units.percent(100 * blame.rate)) of its attempts fail"
       finding.figures.append(("flake_rate", .number(blame.rate)))
-    case .outage: words = likeliest == nil ? "may be an outage (\(chance) yours)" : "likely an outage"
+    case .outage: words = "likely an outage"
     case .unknown, .quarantined: words = "nobody can tell whose (\(chance) yours)"
     }
     finding.whose = Whose(kind, pYours: blame.yours, words: words)
