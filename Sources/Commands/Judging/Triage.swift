@@ -93,17 +93,24 @@ struct Triage {
   ///
   /// - Throws: `TestNameError` where there is none.
   func list(ofTest text: String, limit: Int) throws -> FlakyList {
+    let text = try workspace.whole(text)
+    let isKnown = try !store.tests(like: text, suite: suite.isEmpty ? nil : suite).isEmpty
+    // Runs that were cut short tell nothing of flakes, and yet of tests.
+    if history.runs.isEmpty && isKnown { return try list(limit: 0) { _ in false } }
     guard let newest = history.runs.last else {
       throw TestNameError.unknown(text, nearest: try workspace.nearestTests(to: text))
     }
-    let text = try workspace.whole(text)
     var found = try store.tests(like: text, suite: suite)
     let named = [text, TestIdentity.id(ofNode: text)]
-    if let first = found.first, named.contains(try store.identities(of: [first])[first]?.id) {
-      found = [first]
+    let known = try store.identities(of: found)
+    if let id = found.first.flatMap({ known[$0]?.id }), named.contains(id) {
+      found = found.filter { known[$0]?.id == id }
     }
-    let wanted = Set(
+    let all = Set(
       try found.map { try store.currentName(of: $0, inSuiteOfRun: newest.id) })
+    // Another project of the store may have a test of the same name.
+    let here = all.intersection(history.tests.map(\.test))
+    let wanted = here.isEmpty ? all : here
     guard !wanted.isEmpty else {
       throw TestNameError.unknown(text, nearest: try workspace.nearestTests(to: text))
     }

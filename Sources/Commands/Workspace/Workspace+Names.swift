@@ -93,13 +93,13 @@ extension Workspace {
     let tests = found.filter { test in known[test].map { ids.insert($0.id).inserted } ?? false }
     let called = tests.filter { known[$0]?.name == text }
     if called.count == 1, let id = known[called[0]]?.id {
-      return try ofNewestSuite(found.filter { known[$0]?.id == id }) ?? called[0]
+      return try ofNewestSuite(found.filter { known[$0]?.id == id }, called: id) ?? called[0]
     }
     guard tests.count == 1 || id == text || id == TestIdentity.id(ofNode: text) else {
       throw TestNameError.several(
         text, tests.count, among: tests.prefix(3).compactMap { known[$0].map(located)?.shown })
     }
-    return try ofNewestSuite(found.filter { known[$0]?.id == id }) ?? first
+    return try ofNewestSuite(found.filter { known[$0]?.id == id }, called: id) ?? first
   }
 
   /// The id of the one test that a table cut to this; any other text as it is.
@@ -120,15 +120,19 @@ extension Workspace {
     return id
   }
 
-  /// Of tests that several suites share under one id, that of the suite that ran last.
-  private func ofNewestSuite(_ tests: [TestID]) throws -> TestID? {
-    guard tests.count > 1 else { return tests.first }
-    return try tests.max { try started(suiteOf: $0) < started(suiteOf: $1) }
-  }
-
-  private func started(suiteOf test: TestID) throws -> Instant {
-    let suite = try store.suite(ofTest: test)
-    return try store.facts(ofRun: store.run(named: HistoryStore.latestRun, suite: suite)).startedAt
+  /// Of tests that several suites or projects share under one id, that of the project at hand, of the suite that ran
+  /// last.
+  private func ofNewestSuite(_ tests: [TestID], called id: String?) throws -> TestID? {
+    guard tests.count > 1, let id else { return tests.first }
+    let runs = try Set(tests.map(store.suite(ofTest:)))
+      .compactMap { try? store.run(named: HistoryStore.latestRun, suite: $0) }
+      .map { (id: $0, started: try store.facts(ofRun: $0).startedAt) }
+      .sorted { $0.started > $1.started }
+    for run in runs {
+      let own = try store.tests(named: [id], inSuiteOfRun: run.id)[id]?.test
+      if let own, tests.contains(own) { return own }
+    }
+    return tests.first
   }
 
   /// The names that are nearest to one that no test has.

@@ -9,7 +9,9 @@ extension FlakyList {
         + lines(dossier, width: width) + "\n" + legend(width: width, style)
     }
     var text = paragraphs([heading], indent: 0, width: width)
-    if flakes.entries.isEmpty { text += "no test is flaky, suspect or failing\n" }
+    if flakes.entries.isEmpty && flakes.sources > 0 {
+      text += "no test is flaky, suspect or failing\n"
+    }
     for entry in flakes.entries { text += "\n" + lines(entry, width: width, style) }
     if !flakes.entries.isEmpty { text += "\n" + legend(width: width, style) }
     let owners = byOwner.map {
@@ -32,6 +34,10 @@ extension FlakyList {
   }
 
   private var heading: String {
+    guard flakes.sources > 0 else {
+      return "no complete run with tests is recorded, so that nothing is known of flakes: "
+        + "laptime run -- pytest, or what runs your tests"
+    }
     let suite = "suite \(TerminalText.visible(suite)), \(Units.count(flakes.sources, "source")): "
     if flakes.redAtMost != nil { return suite + expectation }
     return suite + "\(flakesPerRun) expected in a run "

@@ -56,6 +56,7 @@ extension GateReport {
   /// What to try after the first run of a suite.
   func greeting(width: Int?) -> String {
     guard history.baseline.isEmpty, history.newestTrunkRun == nil, verdict != .noData,
+      history.run.isComplete,
       rules.contains(where: { $0.lack?.isOfRuns == true })
     else { return "" }
     let suite = TerminalText.visible(history.run.suite)

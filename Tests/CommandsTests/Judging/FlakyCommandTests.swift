@@ -36,4 +36,22 @@ struct FlakyCommandTests {
     #expect(others.isEmpty)
     #expect(newlyFlaky == [9: ["test_feed_order"]])
   }
+
+  @Test func `of runs that are cut short nothing is known of flakes, and yet the tests are`() throws
+  {
+    let sandbox = Sandbox()
+    try sandbox.write(
+      "<testsuite><testcase classname='c' name='t' time='1'/></testsuite>", to: "j.xml")
+    let recorded = try sandbox.laptime(
+      "record", "j.xml", "--shard", "1/2", "--run-key", "k", "--commit", "c1", "--branch", "main")
+    #expect(recorded.code == 0, "\(recorded.errors)")
+    let list = try sandbox.laptime("flaky")
+    #expect(list.code == 0 && list.output.hasPrefix("no complete run"), "\(list.output)")
+    for words in [["show", "c::t"], ["flaky", "c::t"]] {
+      let result = try sandbox.run([TestTools.laptime] + words)
+      #expect(result.code == 0, "\(words): \(result.errors)")
+    }
+    let judged = try sandbox.laptime("gate").output
+    #expect(!judged.contains("the next ones are judged against it"), "\(judged)")
+  }
 }

@@ -42,6 +42,20 @@ struct SeveralProjectsTests {
     return try laptime(folder, "record", "j.xml")
   }
 
+  @Test func `a test that two projects call alike is that of the checkout`() throws {
+    try checkout("a", origin: "https://example.org/team/shop.git")
+    try checkout("b", origin: "https://example.org/team/till.git")
+    try record("a", "t")
+    try record("b", "t")
+    for folder in ["a", "b"] {
+      let shown = try laptime(folder, "show", "c::t")
+      #expect(shown.output.hasPrefix("c::t   new"), "\(folder): \(shown.output)\(shown.errors)")
+      let flaky = try document(laptime(folder, "flaky", "c::t", "--format", "json").output)
+      #expect((flaky["tests"] as? [Any])?.count == 1, "\(folder)")
+      #expect(try laptime(folder, "tests", "--format", "csv").output.contains("c::t,new,"))
+    }
+  }
+
   @Test func `a checkout with another origin is a project of its own`() throws {
     try checkout("a", origin: "https://example.org/team/shop.git")
     try checkout("b", origin: "https://example.org/team/till.git")
