@@ -117,6 +117,9 @@ function showViews(suite, view) {
         {href: link(name), 'aria-current': name === view || name === 'tests' && view === 'test' ? 'page' : null},
         title, counts[name] ? h('span.n', whole(counts[name])) : null)
   ));
+  // On a phone the views are wider than the screen.
+  const current = views.querySelector('[aria-current=page]');
+  if (current) views.scrollLeft = current.offsetLeft - views.offsetLeft - 16;
 }
 
 let shownPath = null, turns = 0;

@@ -11,6 +11,10 @@ const WHOSE = {
   quarantined: 'Quarantined'
 };
 
+// The word for it. Where the gate looked and found nothing, that is said.
+const whoseWords = it =>
+  it.whose === 'unknown' && it.finding.p_yours != null ? 'Can’t tell whose' : WHOSE[it.whose];
+
 function whoseFailure(suite, finding, test) {
   if (finding.whose) return finding.whose;
   if (finding.quarantined) return 'quarantined';
@@ -19,6 +23,8 @@ function whoseFailure(suite, finding, test) {
   if (finding.state === 'flaky' || suite.flakeOf.get(test)?.state === 'flaky') return 'flaky';
   return 'unknown';
 }
+
+const brokenShare = finding => (finding.p_bad == null ? '–' : percent(finding.p_bad * 100, 0));
 
 // What the trunk's runs before the newest one saw of a test.
 function onTrunk(suite, test) {
@@ -45,7 +51,7 @@ function evidence(suite, {finding, test, whose}) {
   const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
   const settle =
     finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more attempt')} would settle it` : '';
-  const bad = finding.p_bad == null ? '' : ` P(bad)${NB}${fixed(finding.p_bad)}${settle}.`;
+  const bad = finding.p_bad == null ? '' : ` ${brokenShare(finding)} likely broken by the code${settle}.`;
   if (whose === 'main' && !before.since) return `It failed on ${suite.trunk} when this branch began.` + bad;
   if (whose === 'main') {
     return [
@@ -79,7 +85,7 @@ function attention(suite) {
 
   const all = failures(suite);
   const ofFailure = it => item(
-    it.whose, WHOSE[it.whose], testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
+    it.whose, whoseWords(it), testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
     evidence(suite, it), ofTest(it.test)
   );
   // A rule that fails waits for the reader more than tests do that fail now and then.

@@ -35,11 +35,11 @@ function findingBody(suite, rule) {
       body: [
         all.length > 0
           && table(
-            [['Whose'], ['Test'], ['P(bad)', 1], ['Took', 1], ['What it said']],
+            [['Whose'], ['Test'], ['Likely broken', 1], ['Took', 1], ['What it said']],
             all.slice(0, MOST_FINDINGS)
               .map(
                 it =>
-                  [chip(it.whose, WHOSE[it.whose]), testLink(it.test), fixed(it.finding.p_bad),
+                  [chip(it.whose, whoseWords(it)), testLink(it.test), brokenShare(it.finding),
                    dur(it.finding.duration_us ?? it.test.took),
                    h('span.mono', it.finding.evidence[0] || suite.message(it.test.i, suite.now.i))]
               ),

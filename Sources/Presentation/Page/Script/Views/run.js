@@ -1,6 +1,12 @@
 // One run: what it took, its workers, and what the rules say of it.
 
 function runView(suite, id) {
+  if (id && !suite.runNamed(id)) {
+    return [
+      h('div.ttl', h('h1', 'No such run')),
+      h('p', 'This page has no run of that id; it may be older. ', h('a', {href: link('')}, 'Overview'))
+    ];
+  }
   const run = suite.runNamed(id) || suite.now, isNow = run === suite.now;
   const previous = suite.runs[run.i - 1], next = suite.runs[run.i + 1];
   const usual =

@@ -32,15 +32,17 @@ function passWords(suite, skipped, warning) {
     return [head, `This is the first run. ${count(skipped, 'rule')} wait for a history; ${known}.`];
   }
   const warns = warning ? `; ${count(warning, 'rule')} ${warning === 1 ? 'warns' : 'warn'}` : '';
-  return [head, `Every rule holds${warns}.`];
+  return [head, `Every rule that had what it needs holds${warns}.`];
 }
 
 function ownWords(failed) {
-  if (!failed.every(it => it.finding.whose) || failed.some(it => it.whose === 'unknown')) return '';
-  const yours = failed.filter(it => it.whose === 'yours').length;
-  return yours === 0 ? ', probably none is yours'
-    : yours === 1    ? ', 1 is probably yours'
-                     : `, ${whole(yours)} are probably yours`;
+  if (!failed.every(it => it.finding.whose)) return '';
+  const by = kind => failed.filter(it => it.whose === kind).length, yours = by('yours'), open = by('unknown');
+  if (open && failed.some(it => it.whose === 'unknown' && it.finding.p_yours == null)) return '';
+  const mine = yours === 1 ? '1 is probably yours' : `${whole(yours)} are probably yours`;
+  if (open === failed.length) return ', nobody can tell whose';
+  if (open) return `, ${yours ? mine + ', ' : ''}of ${whole(open)} nobody can tell whose`;
+  return yours === 0 ? ', probably none is yours' : ', ' + mine;
 }
 
 function kindWords(suite) {
