@@ -50,7 +50,8 @@ public struct SlowStreak: Hashable, Sendable {
     }
     let all = entries + [now]
     let start = Self.farthestBegin(
-      in: all, from: max(first, policy.minimumRuns)) { $0.value - lowest >= smallest }
+      in: all, from: max(first, policy.minimumRuns)
+    ) { $0.value - lowest >= smallest }
     for begin in start..<max(start, entries.count) {
       var before = entries[..<begin].map(\.value)
       let level = DurationLevel(of: &before)
