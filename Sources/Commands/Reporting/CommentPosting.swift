@@ -32,20 +32,27 @@ struct CommentPosting {
     return .posted
   }
 
-  /// The newest comment of the topic. Somebody may have quoted the marker, but never at the start.
+  /// The newest comment of the topic that is one's own: the marker is there to be copied by anybody.
   private func earlier() throws -> Int64? {
     var newest: Int64?
+    let me = ChildProcess.capture(target.asking, limit: Self.limit)
+      .flatMap { try? PostedComment.user($0) }
     for page in 1...Self.mostPages {
       let command = target.listing(page: page)
       guard let bytes = ChildProcess.capture(command, limit: Self.limit),
         let comments = try? PostedComment.list(bytes)
       else { throw CommentRefused(command: command) }
       newest =
-        (comments.filter { $0.body.hasPrefix(marker) }.map(\.id) + [newest].compactMap(\.self))
-        .max()
+        (comments.filter { $0.body.hasPrefix(marker) && isOwn($0, me) }.map(\.id)
+        + [newest].compactMap(\.self)).max()
       if comments.count < 100 { break }
     }
     return newest
+  }
+
+  /// The token of a job of GitHub Actions may not ask who it is, but what it writes is a bot's.
+  private func isOwn(_ comment: PostedComment, _ me: Int64?) -> Bool {
+    me.map { $0 == comment.author } ?? (target.service == .gitHub && comment.isByBot)
   }
 
   private func send(_ command: [String]) -> Bool {

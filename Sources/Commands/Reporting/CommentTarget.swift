@@ -48,6 +48,9 @@ struct CommentTarget {
     return isPlain ? text : nil
   }
 
+  /// The command that says who asks.
+  var asking: [String] { [service.program, "api", "user"] }
+
   /// The command that lists comments, a hundred a page, the pages counted from 1.
   func listing(page: Int) -> [String] {
     let place =

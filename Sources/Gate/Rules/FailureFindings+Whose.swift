@@ -34,8 +34,9 @@ extension FailureFindings {
         ]
       }
     case .flaky:
-      words = "flaky: \(Units.percent(100 * blame.rate)) of its attempts fail"
-      finding.figures.append(("flake_rate", .number(blame.rate)))
+      let rate = evidence.flakes?.assessment(of: test)?.estimate.rate ?? blame.rate
+      words = "flaky: \(Units.percent(100 * rate)) of its attempts fail"
+      finding.figures.append(("flake_rate", .number(rate)))
     case .outage: words = "likely an outage"
     case .unknown, .quarantined: words = "nobody can tell whose (\(chance) yours)"
     }

@@ -4,14 +4,21 @@ import Testing
 
 /// `laptime comment` with programs that look like `gh` and `glab` and keep comments in files.
 struct CommentCommandTests {
-  /// A list with a comment of a stranger who quotes the marker, and those that were posted.
+  /// A list with a comment of a stranger who quotes the marker, one of another who took it, and those that were
+  /// posted; `bot` is there where the token is that of a job, which may not ask who it is.
   private static let service = """
     #!/bin/bash
     printf '%s\\n' "$*" >> calls
     case "$*" in
+    'api user') [ -f bot ] && exit 1; echo '{"id":5,"login":"me","type":"User"}' ;;
     *page=1)
       printf '[{"id":1,"user":{"id":9},"body":"> quoted\\\\n<!-- laptime:0 -->"}'
-      [ -f posted ] && python3 -c 'import json;print(","+json.dumps({"id":7,"body":open("posted").read()}),end="")'
+      [ -f posted ] && python3 -c 'if True:
+        import json, os
+        me = {"id": 8, "type": "Bot"} if os.path.exists("bot") else {"id": 5, "type": "User"}
+        for number, who in (7, me), (79, {"id": 9, "type": "User"}):
+            print("," + json.dumps({"id": number, "user": who, "author": who, "body": open("posted").read()}), end="")
+      '
       printf ']' ;;
     *POST*|*PATCH*|*PUT*) [ -f refuse ] && exit 1; cat > posted; echo '{"id":7}' ;;
     *) echo '[]' ;;
@@ -49,14 +56,24 @@ struct CommentCommandTests {
     #expect(second.output == "updated the comment on github 12\n", "\(second.errors)")
     #expect(
       calls(sandbox) == [
-        "api repos/o/r/issues/12/comments?per_page=100&page=1",
+        "api user", "api repos/o/r/issues/12/comments?per_page=100&page=1",
         "api --method POST repos/o/r/issues/12/comments -F body=@-",
-        "api repos/o/r/issues/12/comments?per_page=100&page=1",
+        "api user", "api repos/o/r/issues/12/comments?per_page=100&page=1",
         "api --method PATCH repos/o/r/issues/comments/7 -F body=@-",
       ])
     let posted = String(decoding: sandbox.bytes(of: "posted") ?? [], as: UTF8.self)
     #expect(posted.hasPrefix("<!-- laptime:"))
     #expect(posted.contains("1 failed, 1 probably needs your attention"))
+  }
+
+  @Test func `what a job of GitHub Actions wrote is a bot's, and nobody else's is edited`() throws {
+    let sandbox = try sandbox("gh")
+    try sandbox.write("", to: "bot")
+    let variables = variables(sandbox, ["GITHUB_REF": "refs/pull/12/merge"])
+    try sandbox.laptime("comment", variables: variables)
+    let second = try sandbox.laptime("comment", variables: variables)
+    #expect(second.output.hasPrefix("updated "), "\(second)")
+    #expect(calls(sandbox).last?.contains("issues/comments/7 ") == true)
   }
 
   @Test func `another label has a comment of its own, and so has whoever wants a new one`() throws {

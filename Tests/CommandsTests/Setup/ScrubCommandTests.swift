@@ -41,9 +41,10 @@ struct ScrubCommandTests {
     try kept.write("[record]\nredact = false\n", to: "laptime.toml")
     try kept.laptime("record", "junit.xml", "--commit", "c2", "--label", "l=\(Self.token)2")
     #expect(holds("\(Self.token)2", kept))
-    try kept.laptime(
-      "record", "junit.xml", "--commit", "c3", "--redact", "--label", "l=\(Self.token)3")
-    #expect(!holds("\(Self.token)3", kept))
+    // Another one, as any byte may stand behind the first one in the file.
+    let other = Self.token.replacing("aB3", with: "cD4")
+    try kept.laptime("record", "junit.xml", "--commit", "c3", "--redact", "--label", "l=\(other)")
+    #expect(other != Self.token && !holds(other, kept))
     try kept.write("[record]\nredact = 1\n", to: "laptime.toml")
     #expect(try kept.laptime("record", "junit.xml").code == 78)
   }
