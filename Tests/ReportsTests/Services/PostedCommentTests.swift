@@ -11,7 +11,9 @@ struct PostedCommentTests {
   }
 
   @Test func `who wrote a comment and who asks are told by number`() throws {
-    let text = #"[{"id":5,"user":{"type":"Bot","id":41},"body":""},{"id":6,"author":{"id":7},"body":""}]"#
+    let text = #"""
+      [{"id":5,"user":{"type":"Bot","id":41},"body":""}, {"id":6,"author":{"id":7},"body":""}]
+      """#
     let comments = try PostedComment.list(Array(text.utf8))
     #expect(comments.map(\.author) == [41, 7] && comments.map(\.isByBot) == [true, false])
     #expect(try PostedComment.user(Array(#"{"login":"me","id":7}"#.utf8)) == 7)
