@@ -55,6 +55,12 @@ public struct SlowStreak: Hashable, Sendable {
     for begin in start..<max(start, entries.count) {
       var before = entries[..<begin].map(\.value)
       let level = DurationLevel(of: &before)
+      func isHigh(_ entry: Entry) -> Bool {
+        let effect = entry.value - level.level
+        return effect >= smallest && effect > level.upperDecile
+      }
+      // Judging takes longer, and makes no more of them slow.
+      guard Self.isStreak(all[begin...].map(isHigh)) else { continue }
       var baseline = TestBaseline(
         of: level, typicalSpread: typicalSpread, response: usual.response,
         responseVariance: usual.responseVariance)
@@ -63,9 +69,8 @@ public struct SlowStreak: Hashable, Sendable {
         let judgement = DurationJudgement(
           test: test, seconds: entry.seconds, baseline: baseline, sizeFactor: entry.sizeFactor,
           excess: 0, policy: policy)
-        let effect = entry.value - level.level
-        let isSlow = effect >= smallest && effect > level.upperDecile
-        return (entry: entry, judgement, isSlow: isSlow && judgement.conclusion == .suspect)
+        let isSlow = isHigh(entry) && judgement.conclusion == .suspect
+        return (entry: entry, judgement, isSlow: isSlow)
       }
       let slow = runs.filter(\.isSlow)
       guard slow.count > 1, Self.isStreak(runs.map(\.isSlow)) else { continue }
