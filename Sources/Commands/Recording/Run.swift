@@ -171,9 +171,11 @@ extension Laptime {
     private func settle(_ name: String, in workspace: Workspace) throws -> Never {
       let run = try workspace.run(named: name, suite: options.statedSuite)
       let hadSuspects = try runAgain(run, in: workspace)
-      guard gate || hadSuspects else { Terminal.exit(ExitCodes.pass) }
-      let verdict = try judge(run, in: workspace)
-      Terminal.exit(gate ? verdict.exitCode : ExitCodes.pass)
+      let verdict = gate || hadSuspects ? try judge(run, in: workspace) : nil
+      if gate, let verdict { Terminal.exit(verdict.exitCode) }
+      // As the command of a test that fails ends.
+      let isOpen = try retry > 0 && !workspace.report(of: run).needingAttempts.isEmpty
+      Terminal.exit(isOpen ? ExitCodes.gateFailed : ExitCodes.pass)
     }
 
     private func judge(_ run: RunID, in workspace: Workspace) throws -> Verdict {

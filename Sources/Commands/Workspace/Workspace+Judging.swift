@@ -53,7 +53,6 @@ extension Workspace {
     let command = NextStep.measure.command(running: words.isEmpty ? ["pytest"] : words)
     let ofSuite = suite.map { " --suite \(ShellQuoting.word($0))" } ?? ""
     return "laptime run\(ofSuite)\(command.dropFirst("laptime run".count))"
-      + (words.isEmpty ? " (or what runs your tests)" : "")
   }
 
   /// A run with all that rules ask of it. The quarantine is looked at as of the run, so that no later day or run

@@ -60,7 +60,8 @@ struct JUnitIdentity {
     case .ctest: return nil
     default: break
     }
-    if !className.isEmpty, className != name {
+    // Where a runner has no classes the name may stand in their place; pytest's are files, which may be called so.
+    if !className.isEmpty, className != name || dialect == .pytest {
       guard mayBePaths, ReportedPath.isAbsolute(className) else {
         // bats, which was told to look here.
         return className.hasPrefix("./") && className.utf8.count > 2

@@ -172,6 +172,18 @@ struct RerunTests {
     #expect(rows.hasSuffix("\n\(7 * 43 + 5 * 26),7\n"))
   }
 
+  @Test func `retries of a recorded run end as its tests do`() throws {
+    let sandbox = try project()
+    try sandbox.write("0", to: "count-a")
+    #expect(try pytest(sandbox, 1).code == 1)
+    let retry = ["--retry", "1", "--attempt-of", "latest"]
+    func again() throws -> Int32 {
+      try pytest(sandbox, 1, retry[0], retry[1], retry[2], retry[3]).code
+    }
+    #expect(try again() == 1)
+    #expect(try again() == 0)
+  }
+
   @Test func `the tests of a run are printed as its runner takes them`() throws {
     let sandbox = try project()
     try sandbox.write("0", to: "count-a")

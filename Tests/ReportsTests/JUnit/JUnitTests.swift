@@ -175,4 +175,13 @@ struct JUnitTests {
   @Test func `no tests are no error`() throws {
     #expect(try Reading("<testsuites/>").events.isEmpty)
   }
+
+  @Test func `a test of pytest that is called as its file has its class all the same`() throws {
+    let reading = try Reading(
+      """
+      <testsuite name="pytest" tests="1">
+      <testcase classname="test_root" name="test_root" time="0.1"/></testsuite>
+      """)
+    #expect(reading.attempts.map(\.test.id) == ["test_root::test_root"])
+  }
 }
