@@ -135,7 +135,9 @@ extension Workspace {
   /// The words by which somebody had a part of the suite run, where the trunk's largest run was made by others. What
   /// a CI runs is the suite.
   private func part(of history: RunHistory) throws -> String? {
-    guard history.run.kind == .local, let newest = history.lossReference else { return nil }
+    guard history.run.kind == .local,
+      let newest = history.lossReference ?? history.newestTrunkRun
+    else { return nil }
     let chosen = ChosenTests.words(in: try store.command(ofRun: history.run.id))
     let past = history.past.steps.filter { $0.tests < .max }
     guard !chosen.isEmpty else { return nil }
