@@ -115,6 +115,22 @@ def a_test_opens_and_the_way_back_keeps_the_search(pages):
 
 
 @check
+def the_way_back_leads_to_the_same_place(pages):
+    it = pages.desktop
+    it.view("tests")
+    it.page.evaluate("document.querySelector('.vt').scrollTop = 1500")
+    it.settle()
+    it.page.locator(".vt tbody tr:not(.sp) a").nth(5).click()
+    it.page.wait_for_selector("section[aria-label=Durations]")
+    it.page.go_back()
+    it.page.wait_for_selector(".vt")
+    it.settle()
+    equal(it.page.evaluate("document.querySelector('.vt').scrollTop"), 1500, "how far the list is scrolled")
+    it.page.goto(it.page.url.split("#")[0] + "#/full/run/nope")
+    it.page.wait_for_selector("h1:has-text('No such run')")
+
+
+@check
 def all_of_it_works_by_keyboard_alone(pages):
     it = pages.desktop
     it.view("")
@@ -124,6 +140,12 @@ def all_of_it_works_by_keyboard_alone(pages):
         keys.press(key)
         it.page.wait_for_function("view => location.hash.split('?')[0].split('/')[2] === view", arg=view)
         it.settle()
+    it.view("grid")
+    for key in "jjkj":
+        keys.press(key)
+    assert it.page.locator(".toolbar [role=status]").inner_text().count(": "), "the grid does not say where it is"
+    keys.press("Enter")
+    it.page.wait_for_selector("section[aria-label=Durations]")
     keys.press("/")
     it.page.wait_for_selector("#q:focus")
     keys.type("test")

@@ -33,7 +33,11 @@ class TestsByRuns extends GridPainting {
     this.room = h('div.room');
     this.box =
       h('div.gridbox',
-        {tabindex: 0, role: 'region', 'aria-label': 'Tests by runs; the Tests view holds the same as a table'},
+        {
+          tabindex: 0,
+          role: 'region',
+          'aria-label': 'Tests by runs. j and k move, Enter opens. The Tests view holds the same as a table.'
+        },
         this.canvas, this.room);
     this.status = h('span.dim', {role: 'status'});
     const search = h('input', {
@@ -73,6 +77,8 @@ class TestsByRuns extends GridPainting {
       if (test) go(testPlace(test));
       else if (run) go(runLink(run));
     });
+    keys.move = step => this.move(step);
+    keys.open = () => this.hovered && go(testPlace(this.hovered));
     whenPlaced(this.box, () => this.apply());
     return [
       h('h1.sr', 'Grid'), h('div.toolbar', search, h('span.group', zooms), failed, this.status), this.box,
@@ -162,6 +168,18 @@ class TestsByRuns extends GridPainting {
         ['when', when(run.at)]
       ])
     );
+  }
+
+  // To the next or the previous test, which is said to those who do not see it.
+  move(step) {
+    const place = clamp(this.list.indexOf(this.hovered) + step, 0, this.list.length - 1);
+    const test = this.list[place];
+    if (!test) return;
+    const top = place * this.row, room = this.height - this.head - 8 - this.row;
+    this.hovered = test;
+    this.box.scrollTop = clamp(this.box.scrollTop, top - room, top);
+    this.status.textContent = `${test.label}: ${outcomeWord(this.suite, test, this.runs.at(-1))}`;
+    this.paint();
   }
 
   leave() {

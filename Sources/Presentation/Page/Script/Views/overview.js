@@ -23,6 +23,15 @@ function rulesCard(suite, span = 's4') {
   );
 }
 
+// Newer runs that somebody took out are none that this view is about.
+function takenOut(suite) {
+  const newer = suite.runs.slice(suite.now.i + 1).filter(run => run.excluded != null), last = newer.at(-1);
+  return last && h(
+    'p.note', `${count(newer.length, 'newer run')} ${newer.length === 1 ? 'was' : 'were'} taken out: `,
+    h('a', {href: runLink(last)}, h('code', last.short)), ` ${outWord(last)}.`
+  );
+}
+
 function overviewView(suite) {
   const {gate, now} = suite, [head, rest] = verdictWords(suite);
   const factor = gate?.machine_factor;
@@ -39,7 +48,7 @@ function overviewView(suite) {
   ]);
   return [
     h('div.verdict', mark(gate?.verdict === 'pass' ? 'tick' : gate?.verdict || 'skipped', 'big'),
-      h('div', h('h1', head), h('p', rest)), about),
+      h('div', h('h1', head), h('p', rest), takenOut(suite)), about),
     h('div.grid', h('div.s8.stack', attention(suite), suiteTimeCard(suite), lastRunsCard(suite)),
       h('div.s4.stack', rulesCard(suite),
         h('div.stack.side3', coverageCard(suite), efficiencyCard(suite), flakesCard(suite))),

@@ -4,6 +4,9 @@ function testsView(suite, _, query) {
   return new TestTable(suite, query).parts();
 }
 
+// By address how far its list was scrolled.
+const scrolled = new Map();
+
 class TestTable {
   constructor(suite, query) {
     this.suite = suite;
@@ -55,7 +58,10 @@ class TestTable {
     this.table = h('table', h('caption.sr', 'Tests'), h('thead', h('tr', this.heads)), this.body);
     this.box =
       h('div.vt' + (suite.tests.some(test => test.owner) ? '' : '.ownerless'), {tabindex: 0, role: 'region', 'aria-label': 'Tests. j and k move, Enter opens.'}, this.table);
-    this.box.addEventListener('scroll', () => this.paint(), {passive: true});
+    this.box.addEventListener('scroll', () => {
+      scrolled.set(location.hash, this.box.scrollTop);
+      this.paint();
+    }, {passive: true});
     keys.move = step => this.move(step);
     keys.open = () => this.list[this.current] && go(testPlace(this.list[this.current]));
     whenPlaced(this.box, () => this.apply(true));
@@ -129,6 +135,8 @@ class TestTable {
       this.keepAddress();
     }
     this.paint();
+    // Back from a test the list stands where it stood.
+    if (isFirst) this.box.scrollTop = scrolled.get(location.hash) || 0;
   }
 
   keepAddress() {
