@@ -40,3 +40,15 @@ extension Policy {
     self[level: rule] = level
   }
 }
+
+/// What a rule that fails where it does not hold says of a history; skipped where nothing is said.
+func report(
+  _ rule: RuleName, _ history: RunHistory, _ change: (inout Policy) -> Void = { _ in }
+) -> RuleReport {
+  var policy = Policy()
+  policy.set(rule, to: .fail)
+  change(&policy)
+  let reports = GateRules.judge(history, by: policy).rules
+  return reports.first { $0.rule == rule }
+    ?? RuleReport(rule: rule, status: .skipped, summary: "")
+}

@@ -37,7 +37,8 @@ public struct SlowStreak: Hashable, Sendable {
     var isOfItsOwn: Bool
   }
 
-  /// The longest streak of slow runs up to now, slow enough to be suspect by the runs before the streak; nil where the run before was not slow.
+  /// The longest streak of slow runs up to now, each of them slow enough to be suspect by the runs before the streak, but
+  /// for a few that were quick between slow ones; nil where no run before was slow.
   ///
   /// `entries`: the runs before this one, the oldest first; `first`: from which of them on a streak may begin.
   init?(
@@ -52,7 +53,7 @@ public struct SlowStreak: Hashable, Sendable {
     let start = Self.farthestBegin(
       in: all, from: max(first, policy.minimumRuns)
     ) { $0.value - lowest >= smallest }
-    for begin in start..<max(start, entries.count) {
+    for begin in start..<entries.count {
       var before = entries[..<begin].map(\.value)
       let level = DurationLevel(of: &before)
       func isHigh(_ entry: Entry) -> Bool {
@@ -108,7 +109,7 @@ public struct SlowStreak: Hashable, Sendable {
   /// slow ones does not end it, two in a row do, and so does one in four.
   private static func isStreak(_ areSlow: [Bool]) -> Bool {
     let quick = areSlow.count { !$0 }
-    return areSlow.first == true && areSlow.last == true && 4 * quick < max(areSlow.count, 1)
+    return areSlow.first == true && areSlow.last == true && 4 * quick < areSlow.count
       && zip(areSlow, areSlow.dropFirst()).allSatisfy { $0 || $1 }
   }
 
