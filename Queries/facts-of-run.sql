@@ -25,7 +25,7 @@ parts (place, number, part, facts) AS (
     'started', strftime('%Y-%m-%dT%H:%M:%SZ', started_at / 1000000, 'unixepoch'),
     'recorded', strftime('%Y-%m-%dT%H:%M:%SZ', recorded_at / 1000000, 'unixepoch'),
     'continued', strftime('%Y-%m-%dT%H:%M:%SZ', continued_at / 1000000, 'unixepoch'),
-    'complete', CASE is_complete WHEN 1 THEN 'yes' ELSE 'no' END,
+    'complete', CASE is_complete WHEN 1 THEN 'yes' ELSE 'no' END, 'part', part,
     'excluded', strftime('%Y-%m-%dT%H:%M:%SZ', excluded_at / 1000000, 'unixepoch'),
     'excluded_by', excluded_by, 'excluded_why', excluded_why)
   FROM chosen JOIN runs ON id = run_id

@@ -78,7 +78,7 @@ extension Rule {
   /// What a rule says that needs all of a run; nil where all of it is there.
   static func incomplete(_ judged: JudgedRun) -> RuleReport? {
     if judged.history.isOfBenchmarks { return report(.skipped, "only benchmarks were run") }
-    if let part = judged.history.part {
+    if let part = judged.history.run.part {
       return report(.skipped, "only a part of the suite was run: \(part)")
     }
     return judged.history.run.isComplete

@@ -19,6 +19,15 @@ public enum RunnerList {
     all.first { runner in dialect.map(runner.dialects.contains) ?? false } ?? PlainIDs()
   }
 
+  /// The runner that writes reports of all these dialects; one that takes no names where several wrote them.
+  public static func runner(of dialects: [Dialect]) -> any Runner {
+    let runners = dialects.map { runner(of: $0) }
+    guard let first = runners.first, runners.allSatisfy({ $0.name == first.name }) else {
+      return PlainIDs()
+    }
+    return first
+  }
+
   /// The runner that a command starts, by itself or behind a launcher; nil where none is seen.
   public static func runner(startedBy command: [String]) -> (any Runner)? {
     runner(in: command)

@@ -66,4 +66,10 @@ struct RunnerListTests {
   func `other commands start none`(command: String) {
     #expect(RunnerList.runner(startedBy: command.split(separator: " ").map(String.init)) == nil)
   }
+
+  @Test func `reports of several runners name no tests to any of them`() {
+    #expect(RunnerList.runner(of: [.pytest]).name == "pytest")
+    #expect(RunnerList.runner(of: [.pytest, .go]).name == PlainIDs().name)
+    #expect(RunnerList.runner(of: []).name == PlainIDs().name)
+  }
 }

@@ -81,12 +81,14 @@ extension Laptime {
       let wanted = try branch ?? workspace.trunk
       let choice = RunChoice(suite: suite, branch: wanted)
       if let run = try workspace.runOfCI(choice)
-        ?? (try? store.run(named: HistoryStore.latestRun, suite: suite, branch: wanted))
+        ?? (try? store.run(
+          named: HistoryStore.latestRun, suite: suite, branch: wanted, isWhole: true))
       {
         return (try store.summary(ofRun: run), wanted)
       }
       if let branch { throw NoRunOfBranch(branch: branch, known: try store.names(of: .branches)) }
-      return (try store.summary(ofRun: store.run(named: HistoryStore.latestRun, suite: suite)), nil)
+      let newest = try store.run(named: HistoryStore.latestRun, suite: suite, isWhole: true)
+      return (try store.summary(ofRun: newest), nil)
     }
 
     /// The lines of the quarantine that end within a week, or are over.

@@ -14,9 +14,11 @@ struct Recorder {
   struct Result {
     var recording: RecordedRun
     var origins: String
+    /// What of the suite it is; nil where it is all of it.
+    var part: String?
 
     /// The lines for people.
-    var text: String { recording.text(facts: [origins]) }
+    var text: String { recording.text(facts: [origins], part: part) }
   }
 
   /// Records files as one run.
@@ -49,7 +51,9 @@ struct Recorder {
     }
     // Also where it was there: whoever recorded it may have been killed before this.
     try workspace.follow(recording.run)
-    return Result(recording: recording, origins: facts.origins)
+    return Result(
+      recording: recording, origins: facts.origins, part: try store.facts(ofRun: recording.run).part
+    )
   }
 
   /// Attempts are of the run's suite where nobody says another one, and of its branch where its commit is the

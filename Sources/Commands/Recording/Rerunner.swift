@@ -81,7 +81,7 @@ struct Rerunner {
   ) throws -> Bool {
     let store = try workspace.store
     let runner =
-      try RunnerList.runner(startedBy: command) ?? RunnerList.runner(of: store.dialect(ofRun: run))
+      try RunnerList.runner(startedBy: command) ?? RunnerList.runner(of: store.dialects(ofRun: run))
     let identities = try store.identities(of: tests + controls)
     let named = (tests + controls).compactMap { identities[$0] }
     guard tests.count <= Self.mostTests else {

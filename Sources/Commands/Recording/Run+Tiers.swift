@@ -10,7 +10,8 @@ extension Laptime.Run {
   mutating func narrow(to tier: TierList) throws {
     let workspace = try workspace.open(.read)
     let store = try workspace.store
-    let run = try store.run(named: HistoryStore.latestRun, suite: options.suite)
+    let run = try store.run(
+      named: HistoryStore.latestRun, suite: options.suite, isWhole: true)
     var selection = Selection()
     try selection.add(tiers: tier.tiers, states: [], ofRun: run, in: workspace)
     let identities = try store.identities(of: selection.others)

@@ -204,8 +204,10 @@ extension Laptime {
       let result = try recorder.record(found.files) { run in
         run.measurement = measured.measurement
         run.measurement?.command = command
+        run.measurement?.folder = workspace.folder
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
         run.startedAt = run.startedAt ?? measured.usage.start
+        run.part = tier == nil ? try? workspace.part(chosenBy: command, of: run) : nil
         noteProfile(in: &run)
       }
       Recorder.warn(result.recording.warnings)

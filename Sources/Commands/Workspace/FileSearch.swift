@@ -136,3 +136,22 @@ struct FileError: Error {
     reason = String(cString: strerror(number))
   }
 }
+
+extension FileSearch {
+  /// The way from one absolute folder to another, as somebody types it: `.` for the same.
+  static func path(to folder: String, from here: String) -> String {
+    let there = folder.split(separator: "/")
+    let here = here.split(separator: "/")
+    let common = zip(there, here).prefix { $0 == $1 }.count
+    let way = Array(repeating: "..", count: here.count - common) + there[common...].map(String.init)
+    return way.isEmpty ? "." : way.joined(separator: "/")
+  }
+
+  /// A folder below another one, by a path that a stranger may have written; nil where it is no such folder.
+  static func folder(_ path: String, below root: String) -> String? {
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    guard !path.hasPrefix("/"), !parts.contains("..") else { return nil }
+    let folder = ([root] + parts.map(String.init)).joined(separator: "/")
+    return isFolder(folder) ? folder : nil
+  }
+}

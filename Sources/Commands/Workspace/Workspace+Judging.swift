@@ -47,8 +47,8 @@ extension Workspace {
   /// nobody knows one, with pytest for an example.
   func recordingCommand(suite: String? = nil) -> String {
     let newest =
-      (try? store.run(named: HistoryStore.latestRun, suite: suite))
-      ?? (try? store.run(named: HistoryStore.latestRun))
+      (try? store.run(named: HistoryStore.latestRun, suite: suite, isWhole: true))
+      ?? (try? store.run(named: HistoryStore.latestRun, isWhole: true))
     let words = newest.flatMap { try? store.command(ofRun: $0) } ?? []
     let command = NextStep.measure.command(running: words.isEmpty ? ["pytest"] : words)
     let ofSuite = suite.map { " --suite \(ShellQuoting.word($0))" } ?? ""
@@ -108,7 +108,6 @@ extension Workspace {
 
   private func told(_ history: RunHistory) throws -> RunHistory {
     var history = history
-    history.part = try part(of: history)
     if history.results.isEmpty, !history.benchmarks.isEmpty || !history.failedBenchmarks.isEmpty {
       history.isOfBenchmarks = try store.formats(ofRun: history.run.id).allSatisfy {
         (try? ReportReader.format(named: $0))?.purpose != .tests
@@ -130,23 +129,6 @@ extension Workspace {
     history.identities = try store.identities(of: spokenOf + history.newTests + came)
     if let git, !earlier.isEmpty { try explainLosses(in: &history, by: git) }
     return history
-  }
-
-  /// The words by which somebody had a part of the suite run, where the trunk's largest run was made by others. What
-  /// a CI runs is the suite.
-  private func part(of history: RunHistory) throws -> String? {
-    guard history.run.kind == .local,
-      let newest = history.lossReference ?? history.newestTrunkRun
-    else { return nil }
-    let chosen = ChosenTests.words(in: try store.command(ofRun: history.run.id))
-    let past = history.past.steps.filter { $0.tests < .max }
-    guard !chosen.isEmpty else { return nil }
-    let largest = past.max { $0.tests < $1.tests }
-    let whole =
-      largest.map { $0.tests > newest.results.count ? $0.run : newest.run } ?? newest.run
-    let usual = try store.command(ofRun: whole.id)
-    guard !usual.isEmpty, ChosenTests.words(in: usual) != chosen else { return nil }
-    return chosen.joined(separator: " ")
   }
 
   /// What led up to a run.

@@ -1,5 +1,6 @@
 import Gate
 import History
+import Host
 import Runners
 import Store
 
@@ -10,11 +11,13 @@ extension Workspace {
     let run = report.history.run.id
     let recorded = try store.command(ofRun: run)
     let runner =
-      try RunnerList.runner(startedBy: recorded) ?? RunnerList.runner(of: store.dialect(ofRun: run))
+      try RunnerList.runner(startedBy: recorded)
+      ?? RunnerList.runner(of: store.dialects(ofRun: run))
     let isSeen = RunnerList.runner(startedBy: recorded) != nil
     report.command = isSeen || runner.usualCommand.isEmpty ? recorded : runner.usualCommand
     let rerun = try RerunCommand(
       command: report.command, template: configuration.rerun, isFile: isFile)
+    report.folder = try folder(toRunAgain: run)
     leaveOutNames(in: &report, rerun, runner)
     for finding in report.rules.flatMap(\.findings) {
       guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]
@@ -23,6 +26,20 @@ extension Workspace {
       alone.template = nil
       report.reruns[test] = alone.command(for: [identity], runner)
     }
+  }
+
+  /// Where to go before the command of a run means what it meant, from here; nil where that is here, or nobody knows.
+  private func folder(toRunAgain run: RunID) throws -> String? {
+    guard let git, let recorded = try store.folder(ofRun: run),
+      let place = FileSearch.folder(recorded, below: git.root), place != Terminal.currentFolder()
+    else { return nil }
+    return FileSearch.path(to: place, from: Terminal.currentFolder())
+  }
+
+  /// The folder of the checkout that this is typed in, `.` for its top; nil where there is no checkout.
+  var folder: String? {
+    guard let git else { return nil }
+    return FileSearch.path(to: Terminal.currentFolder(), from: git.root)
   }
 
   /// Where single tests cannot be named to the runner, no step is to ask for that: all are run again.
@@ -49,7 +66,7 @@ extension Workspace {
   func isOneByOne(_ history: RunHistory) throws -> Bool {
     let command = try store.command(ofRun: history.run.id)
     let seen = RunnerList.runner(startedBy: command)
-    let runner = try seen ?? RunnerList.runner(of: store.dialect(ofRun: history.run.id))
+    let runner = try seen ?? RunnerList.runner(of: store.dialects(ofRun: history.run.id))
     let tests = history.results.map(\.test)
     return runner.runsOneByOne(seen == nil ? nil : command) {
       let identities = (try? store.identities(of: tests)) ?? [:]

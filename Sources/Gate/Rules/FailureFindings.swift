@@ -50,7 +50,7 @@ enum FailureFindings {
       let likely = Units.decimal(100 * pBad, decimals: 0)
       summary += "; \(assessment.state.rawValue), \(likely) % likely broken by the code"
       let more = flakes?.attemptsToSettle(result.test)
-      if let more { summary += ": \(Units.count(more, "more attempt")) would settle it" }
+      if let more { summary += ": \(Units.count(more, "more failure")) would prove it broken" }
       figures += [
         ("p_bad", .number(pBad)), ("p_flaky", .number(assessment.estimate.pFlaky)),
         ("state", .text(assessment.state.rawValue)),

@@ -22,6 +22,8 @@ public struct RunDescription: Sendable {
   public var wall: Int64?
   /// Whether reports are missing that the run was to have.
   public var lacksReports = false
+  /// What somebody chose of the suite; it is one where it has fewer tests than the suite.
+  public var part: SuitePart?
   /// What `laptime run` measured.
   public var measurement: Measurement?
 
@@ -48,6 +50,8 @@ public struct Measurement: Hashable, Sendable {
   public var end: CommandEnd
   /// The words of the command; none where it is not to be told.
   public var command: [String] = []
+  /// The folder of the checkout in which it was typed, `.` for its top; nil where there is no checkout.
+  public var folder: String?
   /// What the speed probe took, and which version of it.
   public var probe: ProbeTimes?
 

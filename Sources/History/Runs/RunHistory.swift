@@ -38,8 +38,6 @@ public struct RunHistory: Sendable {
   /// The newest complete run of the trunk that somebody took out, with its tests, where it is newer than the one
   /// that losses are seen by.
   public var takenOut: TrunkRun?
-  /// The words by which somebody had a part of the suite run; nil where all of it ran.
-  public var part: String?
   /// What was covered in runs of the trunk before the baseline, newest first.
   public var coverageBefore: [CoveredRun] = []
   /// Runs of the same suite and branch up to this one, newest first, itself the first.

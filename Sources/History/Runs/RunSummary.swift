@@ -14,6 +14,8 @@ public struct RunSummary: Sendable {
   public var buildURL: String?
   public var startedAt: Instant
   public var isComplete: Bool
+  /// The words by which somebody had a part of the suite run; nil where all of it was run, or nobody knows.
+  public var part: String?
   /// Why somebody took the run out of every baseline; nil where nobody did.
   public var excludedWhy: String?
   public var excludedBy: String?

@@ -15,6 +15,8 @@ public struct GateReport: Sendable {
   public var rules: [RuleReport]
   /// The words of the command that runs its tests; empty where nobody knows.
   public var command: [String] = []
+  /// The folder to go to before that command means what it meant; nil where that is here, or nobody knows.
+  public var folder: String?
   /// Whether single tests can be named to the runner of that command, as far as it is known.
   public var namesTests = true
   /// By test that is to be run again alone: the words of the command that does.

@@ -12,7 +12,8 @@ extension GateReport {
     return Self.headline(
       verdict,
       [
-        [TerminalText.visible(run.suite), run.key.short, branch + commit, tests],
+        [TerminalText.visible(run.suite), run.key.short, branch + commit, tests]
+          + (run.part == nil ? [] : ["a part of the suite"]),
         figures,
       ], reasons: reasons.map { TerminalText.visible(sentence(of: $0)) }, width: width, style: style
     )

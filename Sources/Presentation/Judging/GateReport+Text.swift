@@ -110,9 +110,12 @@ extension GateReport {
 
   /// A step as a command of this report.
   func typed(_ next: NextStep?) -> String? {
-    next?.command(
+    guard let next else { return nil }
+    let typed = next.command(
       running: command, alone: reruns, naming: isToBeNamed ? history.run.key : nil
     ) { history.identities[$0]?.shown ?? "" }
+    guard let folder, next.runsTests else { return typed }
+    return "cd \(ShellQuoting.word(folder)) && \(typed)"
   }
 }
 

@@ -1,6 +1,14 @@
 public import History
 
 extension NextStep {
+  /// Whether it runs tests, which means something in one folder alone.
+  var runsTests: Bool {
+    switch self {
+    case .confirm, .duet, .retryFailures, .retry, .runAgain, .measure: true
+    default: false
+    }
+  }
+
   /// The command to type where nobody knows what runs the tests.
   public var command: String { command(running: [], alone: [:]) { "\($0.rawValue)" } }
 

@@ -23,7 +23,7 @@ extension RecordedRun {
   /// A few lines for people, without the warnings.
   ///
   /// `facts`: where commit, branch and the like came from, a line each.
-  public func text(facts: [String]) -> String {
+  public func text(facts: [String], part: String?) -> String {
     let id = key.short
     let name = TerminalText.visible(suite)
     var text =
@@ -50,6 +50,10 @@ extension RecordedRun {
     if !times.isEmpty { text += "  \(times.joined(separator: " · "))\n" }
     if errors > 0 { text += "  \(Units.count(errors, "error")) outside the tests\n" }
     if !isComplete { text += "  incomplete: the runner was cut short, or shards are missing\n" }
+    if let part {
+      text += "  a part of the suite, which no later run is judged against: "
+      text += "\(TerminalText.visible(part))\n"
+    }
     if redacted.secrets > 0 {
       let verb = redacted.secrets == 1 ? "was" : "were"
       let places =

@@ -11,6 +11,32 @@ extension HistoryStore {
       String.init)
   }
 
+  /// The folder of the checkout in which the command of a run was typed, `.` for its top; nil where nobody knows.
+  public func folder(ofRun id: RunID) throws -> String? {
+    try connection.first(.folderOfRun, ["run": .id(id)]) { $0.text(Columns.FolderOfRun.folder) }
+  }
+
+  /// The largest of the last whole runs of a suite, and how many tests it has; nil where there is none.
+  public func largestRunOfLate(ofSuite suite: String, project: String) throws -> (
+    run: RunID, tests: Int
+  )? {
+    try connection.first(
+      .largestOfLate, ["suite": .text(suite), "project": .text(project), "limit": 20]
+    ) {
+      (RunID($0.integer(Columns.LargestOfLate.runID)), Int($0.integer(Columns.LargestOfLate.tests)))
+    }
+  }
+
+  /// Of which parts of a suite the last runs were that were recorded, newest first; nil for a whole one.
+  public func partsOfLate(ofSuite suite: String, project: String, last count: Int) throws
+    -> [String?]
+  {
+    try connection.rows(
+      .partsOfLate,
+      ["suite": .text(suite), "project": .text(project), "limit": .integer(count)]
+    ) { $0.optionalText(Columns.PartsOfLate.part) }
+  }
+
   /// How the commands of a run ended, in the order in which they were recorded.
   func commands(ofRun id: RunID) throws -> [RunHistory.Command] {
     try connection.rows(.commandsOfRun, ["run": .id(id)]) { row in

@@ -11,17 +11,16 @@ extension HistoryStore {
   /// A pin hides no run: where its name begins the key of another one, neither is meant.
   /// `suite`: what `latest` and pins are limited to, if anything.
   /// `branch`: what `latest` is limited to, if anything.
+  /// `isWhole`: whether `latest` leaves out runs of a part of the suite, where there are others.
   /// - Throws: `RecordingError.noSuchRun`, `.ambiguousRun`, `.pinOrRun` or `.severalPins`.
-  public func run(named text: String, suite: String? = nil, branch: String? = nil) throws -> RunID {
+  public func run(
+    named text: String, suite: String? = nil, branch: String? = nil, isWhole: Bool = false
+  ) throws -> RunID {
     if text == Self.latestRun {
-      let latest = try connection.first(
-        .latestRun,
-        [
-          "suite": .text(suite), "branch": .text(branch), "project": .text(project),
-          "commit": nil, "job": nil,
-        ]
-      ) { RunID($0.integer(Columns.LatestRun.id)) }
-      guard let latest else { throw RecordingError.noSuchRun(text) }
+      let whole = isWhole ? try latestRun(suite: suite, branch: branch, isWhole: true) : nil
+      guard let latest = try whole ?? latestRun(suite: suite, branch: branch, isWhole: false) else {
+        throw RecordingError.noSuchRun(text)
+      }
       return try runBegunLast(beside: latest)
     }
     let matches = try runs(beginningWith: text.lowercased())
@@ -38,6 +37,16 @@ extension HistoryStore {
       return run
     }
     throw matches.isEmpty ? RecordingError.noSuchRun(text) : RecordingError.ambiguousRun(text)
+  }
+
+  private func latestRun(suite: String?, branch: String?, isWhole: Bool) throws -> RunID? {
+    try connection.first(
+      .latestRun,
+      [
+        "suite": .text(suite), "branch": .text(branch), "project": .text(project),
+        "commit": nil, "job": nil, "is_whole": .integer(isWhole ? 1 : 0),
+      ]
+    ) { RunID($0.integer(Columns.LatestRun.id)) }
   }
 
   /// The runs whose keys begin with a text, at most two.
@@ -73,6 +82,13 @@ extension HistoryStore {
       $0.optionalText(Columns.DialectOfRun.dialect).map(Dialect.init(named:))
     }
       ?? nil
+  }
+
+  /// Of which dialects the reports of a run are, each once, in the order of the alphabet.
+  public func dialects(ofRun id: RunID) throws -> [Dialect] {
+    try connection.rows(.dialectsOfRun, ["run": .id(id)]) {
+      $0.optionalText(Columns.DialectsOfRun.dialect).map(Dialect.init(named:))
+    }.compactMap(\.self)
   }
 
   /// The names of the projects, in the order of the alphabet.

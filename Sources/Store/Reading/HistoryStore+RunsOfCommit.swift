@@ -32,7 +32,7 @@ extension HistoryStore {
       .latestRun,
       [
         "suite": .text(suite), "branch": .text(branch), "project": .text(project),
-        "commit": .text(commit), "job": .text(job),
+        "commit": .text(commit), "job": .text(job), "is_whole": 0,
       ]
     ) { RunID($0.integer(Columns.LatestRun.id)) }.map { try runBegunLast(beside: $0) }
   }

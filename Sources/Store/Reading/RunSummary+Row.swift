@@ -17,6 +17,7 @@ extension RunSummary {
     isDirty = try row.bool("is_dirty")
     branch = try row.optionalText("branch")
     buildURL = try row.optionalText("build_url")
+    part = try row.optionalText("part")
     excludedWhy = try row.optionalText("excluded_why")
     excludedBy = try row.optionalText("excluded_by")
     depth = try row.optionalInteger("commit_depth").map(Int.init)

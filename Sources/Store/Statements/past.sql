@@ -2,12 +2,13 @@
 -- :as_of, where it is given: only what was known at that moment counts.
 
 -- name: baselineRuns
--- The complete runs of the trunk before a run, newest first; of one class of machines where one is named.
+-- The complete runs of the trunk before a run, newest first, no parts of the suite; of one class of machines where one
+-- is named.
 -- Those of the same values of the labels named in :dimensions, a line each, unless :any_labels; those of other
 -- sources unless :any_source, since what one source lost does not heal by running it again. Those with tests, or
 -- those with benchmarks where :of_benchmarks, of the last 500 of the suite: there may be none.
 SELECT run_id FROM complete_runs
-WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END
+WHERE suite_id = :suite AND CASE WHEN :of_benchmarks THEN has_benchmarks ELSE has_tests END AND part IS NULL
   AND (branch = :trunk OR (branch IS NULL AND :branch IS NULL))
   AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) < (:started_at, :run)
@@ -40,7 +41,7 @@ SELECT
   (SELECT group_concat(key || '=' || value, char(10)) FROM labels WHERE run_id = w.run_id) AS labels,
   r.run_key, r.is_dirty AND r.kind = 'local' AS is_draft
 FROM whole_runs AS w JOIN runs AS r ON r.id = w.run_id
-WHERE w.suite_id = :suite
+WHERE w.suite_id = :suite AND w.part IS NULL
   AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
   AND (w.excluded_at IS NULL OR w.excluded_at > :as_of) AND (:as_of IS NULL OR w.known_at <= :as_of)
   AND (w.started_at, w.run_id) < (:started_at, :run)
@@ -61,7 +62,7 @@ FROM runs WHERE id = :run
 -- from, with the same labels.
 SELECT w.run_id FROM whole_runs AS w JOIN run_machines AS m ON m.run_id = w.run_id
 JOIN run_machines AS own ON own.run_id = :run
-WHERE w.suite_id = :suite
+WHERE w.suite_id = :suite AND w.part IS NULL
   AND (w.branch = :trunk OR (w.branch IS NULL AND :branch IS NULL))
   AND w.source <> :source AND m.labels IS own.labels
   AND w.excluded_at IS NOT NULL AND (:as_of IS NULL OR w.excluded_at <= :as_of)
@@ -73,6 +74,7 @@ ORDER BY w.started_at DESC, w.run_id DESC LIMIT :limit
 -- The complete run of the same branch after a run, at which nobody was at work.
 SELECT w.run_id FROM whole_runs AS w JOIN runs AS r ON r.id = :run
 WHERE w.suite_id = r.suite_id AND w.branch IS r.branch AND w.source <> r.source AND w.excluded_at IS NULL
+  AND w.part IS NULL
   AND (w.started_at, w.run_id) > (r.started_at, r.id)
   AND NOT EXISTS (SELECT 1 FROM runs AS d WHERE d.id = w.run_id AND d.is_dirty AND d.kind = 'local')
 ORDER BY w.started_at, w.run_id LIMIT 1
@@ -138,7 +140,7 @@ LIMIT :limit
 
 -- name: latestOfBranch
 SELECT run_id FROM whole_runs
-WHERE suite_id = :suite AND branch IS :branch
+WHERE suite_id = :suite AND branch IS :branch AND part IS NULL
   AND (excluded_at IS NULL OR excluded_at > :as_of) AND (:as_of IS NULL OR known_at <= :as_of)
   AND (started_at, run_id) <= (:started_at, :run)
 ORDER BY started_at DESC, run_id DESC
@@ -151,6 +153,7 @@ WHERE suite = :suite
   AND (branch = :trunk OR (branch IS NULL AND NOT EXISTS (
     SELECT 1 FROM runs WHERE branch = :trunk AND suite_id = run_list.suite_id)))
   AND is_complete = 1 AND excluded_why IS NULL
+  AND NOT EXISTS (SELECT 1 FROM runs AS p WHERE p.id = run_list.run_id AND p.part IS NOT NULL)
 ORDER BY started_at DESC, run_id DESC
 LIMIT :limit
 

@@ -18,15 +18,17 @@ SELECT id FROM suites WHERE project_id = :project AND name = :name
 -- name: addRun
 INSERT INTO runs (
   key, suite_id, run_key, source, commit_hash, tree_hash, is_dirty, subject, branch, base_branch,
-  merge_base, kind, build_url, started_at, recorded_at, commit_depth, base_depth, order_source, is_complete
+  merge_base, kind, build_url, started_at, recorded_at, commit_depth, base_depth, order_source, part,
+  is_complete
 ) VALUES (
   :key, :suite, :run_key, :source, :commit_hash, :tree_hash, :is_dirty, :subject, :branch, :base_branch,
-  :merge_base, :kind, :build_url, :started_at, :recorded_at, :commit_depth, :base_depth, :order_source, 0
+  :merge_base, :kind, :build_url, :started_at, :recorded_at, :commit_depth, :base_depth, :order_source, :part,
+  0
 )
 
 -- name: finishRun
 UPDATE runs SET key = :key, source = :source, started_at = :started_at, is_stale = :is_stale,
-  is_foreign = :is_foreign
+  is_foreign = :is_foreign, part = :part
 WHERE id = :run
 
 -- name: completeRun
@@ -194,6 +196,9 @@ SELECT count(*) FROM benchmarks WHERE run_id = :run
 -- As Linux has it in /proc: a zero byte behind each word.
 INSERT OR IGNORE INTO attachments (run_id, name, media_type, content)
 VALUES (:run, 'command', 'application/x-cmdline', :words)
+
+-- name: addFolder
+INSERT OR IGNORE INTO attachments (run_id, name, media_type, content) VALUES (:run, 'folder', 'text/plain', :folder)
 
 -- name: profiledFunction
 -- A function of a profile as its attachment has it.

@@ -6,7 +6,8 @@ SELECT
   run, project, suite, source, commit_hash, subject, is_dirty, branch, kind, build_url, started_at,
   is_complete, excluded_why, commit_depth, base_depth, wall_us, wall_source, user_us, system_us, cores,
   workers, probe_us, cpu_model, machine_cores, build_us,
-  (SELECT excluded_by FROM runs WHERE id = run_list.run_id) AS excluded_by
+  (SELECT excluded_by FROM runs WHERE id = run_list.run_id) AS excluded_by,
+  (SELECT part FROM runs WHERE id = run_list.run_id) AS part
 FROM run_list WHERE run_id = :run
 
 -- name: suiteOfRun
@@ -17,14 +18,14 @@ SELECT id FROM runs WHERE key >= :prefix AND key < :prefix || 'g' LIMIT 2
 
 -- name: latestRun
 -- The run that was recorded or continued last, whenever it came into this store; of a commit and of the job of a CI
--- where they are named.
+-- where they are named; no part of the suite where :is_whole.
 SELECT id FROM (
   SELECT * FROM (
     SELECT r.id, r.recorded_at AS seen_at FROM runs AS r JOIN suites AS s ON s.id = r.suite_id
     WHERE (:suite IS NULL OR s.name = :suite) AND (:branch IS NULL OR r.branch = :branch)
       AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
       AND (:job IS NULL OR r.commit_hash = :commit AND r.run_key = :job)
-      AND r.excluded_why IS NULL
+      AND r.excluded_why IS NULL AND (NOT :is_whole OR r.part IS NULL)
     ORDER BY r.recorded_at DESC, r.id DESC LIMIT 1)
   UNION ALL
   SELECT * FROM (
@@ -33,6 +34,7 @@ SELECT id FROM (
       AND (:project IS NULL OR s.project_id IN (SELECT id FROM projects WHERE name = :project))
       AND (:job IS NULL OR r.commit_hash = :commit AND r.run_key = :job)
       AND r.continued_at IS NOT NULL AND r.excluded_why IS NULL
+      AND (NOT :is_whole OR r.part IS NULL)
     ORDER BY r.continued_at DESC, r.id DESC LIMIT 1)
 )
 ORDER BY seen_at DESC, id DESC LIMIT 1
@@ -113,6 +115,9 @@ SELECT DISTINCT format FROM reports WHERE run_id = :run ORDER BY format
 SELECT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL
 ORDER BY format = 'junit' LIMIT 1
 
+-- name: dialectsOfRun
+SELECT DISTINCT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL ORDER BY dialect
+
 -- name: machineOfRun
 SELECT machine, labels FROM run_machines WHERE run_id = :run
 
@@ -146,6 +151,26 @@ SELECT id FROM runs ORDER BY recorded_at DESC, id DESC LIMIT :limit
 
 -- name: commandLineOfRun
 SELECT content FROM attachments WHERE run_id = :run AND name = 'command'
+
+-- name: folderOfRun
+SELECT CAST(content AS TEXT) AS folder FROM attachments WHERE run_id = :run AND name = 'folder'
+
+-- name: largestOfLate
+-- That of the last whole runs of a suite which has the most tests.
+SELECT run_id, tests FROM (
+  SELECT r.id AS run_id, t.tests, r.started_at
+  FROM runs AS r JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
+  JOIN totals AS t ON t.run_id = r.id
+  WHERE s.name = :suite AND p.name = :project AND r.is_complete = 1 AND r.excluded_why IS NULL AND r.part IS NULL
+  ORDER BY r.started_at DESC LIMIT :limit)
+ORDER BY tests DESC, started_at DESC LIMIT 1
+
+-- name: partsOfLate
+-- Of which parts of a suite its last runs were.
+SELECT r.part
+FROM runs AS r JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
+WHERE s.name = :suite AND p.name = :project
+ORDER BY r.recorded_at DESC, r.id DESC LIMIT :limit
 
 -- name: commandsOfRun
 SELECT shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words

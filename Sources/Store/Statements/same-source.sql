@@ -22,14 +22,14 @@ ORDER BY r.id DESC
 
 -- name: runBegunLast
 -- Of the runs of a run's commit on the same machine with the same labels, that which began last; jobs of one build
--- are no runs of the same. Where the run was continued it went on after what began before.
+-- are no runs of the same, nor is a part of the suite. Where the run was continued it went on after what began before.
 SELECT r.id FROM runs AS mine
 JOIN run_machines AS own ON own.run_id = mine.id
 JOIN runs AS r ON r.suite_id = mine.suite_id AND r.started_at >= mine.started_at
 JOIN run_machines AS m ON m.run_id = r.id
 WHERE mine.id = :run AND r.excluded_why IS NULL AND r.commit_hash IS mine.commit_hash
   AND r.branch IS mine.branch AND m.machine IS own.machine AND m.labels IS own.labels
-  AND (r.id = mine.id OR mine.continued_at IS NULL)
+  AND (r.id = mine.id OR mine.continued_at IS NULL) AND (r.part IS NULL OR mine.part IS NOT NULL)
   AND (r.id = mine.id OR NOT coalesce(
     substr(r.run_key, 1, instr(r.run_key || '/', '/'))
       = substr(mine.run_key, 1, instr(mine.run_key || '/', '/')), 0))

@@ -4,7 +4,8 @@
 SELECT
   r.key, p.name AS project, s.name AS suite, r.run_key, r.source, r.commit_hash, r.tree_hash, r.is_dirty, r.subject,
   r.branch, r.base_branch, r.merge_base, r.kind, r.build_url, r.started_at, r.recorded_at, r.commit_depth,
-  r.base_depth, r.order_source, r.is_stale, r.is_foreign, r.continued_at, r.last_failed_at, r.last_failed_known_at
+  r.base_depth, r.order_source, r.is_stale, r.is_foreign, r.continued_at, r.last_failed_at, r.last_failed_known_at,
+  r.part
 FROM runs AS r JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
 WHERE r.id = :run
 
@@ -66,7 +67,7 @@ UPDATE runs SET
   kind = :kind, build_url = :build_url, started_at = :started_at, recorded_at = :recorded_at,
   commit_depth = :commit_depth, base_depth = :base_depth, order_source = :order_source, is_complete = 0,
   is_stale = :is_stale, is_foreign = :is_foreign, continued_at = :continued_at, last_failed_at = :last_failed_at,
-  last_failed_known_at = :last_failed_known_at,
+  last_failed_known_at = :last_failed_known_at, part = :part,
   last_failed_behind = CASE WHEN :last_failed_at IS NOT NULL THEN (SELECT max(id) FROM runs) END
 WHERE id = :run
 

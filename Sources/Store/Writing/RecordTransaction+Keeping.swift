@@ -71,6 +71,7 @@ extension RecordTransaction {
       facts.merge(row.values(key: key)) { $1 }
       facts["is_stale"] = .integer(isCopied ? 1 : 0)
       facts["is_foreign"] = .integer(isForeign ? 1 : 0)
+      facts["part"] = stored["part"] ?? .null
     }
     facts["recorded_at"] = .integer(now.microseconds)
     for name in ["continued_at", "last_failed_at", "last_failed_known_at"] { facts[name] = .null }

@@ -119,7 +119,7 @@ struct RecordTransaction {
   /// its part of the run, and no chosen tests alone.
   func addCommand(failures: Int, isWhole: Bool) throws {
     guard let end = run.measurement?.end else { return }
-    if isWhole { try keep(run.measurement?.command ?? []) }
+    if isWhole { try keep(run.measurement?.command ?? [], of: run.measurement?.folder) }
     try connection.run(
       .addCommand,
       [
@@ -134,12 +134,14 @@ struct RecordTransaction {
   }
 
   /// Keeps the words of the command that made a run, so that it can be typed again; of several the first.
-  private func keep(_ words: [String]) throws {
+  private func keep(_ words: [String], of folder: String?) throws {
     let bytes: [UInt8] = words.flatMap { Array($0.utf8) + [0 as UInt8] }
     guard !words.isEmpty, bytes.count <= Self.longestCommand,
       !words.contains(where: { $0.utf8.contains(0) })
     else { return }
     try connection.run(.addCommandLine, ["run": .id(runID), "words": .blob(bytes)])
+    guard let folder, folder.utf8.count <= Self.longestCommand else { return }
+    try connection.run(.addFolder, ["run": .id(runID), "folder": .blob(Array(folder.utf8))])
   }
 
   /// Nobody types more bytes again.

@@ -33,10 +33,12 @@ struct RunRow {
       "recorded_at": .integer(now.microseconds), "commit_depth": .integer(run.source.depth),
       "base_depth": .integer(run.source.mergeBaseDepth),
       "order_source": run.source.depth == nil ? "start" : "ancestry",
+      "part": .text(run.part?.text(having: 0)),
     ]
   }
 
-  /// Writes what only the reports could tell: the key that their contents make, and the start.
+  /// Writes what only the reports could tell: the key that their contents make, the start, and whether they hold less
+  /// than the suite.
   ///
   /// `isCopied`: whether a report is another commit's. `isForeign`: whether that is another source.
   /// - Returns: what is wrong with the start that was stated.
@@ -58,6 +60,7 @@ struct RunRow {
         "started_at": .integer(start.microseconds),
         "is_stale": .integer(isCopied || isPast ? 1 : 0),
         "is_foreign": .integer(isForeign ? 1 : 0),
+        "part": .text(run.part?.text(having: writer.testCount)),
       ])
     // A wrong clock was wrong for all of them.
     let zero = warning == nil ? start : stated.first

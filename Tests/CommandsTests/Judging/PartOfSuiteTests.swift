@@ -24,4 +24,41 @@ struct PartOfSuiteTests {
     let whole = try run("c3")
     #expect(whole.code == 0 && !whole.errors.contains("only a part"), "\(whole)")
   }
+
+  @Test func `no later run is judged against a part of the suite`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write("def test_one(): pass\ndef test_gone(): pass\n", to: "test_one.py")
+    try sandbox.write("def test_two(): pass\n", to: "test_two.py")
+    let recorded = try sandbox.run(Self.run("c1")).errors
+    let first = try #require(recorded.firstMatch(of: /recorded run ([0-9a-f]{8})/)?.1)
+    let part = try sandbox.run(Self.run("c2") + ["test_two.py"])
+    #expect(part.errors.contains("a part of the suite"), "\(part)")
+    let status = try sandbox.laptime("status")
+    #expect(!status.output.contains("1 test:"), "\(status)")
+    try sandbox.write("def test_one(): pass\n", to: "test_one.py")
+    let whole = try sandbox.run(Self.run("c3"))
+    #expect(whole.errors.contains("1 test of \(first) gone (33.33 %"), "\(whole)")
+  }
+
+  @Test func `what is chosen ten times in a row is what the suite has become`() throws {
+    let sandbox = Sandbox()
+    for name in ["one", "two"] {
+      try sandbox.write("def test_\(name)(): pass\n", to: "test_\(name).py")
+    }
+    try sandbox.run(Self.run("c"))
+    var parts: [Bool] = []
+    for _ in 1...11 {
+      let part = try sandbox.run(Self.run("c") + ["test_two.py"])
+      parts.append(part.errors.contains("a part of the suite"))
+    }
+    #expect(parts == Array(repeating: true, count: 10) + [false])
+  }
+
+  private static func run(_ commit: String) -> [String] {
+    [
+      TestTools.laptime, "run", "--no-probe", "--gate", "--commit", commit, "--branch", "main",
+      "--",
+      TestTools.python, "-m", "pytest", "-q", "-p", "no:cacheprovider",
+    ]
+  }
 }

@@ -24,8 +24,8 @@ struct FailureRuleTests {
     #expect(figure("attempts_to_settle", finding) == .count(2))
     #expect(
       finding?.summary
-        == "failed; failing, unconfirmed, 53 % likely broken by the code: 2 more attempts would "
-        + "settle it")
+        == "failed; failing, unconfirmed, 53 % likely broken by the code: 2 more failures would "
+        + "prove it broken")
     #expect(finding?.next == .retryFailures(run: RunKey("run200")))
   }
 

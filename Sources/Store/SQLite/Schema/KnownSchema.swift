@@ -1,7 +1,7 @@
 /// What the embedded migrations lead to: of each table, index and view a hash of how it is declared, so that no
 /// store need be made to know it. `make snapshots` writes it anew.
 enum KnownSchema {
-  static let version = 28
+  static let version = 29
   static let objects: [String: UInt64] = [
     "index acceptances_of_run": 0x9e1aec20c7eff248,
     "index aliases_of_name": 0xb78178af0fda65b0,
@@ -51,7 +51,7 @@ enum KnownSchema {
     "table rule_results": 0xfdd942e4bf5cc356,
     "table run_blocks": 0x7522684f667da10c,
     "table run_errors": 0xdb8db10299493d7c,
-    "table runs": 0xfe576b3a0be3914a,
+    "table runs": 0xc26cf41f8ad5959a,
     "table seals": 0xaf9e0b8164498f93,
     "table shards": 0xa1bb1b17876adbb9,
     "table suites": 0x9171c6c1c9ae8b87,
@@ -186,7 +186,7 @@ enum KnownSchema {
     "trigger unseal_withdrawals_on_update": 0xd5cddde18ba2a5b4,
     "view attempt_list": 0x424faae34a58e34f,
     "view benchmark_list": 0x951d2a803b7f10e5,
-    "view complete_runs": 0xcc181036d677ed92,
+    "view complete_runs": 0x13ede5c594967b8d,
     "view coverage_list": 0xc2cfb02c74d5a80a,
     "view executions": 0xd7998c3c2f3c0112,
     "view first_attempts": 0xce80a7e9782f4d72,
@@ -203,6 +203,6 @@ enum KnownSchema {
     "view test_names": 0x615077d63e74d5e3,
     "view verdict_dates": 0xf25a52f60de16e6f,
     "view verdict_list": 0x38a3070199499c9b,
-    "view whole_runs": 0xf76e69d8fafa4e2a,
+    "view whole_runs": 0xaf7ef4883d293207,
   ]
 }

@@ -50,7 +50,7 @@ function failures(suite) {
 function evidence(suite, {finding, test, whose}) {
   const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
   const settle =
-    finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more attempt')} would settle it` : '';
+    finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more failure')} would prove it broken` : '';
   const bad = finding.p_bad == null ? '' : ` ${brokenShare(finding)} likely broken by the code${settle}.`;
   if (whose === 'main' && !before.since) return `It failed on ${suite.trunk} when this branch began.` + bad;
   if (whose === 'main') {
