@@ -41,7 +41,7 @@ chosen AS MATERIALIZED (
       WHEN 'day' THEN substr(started, 1, 10)
       WHEN 'week' THEN date(started, '-6 days', 'weekday 1')
       WHEN 'month' THEN substr(started, 1, 7)
-      ELSE started || run
+      ELSE started || started_at || run
     END AS period
   FROM run_list AS l
   WHERE suite_id = (SELECT suite_id FROM asked)

@@ -52,7 +52,7 @@ FROM (
                 {by:String} = 'day', substring(started, 1, 10),
                 {by:String} = 'week', toString(toMonday(toDateTime(intDiv(started_at, 1000000), 'UTC'), 'UTC')),
                 {by:String} = 'month', substring(started, 1, 7),
-                concat(started, key))) AS periods, groupArray(started) AS starts,
+                concat(started, toString(started_at), key))) AS periods, groupArray(started) AS starts,
           groupArray(key) AS keys, groupArray(ifNull(commit_hash, '')) AS commits,
           groupArray(ifNull(subject, '')) AS subjects, groupArray(ifNull(wall_us, -1)) AS walls,
           groupArray(ifNull(tests_us, -1)) AS times, groupArray(ifNull(tests, 0)) AS counts,

@@ -10,8 +10,22 @@ struct CISnippets {
     lines(for: system).map { "  \($0)\n" }.joined()
   }
 
-  /// What else has to be done there; nil for nothing.
-  func remark(on system: CISystem) -> String? {
+  /// What a matrix tells jobs apart by; nil where there is none.
+  var dimension: String?
+
+  /// What else has to be done there; nothing where that is all.
+  func remarks(on system: CISystem) -> [String] {
+    [travel(on: system), matrix].compactMap(\.self)
+  }
+
+  private var matrix: String? {
+    dimension.map { name in
+      "Jobs of a matrix are one suite in several environments; a label tells them apart: "
+        + "laptime run --label \(name)=${{ matrix.\(name) }} …"
+    }
+  }
+
+  private func travel(on system: CISystem) -> String? {
     system.cachesRedJobs
       ? nil
       : "The history travels in git: laptime.toml needs [remote] and below it url = \"git+origin\", and the job the "
@@ -26,6 +40,7 @@ struct CISnippets {
         + (suites.count == 1
           ? shell("  script: ", .cached) : ["  script:"] + shell("    - ", .cached))
         + ["  cache:", "    key: laptime", "    paths: [.laptime/]", "    when: always"]
+        + ["  variables: { GIT_DEPTH: 0 }"]
     case .circle:
       ["- restore_cache:", "    keys: [laptime-]"]
         + (suites.count == 1
@@ -44,9 +59,10 @@ struct CISnippets {
     case .jenkins:
       ["stage('Test') {", "  steps {"] + shell("    sh '", .synced, end: "'") + ["  }", "}"]
     case .travis:
-      ["cache:", "  directories: [.laptime]", "script:"] + shell("  - ", .cached)
+      ["git: { depth: false }", "cache:", "  directories: [.laptime]", "script:"]
+        + shell("  - ", .cached)
     case .bitbucket:
-      ["- step:", "    script:"] + shell("      - ", .synced)
+      ["- step:", "    clone: { depth: full }", "    script:"] + shell("      - ", .synced)
     case .buildkite:
       ["steps:", "  - command:"] + shell("      - ", .synced)
     }
@@ -54,6 +70,7 @@ struct CISnippets {
 
   private var github: [String] {
     [
+      "- uses: actions/checkout@v4", "  with: { fetch-depth: 0 }",
       "- uses: actions/cache/restore@v4",
       "  with: { path: .laptime, key: laptime-none, restore-keys: laptime- }",
     ]

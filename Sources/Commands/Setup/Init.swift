@@ -51,12 +51,16 @@ extension Laptime {
           Terminal.print("  \(suite.typed(part))\n")
         }
       }
-      let snippets = CISnippets(suites: suites)
+      let snippets = CISnippets(suites: suites, dimension: repository.dimension)
+      guard repository.recording.isEmpty else {
+        let files = repository.recording.joined(separator: ", ")
+        return Terminal.print("\n" + wrapped("\(files) has laptime already, and stays as it is"))
+      }
       // Of two the newer one is likely to be the one that is meant to stay; both are shown.
       for system in repository.ci {
         Terminal.print("\nFor \(system.name), in \(system.file), where the tests are run now:\n\n")
         Terminal.print(snippets.text(for: system))
-        if let remark = snippets.remark(on: system) { Terminal.print("\n" + wrapped(remark)) }
+        for remark in snippets.remarks(on: system) { Terminal.print("\n" + wrapped(remark)) }
       }
       if repository.ci.isEmpty {
         let known = CISystem.allCases.map(\.name).joined(separator: ", ")

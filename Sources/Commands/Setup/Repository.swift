@@ -1,3 +1,5 @@
+import Runners
+
 /// What a checkout shows of how its tests are run: by its files alone.
 struct Repository {
   /// Tests that one command runs, in a folder of the checkout.
@@ -21,6 +23,10 @@ struct Repository {
 
   private(set) var suites: [Suite] = []
   private(set) var ci: [CISystem] = []
+  /// Files of CI systems that record runs already.
+  private(set) var recording: [String] = []
+  /// What the first matrix of a CI file tells jobs apart by.
+  private(set) var dimension: String?
 
   private let files: Set<String>
   private let text: (String) -> String?
@@ -34,6 +40,7 @@ struct Repository {
       ($0.split(separator: "/").count, $0) < ($1.split(separator: "/").count, $1)
     }
     for folder in folders { find(in: folder, of: files) }
+    for file in files where ci.contains(where: { $0.isShown(by: file) }) { hear(file) }
     name()
   }
 
@@ -100,6 +107,29 @@ struct Repository {
       }.map { Part(name: name, folder: $0) }
     }
   }
+
+  /// Takes over how CI starts the tests now, where it is clear which suite that is.
+  private mutating func hear(_ file: String) {
+    guard let text = text(file) else { return }
+    let script = CIScript(text)
+    if script.hasLaptime { recording.append(file) }
+    dimension = dimension ?? script.dimension
+    for words in script.commands {
+      guard let runner = RunnerList.runner(startedBy: words)?.name else { continue }
+      let same = suites.indices.filter {
+        RunnerList.runner(startedBy: suites[$0].command)?.name == runner
+      }
+      guard same.count == 1, suites[same[0]].folder.isEmpty, !isHeard.contains(same[0]) else {
+        continue
+      }
+      isHeard.insert(same[0])
+      suites[same[0]].command = words
+      suites[same[0]].evidence = file
+    }
+  }
+
+  /// The suites whose commands CI said.
+  private var isHeard: Set<Int> = []
 
   private func isSaidByCI(_ word: String) -> Bool {
     files.contains { path in

@@ -27,7 +27,9 @@ struct RunnerSign {
       .init(.php, "phpunit.xml.dist", [], "vendor/bin/phpunit"),
       .init(.php, "phpunit.dist.xml", [], "vendor/bin/phpunit"),
       .init(.php, "composer.json", ["phpunit"], "vendor/bin/phpunit"),
+      .init(.php, "tests/*Test.php", ["PHPUnit"], "phpunit", "tests"),
       .init(.ruby, ".rspec", [], "rspec"), .init(.ruby, "spec/spec_helper.rb", [], "rspec"),
+      .init(.ruby, "spec/*_spec.rb", [], "rspec"),
       .init(.bats, "test/*.bats", [], "bats", "test"),
       .init(.bats, "tests/*.bats", [], "bats", "tests"), .init(.bats, "*.bats", [], "bats", "."),
       .init(.perl, "t/*.t", [], "prove", "-lr", "t"),
@@ -71,6 +73,10 @@ struct RunnerSign {
     .init(.javascript, "package.json", ["\"test\":"], "npm", "test"),
     .init(.javascript, "deno.json", [], "deno", "test"),
     .init(.javascript, "deno.jsonc", [], "deno", "test"),
+    .init(.javascript, "*.test.js", ["node:test"], "node", "--test"),
+    .init(.javascript, "*.test.mjs", ["node:test"], "node", "--test"),
+    .init(.javascript, "test/*js", ["node:test"], "node", "--test"),
+    .init(.javascript, "test/*js", ["describe("], "npx", "mocha"),
   ]
 
   private static let compiled: [RunnerSign] = {
@@ -108,6 +114,8 @@ struct RunnerSign {
     switch command.first {
     case "gradle" where files.contains("gradlew"): ["./gradlew"] + command.dropFirst()
     case "mvn" where files.contains("mvnw"): ["./mvnw"] + command.dropFirst()
+    case "phpunit" where files.contains("composer.json"):
+      ["vendor/bin/phpunit"] + command.dropFirst()
     case "rspec" where files.contains("Gemfile"): ["bundle", "exec"] + command
     default: command
     }

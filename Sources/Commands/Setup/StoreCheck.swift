@@ -2,6 +2,7 @@ import History
 import Host
 import Platform
 import Presentation
+import Runners
 import Store
 
 /// Looks at a store and at the runs that were recorded last.
@@ -27,8 +28,9 @@ struct StoreCheck {
       checkup.problems = faults.map {
         .init(
           .schema, $0,
-          next: "put a copy of the store back, or take out what is none of it: sqlite3 "
-            + "\(ShellQuoting.word(path)) 'DROP TRIGGER NAME'")
+          next: .advice(
+            "put a copy of the store back, or take out what is none of it: sqlite3 "
+              + "\(ShellQuoting.word(path)) 'DROP TRIGGER NAME'"))
       }
       return checkup
     } catch StoreError.empty(let path) {
@@ -57,9 +59,8 @@ struct StoreCheck {
   private func damage(_ reason: String) -> Checkup.Remark {
     .init(
       .damage, reason,
-      next:
-        "laptime doctor --store \(ShellQuoting.word(workspace.storePath)) --salvage saved.db writes a sound store of "
-        + "all that can be read"
+      next: .type(
+        "laptime doctor --store \(ShellQuoting.word(workspace.storePath)) --salvage saved.db")
     )
   }
 
@@ -70,7 +71,7 @@ struct StoreCheck {
     return [
       .init(
         .own, "\(objects.joined(separator: ", ")): not laptime's, and left alone",
-        next: "nothing, unless a newer laptime wants one of the names")
+        next: .advice("nothing is to be done, unless a newer laptime wants one of the names"))
     ]
   }
 
@@ -83,7 +84,7 @@ struct StoreCheck {
         .blocks,
         "what is kept of \(Units.count(runs.count, "run")) for fast reading, \(first.short) the first, is not "
           + "what the rows say",
-        next: "sqlite3 \(path) 'DELETE FROM run_blocks', after which the rows are read")
+        next: .type("sqlite3 \(path) 'DELETE FROM run_blocks'"))
     ]
   }
 
@@ -94,7 +95,7 @@ struct StoreCheck {
     return locked.prefix(1).map {
       Checkup.Remark(
         .rights, "\($0) cannot be written, so that no run can be recorded",
-        next: "chmod u+w \(ShellQuoting.word($0)), or name another store with --store")
+        next: .type("chmod u+w \(ShellQuoting.word($0))"))
     }
   }
 
@@ -105,7 +106,8 @@ struct StoreCheck {
     return [
       .init(
         .log, "\(path) has \(size >> 20) MB that were never written into the store",
-        next: "sqlite3 \(ShellQuoting.word(workspace.storePath)) 'PRAGMA wal_checkpoint(TRUNCATE)'")
+        next: .type(
+          "sqlite3 \(ShellQuoting.word(workspace.storePath)) 'PRAGMA wal_checkpoint(TRUNCATE)'"))
     ]
   }
 
@@ -118,7 +120,8 @@ struct StoreCheck {
     return [
       .init(
         .disk, "\(Units.bytes(free)) are left on the disk of \(folder)",
-        next: "make room there, or laptime prune --max-size, which gives back what old runs take")
+        next: .advice(
+          "make room there, or laptime prune --max-size, which gives back what old runs take"))
     ]
   }
 
@@ -132,7 +135,7 @@ struct StoreCheck {
         .room,
         "\(Units.bytes(free)) are left on the disk: prune, scrub and a newer version need a copy of the store's "
           + Units.bytes(size),
-        next: "make room there, or move the store")
+        next: .advice("make room there, or move the store"))
     ]
   }
 
@@ -144,7 +147,7 @@ struct StoreCheck {
         .clock,
         "run \(run.key.short) says that it begins on \(run.startedAt.iso8601), which is still to come: "
           + "the clock here or there is wrong",
-        next: "laptime runs exclude \(run.key.short) --why 'wrong clock'")
+        next: .type("laptime runs exclude \(run.key.short) --why 'wrong clock'"))
     ]
   }
 }
@@ -155,7 +158,7 @@ extension StoreCheck {
   private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else {
       return [
-        .init(.runs, "no run is recorded", next: workspace.recordingCommand())
+        .init(.runs, "no run is recorded", next: .type(workspace.recordingCommand()))
       ]
     }
     var notes: [Checkup.Remark] = []
@@ -164,7 +167,8 @@ extension StoreCheck {
       notes.append(
         .init(
           .age, "the newest run, \(newest.key.short), is \(days) days old",
-          next: "see that CI records (laptime init shows the lines), or that its store comes here"))
+          next: .advice(
+            "see that CI records (laptime init shows the lines), or that its store comes here")))
     }
     let trunk = try workspace.trunk
     let hasBranches = runs.contains { $0.branch != nil }
@@ -174,13 +178,13 @@ extension StoreCheck {
       notes.append(
         .init(
           .trunk, "\(none) of \(trunk), which runs are judged against",
-          next: "record runs of it, or say in laptime.toml: trunk = \"…\""))
+          next: .advice("record runs of it, or say in laptime.toml: trunk = \"…\"")))
     }
     if let head = workspace.git?.status()?.head, newest.commit != head {
       notes.append(
         .init(
           .commit, "no run of \(CommitHash.short(head)), which is checked out, is the newest",
-          next: workspace.recordingCommand()))
+          next: .type(workspace.recordingCommand())))
     }
     return notes
   }
@@ -197,32 +201,40 @@ extension StoreCheck {
   private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else { return [] }
     var notes: [Checkup.Remark] = []
-    func note(_ kind: Checkup.Kind, _ what: String, _ next: String, if isMissing: Bool) {
+    let command = try workspace.store.command(ofRun: newest.id)
+    let runner =
+      try RunnerList.runner(startedBy: command)
+      ?? RunnerList.runner(of: workspace.store.dialects(ofRun: newest.id))
+    let isOfPytest = runner.name == Pytest().name
+    func note(_ kind: Checkup.Kind, _ what: String, _ next: Checkup.Step, if isMissing: Bool) {
       let of = runs.count == 1 ? "the last run" : "each of the last \(runs.count) runs"
       if isMissing { notes.append(.init(kind, "\(of) lacks \(what)", next: next)) }
     }
     note(
       .commits, "its commit, so that changes have no place",
-      "record inside of the checkout, or say --commit", if: runs.allSatisfy { $0.commit == nil })
+      .advice("record inside of the checkout, or say --commit"),
+      if: runs.allSatisfy { $0.commit == nil })
     note(
-      .branches, "its branch", "record inside of the checkout, or say --branch",
+      .branches, "its branch", .advice("record inside of the checkout, or say --branch"),
       if: runs.allSatisfy { $0.branch == nil })
     note(
       .wall, "a measured wall time: that of the tests' sum is not held against the budget",
-      "\(workspace.recordingCommand()), or record --wall 118s",
+      .type(workspace.recordingCommand()),
       if: runs.allSatisfy { $0.wall == nil || $0.wall?.origin == .sum })
     note(
       .machine, "the machine's speed, so that a slow machine looks like slow tests",
-      "\(workspace.recordingCommand()) measures it, of runs of 10 s and more",
+      .advice("\(workspace.recordingCommand()) measures it, of runs of 10 s and more"),
       if: runs.allSatisfy { $0.probe == nil } && !runs.allSatisfy(isTooShort))
     note(
       .coverage, "coverage",
-      "pytest --cov --cov-report=xml, or what your tool has; laptime formats",
+      isOfPytest
+        ? .type(NextStep.measure.command(running: command + ["--cov"]))
+        : .advice(
+          "have your tool write lcov, Cobertura or another of laptime formats, and record it too"),
       if: runs.allSatisfy { $0.coverage == nil })
     note(
-      .phases, "the time of setups (fixtures, workers)",
-      "\(workspace.recordingCommand()): of pytest it records them by itself",
-      if: try !workspace.store.hasPhases(ofRun: newest.id))
+      .phases, "the time of setups (fixtures, workers)", .type(workspace.recordingCommand()),
+      if: try isOfPytest && !workspace.store.hasPhases(ofRun: newest.id))
     return notes
   }
 }

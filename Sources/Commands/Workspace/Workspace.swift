@@ -24,7 +24,7 @@ final class Workspace {
   /// What the CI says of the build that the command is part of; nil outside of one.
   lazy var build = CIBuild(variables: ProcessVariables.current())
   /// Who types the command, as far as the system says.
-  lazy var user = Terminal.variable("USER")
+  lazy var user = Terminal.variable("USER") ?? Terminal.variable("LOGNAME") ?? git?.userName
   /// Whether a verdict is to be given of what is recorded. In an empty store everything would be new to it.
   var judges = false
 

@@ -22,10 +22,12 @@ extension RunHistory {
   private func reason(against other: RunSummary) -> String {
     if let why = other.excludedWhy { return "excluded: \(why)" }
     if !other.isComplete { return "incomplete" }
+    if let part = other.part { return "a part of the suite: \(part)" }
+    if other.source == run.source { return "of the same source" }
     if let base = run.baseDepth, let depth = other.depth, depth > base {
       return "newer than the commit that the branch began at"
     }
     if other.environment != run.environment { return "other machine: \(other.environment.text)" }
-    return "no tests"
+    return other.counts.tests == 0 ? "no tests" : "other labels"
   }
 }

@@ -24,6 +24,9 @@ extension GitCheckout {
     }
   }
 
+  /// What git calls the person at this checkout; nil where nobody told it.
+  public var userName: String? { line("config", "--get", "user.name") }
+
   /// The project's name: that of origin's repository, else that of the checkout's folder.
   public func projectName() -> String {
     let remote = line("config", "--get", "remote.origin.url")

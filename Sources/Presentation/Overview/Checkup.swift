@@ -14,14 +14,27 @@ public struct Checkup: Sendable {
   public struct Remark: Sendable {
     public var kind: Kind
     public var what: String
-    /// What to type or do.
-    public var next: String
+    public var next: Step
 
-    /// A problem or a note: its kind, what is wrong, and what to type.
-    public init(_ kind: Kind, _ what: String, next: String) {
+    /// A problem or a note: its kind, what is wrong, and what to do.
+    public init(_ kind: Kind, _ what: String, next: Step) {
       self.kind = kind
       self.what = what
       self.next = next
+    }
+  }
+
+  /// What somebody can do about it.
+  public enum Step: Sendable {
+    /// A command.
+    case type(String)
+    /// What no command does.
+    case advice(String)
+
+    fileprivate var text: String {
+      switch self {
+      case .type(let text), .advice(let text): text
+      }
     }
   }
 
@@ -59,7 +72,12 @@ public struct Checkup: Sendable {
   ) -> String {
     let lead = "\(mark) \(remark.kind.rawValue)  "
     let text = TextWrap.hanging(lead, TerminalText.visible(remark.what), indent: 4, width: width)
-    return style.colored(lead, color) + text.dropFirst(lead.count) + "    → \(remark.next)\n"
+    let step =
+      switch remark.next {
+      case .type(let command): "    → \(command)\n"
+      case .advice(let advice): TextWrap.hanging("    ", advice, indent: 4, width: width)
+      }
+    return style.colored(lead, color) + text.dropFirst(lead.count) + step
   }
 
   /// The document of `laptime doctor --format json`.
@@ -69,7 +87,7 @@ public struct Checkup: Sendable {
         remarks.map {
           .object([
             ("kind", .string($0.kind.rawValue)), ("what", .string($0.what)),
-            ("next", .string($0.next)),
+            ("next", .string($0.next.text)),
           ])
         })
     }

@@ -8,7 +8,8 @@ extension StatusPage {
     var text = style.colored(head, .bold)
     text += TextWrap.hanging(head + "   ", run, indent: 2, width: width).dropFirst(head.count)
     text += line("time", time, width: width) + line("coverage", coverage, width: width)
-    text += changed(width: width) + line("flaky", flakes, width: width)
+    text += changed(width: width)
+    text += line("failing", failing, width: width) + line("flaky", flakes, width: width)
     let dueLines = due.rows.indices.map { dueText($0) }
     for (index, words) in dueLines.enumerated() {
       text += line(index == 0 ? "due" : "", words, width: width)
@@ -82,9 +83,19 @@ extension StatusPage {
     return text + (more > 0 ? line("", "and \(more) more: laptime changes", width: width) : "")
   }
 
+  /// Tests that fail, and are not known to fail now and then; nil where there are none.
+  private var failing: String? {
+    let entries = flaky.flakes.entries.filter { !$0.assessment.state.isKnownToFlake }
+    guard let worst = entries.first else { return nil }
+    return "\(Units.count(entries.count, "test")): \(flaky.name(of: worst.test)), "
+      + worst.assessment.state.rawValue
+      + (entries.count > 1 ? "; laptime flaky lists the others" : "")
+  }
+
   private var flakes: String {
-    guard let worst = flaky.flakes.entries.first else { return "no test is flaky or failing" }
-    let count = Units.count(flaky.flakes.entries.count, "test")
+    let entries = flaky.flakes.entries.filter(\.assessment.state.isKnownToFlake)
+    guard let worst = entries.first else { return "no test is known to flake" }
+    let count = Units.count(entries.count, "test")
     let cost = worst.cost.microseconds
     return "\(count), \(flaky.flakesPerRun) a run; costliest "
       + flaky.name(of: worst.test) + (cost > 0 ? ", \(Units.duration(cost))" : "")

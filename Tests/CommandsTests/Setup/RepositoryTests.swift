@@ -49,7 +49,25 @@ struct RepositoryTests {
     (["test/a.bats": ""], "bats test"), (["t/01-a.t": ""], "prove -lr t"),
     (["pubspec.yaml": "dev_dependencies:\n  flutter_test:"], "flutter test"),
     (["pubspec.yaml": "dev_dependencies:\n  test: any"], "dart test"),
-    (["tests/a.robot": ""], "robot tests"),
+    (["tests/a.robot": ""], "robot tests"), (["spec/cart_spec.rb": ""], "rspec"),
+    (["tests/CartTest.php": "use PHPUnit\\Framework\\TestCase;"], "phpunit tests"),
+    (["sum.test.mjs": "import test from 'node:test'"], "node --test"),
+    (["test/sum.js": "describe('sum', () => {})"], "npx mocha"),
+    (
+      [
+        "pytest.ini": "",
+        ".github/workflows/a.yml": "      - run: python -m pytest -q -n 4 tests\n",
+      ],
+      "python -m pytest -q -n 4 tests"
+    ),
+    (
+      ["go.mod": "", ".gitlab-ci.yml": "  script:\n    - cd . && go test -race ./...\n"],
+      "go test -race ./..."
+    ),
+    (
+      ["pytest.ini": "", ".gitlab-ci.yml": "  script:\n    - pytest $OPTIONS\n    # pytest -x\n"],
+      "pytest"
+    ),
   ]
 
   @Test func `each runner is known by its files, as one suite without a name`() {
@@ -105,7 +123,7 @@ struct RepositoryTests {
         $0.contains("laptime run")
       }
       #expect(lines.count == 2 && lines[1].contains("--suite web"), "\(lines)")
-      #expect((both.remark(on: system) != nil) == lines[0].contains("--sync"))
+      #expect((!both.remarks(on: system).isEmpty) == lines[0].contains("--sync"))
     }
   }
 
@@ -115,5 +133,16 @@ struct RepositoryTests {
     {
       #expect(sentence.contains(part.split(separator: " ")[0]), "\(part): \(sentence)")
     }
+  }
+
+  @Test func `a CI that records already, and what a matrix tells jobs apart by, are seen`() {
+    let files = [
+      "pytest.ini": "",
+      ".github/workflows/a.yml": "  - run: laptime run --label py=${{ matrix.py }} -- pytest\n",
+    ]
+    let seen = repository(files)
+    #expect(seen.recording == [".github/workflows/a.yml"])
+    #expect(seen.dimension == "py")
+    #expect(repository(["pytest.ini": ""]).recording.isEmpty)
   }
 }

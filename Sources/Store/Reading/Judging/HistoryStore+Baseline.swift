@@ -54,6 +54,8 @@ extension HistoryStore {
         "since": .integer(history.baseline.last?.startedAt.microseconds ?? .min),
         "limit": .integer(limit),
       ])
-    return history.leftOut(of: earlier)
+    let used = Set(history.baseline.map(\.id))
+    return history.leftOut(
+      of: try earlier.filter { !used.contains($0.id) }.map { try summary(ofRun: $0.id) })
   }
 }
