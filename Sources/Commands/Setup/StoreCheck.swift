@@ -201,10 +201,11 @@ extension StoreCheck {
   private func lacks(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else { return [] }
     var notes: [Checkup.Remark] = []
-    let command = try workspace.store.command(ofRun: newest.id)
+    let recorded = try workspace.store.command(ofRun: newest.id)
     let runner =
-      try RunnerList.runner(startedBy: command)
+      try RunnerList.runner(startedBy: recorded)
       ?? RunnerList.runner(of: workspace.store.dialects(ofRun: newest.id))
+    let command = recorded.isEmpty ? runner.usualCommand : recorded
     let isOfPytest = runner.name == Pytest().name
     func note(_ kind: Checkup.Kind, _ what: String, _ next: Checkup.Step, if isMissing: Bool) {
       let of = runs.count == 1 ? "the last run" : "each of the last \(runs.count) runs"

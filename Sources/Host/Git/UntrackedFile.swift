@@ -29,16 +29,17 @@ public struct UntrackedFile: Hashable, Sendable {
     ".benchmarks", ".tox", ".nox", ".venv", "venv", "htmlcov", "coverage", ".nyc_output", "target",
     "build", ".build", "dist", "out", "obj", ".gradle", ".cache", "test-results", "test-reports",
     "playwright-report", "allure-results", "allure-report", "TestResults", ".laptime", ".idea",
-    ".vscode",
+    ".vscode", ".phpunit.cache", "CMakeFiles", "Testing", ".dart_tool", ".stestr", ".swiftpm",
   ]
   private static let names: Set<String> = [
     "laptime.toml", "quarantine.txt", "coverage.xml", "coverage.json", "coverage.out", "cover.out",
     "lcov.info", "nohup.out", "a.out", ".DS_Store", ".test_durations", ".eslintcache",
+    ".rspec_status",
   ]
   private static let ends: Set<String> = [
     ".pyc", ".pyo", ".o", ".a", ".so", ".class", ".log", ".tmp", ".swp", ".gcda", ".gcno",
     ".profraw", ".profdata", ".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3",
-    ".trx",
+    ".trx", ".cache",
   ]
   private static let starts = [".coverage", "junit", "TEST-", "test-report", "TestReport"]
 }

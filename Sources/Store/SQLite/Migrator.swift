@@ -19,7 +19,7 @@ struct Migrator {
   ///
   /// An older store is copied to `FILE.before-N` first.
   /// `finish`: makes what no migration can make of the rows of an older store.
-  /// - Throws: `StoreError.foreign` or `.newer`; the store is then as it was.
+  /// - Throws: `StoreError.foreign`, `.newer` or `.damaged`; the store is then as it was.
   func bringUpToDate(finish: () throws -> Void = {}) throws {
     guard try checkedVersion() < migrations.count else { return }
     try connection.transaction {
@@ -27,12 +27,16 @@ struct Migrator {
       let version = try checkedVersion()
       guard version < migrations.count else { return }
       if version > 0 { try connection.checkSoundness() }
+      let seals = try hasSeals ? TableSeals(connection: connection) : nil
+      try seals?.compare()
       if version > 0, keepsCopy { try backUp(to: "\(connection.path).before-\(migrations.count)") }
       for migration in migrations.dropFirst(version) {
         try connection.execute(migration.text)
       }
       try connection.execute(
         "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(migrations.count)")
+      // A column more makes other rows of all that were there.
+      try seals?.forget()
       if version > 0 { try finish() }
       try checkForeignKeys()
     }
@@ -58,6 +62,13 @@ struct Migrator {
       throw StoreError.newer(path: connection.path, version: version, known: migrations.count)
     }
     return version
+  }
+
+  /// Whether the store is of a version that has check sums.
+  private var hasSeals: Bool {
+    get throws {
+      try Statement("SELECT 1 FROM sqlite_schema WHERE name = 'seals'", on: connection).step()
+    }
   }
 
   private func pragma(_ name: String) throws -> Int64 {

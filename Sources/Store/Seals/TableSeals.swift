@@ -30,18 +30,21 @@ struct TableSeals {
   /// `all`: whether also in large files.
   /// - Throws: `StoreError.damaged` with the first table that is not what was written.
   func check(all: Bool = false) throws {
-    try connection.reading {
-      let seals = try known()
-      guard !seals.isEmpty else { return }
-      let size = all ? 0 : try fileSize()
-      for (name, sum) in seals {
-        guard let table = Self.tables.first(where: { $0.name == name }) else {
-          throw damaged("there is no table \(name), of which there is a check sum")
-        }
-        guard size <= table.largest else { continue }
-        if try RowSum.of(name, on: connection) != sum {
-          throw damaged("the rows of \(name) are not what was written")
-        }
+    try connection.reading { try compare(all: all) }
+  }
+
+  /// The same in a transaction that is under way.
+  func compare(all: Bool = false) throws {
+    let seals = try known()
+    guard !seals.isEmpty else { return }
+    let size = all ? 0 : try fileSize()
+    for (name, sum) in seals {
+      guard let table = Self.tables.first(where: { $0.name == name }) else {
+        throw damaged("there is no table \(name), of which there is a check sum")
+      }
+      guard size <= table.largest else { continue }
+      if try RowSum.of(name, on: connection) != sum {
+        throw damaged("the rows of \(name) are not what was written")
       }
     }
   }

@@ -117,6 +117,46 @@ struct MigratorTests {
     #expect(copy.output == "1\nshop\n")
   }
 
+  /// Versions that have check sums.
+  private static let sealed = Array(27..<Migrator.newest)
+
+  @Test(arguments: sealed)
+  func `an older store whose rows have sums is sound once it is migrated`(version: Int) throws {
+    let (sandbox, path) = try sealedStore(of: version)
+    let store = try HistoryStore(path: path, mode: .read)
+    #expect(try store.projectNames() == ["shop"])
+    #expect(try HistoryStore(path: path, mode: .write).damage().isEmpty)
+    withExtendedLifetime(sandbox) {}
+  }
+
+  @Test(arguments: sealed)
+  func `an older store whose rows are not what was written is not migrated`(version: Int) throws {
+    let (sandbox, path) = try sealedStore(of: version)
+    try sandbox.run(["sqlite3", path, "UPDATE seals SET sum = sum + 1 WHERE table_name = 'runs'"])
+    #expect(throws: StoreError.self) { try HistoryStore(path: path, mode: .write) }
+    let after = try sandbox.run(["sqlite3", path, "PRAGMA user_version"])
+    #expect(after.output == "\(version)\n")
+  }
+
+  private func sealedStore(of version: Int) throws -> (Sandbox, path: String) {
+    let sandbox = Sandbox()
+    let old = try migrator(sandbox, Array(EmbeddedSQL.migrations.prefix(version)))
+    try old.bringUpToDate()
+    let connection = old.connection
+    try connection.execute(
+      """
+      INSERT INTO projects (name) VALUES ('shop');
+      INSERT INTO suites (project_id, name) VALUES (1, 'full');
+      INSERT INTO runs (key, suite_id, source, kind, started_at, recorded_at, order_source, is_complete)
+      VALUES ('\(String(repeating: "a", count: 32))', 1, 's', 'local', 1, 1, 'start', 1);
+      """)
+    for table in ["projects", "runs"] {
+      let sum = try RowSum.of(table, on: connection)
+      try connection.execute("INSERT INTO seals (table_name, sum) VALUES ('\(table)', \(sum))")
+    }
+    return (sandbox, sandbox.path("x.db"))
+  }
+
   @Test func `what nobody reads goes from an older store, and all else stays`() throws {
     let sandbox = Sandbox()
     let old = try migrator(sandbox, Array(EmbeddedSQL.migrations.prefix(12)))
