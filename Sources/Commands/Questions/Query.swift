@@ -92,11 +92,20 @@ extension Laptime {
         let name = TerminalText.visible(query.name)
         Terminal.print(
           style.colored(name, .bold) + (own.contains(query.name) ? " (yours)" : "") + "\n")
-        for line in [query.answers] + query.parameters.map({ "  " + $0 }) {
-          Terminal.print("  \(TerminalText.visible(line))\n")
+        let answers = TerminalText.visible(query.answers)
+        Terminal.print(TextWrap.hanging("  ", answers, indent: 2, width: Terminal.width()))
+        for line in query.parameters.map(TerminalText.visible) {
+          let names = "    \(line.prefix(Self.namesWidth))"
+          Terminal.print(
+            TextWrap.hanging(
+              names, String(line.dropFirst(Self.namesWidth)), indent: names.count,
+              width: Terminal.width()))
         }
       }
     }
+
+    /// In the comments of queries, what is behind the names of parameters begins here.
+    private static let namesWidth = 17
 
     /// Shows the steps of a plan as a tree, or as rows.
     private func show(_ plan: ResultTable) {

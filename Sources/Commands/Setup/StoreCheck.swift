@@ -157,9 +157,7 @@ extension StoreCheck {
   /// Whether the last runs arrived.
   private func arrival(_ runs: [RunSummary]) throws -> [Checkup.Remark] {
     guard let newest = runs.first else {
-      return [
-        .init(.runs, "no run is recorded", next: .type(workspace.recordingCommand()))
-      ]
+      return [.init(.runs, "no run is recorded", next: .type(workspace.recordingCommand()))]
     }
     var notes: [Checkup.Remark] = []
     let days = (workspace.now.microseconds - newest.startedAt.microseconds) / Self.day

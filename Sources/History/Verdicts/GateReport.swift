@@ -19,6 +19,8 @@ public struct GateReport: Sendable {
   public var folder: String?
   /// Whether single tests can be named to the runner of that command, as far as it is known.
   public var namesTests = true
+  /// Whether there is a commit here that a duet would compare with.
+  public var hasBase = false
   /// By test that is to be run again alone: the words of the command that does.
   public var reruns: [TestID: [String]] = [:]
 

@@ -6,4 +6,7 @@ public enum RuleLack: Hashable, Sendable {
   case use
   /// Runs on a machine as fast as this one: what differs may be the machine.
   case machine
+
+  /// How many earlier runs are lacking; nil where it is something else.
+  public var runs: Int? { if case .earlierRuns(let count) = self { count } else { nil } }
 }

@@ -15,7 +15,7 @@ extension GateReport {
   /// for a reason of this run, then what nobody asked for.
   func unjudged(_ rules: [RuleReport], width: Int?, style: TextStyle) -> String {
     let skipped = rules.filter { $0.status == .skipped || $0.lack != nil }
-    let later = skipped.filter { $0.lack?.isOfRuns == true }
+    let later = skipped.filter { $0.lack?.runs != nil }
     let unused = skipped.filter { $0.lack == .use }
     let others = skipped.filter { $0.lack == nil || $0.lack == .machine }
     var groups: [String] = []
@@ -23,27 +23,29 @@ extension GateReport {
       groups.append(names(others.filter { sentence(of: $0) == reason }) + " (\(reason))")
     }
     if !unused.isEmpty { groups.append(names(unused) + " (not in use)") }
-    let lines =
-      (later.isEmpty ? [] : [waiting(later)])
-      + (groups.isEmpty
-        ? []
-        : [
-          "– not judged: " + groups.joined(separator: "; ")
-        ])
-    return lines.map {
-      style.colored(
-        String(
-          TextWrap.hanging("  ", TerminalText.visible($0), indent: 4, width: width).dropLast()),
-        .dim) + "\n"
-    }.joined()
+    func line(_ text: String) -> String {
+      let lines = TextWrap.hanging("  ", TerminalText.visible(text), indent: 4, width: width)
+      return style.colored(String(lines.dropLast()), .dim) + "\n"
+    }
+    var text = ""
+    if !later.isEmpty {
+      text += line(waiting(later))
+      if let duet = duet(before: later) { text += "    → \(duet)\n" }
+    }
+    return text + (groups.isEmpty ? "" : line("– not judged: " + groups.joined(separator: "; ")))
+  }
+
+  /// What compares with the base before rules have the runs that they need; nil where nothing can.
+  private func duet(before rules: [RuleReport]) -> String? {
+    let needed = rules.compactMap(\.lack?.runs).max() ?? 1
+    return needed > 1 && namesTests && hasBase ? typed(.duet) : nil
   }
 
   /// What is said of rules that need more runs of the trunk than there are.
   private func waiting(_ rules: [RuleReport]) -> String {
     let needed = rules.compactMap(\.lack?.runs).max() ?? 1
     let trunk = history.trunk
-    let isForDuets = needed > 1 && namesTests
-    let duet = isForDuets ? typed(.duet).map { ", before that by \($0)" } ?? "" : ""
+    let duet = duet(before: rules) == nil ? "" : ", before that by a duet with the base"
     guard history.baseline.isEmpty && history.newestTrunkRun == nil else {
       let reasons = rules.map(\.summary).distinct.joined(separator: "; ")
       return "– not judged yet: \(names(rules)) (\(reasons)\(duet))"
@@ -57,7 +59,7 @@ extension GateReport {
   func greeting(width: Int?) -> String {
     guard history.baseline.isEmpty, history.newestTrunkRun == nil, verdict != .noData,
       history.run.isComplete,
-      rules.contains(where: { $0.lack?.isOfRuns == true })
+      rules.contains(where: { $0.lack?.runs != nil })
     else { return "" }
     let suite = TerminalText.visible(history.run.suite)
     let isOfTrunk = history.run.kind == .trunk || history.run.branch == history.trunk
@@ -73,12 +75,6 @@ extension GateReport {
   private func names(_ rules: [RuleReport]) -> String {
     rules.map(\.rule.rawValue).joined(separator: ", ")
   }
-}
-
-extension RuleLack {
-  fileprivate var runs: Int? { if case .earlierRuns(let count) = self { count } else { nil } }
-
-  fileprivate var isOfRuns: Bool { runs != nil }
 }
 
 extension [String] {

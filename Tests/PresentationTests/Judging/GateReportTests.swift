@@ -85,6 +85,15 @@ struct GateReportTests {
     assertSnapshot(passing(isFirst: true).text(width: 80, style: plain), named: "gate-first.txt")
   }
 
+  @Test func `a duet is a line of its own, where there is a commit to compare with`() {
+    var report = passing(isFirst: true)
+    #expect(!report.text(width: 80, style: plain).contains("duet"))
+    report.hasBase = true
+    report.command = ["pytest", "-q"]
+    let lines = report.text(width: 80, style: plain).split(separator: "\n")
+    #expect(lines.contains("    → laptime duet -- pytest -q"))
+  }
+
   @Test func `verbose text has a line for every rule`() {
     let report = passing(isFirst: true)
     let lines = report.text(width: 80, style: plain, isVerbose: true).split(separator: "\n")
