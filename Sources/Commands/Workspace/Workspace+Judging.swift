@@ -82,7 +82,7 @@ extension Workspace {
         try reviewed($0, of: history, at: moment, besideTrunk: besideTrunk)
       },
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
-      isOneByOne: isOneByOne(history), by: policy)
+      isOneByOne: isOneByOne(history), hidesWorkers: hidesWorkers(history), by: policy)
   }
 
   /// A run and the past that it is judged against, with what git and names tell of tests that went or

@@ -45,6 +45,14 @@ extension Workspace {
     }
   }
 
+  /// Whether the runner of a run spreads tests in a way that nobody sees.
+  func hidesWorkers(_ history: RunHistory) throws -> Bool {
+    let command = try store.command(ofRun: history.run.id)
+    let seen = RunnerList.runner(startedBy: command)
+    let runner = try seen ?? RunnerList.runner(of: store.dialect(ofRun: history.run.id))
+    return runner.hidesWorkers(seen == nil ? nil : command)
+  }
+
   /// Whether the runner of a run is known to run one test after the other.
   func isOneByOne(_ history: RunHistory) throws -> Bool {
     let command = try store.command(ofRun: history.run.id)
