@@ -30,8 +30,8 @@ extension Laptime {
         duet does; where git has no base for them they run again as often as the length of the history asks \
         for, beside some that are no suspects. With a number they run again here, so many times at the most.
 
-        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other \
-        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
+        Tests are run again by their names with \(RunnerList.namingTests.joined(separator: ", ")); \
+        for any other runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
 
