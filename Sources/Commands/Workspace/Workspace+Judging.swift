@@ -37,6 +37,7 @@ extension Workspace {
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
     report.history.identities = located(report.history.identities)
     try tellMissingShards(of: &report)
+    try tellEarlyStop(of: &report)
     report.policyDifferences = try policyDifferences(for: report.history.run)
     report.isToBeNamed = try !isUsual(report.history.run.id)
     try addCommands(to: &report)
