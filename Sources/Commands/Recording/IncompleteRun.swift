@@ -11,7 +11,10 @@ struct IncompleteRun {
 
   /// Nil where the command went on to its end, or something else ended it.
   init?(_ command: [String], _ end: CommandEnd, suite: String) {
-    guard end.isCutShort, end.signal == nil, end.code < 126,
+    // Most runners say nothing of it: so many failures as the words allow tell.
+    let limit = end.meaning == .testsFailed ? EarlyStops.limit(of: command) : nil
+    guard end.isCutShort || limit.map({ end.failures >= $0 }) ?? false,
+      end.signal == nil, end.code < 126 || end.meaning == .testsFailed,
       let stop = EarlyStop(of: command, saying: end.lastWords)
     else { return nil }
     if let option = stop.option {

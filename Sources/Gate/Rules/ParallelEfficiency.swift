@@ -48,8 +48,10 @@ public enum ParallelEfficiency: Rule {
         actual: .percent(efficiency.percent), figures: [width(efficiency)])
     }
     if !isBusy, gain(efficiency, in: history) < leastGain {
-      return skipped(
+      var report = skipped(
         "the run is too short for busier workers to be noticed", for: .use, limit: limit)
+      report.actual = .percent(efficiency.percent)
+      return report
     }
     return report(
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),

@@ -139,4 +139,24 @@ struct UnloadedTests {
       result.errors.split(separator: "\n").contains { $0.hasSuffix("-x ends it at a") }
         || result.errors.contains("the run is incomplete: -x ends it at a failure"))
   }
+
+  @Test func `a limit of failures that was reached is told by the gate too`() throws {
+    let sandbox = Sandbox()
+    let path = try program("mocha", in: sandbox, code: 1)
+    try sandbox.write(
+      #"<testsuite tests="1" failures="1"><testcase classname="a" name="b" time="1"><failure/></testcase></testsuite>"#,
+      to: "source.xml")
+    try sandbox.write(
+      "#!/bin/sh\ncp '\(sandbox.path("source.xml"))' '\(sandbox.path("junit.xml"))'; exit 1\n",
+      to: "mocha")
+    let result = try run(sandbox, [path, "--bail"], ["--gate", "--suite", "unit"])
+    let whole = "laptime run --suite unit -- \(path)"
+    #expect(result.errors.contains("  incomplete: --bail ends it at a failure\n  → \(whole)\n"))
+    let gate = try sandbox.laptime("gate", "--suite", "unit", "--format", "json")
+    #expect(
+      gate.output.contains(
+        "the run is incomplete: --bail ends it at a failure; all of it: \(whole)"))
+    let other = try run(sandbox, [path], ["--gate", "--suite", "whole"])
+    #expect(!other.errors.contains("incomplete"), "\(other.errors)")
+  }
 }
