@@ -2,20 +2,34 @@
 ///
 /// It is asked for where a command failed and told of no test: what tests print may look the same.
 public enum LoadFailures {
-  /// The first that a command printed; nil where it printed none that is known.
+  /// The first that a command printed; nil where it printed none that is known, or the result of a test: others may
+  /// have been run then, out of sight.
   ///
   /// `lines`: in their order, without what colours them.
-  public static func first(in lines: [String]) -> LoadFailure? {
+  public static func first(in lines: [String], of command: [String]) -> LoadFailure? {
+    guard !lines.contains(where: { line in results.contains(where: line.hasPrefix) }) else {
+      return nil
+    }
     let readers = [rust, located, go, bracketed, maven, kotlin, php, thrown]
     for index in lines.indices {
       let rest = lines[index...]
       if let found = readers.lazy.compactMap({ $0(rest, lines[..<index]) }).first { return found }
     }
-    // What a package manager says of its own: a manifest, a dependency.
+    // What a package manager says of its own: a manifest, a dependency. Other programs word all they say so.
+    switch RunnerList.runner(namedIn: command) {
+    case is Cargo, is SwiftTest, is GoTest, is MavenAndGradle: break
+    default: return nil
+    }
     return lines.first { line in
       manifests.contains(where: line.hasPrefix) && line != "error: fatalError"
     }.map { LoadFailure(isOfBuild: true, $0) }
   }
+
+  /// How lines begin that runners print of tests that they ran.
+  private static let results = [
+    "ok  \t", "--- FAIL: ", "Test Suite '", "◇ Test run started", "test result: ", "Tests run: ",
+    "[INFO] Tests run: ", "[ERROR] Tests run: ", "not ok ", "     Summary [",
+  ]
 
   /// How lines of cargo, `swift`, go and Maven begin that tell of no single file.
   private static let manifests = ["error: ", "go: errors ", "[ERROR] "]
@@ -112,9 +126,16 @@ public enum LoadFailures {
     guard name.hasSuffix("Error"), name.first?.isLetter == true,
       name.allSatisfy({ $0.isLetter || $0 == "." || $0 == "_" })
     else { return nil }
-    return LoadFailure(
-      isOfBuild: false, at: placeAbove(before) ?? placeBelow(rest.dropFirst()), line)
+    let place = placeAbove(before) ?? placeBelow(rest.dropFirst())
+    // Programs that are none of tests end with errors too.
+    guard place != nil || ofLoading.contains(where: line.hasPrefix) else { return nil }
+    return LoadFailure(isOfBuild: false, at: place, line)
   }
+
+  private static let ofLoading = [
+    "SyntaxError: ", "IndentationError: ", "ImportError: ", "ModuleNotFoundError: ",
+    "Error: Cannot find module ",
+  ]
 
   /// `/shop/b.test.js:1`, and the line of the source below it; of Python the innermost call.
   private static func placeAbove(_ lines: ArraySlice<String>) -> String? {

@@ -2,8 +2,8 @@ import Runners
 import Testing
 
 struct LoadFailuresTests {
-  private func first(_ text: String) -> LoadFailure? {
-    LoadFailures.first(in: text.split(separator: "\n").map(String.init))
+  private func first(_ text: String, of command: [String] = ["make"]) -> LoadFailure? {
+    LoadFailures.first(in: text.split(separator: "\n").map(String.init), of: command)
   }
 
   @Test(arguments: [
@@ -74,12 +74,22 @@ struct LoadFailuresTests {
     #expect(!found.isOfBuild && found.place == place && found.message == message, "\(found)")
   }
 
-  @Test func `what has no place is told all the same, and what is none is none`() {
-    let manifest = first("error: no matching package named `nowhere` found\nlocation searched:")
+  @Test func `what has no place is told of those who build, and what is none is none`() {
+    let text = "error: no matching package named `nowhere` found\nlocation searched:"
+    let manifest = first(text, of: ["cargo", "test"])
     #expect(manifest?.isOfBuild == true && manifest?.place == nil)
-    #expect(first("[ERROR] Plugin x could not be resolved\n")?.message.contains("Plugin") == true)
-    #expect(first("go: errors parsing go.mod:\n")?.isOfBuild == true)
-    #expect(first("error: fatalError\n4 passed, 1 failed\nat 10:30: all is well") == nil)
-    #expect(first("Errors while running CTest\nOutput from these tests are in: /x") == nil)
+    #expect(first(text) == nil)
+    #expect(
+      first("[ERROR] Plugin x could not be resolved", of: ["mvn", "test"])?.isOfBuild == true)
+    #expect(first("go: errors parsing go.mod:", of: ["go", "test"])?.isOfBuild == true)
+    #expect(first("error: fatalError\n4 passed\nat 10:30: well", of: ["swift", "test"]) == nil)
+    #expect(first("Error: no answer of the database\nOSError: none\n12:30: error: no") == nil)
+    #expect(first("ModuleNotFoundError: No module named 'x'")?.place == nil)
+  }
+
+  @Test(arguments: ["ok  \tshop\t0.1s", "--- FAIL: TestA (0.00s)", "test result: ok. 1 passed;"])
+  func `where tests ran nobody says that none did`(line: String) {
+    #expect(first("a.cpp:3:10: error: no") != nil)
+    #expect(first("\(line)\na.cpp:3:10: error: no") == nil)
   }
 }

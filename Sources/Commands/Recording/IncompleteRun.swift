@@ -18,10 +18,10 @@ struct IncompleteRun {
       let stop = EarlyStop(of: command, saying: end.lastWords)
     else { return nil }
     if let option = stop.option {
-      reason = "\(option) ends it at a failure"
+      reason = "\(option) stops it at a failure"
     } else {
       let goes = stop.remedy.map { ", which \($0) prevents" } ?? ""
-      reason = "the runner ends behind the first target that has a failed test\(goes)"
+      reason = "the runner stops behind the first target that has a failed test\(goes)"
     }
     guard !stop.whole.isEmpty else { return }
     let ofSuite = suite == "full" ? "" : " --suite \(ShellQuoting.word(suite))"

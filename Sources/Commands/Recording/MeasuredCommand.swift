@@ -84,7 +84,7 @@ struct MeasuredCommand {
       buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept),
       heard: found.written.isEmpty ? RunnerList.runner(speakingIn: kept.firstLines()) : nil,
       loadFailure: tellsOfTests || usage.end.shellCode == 0
-        ? nil : LoadFailures.first(in: kept.firstLines()))
+        ? nil : LoadFailures.first(in: kept.firstLines(), of: command))
   }
 
   /// The machine's speed after a command of so many microseconds, of whose time the probe takes a hundredth at

@@ -76,6 +76,16 @@ struct UnloadedTests {
     }
   }
 
+  @Test func `of go out of sight nobody says that no test ran`() throws {
+    let sandbox = Sandbox()
+    let path = try program(
+      "make", in: sandbox, output: "ok  \tshop/good\t0.1s\nFAIL\tshop/bad [build failed]\n",
+      errors: "# shop/bad\nbad/b.go:3:30: undefined: total\n", code: 2)
+    let result = try run(sandbox, [path, "test"])
+    #expect(result.code == 2 && result.errors.contains("go ran out of sight"), "\(result.errors)")
+    #expect(!result.errors.contains("before any test ran"))
+  }
+
   @Test(arguments: [true, false])
   func `go is recorded where it could build nothing, and where it built the rest`(
     hasRest: Bool
@@ -134,10 +144,10 @@ struct UnloadedTests {
     try sandbox.write("def test_a(): assert 0\ndef test_b(): pass\n", to: "test_a.py")
     let result = try run(sandbox, [TestTools.python, "-m", "pytest", "-q", "-x"])
     let whole = "laptime run -- \(TestTools.python) -m pytest -q"
-    #expect(result.errors.contains("  incomplete: -x ends it at a failure\n  → \(whole)\n"))
+    #expect(result.errors.contains("  incomplete: -x stops it at a failure\n  → \(whole)\n"))
     #expect(
-      result.errors.split(separator: "\n").contains { $0.hasSuffix("-x ends it at a") }
-        || result.errors.contains("the run is incomplete: -x ends it at a failure"))
+      result.errors.split(separator: "\n").contains { $0.hasSuffix("-x stops it at a") }
+        || result.errors.contains("the run is incomplete: -x stops it at a failure"))
   }
 
   @Test func `a limit of failures that was reached is told by the gate too`() throws {
@@ -151,11 +161,11 @@ struct UnloadedTests {
       to: "mocha")
     let result = try run(sandbox, [path, "--bail"], ["--gate", "--suite", "unit"])
     let whole = "laptime run --suite unit -- \(path)"
-    #expect(result.errors.contains("  incomplete: --bail ends it at a failure\n  → \(whole)\n"))
+    #expect(result.errors.contains("  incomplete: --bail stops it at a failure\n  → \(whole)\n"))
     let gate = try sandbox.laptime("gate", "--suite", "unit", "--format", "json")
     #expect(
       gate.output.contains(
-        "the run is incomplete: --bail ends it at a failure; all of it: \(whole)"))
+        "the run is incomplete: --bail stops it at a failure; all of it: \(whole)"))
     let other = try run(sandbox, [path], ["--gate", "--suite", "whole"])
     #expect(!other.errors.contains("incomplete"), "\(other.errors)")
   }
