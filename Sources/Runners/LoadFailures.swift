@@ -60,16 +60,19 @@ public enum LoadFailures {
     return nil
   }
 
-  /// `a/b_test.go:3:30: undefined: total`, which go prints without a word for an error.
+  /// `a/b_test.go:3:30: undefined: total` or `go.mod:1: usage: …`, which go prints without a word for an error.
   private static let go: Reader = { rest, _ in
-    guard let line = rest.first, let mark = line.firstRange(of: ".go:") else { return nil }
-    let parts = line[mark.upperBound...].split(separator: ":", maxSplits: 2)
-    guard parts.count == 3, parts.prefix(2).allSatisfy(isNumber), !line.hasPrefix(" ") else {
-      return nil
+    for (file, count) in [(".go:", 2), ("go.mod:", 1)] {
+      guard let line = rest.first, let mark = line.firstRange(of: file), !line.hasPrefix(" ") else {
+        continue
+      }
+      let parts = line[mark.upperBound...].split(separator: ":", maxSplits: count)
+      guard parts.count == count + 1, parts.prefix(count).allSatisfy(isNumber) else { continue }
+      let numbers = parts.prefix(count).joined(separator: ":")
+      return LoadFailure(
+        isOfBuild: true, at: line[..<mark.upperBound] + numbers, parts[count].drop { $0 == " " })
     }
-    return LoadFailure(
-      isOfBuild: true, at: "\(line[..<mark.upperBound])\(parts[0]):\(parts[1])",
-      parts[2].drop { $0 == " " })
+    return nil
   }
 
   /// `cart.test.ts(3,5): error TS2304: …`, of TypeScript and .NET.

@@ -26,6 +26,10 @@ struct LoadFailuresTests {
       "undefined: total"
     ),
     (
+      "go: errors parsing go.mod:\n/shop/go.mod:1: usage: module module/path", "/shop/go.mod:1",
+      "usage: module module/path"
+    ),
+    (
       "test/cart.test.ts(3,5): error TS2304: Cannot find name 'x'.", "test/cart.test.ts:3:5",
       "TS2304: Cannot find name 'x'."
     ),
