@@ -76,6 +76,16 @@ struct UnloadedTests {
     }
   }
 
+  @Test func `a command without tests is told as such, not as a file that was mistaken`() throws {
+    let sandbox = Sandbox()
+    let path = try program(
+      "go", in: sandbox,
+      output: #"{"Action":"skip","Package":"shop/good","Elapsed":0}"# + "\n", code: 0)
+    let result = try run(sandbox, [path, "test", "./..."])
+    #expect(result.code == 3 && result.errors.contains("warning: the command ran no test\n"))
+    #expect(!result.errors.contains("the right file"), "\(result.errors)")
+  }
+
   @Test func `of go out of sight nobody says that no test ran`() throws {
     let sandbox = Sandbox()
     let path = try program(
