@@ -199,6 +199,9 @@ extension Laptime {
         throw NoReport(measured, command)
       }
       for line in found.lines { Terminal.warn("\(line)\n") }
+      if found.lacksOwn {
+        Terminal.warning(["a report that was asked for cannot be read, and the run lacks it"])
+      }
       let recorder = Recorder(
         options: options, workspace: workspace, folder: Terminal.currentFolder())
       let result = try recorder.record(found.files, own: found.own) { run in

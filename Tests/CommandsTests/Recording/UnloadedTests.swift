@@ -86,6 +86,20 @@ struct UnloadedTests {
     #expect(!result.errors.contains("the right file"), "\(result.errors)")
   }
 
+  @Test func `a report that was asked for and cannot be read is lacking, and no pass`() throws {
+    let sandbox = Sandbox()
+    let path = try program("go", in: sandbox, code: 0)
+    try sandbox.write(
+      #"<testsuite tests="1"><testcase classname="a" name="b" time="1"/></testsuite>"#,
+      to: "source.xml")
+    try sandbox.write(
+      "#!/bin/sh\necho nonsense; cp '\(sandbox.path("source.xml"))' junit.xml\n", to: "go")
+    let result = try run(sandbox, [path, "test"])
+    #expect(result.code == 3, "\(result.errors)")
+    #expect(result.errors.contains("a report that was asked for cannot be read"))
+    #expect(!result.errors.contains("not a report"))
+  }
+
   @Test func `of go out of sight nobody says that no test ran`() throws {
     let sandbox = Sandbox()
     let path = try program(
