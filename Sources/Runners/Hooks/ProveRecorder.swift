@@ -74,7 +74,7 @@ extension Hook {
             my ($parser) = @_;
             return if $parser->skip_all || !$parser->has_problems || grep { $_->{status} eq 'failed' && $_->{filePath} eq $file } @$tests;
             push @$tests, { name => $file, suite => [$file], filePath => $file, status => 'failed', duration => 0,
-                message => join '; ', $parser->parse_errors, $parser->exit ? 'ended with ' . ($parser->exit >> 8) : () };
+                message => join '; ', $parser->exit ? 'ended with exit code ' . $parser->exit : (), $parser->parse_errors };
         });
     }
 

@@ -55,8 +55,13 @@ extension RecordTransaction {
     try writer.finish()
     warnings.add(contentsOf: writer.warnings)
     if writer.isEmpty {
+      // Nobody named a file that only the command can have written.
+      let isAsked = reports.contains(where: \.isNew)
       warnings.add(
-        ReportWarning("no test stands in what was recorded; was the right file named?"), of: nil)
+        ReportWarning(
+          isAsked
+            ? "the command ran no test"
+            : "no test stands in what was recorded; was the right file named?"), of: nil)
     }
   }
 

@@ -54,8 +54,12 @@ function dur(us) {
 const signed = us => (us > 0 ? '+' : '') + dur(us);
 const times = ratio => (ratio == null || !Number.isFinite(ratio) ? '–' : '×' + fixed(ratio));
 const percent = (x, digits = 1) => (x == null ? '–' : fixed(x, digits) + NB + '%');
-// A share that must not look greater than it is.
-const coverage = x => (x == null ? '–' : percent(Math.floor(x * 100 + 1e-7) / 100, 2));
+// With as many decimals as tell it from the floor that it is held to.
+function coverage(x, floor) {
+  let digits = 2;
+  while (digits < 8 && x != null && Math.abs(x - floor) > 1e-9 && fixed(x, digits) === fixed(floor, digits)) digits++;
+  return percent(x, digits);
+}
 const whole = n => String(n).replace(/\B(?=(\d{3})+$)/g, NB);
 const count = (n, one, many) => whole(n) + ' ' + (n === 1 ? one : many || one + 's');
 const small = p => (p == null ? '–' : p < 1e-4 ? '< 0.0001' : p.toFixed(4));
