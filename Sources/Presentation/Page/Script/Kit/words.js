@@ -26,6 +26,17 @@ function fixed(x, digits = 2) {
   return (x < 0 && +text !== 0 ? MINUS : '') + text;
 }
 
+// Up to so many decimals, without zeros at the end: 75.26, 80.
+const decimal = (x, digits = 2) => fixed(x, digits).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+// The same beside a limit: with as many decimals as it takes to tell the two apart.
+function beside(x, limit) {
+  if (Math.abs(x - limit) <= 1e-9) return decimal(limit);
+  let digits = 2;
+  while (digits < 9 && decimal(x, digits) === decimal(limit, digits)) digits++;
+  return decimal(x, digits);
+}
+
 const threeDigits = x => fixed(x, x >= 99.95 ? 0 : x >= 9.995 ? 1 : 2);
 
 // A share of a limit in whole percent; 100 % only where it is the limit itself.
@@ -55,7 +66,7 @@ const signed = us => (us > 0 ? '+' : '') + dur(us);
 const times = ratio => (ratio == null || !Number.isFinite(ratio) ? '–' : '×' + fixed(ratio));
 const percent = (x, digits = 1) => (x == null ? '–' : fixed(x, digits) + NB + '%');
 // A share that must not look greater than it is.
-const coverage = x => (x == null ? '–' : percent(Math.floor(x * 100 + 1e-7) / 100, 2));
+const coverage = x => (x == null ? '–' : decimal(Math.floor(x * 100 + 1e-7) / 100) + NB + '%');
 const whole = n => String(n).replace(/\B(?=(\d{3})+$)/g, NB);
 const count = (n, one, many) => whole(n) + ' ' + (n === 1 ? one : many || one + 's');
 const small = p => (p == null ? '–' : p < 1e-4 ? '< 0.0001' : p.toFixed(4));
@@ -101,10 +112,19 @@ function shellWord(text) {
   return `$'${bytes.join('')}'`;
 }
 
+// A text as SQL on one line: what no line can hold, or nobody sees, goes in by its number.
+function sqlText(text) {
+  const parts = text.split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)/u).map(
+    (part, k) =>
+      (k % 2 ? `char(${[...part].map(it => it.codePointAt(0)).join(', ')})` : part && `'${part.replaceAll("'", "''")}'`)
+  ).filter(Boolean);
+  return parts.length > 1 ? `(${parts.join(' || ')})` : parts[0] ?? "''";
+}
+
 // SQL whose values are quoted: sql`… WHERE suite = ${suite}`.
 function sql(parts, ...values) {
-  const quoted = values.map(v => (typeof v === 'number' ? String(v) : `'${String(v).replaceAll("'", "''")}'`));
-  return parts.reduce((text, part, i) => text + quoted[i - 1] + part).replace(/\s+/g, ' ').trim();
+  const quoted = values.map(value => (typeof value === 'number' ? String(value) : sqlText(String(value))));
+  return parts.map(part => part.replace(/\s+/g, ' ')).reduce((text, part, i) => text + quoted[i - 1] + part).trim();
 }
 
 const sqliteCommand = statement => `sqlite3 -box ${shellWord(page.store)} ${shellWord(statement)}`;

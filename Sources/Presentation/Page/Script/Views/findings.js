@@ -39,7 +39,7 @@ function findingBody(suite, rule) {
             all.slice(0, MOST_FINDINGS)
               .map(
                 it =>
-                  [chip(it.whose, whoseWords(it)), testLink(it.test), brokenShare(it.finding),
+                  [chip(it.whose, whoseWords(suite, it)), testLink(it.test), brokenShare(it.finding),
                    dur(it.finding.duration_us ?? it.test.took),
                    h('span.mono', it.finding.evidence[0] || suite.message(it.test.i, suite.now.i))]
               ),

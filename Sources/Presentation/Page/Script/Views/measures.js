@@ -6,14 +6,15 @@ function suiteTimeCard(suite) {
                   .filter(it => runs.includes(it.run) && it.run !== runs[0])
                   .slice(-6)
                   .map((it, k) => ({...it, no: k + 1}));
-  const usual =
-    suite.runs.filter(run => run.counts && run.wall != null && run !== now).slice(-30).map(run => run.wall);
+  const usual = suite.usualBefore(now), counted = runs.filter(run => run.counts).length;
   const shows = budget != null && now.wall != null && budget < now.wall * 3;
   const note =
     [
       budget != null && now.wall != null
         && `of ${dur(budget)}, ${shareOf(now.wall, budget)} of the budget`,
-      usual.length > 2 ? `usual ${dur(median(usual))} ± ${dur(2 * deviation(usual))}` : 'usual time not known yet',
+      usual            ? `usual ${dur(usual.wall)} ± ${dur(usual.noise)}`
+        : suite.hasTrunk ? 'usual time not known yet'
+                         : `no run of ${suite.trunk} says what is usual`,
     ].filter(Boolean)
       .join('; ');
   return h(
@@ -39,11 +40,11 @@ function suiteTimeCard(suite) {
            run.workers && ['workers', run.workers]]
       }),
       budget != null && !shows && h('p.note', `The budget of ${dur(budget)} lies far above this chart.`),
-      stepList(steps), legend([
-        runs.length > 2 && ['level', 'level between change points'],
-        runs.length > 2 && ['noise', 'usual noise (± 2 robust deviations)'],
+      otherBranches(suite, runs), stepList(steps), legend([
+        counted > 1 && ['level', 'level between change points'],
+        counted > 1 && ['noise', 'usual noise (± 2 robust deviations)'],
         runs.some(run => !run.isTrunk) && ['other', 'not on ' + suite.trunk],
-        runs.some(run => run.isOut) && ['hatched', 'outage or no run']
+        runs.some(run => run.isOut) && ['hatched', 'outage, taken out or no run']
       ])),
     foot({
       rows: () => runTable(suite, runs),
@@ -54,6 +55,14 @@ function suiteTimeCard(suite) {
   );
 }
 
+// Which branches the runs are of where none is the trunk's.
+function otherBranches(suite, runs) {
+  if (suite.hasTrunk) return null;
+  const names = [...new Set(runs.map(run => run.branch))].reverse(), more = names.length - 4;
+  const listed = names.slice(0, 4).join(', ') + (more > 0 ? ` and ${count(more, 'more branch', 'more branches')}` : '');
+  return h('p.note', `No run of ${suite.trunk} is here: ${runs.length === 1 ? 'this is one' : 'these are'} of ${listed}.`);
+}
+
 const runTable = (suite, runs) => table(
   [
     ['Run'], ['Commit'], ['Branch'], ['Started'], ['Suite time', 1], ['Tests', 1], ['Failed', 1], ['Coverage', 1],
@@ -62,7 +71,7 @@ const runTable = (suite, runs) => table(
   [...runs].reverse().map(
     run =>
       [h('a', {href: runLink(run)}, run.id), run.short, run.branch, when(run.at), dur(run.wall), whole(run.tests),
-       whole(run.failed), coverage(run.coverage), percent(run.efficiency),
+       whole(run.failed), coverage(run.coverage), efficiency(suite, run.efficiency),
        outWord(run) || (run.complete ? '' : 'incomplete')]
   ),
   'Runs'
@@ -122,30 +131,37 @@ function coverageCard(suite) {
   });
 }
 
+// As the gate says it.
+const efficiency = (suite, x) => (x == null ? '–' : beside(x, suite.settings.efficiency_percent) + NB + '%');
+
+// Beside what is wanted, where the gate asks for it.
+const efficiencyWanted = (suite, run) => (run === suite.now && suite.rule.efficiency?.status === 'skipped'
+  ? 'not judged: ' + tidy(suite.rule.efficiency.summary)
+  : `wanted ${suite.settings.efficiency_percent}${NB}%`);
+
 function efficiencyCard(suite) {
   const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule.efficiency;
   if (now.efficiency == null) {
-    const busy = suite.workers[0];
+    const isMeasured = rule?.status === 'skipped' && !rule.next;
     return h(
       'section.card', {'aria-label': 'Parallel efficiency'}, h('div.hd', h('h2', 'Parallel efficiency')),
-      h('div.bd', key('not measured'),
-        busy?.busy_share_percent != null
-          && h('p.dim', `Worker ${busy.worker} was busy ${Math.round(busy.busy_share_percent)}${NB}% of its time.`),
-        h('p.dim', 'CPU time is measured by:'), command('laptime run -- COMMAND'))
+      h('div.bd', key(isMeasured ? 'not judged' : 'not measured'),
+        isMeasured ? h('p.dim', tidy(rule.summary) + '.')
+                   : [h('p.dim', 'CPU time is measured by:'), command('laptime run -- COMMAND')])
     );
   }
   return miniature(
     'Parallel efficiency',
     key(
-      percent(now.efficiency, 0),
-      `wanted ${settings.efficiency_percent}${NB}%`
+      efficiency(suite, now.efficiency),
+      efficiencyWanted(suite, now)
         + (rule?.findings[0] ? '; ' + tidy(rule.findings[0].summary) : '')
     ),
     {
       runs,
       value: run => run.efficiency,
       what: 'efficiency',
-      format: v => percent(v),
+      format: v => efficiency(suite, v),
       limit: {value: settings.efficiency_percent, text: 'wanted'},
       label: 'Parallel efficiency'
     }
@@ -153,7 +169,7 @@ function efficiencyCard(suite) {
 }
 
 function flakesCard(suite) {
-  const {flaky} = suite, [costliest] = suite.flakes;
+  const {flaky} = suite, costliest = suite.flakes.find(it => ['flaky', 'suspect'].includes(it.state));
   const isKnown = flaky && flaky.runs >= 5;
   return h(
     'section.card', {'aria-label': 'Flakes'},

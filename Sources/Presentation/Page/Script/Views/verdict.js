@@ -15,7 +15,7 @@ function verdictWords(suite) {
   const [first] = [...failing, ...open];
   const failed = failures(suite).filter(it => it.whose !== 'quarantined');
   const head = first?.rule === suite.rules.failures && failed.length
-    ? `${count(failed.length, 'test')} failed${ownWords(failed)}.`
+    ? `${count(failed.length, 'test')} failed${ownWords(suite, failed)}.`
     : `${first?.rule}: ${tidy(first?.summary || '')}.`;
   const others = [...failing, ...open].filter(it => it !== first);
   const rest = others.map(it => `${it.rule} ${it.status === 'fail' ? 'fails' : 'is not settled'}: ${tidy(it.summary)}`);
@@ -35,14 +35,26 @@ function passWords(suite, skipped, warning) {
   return [head, `Every rule that had what it needs holds${warns}.`];
 }
 
-function ownWords(failed) {
+function ownWords(suite, failed) {
+  if (suite.now.outage) return ' at once, which looks like an outage';
   if (!failed.every(it => it.finding.whose)) return '';
   const by = kind => failed.filter(it => it.whose === kind).length, yours = by('yours'), open = by('unknown');
   if (open && failed.some(it => it.whose === 'unknown' && it.finding.p_yours == null)) return '';
+  if (suite.isOfTrunk) return trunkWords(failed, yours, open);
   const mine = yours === 1 ? '1 is probably yours' : `${whole(yours)} are probably yours`;
   if (open === failed.length) return ', nobody can tell whose';
   if (open) return `, ${yours ? mine + ', ' : ''}of ${whole(open)} nobody can tell whose`;
   return yours === 0 ? ', probably none is yours' : ', ' + mine;
+}
+
+// On the trunk: what this run's change broke.
+function trunkWords(failed, yours, open) {
+  const broken = yours === failed.length ? ', probably broken by its change'
+    : yours                              ? `, ${whole(yours)} of them probably broken by its change` : '';
+  if (!open) return broken || ', probably not by its change';
+  const isFirst = failed.filter(it => it.whose === 'unknown').every(it => it.finding.first_failure);
+  const unsure = `${isFirst ? 'for the first time, ' : ''}broken or flaky: nobody can tell yet`;
+  return open === failed.length ? `, ${unsure}` : `${broken}, ${whole(open)} ${unsure}`;
 }
 
 function kindWords(suite) {
