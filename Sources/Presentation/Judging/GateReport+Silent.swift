@@ -78,7 +78,7 @@ extension GateReport {
 extension RuleLack {
   fileprivate var runs: Int? { if case .earlierRuns(let count) = self { count } else { nil } }
 
-  fileprivate var isOfRuns: Bool { runs != nil }
+  var isOfRuns: Bool { runs != nil }
 }
 
 extension [String] {

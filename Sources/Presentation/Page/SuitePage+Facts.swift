@@ -24,13 +24,19 @@ extension SuitePage {
           ("counts", .array(lanes.map { .integer($0.1) })),
         ])
       ),
-      ("gate", gate?.json ?? .null), ("rules", Self.rules), ("flaky", flaky?.json ?? .null),
+      ("gate", gate?.json ?? .null), ("waiting", waiting),
+      ("rules", Self.rules), ("flaky", flaky?.json ?? .null),
       ("changes", changes?.json ?? .null), ("wall_changes", levels),
       ("patch", patch?.json ?? .null),
       ("coverage", coverage.columnsAndRows), ("workers", workers.columnsAndRows),
       ("fixtures", fixtures.columnsAndRows), ("verdicts", verdicts.columnsAndRows),
       ("profile", profile.columnsAndRows),
     ])
+  }
+
+  /// How many rules need earlier runs.
+  private var waiting: JSON {
+    .integer(gate?.rules.count { $0.lack?.isOfRuns == true })
   }
 
   /// By what they are about, the rules that views speak of.

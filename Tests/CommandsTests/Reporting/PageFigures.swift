@@ -109,7 +109,7 @@ struct PageFigures {
     try rows("coverage").flatMap { file in
       [
         (file["file"] as? String ?? "").split(separator: "/").last.map(String.init) ?? "",
-        Units.fixed(number(file["coverage_percent"]), decimals: 1) + " %",
+        Units.coverage(number(file["coverage_percent"])),
         "\(file["missing"] ?? "")", file["what"] as? String ?? "",
       ]
     }

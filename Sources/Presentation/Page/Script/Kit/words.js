@@ -42,6 +42,7 @@ const threeDigits = x => fixed(x, x >= 99.95 ? 0 : x >= 9.995 ? 1 : 2);
 // A share of a limit in whole percent; 100 % only where it is the limit itself.
 function shareOf(value, limit) {
   const share = 100 * value / limit, shown = Math.round(share);
+  if (shown === 0 && value > 0) return 'under 1' + NB + '%';
   return (shown === 100 && share !== 100 ? `just ${share < 100 ? 'under' : 'over'} 100` : shown) + NB + '%';
 }
 

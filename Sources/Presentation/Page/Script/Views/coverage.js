@@ -85,7 +85,7 @@ function changeCard(suite) {
   const body = [
     patch.percent != null
       && h(
-        'div.kpi.padded', h('span.v', percent(patch.percent, 2)),
+        'div.kpi.padded', h('span.v', coverage(patch.percent)),
         h('span.of', wanted > 0 ? `wanted ${wanted}${NB}%` : 'no limit is set')
       ),
     patch.files.length > 0
@@ -132,7 +132,7 @@ function filesCard(suite) {
              it.coverage_percent / 100,
              {width: 160, colour: it.coverage_percent < floor ? 'var(--warn)' : 'var(--pass)', limit: floor / 100}
            ),
-           percent(it.coverage_percent),
+           coverage(it.coverage_percent),
            it.change_points ? points(it.change_points) : '–',
            whole(it.missing),
            it.more_missing ? (it.more_missing > 0 ? '+' : MINUS) + Math.abs(it.more_missing) : '–',

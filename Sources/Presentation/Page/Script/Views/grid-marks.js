@@ -37,7 +37,7 @@ class GridMarks {
 
   // Its mark in the head: a triangle for an outage, a ring with a stroke for what somebody took out.
   paintOutMark(run, x) {
-    const {pen, ink, column} = this, middle = column > 40 ? x + 62 : x + this.cellWidth / 2, y = column > 40 ? 27 : 36;
+    const {pen, ink, column} = this, middle = x + (column > 40 ? this.cellWidth - 6 : this.cellWidth / 2), y = column > 40 ? 27 : 36;
     if (column < 9) return;
     pen.strokeStyle = ink.ink2;
     pen.lineWidth = 1.3;

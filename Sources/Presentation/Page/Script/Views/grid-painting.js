@@ -205,7 +205,7 @@ class GridPainting extends GridMarks {
       if (this.column > 40) {
         if (isFirst) pen.fillText(day(run.at), x, 13);
         lastX = x;
-        pen.fillText(run.short.slice(0, run.isOut ? 7 : 8), x, 27);
+        pen.fillText(run.short.slice(0, run.isOut ? 6 : 8), x, 27);
       } else if (isFirst && x - lastX > 62 && x < this.width - 40) {
         pen.fillText(day(run.at), x, 13);
         pen.strokeStyle = ink.line2;

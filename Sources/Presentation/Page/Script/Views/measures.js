@@ -12,7 +12,7 @@ function suiteTimeCard(suite) {
     [
       budget != null && now.wall != null
         && `of ${dur(budget)}, ${shareOf(now.wall, budget)} of the budget`,
-      usual            ? `usual ${dur(usual.wall)} ± ${dur(usual.noise)}`
+      usual            ? `usual ${dur(usual.wall)}` + (usual.noise >= 1 ? ` ± ${dur(usual.noise)}` : '')
         : suite.hasTrunk ? 'usual time not known yet'
                          : `no run of ${suite.trunk} says what is usual`,
     ].filter(Boolean)
@@ -116,7 +116,7 @@ function coverageCard(suite) {
     );
   }
   const below = typeof drop?.actual === 'number' && drop.status !== 'skipped'
-    ? `, ${fixed(Math.abs(drop.actual), 1)} points ${drop.actual > 0 ? 'below' : 'above'} usual`
+    ? `, ${decimal(Math.abs(drop.actual))} points ${drop.actual > 0 ? 'below' : 'above'} usual`
     : '';
   return miniature('Coverage', key(coverage(now.coverage), `floor ${settings.floor_percent}${NB}%${below}`), {
     runs,
@@ -135,9 +135,11 @@ function coverageCard(suite) {
 const efficiency = (suite, x) => (x == null ? '–' : beside(x, suite.settings.efficiency_percent) + NB + '%');
 
 // Beside what is wanted, where the gate asks for it.
-const efficiencyWanted = (suite, run) => (run === suite.now && suite.rule.efficiency?.status === 'skipped'
-  ? 'not judged: ' + tidy(suite.rule.efficiency.summary)
-  : `wanted ${suite.settings.efficiency_percent}${NB}%`);
+function efficiencyWanted(suite, run) {
+  const rule = suite.rule.efficiency, isJudged = run !== suite.now || rule?.status !== 'skipped';
+  if (isJudged) return `wanted ${suite.settings.efficiency_percent}${NB}%`;
+  return (run.efficiency == null ? '' : 'not judged: ') + tidy(rule.summary);
+}
 
 function efficiencyCard(suite) {
   const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule.efficiency;
@@ -168,9 +170,12 @@ function efficiencyCard(suite) {
   );
 }
 
+// Of fewer runs nothing can be said.
+const knowsFlakes = suite => suite.flaky?.runs >= 5;
+
 function flakesCard(suite) {
   const {flaky} = suite, costliest = suite.flakes.find(it => ['flaky', 'suspect'].includes(it.state));
-  const isKnown = flaky && flaky.runs >= 5;
+  const isKnown = knowsFlakes(suite);
   return h(
     'section.card', {'aria-label': 'Flakes'},
     h('div.hd', h('h2', 'Flakes'), h('span.grow'), h('a', {href: link('flaky')}, 'by cost')),
@@ -179,6 +184,6 @@ function flakesCard(suite) {
         ? h('p.dim', isKnown && `${percent(flaky.false_red * 100, 0)} of good runs would be red without a retry. `,
             'Costliest: ', testLink(costliest.t, costliest.t.name), `, ${dur(costliest.cost_us)} lost.`)
         : h('p.dim',
-            'No test failed and passed on the same source.' + (isKnown ? '' : ' Few runs say little about it.')))
+            'No test is known to be flaky.' + (isKnown ? '' : ' Few runs say little about it.')))
   );
 }

@@ -12,7 +12,7 @@ function lastRunsCard(suite) {
   let layout = {positions: [], column: 1};
   whenPlaced(box, () => {
     const width = box.clientWidth || 600, {positions, gaps, width: all} = slots(runs);
-    const column = Math.min(120, width / all), high = Math.max(1, ...runs.map(run => run.wall || 0));
+    const column = Math.min(120, width / all), high = Math.max(1, ...(counted.length ? counted : runs).map(run => run.wall || 0));
     layout = {positions, column};
     const about = {
       viewBox: `0 0 ${width} 74`,
@@ -39,7 +39,7 @@ function lastRunsCard(suite) {
 
 function runColumn(run, position, column, high) {
   const x = (position - .5) * column, width = Math.max(1, column - (column > 4 ? 2 : .5));
-  const height = 4 + 48 * (run.wall || 0) / high;
+  const height = 4 + 48 * Math.min(1, (run.wall || 0) / high);
   const fill = run.isOut ? 'url(#hatch)' : run.isTrunk ? 'var(--line2)' : 'var(--accent)';
   return [s('rect', {x, y: 52 - height, width, height, rx: 1, fill}), runMark(run, x + width / 2, column)];
 }

@@ -45,7 +45,7 @@ function runView(suite, id) {
         `floor ${suite.settings.floor_percent}${NB}%`
       ),
       figure(
-        'Efficiency', run.efficiency == null ? 'not known' : efficiency(suite, run.efficiency),
+        'Efficiency', run.efficiency == null ? 'not measured' : efficiency(suite, run.efficiency),
         efficiencyWanted(suite, run)
       ),
       figure('Machine', times(isNow && suite.gate?.machine_factor || suite.factors[run.i]), run.machine)),
