@@ -12,6 +12,7 @@ extension ErrorText {
         "no test is called \(name)", listed: nearest, "did you mean",
         otherwise: "laptime tests lists ids",
         code: ExitCodes.noInput)
+    case let error as BrokenOutside: error.text
     case TestNameError.several(let name, let count, let some):
       ErrorText(
         "\(count) tests have \(name) in their id", listed: some, "give more of it",

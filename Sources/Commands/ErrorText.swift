@@ -16,6 +16,8 @@ struct ErrorText {
   var hint: String?
   /// Names that belong to the hint, a line each.
   var listed: [String] = []
+  /// Whether it says itself what was not done.
+  var saysWhatIsMissing = false
   var code: Int32
 
   /// The error's text; nil for one that is ArgumentParser's to word.
@@ -82,10 +84,7 @@ struct ErrorText {
         code: ExitCodes.cannotWrite)
     case is CannotNameTests:
       ErrorText(CannotNameTests.reason, hint: CannotNameTests.next, code: ExitCodes.usage)
-    case let error as NoReport:
-      ErrorText(
-        "the command wrote no report that could be found",
-        hint: error.hint, code: ExitCodes.noInput)
+    case let error as NoReport: error.text
     default: nil
     }
   }

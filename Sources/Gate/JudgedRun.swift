@@ -11,16 +11,19 @@ public struct JudgedRun: Sendable {
   public let patch: PatchCoverage?
   /// Whether its runner is known to run one test after the other.
   public let isOneByOne: Bool
+  /// Whether its runner runs tests side by side in a way that nobody sees, as in threads of one process.
+  public let hidesWorkers: Bool
   let durations: DurationEvidence
   let failures: FailureEvidence
 
   /// Works out what the rules ask of a history under a policy.
   public init(
     _ history: RunHistory, quarantine: ReviewedQuarantine? = nil, patch: PatchCoverage? = nil,
-    isOneByOne: Bool = false, by policy: Policy
+    isOneByOne: Bool = false, hidesWorkers: Bool = false, by policy: Policy
   ) {
     self.history = history
     self.isOneByOne = isOneByOne
+    self.hidesWorkers = hidesWorkers
     self.quarantine = quarantine
     self.patch = patch
     durations = DurationEvidence(history, policy)
@@ -35,6 +38,7 @@ public struct JudgedRun: Sendable {
     quarantine = nil
     patch = judged.patch
     isOneByOne = judged.isOneByOne
+    hidesWorkers = judged.hidesWorkers
     durations = judged.durations
     failures = judged.failures.unsuspended
   }

@@ -9,7 +9,7 @@ public enum EarlyStops {
   }
 
   /// What `cargo test` prints where it stops at a target; the tests of later ones are not run then.
-  private static let cargoStop = "error: test failed, to rerun pass"
+  static let cargoStop = "error: test failed, to rerun pass"
   /// Options with which there is no later target, or those are run all the same.
   private static let cargoTargets: Set<String> = [
     "--no-fail-fast",
@@ -43,7 +43,7 @@ public enum EarlyStops {
   }
 
   /// Options that mean it whatever the runner.
-  private static let options: Set<String> = [
+  static let options: Set<String> = [
     "--bail", "--fail-fast", "--failfast", "-failfast", "-test.failfast", "--stop-on-failure",
     "--stop-on-error", "--stop-on-defect",
   ]

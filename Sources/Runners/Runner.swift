@@ -68,6 +68,12 @@ public protocol Runner: Sendable {
   /// `command`: the one that starts it in sight; nil where that is not known. `files`: how many files of tests ran.
   func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool
 
+  /// Whether it runs tests side by side in threads of one process, or in as many processes as something out of sight
+  /// says, so that cores which were idle say nothing of its workers.
+  ///
+  /// `command`: the one that starts it in sight; nil where that is not known.
+  func hidesWorkers(_ command: [String]?) -> Bool
+
   /// How a command that starts it in sight is handed a list of tests for one run; nil where it takes none.
   func handing(_ list: TestList, to command: [String], _ place: RequestPlace) -> ListHanding?
 
@@ -147,6 +153,8 @@ extension Runner {
   public func workers(of command: [String]) -> CommandWorkers? { nil }
 
   public func runsOneByOne(_ command: [String]?, files: () -> Int) -> Bool { false }
+
+  public func hidesWorkers(_ command: [String]?) -> Bool { false }
 
   public func handing(_ list: TestList, to command: [String], _ place: RequestPlace)
     -> ListHanding?

@@ -14,6 +14,21 @@ public enum RunnerList {
       RSpec(), Prove(), Dart(), Behave(),
     ]
 
+  /// How people start the runners that can be told to run some tests again: `swift test`.
+  public static let namingTests: [String] = all.compactMap { runner in
+    let test = TestIdentity(file: "tests/a", className: "A", name: "a")
+    let starts = [
+      runner.usualCommand.isEmpty ? [runner.name] : Array(runner.usualCommand.prefix(2)),
+      [runner.name, "test"], [runner.name, "--test"],
+    ]
+    func takes(_ words: [String]) -> Bool {
+      runner.command(words, only: [test], isFile: { _ in true }) != nil
+    }
+    // A program that goes by any name is none that words show.
+    return starts.first { runner.program(in: $0) != nil && takes($0) }?.joined(separator: " ")
+      ?? (takes(["./\(runner.name)"]) ? runner.name : nil)
+  }
+
   /// The runner that a report's dialect shows; `PlainIDs` where it shows none that is known.
   public static func runner(of dialect: Dialect?) -> any Runner {
     all.first { runner in dialect.map(runner.dialects.contains) ?? false } ?? PlainIDs()

@@ -121,7 +121,7 @@ def check(name, project):
         words = ["yes" if int(count or 0) else "–" for count in (*had, coverage)]
         durations, phases, workers, retries, coverage = words
         return (name, how, durations, phases, workers, retries, coverage,
-                project.changes if changed else "as by itself")
+                "; ".join(filter(None, (project.changes if changed else "as by itself", project.lacks))))
 
 
 def table(rows):

@@ -34,7 +34,14 @@ extension Laptime {
     @OptionGroup var workspace: WorkspaceOptions
 
     func run() throws {
-      let page = try page(in: workspace.open(.read))
+      let workspace = try workspace.open(.read)
+      let page: TestPage
+      do {
+        page = try self.page(in: workspace)
+      } catch TestNameError.unknown(let name, let nearest) {
+        if let broken = try BrokenOutside(name, suite: suite, in: workspace) { throw broken }
+        throw TestNameError.unknown(name, nearest: nearest)
+      }
       format.print {
         page.json
       } text: { width, style in

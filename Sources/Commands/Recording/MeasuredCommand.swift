@@ -9,8 +9,12 @@ struct MeasuredCommand {
   var reports: [String]
   /// Reports that the command names and did not write.
   var missing: [String]
+  /// What it printed as a report, among those; nil where it prints none.
+  var printed: String?
   /// The reports that its runners were asked for.
   var asked: [ObtainedReport]
+  /// Whether the runner that it starts in sight was asked for one.
+  var wasAsked: Bool
 
   /// Microseconds that it says it took to build what it tests; nil where it says nothing.
   var build: Int64?
@@ -22,6 +26,8 @@ struct MeasuredCommand {
 
   /// The runner that was heard in what it printed; nil where none was.
   var heard: (any Runner)?
+  /// What kept it from running tests, by what it printed; nil where it told of tests, or succeeded.
+  var loadFailure: LoadFailure?
 
   var measurement: Measurement {
     Measurement(
@@ -62,15 +68,23 @@ struct MeasuredCommand {
     let usage = try ChildProcess.run(
       requests?.asked.command ?? command, keeping: kept, setting: requests?.asked.variables ?? [:],
       apart: apart)
+    if usage.end.shellCode != 0, let report = kept.report {
+      RequestedReports.addBuildWords(to: report, of: command, from: kept)
+    }
     let found = finder.find()
+    let asked = requests?.obtained(from: kept) ?? []
+    let tellsOfTests = !found.written.isEmpty || asked.contains { $0.request.printed == nil }
     return MeasuredCommand(
       usage: usage, probe: withProbe ? probe(after: usage.wall) : nil,
       reports: found.written + (isPrinted ? kept.report.map { [$0] } ?? [] : []),
       missing: found.missing.compactMap(\.places.first),
-      asked: requests?.obtained(from: kept) ?? [],
+      printed: isPrinted ? kept.report : nil, asked: asked,
+      wasAsked: requests != nil && RunnerList.runner(startedBy: command) != nil,
       build: BuildTime.first(in: kept.firstLines(), of: command),
       buildsUnseen: BuildTime.isUnseen(by: command), end: end(of: command, usage, kept),
-      heard: found.written.isEmpty ? RunnerList.runner(speakingIn: kept.firstLines()) : nil)
+      heard: found.written.isEmpty ? RunnerList.runner(speakingIn: kept.firstLines()) : nil,
+      loadFailure: tellsOfTests || usage.end.shellCode == 0
+        ? nil : LoadFailures.first(in: kept.firstLines()))
   }
 
   /// The machine's speed after a command of so many microseconds, of whose time the probe takes a hundredth at

@@ -1,3 +1,4 @@
+import Gate
 import History
 import Host
 import Presentation
@@ -14,24 +15,36 @@ struct Recorder {
   struct Result {
     var recording: RecordedRun
     var origins: String
+    /// What coverage is held to, in percent.
+    var floor: Double
 
     /// The lines for people.
-    var text: String { recording.text(facts: [origins]) }
+    var text: String { recording.text(facts: [origins], floor: floor) }
+
+    /// The same where a command was run, whose words may show why it did not run all tests.
+    func text(ofCommand command: [String], _ end: CommandEnd) -> String {
+      let known = end.knowing(
+        failures: recording.counts.failed + recording.counts.errored + recording.errors)
+      let cause = IncompleteRun(command, known, suite: recording.suite)
+      return recording.text(facts: [origins], incomplete: cause?.lines ?? [], floor: floor)
+    }
   }
 
   /// Records files as one run.
   ///
-  /// `profiles`: files that are profiles. `asked`: the ids of the tests that
+  /// `profiles`: files that are profiles. `own`: files that only the command of this run can have written. `asked`: the ids of the tests that
   /// were to run, where others may be told as left out; nil where all were. `complete`: fills in what was measured.
   /// - Throws: `ReportError`, `StoreError`, `RecordingError`; the store is then as it was.
   func record(
     _ patterns: [String], as format: String? = nil, profiles: [String] = [],
-    asked: Set<String>? = nil, complete: (inout RunDescription) -> Void = { _ in }
+    own: Set<String> = [], asked: Set<String>? = nil,
+    complete: (inout RunDescription) -> Void = { _ in }
   ) throws -> Result {
     let ofProfiles = try ReportFiles.expand(profiles)
     let files = try ReportFiles.expand(patterns).filter { !ofProfiles.contains($0) } + ofProfiles
     var inputs = try ReportFiles.inputs(
       files, as: format, root: workspace.git?.root ?? folder, profiles: Set(ofProfiles))
+    for index in inputs.indices { inputs[index].isNew = own.contains(inputs[index].name) }
     if let asked {
       inputs = inputs.map { $0.keeping { $0.outcome != .skipped || asked.contains($0.test.id) } }
     }
@@ -49,7 +62,10 @@ struct Recorder {
     }
     // Also where it was there: whoever recorded it may have been killed before this.
     try workspace.follow(recording.run)
-    return Result(recording: recording, origins: facts.origins)
+    let policy = try? workspace.policy
+    return Result(
+      recording: recording, origins: facts.origins,
+      floor: (policy ?? Policy())[CoverageSettings.floor])
   }
 
   /// Attempts are of the run's suite where nobody says another one, and of its branch where its commit is the

@@ -46,6 +46,14 @@ struct RequestedReports {
     try? FileSearch.write(report, to: path)
   }
 
+  /// Puts what go said of packages that it could not build, to standard error, before the events that it printed.
+  static func addBuildWords(to report: String, of command: [String], from kept: KeptOutput) {
+    guard RunnerList.runner(startedBy: command) is GoTest,
+      let words = GoTestJSON.buildWords(in: kept.texts().errors)
+    else { return }
+    try? FileSearch.write(words + (FileSearch.text(of: report) ?? ""), to: report)
+  }
+
   /// Waits a little for what writes reports beside the runner, which nobody waited for.
   private static func wait(for files: [String], endingWith ending: String) {
     let limit = Clock.monotonic() + 5_000_000
@@ -84,15 +92,40 @@ struct ObtainedReport {
 extension MeasuredCommand {
   /// The reports to record, and a line for each that was asked for.
   ///
-  /// What the project's configuration has a runner write is not recorded twice.
+  /// What the project's configuration has a runner write is not recorded twice. A report that was asked for and
+  /// cannot be read is nobody's to mend: the run lacks it.
   /// - Throws: what is wrong with the first file, where none is a report.
-  func recognisedReports() throws -> (files: [String], lines: [String]) {
-    guard !asked.isEmpty else { return (try ReportFiles.recognised(reports).map(\.name), []) }
-    let own = try ReportFiles.recognised(reports + asked.flatMap(\.files))
-    let hasTests = own.contains { $0.purpose == .tests && reports.contains($0.name) }
+  func recognisedReports() throws -> FoundReports {
+    let obtained = asked.flatMap(\.files)
+    let ours = (obtained + [printed].compactMap(\.self)).flatMap { file in
+      (try? ReportFiles.inputs([file], as: nil, root: nil)) ?? []
+    }
+    let others = try theirs(besides: !ours.isEmpty)
+    if ours.isEmpty, others.isEmpty, let printed, usage.end.shellCode == 0 {
+      _ = try ReportFiles.recognised([printed])
+    }
+    let hasTests = others.contains { $0.purpose == .tests }
     let used = asked.filter { $0.request.isRicher || !hasTests }
-    let left = Set(asked.flatMap(\.files)).subtracting(used.flatMap(\.files))
-    return (own.map(\.name).filter { !left.contains($0) }, Self.lines(used.map(\.request)))
+    let left = Set(obtained).subtracting(used.flatMap(\.files))
+    let own = Set(ours.map(\.name)).subtracting(left)
+    let unread = Set(obtained + [printed].compactMap(\.self)).subtracting(left).subtracting(own)
+    return FoundReports(
+      files: others.map(\.name) + ours.map(\.name).filter(own.contains),
+      lines: Self.lines(used.filter { !own.isDisjoint(with: $0.files) }.map(\.request)), own: own,
+      lacksOwn: unread.contains { FileSearch.text(of: $0)?.isEmpty == false })
+  }
+
+  /// The reports among the files that lay where the command may have written some.
+  private func theirs(besides hasOwn: Bool) throws -> [ReportInput] {
+    let files = reports.filter { $0 != printed }
+    guard !files.isEmpty else { return [] }
+    do {
+      return try ReportFiles.recognised(files)
+    } catch {
+      guard hasOwn else { throw error }
+      Terminal.warn(ErrorText(error)?.text ?? "")
+      return []
+    }
   }
 
   private static func lines(_ requests: [ReportRequest]) -> [String] {

@@ -130,12 +130,13 @@ struct Rerunner {
     defer { folder.remove() }
     let run = try ScratchRun(command, reports: reports, in: folder)
     workspace.forgetGit()
-    guard !run.reports.isEmpty else { throw NoReport(command: command) }
+    guard !run.reports.isEmpty else { throw NoReport(run.measured, command) }
     var options = options
     options.attemptOf = try workspace.store.key(ofRun: self.run).text
     let recorder = Recorder(
       options: options, workspace: workspace, folder: Terminal.currentFolder())
-    let result = try recorder.record(run.reports.map(\.name), asked: ids) { description in
+    let result = try recorder.record(run.reports.map(\.name), own: run.own, asked: ids) {
+      description in
       description.startedAt = run.measured.usage.start
       description.measurement = run.measured.measurement
       // What the command itself writes makes no other source of what it is run on.

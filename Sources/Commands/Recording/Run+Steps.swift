@@ -10,7 +10,8 @@ extension Laptime.Run {
         return try step()
       } catch {
         let text = ErrorText(error)
-        Terminal.warn("\(text?.text ?? "laptime: \(error)\n")  \(what)\n")
+        let rest = text?.saysWhatIsMissing == true ? "" : "  \(what)\n"
+        Terminal.warn("\(text?.text ?? "laptime: \(error)\n")\(rest)")
         failure = failure ?? text?.code ?? ExitCodes.fault
         return nil
       }

@@ -30,8 +30,8 @@ extension Laptime {
         duet does; where git has no base for them they run again as often as the length of the history asks \
         for, beside some that are no suspects. With a number they run again here, so many times at the most.
 
-        Tests are run again as pytest, swift test, go test and gotestsum take them; for any other \
-        runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
+        Tests are run again by their names with \(RunnerList.namingTests.joined(separator: ", ")); \
+        for any other runner laptime.toml says how: [runner] rerun = "npm test -- {tests}". \
         With --attempt-of, --confirm and --retry run those tests of that run alone.
         """)
 
@@ -194,22 +194,22 @@ extension Laptime {
       }
       let found =
         report.isEmpty
-        ? try measured.recognisedReports() : (files: measured.reports, lines: [])
+        ? try measured.recognisedReports() : FoundReports(files: measured.reports)
       guard !found.files.isEmpty else {
-        throw NoReport(command: command, heard: measured.heard)
+        throw NoReport(measured, command)
       }
       for line in found.lines { Terminal.warn("\(line)\n") }
       let recorder = Recorder(
         options: options, workspace: workspace, folder: Terminal.currentFolder())
-      let result = try recorder.record(found.files) { run in
+      let result = try recorder.record(found.files, own: found.own) { run in
         run.measurement = measured.measurement
         run.measurement?.command = command
-        run.lacksReports = !report.isEmpty && !measured.missing.isEmpty
+        run.lacksReports = !report.isEmpty && !measured.missing.isEmpty || found.lacksOwn
         run.startedAt = run.startedAt ?? measured.usage.start
         noteProfile(in: &run)
       }
       Recorder.warn(result.recording.warnings)
-      Terminal.warn(result.text)
+      Terminal.warn(result.text(ofCommand: command, measured.end))
       // Coverage alone joins an earlier run, whose tests are not what this command ran.
       if gate, !result.recording.hasNewResults { throw NoReport(command: command) }
       return result.recording.run

@@ -8,6 +8,8 @@ struct ScratchRun {
   var measured: MeasuredCommand
   /// Its reports of tests.
   var reports: [ReportInput]
+  /// Those that nothing but the command can have written.
+  var own: Set<String> = []
 
   /// `reports`: those that the command writes, as the user named them.
   /// `root`: the checkout's folder, below which files are named relative to it.
@@ -29,7 +31,9 @@ struct ScratchRun {
       self.reports = []
       return
     }
-    self.reports = try ReportFiles.inputs(measured.recognisedReports().files, as: nil, root: root)
+    let found = try measured.recognisedReports()
+    own = found.own
+    self.reports = try ReportFiles.inputs(found.files, as: nil, root: root)
       .filter { $0.purpose == .tests }
   }
 }

@@ -37,6 +37,7 @@ extension Workspace {
     report.history.identities.merge(try store.identities(of: spokenOf)) { known, _ in known }
     report.history.identities = located(report.history.identities)
     try tellMissingShards(of: &report)
+    try tellEarlyStop(of: &report)
     report.policyDifferences = try policyDifferences(for: report.history.run)
     report.isToBeNamed = try !isUsual(report.history.run.id)
     try addCommands(to: &report)
@@ -82,7 +83,7 @@ extension Workspace {
         try reviewed($0, of: history, at: moment, besideTrunk: besideTrunk)
       },
       patch: policy[CoverageSettings.patch] > 0 ? patchCoverage(of: run)?.coverage : nil,
-      isOneByOne: isOneByOne(history), by: policy)
+      isOneByOne: isOneByOne(history), hidesWorkers: hidesWorkers(history), by: policy)
   }
 
   /// A run and the past that it is judged against, with what git and names tell of tests that went or

@@ -45,6 +45,27 @@ extension Workspace {
     }
   }
 
+  /// Says why a run is incomplete, where the words of its command show it.
+  func tellEarlyStop(of report: inout GateReport) throws {
+    guard
+      let place = report.reasons.firstIndex(where: {
+        $0.next == nil && $0.sentence == "the run is incomplete"
+      }),
+      let end = report.history.commands.last(where: \.isWhole)?.end,
+      let stop = IncompleteRun(
+        try store.command(ofRun: report.history.run.id), end, suite: report.history.run.suite)
+    else { return }
+    report.reasons[place] = NoDataReason(stop.sentence)
+  }
+
+  /// Whether the runner of a run spreads tests in a way that nobody sees.
+  func hidesWorkers(_ history: RunHistory) throws -> Bool {
+    let command = try store.command(ofRun: history.run.id)
+    let seen = RunnerList.runner(startedBy: command)
+    let runner = try seen ?? RunnerList.runner(of: store.dialect(ofRun: history.run.id))
+    return runner.hidesWorkers(seen == nil ? nil : command)
+  }
+
   /// Whether the runner of a run is known to run one test after the other.
   func isOneByOne(_ history: RunHistory) throws -> Bool {
     let command = try store.command(ofRun: history.run.id)

@@ -24,6 +24,13 @@ public enum ParallelEfficiency: Rule {
         .skipped, lack, limit: limit, figures: workers.map { [("workers", .count($0))] } ?? [],
         next: .measure)
     }
+    if history.results.isEmpty && history.benchmarks.isEmpty {
+      return skipped("the run has no tests", for: .use, limit: limit)
+    }
+    if judged.hidesWorkers, history.run.workers == nil {
+      return skipped(
+        "how many tests the runner runs at a time is not known", for: .use, limit: limit)
+    }
     // Cores that it cannot use are not idle; where it uses more than that its tests are parallel themselves.
     if judged.isOneByOne, history.run.workers == nil, !usesMoreThanOneCore(efficiency) {
       return skipped("the runner runs one test after the other", for: .use, limit: limit)
@@ -38,6 +45,10 @@ public enum ParallelEfficiency: Rule {
       return report(
         .pass, summary + "; but the tests filled the workers: they wait", limit: limit,
         actual: .percent(efficiency.percent), figures: [width(efficiency)])
+    }
+    if !isBusy, gain(efficiency, in: history) < leastGain {
+      return skipped(
+        "the run is too short for busier workers to be noticed", for: .use, limit: limit)
     }
     return report(
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
@@ -58,6 +69,18 @@ public enum ParallelEfficiency: Rule {
     _ efficiency: Efficiency, _ run: RunSummary, _ atOnce: Double?, parts: Int
   ) -> Bool {
     efficiency.width > 1 && run.workers.map { $0 > parts } ?? !isOneAfterTheOther(atOnce)
+  }
+
+  /// What nobody waits for, in microseconds: a second is about how long people stay with what they do.
+  static let leastGain: Int64 = 1_000_000
+
+  /// How much sooner the run could end at the most if all its workers were busy, in microseconds. CPU time is that of
+  /// the build too, which takes no less with more workers: no more can be saved than they would take off the rest.
+  static func gain(_ efficiency: Efficiency, in history: RunHistory) -> Int64 {
+    let idle = Double(efficiency.idle) / max(1, efficiency.width)
+    guard efficiency.measure == .cpu else { return Int64(idle) }
+    let others = 1 - 1 / max(1, efficiency.width)
+    return Int64(min(idle, history.run.wall.map { Double($0.microseconds) * others } ?? idle))
   }
 
   /// In how many parts the run was made, each by a command of its own.

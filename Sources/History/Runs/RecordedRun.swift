@@ -34,6 +34,10 @@ public struct RecordedRun: Sendable {
   /// The whole run's coverage; nil where none was recorded.
   public var coverage: CoverageCounts?
   public var errors: Int
+  /// The first of them: what broke, and how.
+  public var firstErrors: [RunError] = []
+  /// How many of them are told.
+  public static let errorsTold = 3
   public var isComplete: Bool
   public var warnings: [ReportWarning]
   /// What was taken out of what the reports and the command said.

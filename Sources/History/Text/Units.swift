@@ -58,13 +58,11 @@ public enum Units {
   /// Up to two decimals: `75.26 %`, `80 %`.
   public static func percent(_ value: Double) -> String { "\(decimal(value)) %" }
 
-  /// The same of a share that must not look greater than it is: 79.995 % is shown as 79.99 %.
-  public static func coverage(_ value: Double) -> String {
-    percent((value * 100 + 1e-7).rounded(.down) / 100)
-  }
-
   /// The same beside a limit: with as many decimals as it takes to tell the two apart, so that 79.995 % is
   /// not shown as the 80 % that it is not.
+  ///
+  /// Every place that shows coverage shows it so, beside the floor: `record`, `run`, `gate`, `status`, the page. What
+  /// views and JSON round to two decimals is the same number but where it is that near to the floor.
   public static func percent(_ value: Double, against limit: Double) -> String {
     "\(decimal(value, against: limit)) %"
   }

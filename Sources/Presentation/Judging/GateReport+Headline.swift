@@ -59,7 +59,7 @@ extension GateReport {
       figures.append(
         "coverage \(Units.percent(actual, against: limit)) of \(Units.percent(limit))")
     } else if let percent = history.run.coverage?.percent(.combined) {
-      figures.append("coverage \(Units.coverage(percent))")
+      figures.append("coverage \(Units.percent(percent))")
     }
     if let machineFactor {
       figures.append("machine ×\(Units.fixed(machineFactor, decimals: 2))")

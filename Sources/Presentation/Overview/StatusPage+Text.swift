@@ -8,7 +8,7 @@ extension StatusPage {
     var text = style.colored(head, .bold)
     text += TextWrap.hanging(head + "   ", run, indent: 2, width: width).dropFirst(head.count)
     text += line("time", time, width: width) + line("coverage", coverage, width: width)
-    text += changed(width: width) + line("flaky", flakes, width: width)
+    text += broken(width: width) + changed(width: width) + line("flaky", flakes, width: width)
     let dueLines = due.rows.indices.map { dueText($0) }
     for (index, words) in dueLines.enumerated() {
       text += line(index == 0 ? "due" : "", words, width: width)
@@ -63,6 +63,16 @@ extension StatusPage {
     guard let newest = values.last ?? nil else { return nil }
     return "\(Units.percent(newest, against: floor)) of \(Units.percent(floor))   "
       + Sparkline.text(values.map { $0 ?? .nan }, width: 12)
+  }
+
+  /// What the newest run could not load, or what else broke outside its tests.
+  private func broken(width: Int?) -> String {
+    let told = newest.errors.prefix(3).enumerated().map { index, error in
+      line(index == 0 ? "broken" : "", error.line, width: width)
+    }
+    let more = newest.errors.count - told.count
+    return told.joined()
+      + (more > 0 ? line("", "and \(more) more: laptime failures", width: width) : "")
   }
 
   private func changed(width: Int?) -> String {

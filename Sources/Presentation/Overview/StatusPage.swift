@@ -49,6 +49,13 @@ public struct StatusPage: Sendable {
     .document([
       ("suite", .string(suite)), ("branch", .string(branch)), ("run", .string(newest.key.text)),
       ("verdict", verdict.map { PastVerdicts([]).json($0) } ?? .null),
+      (
+        "errors",
+        .array(
+          newest.errors.map {
+            .object([("name", .string($0.name)), ("message", .string($0.failure.message))])
+          })
+      ),
       ("trend", .array(trend.objects)), ("changes", .array(losses.map(changes.json))),
       ("flaky", .object(flaky.members)), ("due", .array(due.objects)),
       ("suites", .array(others.map(JSON.string))),

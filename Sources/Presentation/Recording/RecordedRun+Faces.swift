@@ -22,8 +22,9 @@ extension RecordedRun {
 
   /// A few lines for people, without the warnings.
   ///
-  /// `facts`: where commit, branch and the like came from, a line each.
-  public func text(facts: [String]) -> String {
+  /// `facts`: where commit, branch and the like came from, a line each. `incomplete`: why it is incomplete, where
+  /// somebody knows. `floor`: what coverage is held to, in percent.
+  public func text(facts: [String], incomplete: [String] = [], floor: Double) -> String {
     let id = key.short
     let name = TerminalText.visible(suite)
     var text =
@@ -44,12 +45,15 @@ extension RecordedRun {
     }
     if let duration { times.append("\(Units.duration(duration)) in tests") }
     if let combined = coverage?.percent(.combined) {
-      let lines = coverage?.percent(.line).map { ", lines \(Units.coverage($0))" } ?? ""
-      times.append("coverage \(Units.coverage(combined))\(lines)")
+      let lines = coverage?.percent(.line).map { ", lines \(Units.percent($0, against: floor))" }
+      times.append("coverage \(Units.percent(combined, against: floor))\(lines ?? "")")
     }
     if !times.isEmpty { text += "  \(times.joined(separator: " · "))\n" }
-    if errors > 0 { text += "  \(Units.count(errors, "error")) outside the tests\n" }
-    if !isComplete { text += "  incomplete: the runner was cut short, or shards are missing\n" }
+    text += errorLines
+    if !isComplete {
+      let lines = incomplete.isEmpty ? [usualIncompleteness] : incomplete
+      for line in lines { text += "  \(TerminalText.visible(line))\n" }
+    }
     if redacted.secrets > 0 {
       let verb = redacted.secrets == 1 ? "was" : "were"
       let places =
@@ -59,6 +63,23 @@ extension RecordedRun {
     }
     for fact in facts { text += "  \(TerminalText.visible(fact))\n" }
     return text
+  }
+}
+
+extension RecordedRun {
+  /// How many errors there were outside the tests, and the first of them.
+  private var errorLines: String {
+    guard errors > 0 else { return "" }
+    let told = firstErrors.map { "    \(TerminalText.visible($0.line))\n" }
+    let more = errors - firstErrors.count
+    return "  \(Units.count(errors, "error")) outside the tests\n" + told.joined()
+      + (more > 0 && !told.isEmpty ? "    and \(Units.grouped(more)) more\n" : "")
+  }
+
+  private var usualIncompleteness: String {
+    errors > 0
+      ? "incomplete: what broke outside the tests kept others from being run"
+      : "incomplete: the runner was cut short, or shards are missing"
   }
 }
 

@@ -32,6 +32,7 @@ public enum CTRF: ReportFormat {
             }
           case "summary": try readSummary(json, into: &summary, &totals)
           case "environment": try readEnvironment(json, into: &summary)
+          case "extra": try readExtra(json, &totals, receive)
           case "tests":
             try json.forEachElement {
               let test = try CTRFTest(json)
@@ -44,6 +45,8 @@ public enum CTRF: ReportFormat {
         }
       }
     }
+    // Where a file does not load, RSpec runs none of the others either.
+    if totals.toldTests == 0, totals.toldBroken > 0 { summary.isComplete = false }
     if try totals.conclude(in: summary.dialect?.name ?? "the run", receive) {
       summary.isComplete = false
     }
@@ -64,6 +67,28 @@ public enum CTRF: ReportFormat {
       }
     }
     summary.measureWall()
+  }
+
+  /// What our recorder of RSpec adds: `errors`, each with the `name` of what broke outside the tests.
+  private static func readExtra(
+    _ json: JSONReader, _ totals: inout StatedTotals, _ receive: (ReportEvent) throws -> Void
+  ) throws {
+    try json.forEachKey { key in
+      guard key == "errors" else { return }
+      try json.forEachElement {
+        var (name, failure) = ("the run", Failure())
+        try json.forEachKey { key in
+          switch key {
+          case "name": name = try json.boundedName() ?? name
+          case "message": failure.message = try json.text()
+          case "trace": failure.detail = try json.text()
+          default: break
+          }
+        }
+        totals.tell(broken: 1)
+        try receive(.runError(RunError(name: name, failure: failure)))
+      }
+    }
   }
 
   private static func readEnvironment(

@@ -9,8 +9,12 @@ public enum GoTestJSON: ReportFormat {
   public static func recognises(_ head: ReportHead) -> Bool {
     if let json = head.json { return isEvent(json) }
     // The tool chain's own words may stand before the first event.
-    let line = head.bytes.split(separator: .newline).first { $0.first == .openBrace }
-    return head.xml == nil && line.map { isEvent(JSONHead(Array($0))) } ?? false
+    guard head.xml == nil else { return false }
+    let lines = head.bytes.split(separator: .newline)
+    if let line = lines.first(where: { $0.first == .openBrace }) {
+      return isEvent(JSONHead(Array(line)))
+    }
+    return GoBuildWords.areAll(lines.map { String(decoding: $0.prefix(200), as: UTF8.self) })
   }
 
   public static func read(
@@ -22,15 +26,16 @@ public enum GoTestJSON: ReportFormat {
     var firstForeign = 0
     while try json.findLine() {
       var event: GoTestEvent?
+      var isTold = false
       let line = json.bytes.position.line
       if try json.bytes.peek() == .openBrace {
         try json.readLine { event = try GoTestEvent(json) }
       } else {
-        try reading.take(foreignLine: json.bytes.nextLine() ?? "", receive)
+        isTold = try reading.take(foreignLine: json.bytes.nextLine() ?? "", receive)
       }
       if let event, !event.action.isEmpty {
         try reading.take(event, receive)
-      } else {
+      } else if !isTold {
         if foreignLines == 0 { firstForeign = line }
         foreignLines += 1
       }

@@ -6,13 +6,14 @@ struct GoTestReading {
   /// What failed in packages that ran to their end: where one starts again, that is a retry.
   private var failed: [String: Set<String>] = [:]
   private var buildOutput: [String: String] = [:]
-  private var foreignOutput = ""
+  private var buildWords = GoBuildWords()
   private var warnings = WarningTally()
   private var start: Instant?
   private var end: Instant?
   private var isComplete = true
 
   mutating func take(_ event: GoTestEvent, _ receive: (ReportEvent) throws -> Void) throws {
+    buildWords.end()
     if event.action == "output" { return takeOutput(of: event) }
     let time = event.time
     if let time {
@@ -44,22 +45,19 @@ struct GoTestReading {
     }
   }
 
-  /// Takes a line that is no event. Before 1.24 go tells in such lines what it could not build: the
-  /// package behind a #, the compiler's words, then `FAIL` with the package's name.
+  /// Takes a line that is no event.
+  ///
+  /// - Returns: whether it tells of a package that could not be built.
   mutating func take(
     foreignLine line: String, _ receive: (ReportEvent) throws -> Void
-  ) throws {
-    if line.hasPrefix("FAIL\t"), line.hasSuffix(" failed]"),
-      let name = line.dropFirst(5).split(separator: " ").first
-    {
+  ) throws -> Bool {
+    switch buildWords.take(line) {
+    case .told: return true
+    case .failed(let error):
       isComplete = false
-      let failure = Failure(text: foreignOutput.isEmpty ? line : foreignOutput)
-      try receive(.runError(RunError(name: BoundedName.of(String(name)), failure: failure)))
-      foreignOutput = ""
-    } else if line.hasPrefix("# ") {
-      foreignOutput = ""
-    } else if foreignOutput.utf8.count < FailureText.detailLimit {
-      foreignOutput += line + "\n"
+      try receive(.runError(error))
+      return true
+    case .foreign: return false
     }
   }
 

@@ -131,7 +131,8 @@ extension JUnitReading {
     let isNamed = !testCase.own.test.name.isEmpty && dialect?.isOfGo != true
     let name = isNamed ? testCase.own.test.name : suite
     for failure in testCase.own.failures.isEmpty ? [Failure()] : testCase.own.failures {
-      try receive(.runError(RunError(name: name, failure: failure)))
+      let told = dialect == .pytest ? CollectionError.failure(failure, of: name) : failure
+      try receive(.runError(RunError(name: name, failure: told)))
     }
     caseCount += 1
   }

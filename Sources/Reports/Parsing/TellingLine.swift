@@ -34,11 +34,7 @@ enum TellingLine {
     // Bytes: the two ends of a line with \r\n are one character.
     let lines = text.utf8.split(maxSplits: limit) { $0 == 0x0A || $0 == 0x0D }.prefix(limit)
       .map { Substring($0.prefix(1000)) }
-    if let pytest = lines.first(where: {
-      $0.hasPrefix("E  ") && !saysNothing(String($0.dropFirst()))
-    }) {
-      return String(pytest.dropFirst()).trimmingBlanks
-    }
+    if let pytest = ofPytest(lines) { return pytest }
     if let python = ofPython(lines) { return python }
     if let testify = ofTestify(lines) { return testify }
     let said = lines.lazy.map { String($0).trimmingBlanks }.filter {
@@ -58,6 +54,16 @@ enum TellingLine {
     "refused", "fatal", "exception", "fail", "cannot", "can't", "could not", "unexpected",
     "undefined", "timed out", "differ", "should",
   ]
+
+  /// The first of those that pytest marks, but for what is indented below others: the source of a syntax error stands
+  /// before its message.
+  private static func ofPytest(_ lines: [Substring]) -> String? {
+    let marked = lines.filter { $0.hasPrefix("E  ") && !saysNothing(String($0.dropFirst())) }
+      .map { $0.dropFirst() }
+    func indentation(_ line: Substring) -> Int { line.prefix { $0 == " " }.count }
+    let least = marked.map(indentation).min()
+    return marked.first { indentation($0) == least }.map { String($0).trimmingBlanks }
+  }
 
   /// The last line that is not indented, behind a traceback.
   private static func ofPython(_ lines: [Substring]) -> String? {

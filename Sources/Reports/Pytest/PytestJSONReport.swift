@@ -88,7 +88,8 @@ public enum PytestJSONReport: ReportFormat {
       }
     }
     guard outcome == "failed" else { return false }
-    try receive(.runError(RunError(name: nodeID, failure: Failure(text: text))))
+    let failure = CollectionError.failure(Failure(text: text), of: nodeID)
+    try receive(.runError(RunError(name: nodeID, failure: failure)))
     return true
   }
 }

@@ -123,8 +123,8 @@ struct ReportlogReading {
     switch record.outcome {
     case "failed":
       hasFailure = true
-      try receive(
-        .runError(RunError(name: record.nodeID, failure: record.failure ?? Failure())))
+      let failure = record.failure.map { CollectionError.failure($0, of: record.nodeID) }
+      try receive(.runError(RunError(name: record.nodeID, failure: failure ?? Failure())))
     case "skipped":
       let reason = record.failure?.message.map { ": \($0)" } ?? ""
       try receive(.warning(ReportWarning("all of \(record.nodeID) was skipped\(reason)")))

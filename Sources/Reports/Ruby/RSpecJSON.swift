@@ -45,6 +45,8 @@ public enum RSpecJSON: ReportFormat {
       let failure =
         text.map { Failure(text: $0) } ?? Failure(message: "an error outside of examples")
       totals.tell(broken: totals.errors)
+      // Where a file does not load, none of the others is run either.
+      if totals.toldTests == 0 { summary.isComplete = false }
       try receive(.runError(RunError(name: "the run", failure: failure)))
     }
     if try totals.conclude(in: "the run", receive) { summary.isComplete = false }

@@ -15,10 +15,31 @@ extension Hook {
       .map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
     const time = (test) => ((test.details?.duration_ms ?? 0) / 1000).toFixed(6);
 
+    // What files wrote to standard error: it alone tells why one could not be loaded.
+    const told = new Map();
+    function note({ file, message }) {
+      const before = told.get(file) ?? "";
+      if (before.length < 65536) told.set(file, before + message);
+    }
+
+    // `SyntaxError: missing ) after argument list (b.test.js, line 1)`, of a file that ended without telling of a test.
+    function cause(test, error) {
+      if (error.exitCode === undefined || !test.file) return undefined;
+      const lines = (told.get(test.file) ?? "").split("\n");
+      const at = lines.findIndex((line) => /^[A-Za-z]*(Error|Exception)( \[\w+\])?: /.test(line));
+      if (at < 0) return undefined;
+      const place = (line) => line.startsWith(test.file + ":") ? line.slice(test.file.length + 1).match(/^\d+/) : null;
+      const above = lines.slice(0, at).map(place).find((found) => found);
+      const below = lines.slice(at + 1).map((line) => /([^\s(]+:\d+:\d+)\)?$/.exec(line)?.[1].replace(/^file:\/\//, ""))
+        .map((line) => line && place(line)).find((found) => found);
+      const number = (above ?? below)?.[0];
+      return lines[at] + (number ? ` (${test.file.split(/[\\/]/).pop()}, line ${number})` : "");
+    }
+
     function failure(test) {
       const error = test.details?.error;
       if (!error) return "";
-      const message = error.cause?.message ?? error.message;
+      const message = cause(test, error) ?? error.cause?.message ?? error.message;
       return `<failure${attributes({ type: error.failureType ?? error.code, message })}>${escaped(inspect(error))}</failure>`;
     }
 
@@ -47,6 +68,7 @@ extension Hook {
       const open = [[]];
       const at = (nesting) => (open[nesting] ??= []);
       for await (const { type, data } of events) {
+        if (type === "test:stderr") note(data);
         if (type !== "test:pass" && type !== "test:fail") continue;
         const children = open[data.nesting + 1] ?? [];
         open.length = data.nesting + 1;

@@ -6,6 +6,7 @@ extension Hook {
     """Records what pytest says of each phase of each test, and the coverage that pytest-cov measured."""
     import os
     import sys
+    import traceback
 
     import laptime_log
 
@@ -43,9 +44,10 @@ extension Hook {
             return
         cause = getattr(error, "cause", None) or getattr(error, "excinfo", (None, error))[1]
         log = laptime_log.Log("pytest", _watcher)
+        told = "".join(traceback.format_exception(type(cause), cause, cause.__traceback__))
         log.write({"$report_type": "CollectReport", "nodeid": os.path.relpath(str(error.path)),
-                   "outcome": "failed", "longrepr": "%s: %s" % (type(cause).__name__, cause)})
-        log.finish(4)
+                   "outcome": "failed", "longrepr": told})
+        log.finish(2)  # as where a module does not load
 
 
     # Options with which no test is run.

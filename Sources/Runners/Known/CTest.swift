@@ -14,6 +14,9 @@ public struct CTest: Runner {
     command.map { !CommandWords.has(["-j", "--parallel"], in: $0) } ?? false
   }
 
+  /// Behind a build tool nobody sees how many it runs at a time.
+  public func hidesWorkers(_ command: [String]?) -> Bool { command == nil }
+
   public func program(in words: [String]) -> Int? {
     CommandWords.index(of: ["ctest", "ctest3"], in: words)
   }

@@ -16,6 +16,11 @@ public struct Cargo: Runner {
       ?? CommandWords.index(of: ["cargo-nextest"], in: words)
   }
 
+  /// Threads of each test binary; nextest starts a process a test, and says how many at a time.
+  public func hidesWorkers(_ command: [String]?) -> Bool {
+    command?.contains { CommandWords.program($0).hasSuffix("nextest") } != true
+  }
+
   /// `cargo test` gives 101 for failed tests, nextest 100, and 4 where there are none.
   public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     switch code {

@@ -19,6 +19,11 @@ public struct SwiftTest: Runner {
     CommandWords.index(of: "swift", verb: ["test"], in: words)
   }
 
+  /// Tasks of one process; with `--parallel` XCTest's tests have processes.
+  public func hidesWorkers(_ command: [String]?) -> Bool {
+    command?.contains("--parallel") != true
+  }
+
   public func meaning(ofExitCode code: Int32) -> ExitMeaning {
     code == 1 ? .testsFailed : .other
   }

@@ -70,6 +70,7 @@ extension HistoryStore {
       benchmarks: benchmarks, duration: summary.duration, wall: summary.wall,
       coverage: summary.coverage, errors: summary.errors.count, isComplete: summary.isComplete,
       warnings: session.warnings.all)
+    recorded.firstErrors = Array(summary.errors.prefix(RecordedRun.errorsTold))
     recorded.hasNewBenchmarks = session.hasNewBenchmarks
     if let redactions = session.redactions, session.added != .nothing {
       recorded.redacted = redactions.redactor.count

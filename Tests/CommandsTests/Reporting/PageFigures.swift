@@ -109,7 +109,7 @@ struct PageFigures {
     try rows("coverage").flatMap { file in
       [
         (file["file"] as? String ?? "").split(separator: "/").last.map(String.init) ?? "",
-        Units.coverage(number(file["coverage_percent"])),
+        Units.percent(number(file["coverage_percent"]), against: 80),
         "\(file["missing"] ?? "")", file["what"] as? String ?? "",
       ]
     }

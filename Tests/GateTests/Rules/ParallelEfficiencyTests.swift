@@ -43,6 +43,53 @@ struct ParallelEfficiencyTests {
     #expect(judge(9, isOneByOne: true, workers: 4).status == .fail)
   }
 
+  @Test func `a run is judged where busier workers could save a second, a build apart`() {
+    func status(_ wall: Double, build: Double = 0, workers: Int? = nil) -> RuleStatus {
+      report(
+        .parallelEfficiency,
+        history {
+          $0.run.wall = seconds(wall)
+          $0.run.wall?.build = Int64(build * 1_000_000)
+          ($0.run.user, $0.run.system) = (100_000, 0)
+          ($0.run.cores, $0.run.workers) = (2, workers)
+        }
+      ).status
+    }
+    #expect(status(1.9) == .skipped && status(2.2) == .fail)
+    #expect(status(1.9, build: 60) == .skipped && status(2.2, build: 60) == .fail)
+    #expect(status(1.9, workers: 2) == .skipped && status(2.2, workers: 2) == .fail)
+    let busy = { (span: Double) in
+      report(
+        .parallelEfficiency,
+        history {
+          $0.workers = [0.1, 0.3].map {
+            WorkerTime(start: 0, end: Int64(span * 1e6), busy: Int64($0 * span * 1e6))
+          }
+        }
+      ).status
+    }
+    #expect(busy(1.2) == .skipped && busy(1.3) == .fail)
+  }
+
+  @Test func `cores say nothing of workers that nobody sees, nor of a run without tests`() {
+    func judge(_ outcomes: [Outcome] = [.passed], hidesWorkers: Bool, workers: Int? = nil)
+      -> RuleReport
+    {
+      let history = history(outcomes) {
+        $0.run.wall = seconds(100)
+        ($0.run.user, $0.run.system) = (20_000_000, 0)
+        ($0.run.cores, $0.run.workers) = (8, workers)
+      }
+      let policy = Policy()
+      return ParallelEfficiency.judge(
+        JudgedRun(history, hidesWorkers: hidesWorkers, by: policy), by: policy)
+    }
+    #expect(judge(hidesWorkers: true).status == .skipped && judge(hidesWorkers: true).lack == .use)
+    #expect(judge(hidesWorkers: true, workers: 4).status == .fail)
+    #expect(judge(hidesWorkers: false).status == .fail)
+    #expect(judge([], hidesWorkers: false).lack == .use)
+  }
+
   @Test func `where the report tells, workers are busy while tests are on them`() {
     func judge(_ busy: [Double], workers: Int? = nil) -> RuleReport {
       report(

@@ -47,6 +47,22 @@ import Testing
     #expect(report.lines == [line])
   }
 
+  @Test func `what broke outside the tests is no test`() throws {
+    let report = try Reading(
+      #"{"reportFormat": "CTRF", "results": {"tool": {"name": "rspec"}, "summary": {"tests": 0, "failed": 0}, "#
+        + #""tests": [], "extra": {"errors": [{"name": "spec/a_spec.rb", "message": "LoadError: no", "#
+        + #""trace": "no\na"}], "other": [1]}}}"#)
+    #expect(report.attempts.isEmpty)
+    #expect(report.runErrors.map(\.name) == ["spec/a_spec.rb"])
+    #expect(report.runErrors.first?.failure.message == "LoadError: no")
+    #expect(!report.summary.isComplete)
+    for extra in ["null", "[]", #"{"errors": 3}"#, #"{"errors": []}"#] {
+      let plain = try Reading(
+        #"{"reportFormat": "CTRF", "results": {"tests": [], "extra": \#(extra)}}"#)
+      #expect(plain.runErrors.isEmpty)
+    }
+  }
+
   private static func report(_ test: String) -> String {
     #"{"reportFormat": "CTRF", "results": {"tool": {"name": "x"}, "summary": {}, "tests": [\#(test)]}}"#
   }

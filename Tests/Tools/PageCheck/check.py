@@ -223,6 +223,9 @@ def what_is_shown_twice_is_one_figure(pages):
                for title in ["Parallel efficiency", "Coverage"]}
     usual = re.search("usual (.*?) ±", it.text()).group(1)
     for title, figure in figures.items():
+        # What is too little to be judged no rule speaks of.
+        if "not judged" in it.page.locator(f"section[aria-label='{title}']").inner_text():
+            continue
         assert re.search(rf"(^|\s){re.escape(figure)}(\W|$)", rules), f"no rule says {figure!r} as the card {title} does"
     it.view("run")
     stats = it.page.locator(".stats").inner_text().replace("\u202f", " ")

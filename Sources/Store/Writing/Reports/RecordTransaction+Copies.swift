@@ -95,7 +95,9 @@ extension RecordTransaction {
   /// Tells of a report without any time in it that its commit had before: tests may have written the same again, or
   /// somebody may have touched it.
   private mutating func tellOfSame(_ input: ReportInput, _ reading: ReportInput.Reading) throws {
-    guard run.measurement != nil, input.purpose == .tests, let commit = run.source.commit else {
+    guard run.measurement != nil, input.purpose == .tests, !input.isNew,
+      let commit = run.source.commit
+    else {
       return
     }
     let same = try connection.first(

@@ -25,6 +25,8 @@ public struct ReportInput {
   public var rank: Int
   /// Whether it can be read a second time; a pipe cannot.
   public var canBeReadAgain: Bool
+  /// Whether only the command of this run can have written it, into a folder that was made for it.
+  public var isNew = false
   /// Reads it from its start to its end.
   public var read: (_ receive: (ReportEvent) throws -> Void) throws -> Reading
 

@@ -66,8 +66,8 @@ function dur(us) {
 const signed = us => (us > 0 ? '+' : '') + dur(us);
 const times = ratio => (ratio == null || !Number.isFinite(ratio) ? '–' : '×' + fixed(ratio));
 const percent = (x, digits = 1) => (x == null ? '–' : fixed(x, digits) + NB + '%');
-// A share that must not look greater than it is.
-const coverage = x => (x == null ? '–' : decimal(Math.floor(x * 100 + 1e-7) / 100) + NB + '%');
+// With as many decimals as tell it from the floor that it is held to.
+const coverage = (x, floor) => (x == null ? '–' : beside(x, floor) + NB + '%');
 const whole = n => String(n).replace(/\B(?=(\d{3})+$)/g, NB);
 const count = (n, one, many) => whole(n) + ' ' + (n === 1 ? one : many || one + 's');
 const small = p => (p == null ? '–' : p < 1e-4 ? '< 0.0001' : p.toFixed(4));

@@ -25,7 +25,8 @@ function coverageView(suite) {
     h('div.ttl', h('h1', 'Coverage'),
       chip(
         last.coverage >= settings.floor_percent ? 'passed' : 'failed',
-        `${coverage(last.coverage)} ${kinds[settings.metric]}, floor ${settings.floor_percent}${NB}%`
+        coverage(last.coverage, settings.floor_percent)
+          + ` ${kinds[settings.metric]}, floor ${settings.floor_percent}${NB}%`
       ),
       last !== now
         && h('span.dim', 'not measured in this run; last in ', h('a', {href: runLink(last)}, `run ${last.short}`))),
@@ -40,7 +41,7 @@ function coverageView(suite) {
             top: 18,
             right: 76,
             what: 'coverage',
-            format: coverage,
+            format: x => coverage(x, settings.floor_percent),
             hasBand: false,
             limit: {value: settings.floor_percent, text: 'floor', isShown: settings.floor_percent > low - 25},
             steps,
@@ -85,7 +86,7 @@ function changeCard(suite) {
   const body = [
     patch.percent != null
       && h(
-        'div.kpi.padded', h('span.v', coverage(patch.percent)),
+        'div.kpi.padded', h('span.v', coverage(patch.percent, wanted)),
         h('span.of', wanted > 0 ? `wanted ${wanted}${NB}%` : 'no limit is set')
       ),
     patch.files.length > 0
@@ -132,7 +133,7 @@ function filesCard(suite) {
              it.coverage_percent / 100,
              {width: 160, colour: it.coverage_percent < floor ? 'var(--warn)' : 'var(--pass)', limit: floor / 100}
            ),
-           coverage(it.coverage_percent),
+           coverage(it.coverage_percent, floor),
            it.change_points ? points(it.change_points) : '–',
            whole(it.missing),
            it.more_missing ? (it.more_missing > 0 ? '+' : MINUS) + Math.abs(it.more_missing) : '–',

@@ -71,7 +71,7 @@ const runTable = (suite, runs) => table(
   [...runs].reverse().map(
     run =>
       [h('a', {href: runLink(run)}, run.id), run.short, run.branch, when(run.at), dur(run.wall), whole(run.tests),
-       whole(run.failed), coverage(run.coverage), efficiency(suite, run.efficiency),
+       whole(run.failed), coverage(run.coverage, suite.settings.floor_percent), efficiency(suite, run.efficiency),
        outWord(run) || (run.complete ? '' : 'incomplete')]
   ),
   'Runs'
@@ -110,7 +110,8 @@ function coverageCard(suite) {
       'section.card', {'aria-label': 'Coverage'}, h('div.hd', h('h2', 'Coverage')),
       h('div.bd', key('not measured'),
         h('p.dim',
-          last ? ['Last known: ', coverage(last.coverage), ', ', h('a', {href: runLink(last)}, day(last.at)), '.']
+          last ? ['Last known: ', coverage(last.coverage, settings.floor_percent), ', ',
+                  h('a', {href: runLink(last)}, day(last.at)), '.']
                : 'No run of this page has it. It is recorded from a report of coverage:'),
         !last && command('laptime record coverage.xml'))
     );
@@ -118,12 +119,13 @@ function coverageCard(suite) {
   const below = typeof drop?.actual === 'number' && drop.status !== 'skipped'
     ? `, ${decimal(Math.abs(drop.actual))} points ${drop.actual > 0 ? 'below' : 'above'} usual`
     : '';
-  return miniature('Coverage', key(coverage(now.coverage), `floor ${settings.floor_percent}${NB}%${below}`), {
+  const share = coverage(now.coverage, settings.floor_percent);
+  return miniature('Coverage', key(share, `floor ${settings.floor_percent}${NB}%${below}`), {
     runs,
     value: run => run.coverage,
     most: 100,
     what: 'coverage',
-    format: coverage,
+    format: x => coverage(x, settings.floor_percent),
     limit: {value: settings.floor_percent, text: 'floor'},
     steps: coverageSteps(suite, runs),
     isQuiet: true,

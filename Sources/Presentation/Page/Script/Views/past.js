@@ -29,7 +29,8 @@ function lastRunsCard(suite) {
     nearest: x => nearestSlot(layout.positions.map(position => position * layout.column), x),
     show: (k, y) => {
       const room = box.getBoundingClientRect(), x = room.left + layout.positions[k] * layout.column;
-      showTip(x, y ?? room.top + 50, runTip(runs[k], [['coverage', coverage(runs[k].coverage)]]));
+      const share = coverage(runs[k].coverage, suite.settings.floor_percent);
+      showTip(x, y ?? room.top + 50, runTip(runs[k], [['coverage', share]]));
     },
   });
   return card('s12', 'Last runs', 'height is suite time, the mark is the outcome', box, {

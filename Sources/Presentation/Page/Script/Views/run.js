@@ -41,7 +41,7 @@ function runView(suite, id) {
           + (run.flaky ? `, ${whole(run.flaky)} flaked` : '')
       ),
       figure(
-        'Coverage', run.coverage == null ? 'not measured' : coverage(run.coverage),
+        'Coverage', run.coverage == null ? 'not measured' : coverage(run.coverage, suite.settings.floor_percent),
         `floor ${suite.settings.floor_percent}${NB}%`
       ),
       figure(
