@@ -19,6 +19,10 @@ function whoseWords(suite, {whose, finding}) {
   return !suite.isOfTrunk ? 'Can’t tell whose' : finding.first_failure ? 'First failure' : 'Can’t tell yet';
 }
 
+const whoseChip = (suite, it) => (suite.now.outage && it.whose === 'unknown'
+  ? chip('outage', 'Outage?')
+  : chip(it.whose, whoseWords(suite, it)));
+
 function whoseFailure(suite, finding, test) {
   if (finding.whose) return finding.whose;
   if (finding.quarantined) return 'quarantined';

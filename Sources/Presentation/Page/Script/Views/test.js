@@ -74,7 +74,8 @@ function durationsCard(suite, test, runs, shifts) {
     h('div.bd', durationChart(suite, test, runs, steps), outcomeStrip(suite, test, runs), stepList(steps),
       legend([
         ['passed', 'passed'], ['failed', 'failed'], ['level', 'level'], ['noise', 'usual noise'],
-        others && ['other', 'not on ' + suite.trunk]
+        others && ['other', 'not on ' + suite.trunk],
+        runs.some(run => run.isOut) && ['hatched', 'outage, taken out or no run']
       ])),
     foot({
       rows: () => runsOfTest(suite, test, runs),
