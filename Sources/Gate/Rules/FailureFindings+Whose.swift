@@ -15,7 +15,7 @@ extension FailureFindings {
     let blame = known.blame
     let chance = "\(Units.decimal(100 * blame.yours, decimals: 0)) %"
     if blame.isFirstFailure { finding.figures.append(("first_failure", .flag(true))) }
-    let beginning = history.run.branch == history.trunk ? "failing on \(history.trunk) since " : nil
+    let beginning = history.isOfTrunkCommit ? "failing on \(history.trunk) since " : nil
     let (kind, words): (Whose.Kind, String)
     switch blame.named {
     case .yours:

@@ -73,7 +73,7 @@ extension ReviewComment {
 
   private func line(_ finding: Finding, of kind: FailureKind) -> Markdown {
     // On the trunk nobody asks whose it is.
-    let isOnTrunk = report.history.run.branch == report.history.trunk
+    let isOnTrunk = report.history.isOfTrunkCommit
     let chance =
       finding.whose?.pYours.map { p in
         let share = Units.decimal(100 * p, decimals: 0)

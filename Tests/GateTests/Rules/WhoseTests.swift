@@ -73,6 +73,8 @@ struct WhoseTests {
       once?.figures.contains { $0.name == "first_failure" && $0.value == .flag(true) } == true)
     let often = finding(.passes(40) + ["FFF"])
     #expect(often?.sentence.contains("failing on main since c40, probably broken by it") == true)
+    let own = findings(.passes(40) + ["FFF"], others: healthy) { $0.run.isDirty = true }.first
+    #expect(own?.sentence.contains("probably yours") == true, "nobody committed it")
     let flaky = finding((0..<40).map { $0 % 8 == 3 ? "F" : "P" } + ["F"])
     #expect(flaky?.whose?.kind == .flaky, "\(flaky?.sentence ?? "")")
     #expect(flaky?.figures.contains { $0.name == "first_failure" } == false)

@@ -135,7 +135,8 @@ class Suite {
     this.branches = [...new Set(this.runs.map(run => run.branch))];
     for (const run of this.runs) run.isLine = run.isTrunk || !this.hasTrunk && this.branches.length === 1;
     this.now = this.runs[this.newest] || this.runs.at(-1);
-    this.isOfTrunk = this.now.branch === this.trunk;
+    // As it was committed: other changes are somebody's own.
+    this.isOfTrunk = this.now.branch === this.trunk && !this.now.dirty;
     this.runOf = new Map(this.runs.map(run => [run.id, run]));
   }
 
