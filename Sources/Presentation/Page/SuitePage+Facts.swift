@@ -63,7 +63,7 @@ extension SuitePage {
 
   private static func json(_ listed: ListedRun, _ cells: RunCells) -> JSON {
     let (run, counts) = (listed.run, cells.counts)
-    let work = cells.durations.reduce(0) { $0 &+ max(0, $1) }
+    let efficiency = ParallelEfficiency.efficiency(of: listed, taking: cells.work)
     return .object([
       ("id", .string(run.key.short)), ("commit", .string(run.commit)),
       ("branch", .string(run.branch)), ("kind", .string(run.kind.word)),
@@ -73,8 +73,8 @@ extension SuitePage {
       ("sum", .bool(run.wall?.origin == .sum)),
       ("tests", .integer(counts.tests)), ("failed", .integer(counts.failed + counts.errored)),
       ("skipped", .integer(counts.skipped)), ("flaky", .integer(counts.flaky)),
-      ("work", .integer(work)), ("workers", .integer(run.workers)),
-      ("efficiency", .number(ParallelEfficiency.efficiency(of: listed, taking: work)?.percent)),
+      ("work", .integer(cells.work)), ("workers", .integer(run.workers)),
+      ("efficiency", .number(efficiency?.percent)),
       ("lines", .array(coverage(of: run).map(JSON.integer))),
       ("machine", .string(run.environment.text)),
       ("labels", .array(listed.labels.map(JSON.string))),
