@@ -4,7 +4,8 @@
 -- :branch, :where  one branch; labels, such as db=sqlite,python=3.12
 -- :since, :until   ISO times or their beginnings, such as 2026-03
 -- :limit           how many workers (100)
--- busy: in tests, of the time from the first start to the last end; idle tail: until the last end.
+-- busy: with a test or between two of them for 0.1 s at most, of the time from the first start to the last end;
+-- idle tail: until the last end.
 WITH chosen AS MATERIALIZED (
   SELECT run_id, run, suite_id, started_at FROM run_list AS l
   WHERE suite_id = coalesce((SELECT suite_id FROM runs WHERE key LIKE :run || '%'), (
@@ -20,28 +21,34 @@ WITH chosen AS MATERIALIZED (
     AND EXISTS (SELECT 1 FROM timings AS t WHERE t.run_id = l.run_id AND worker IS NOT NULL)
   ORDER BY started_at DESC, run_id DESC LIMIT 1
 ),
+-- As the rule parallel-efficiency has it: without what was skipped or repeated.
 work AS MATERIALIZED (
   SELECT
     worker,
     test_id,
     started_us,
-    coalesce(setup_us + call_us + teardown_us, (
-      SELECT duration_us FROM attempts AS a
-      WHERE a.run_id = t.run_id AND a.test_id = t.test_id AND a.attempt = t.attempt), 0)
-      AS duration_us
+    coalesce(setup_us + call_us + teardown_us, a.duration_us, 0) AS duration_us
   FROM chosen CROSS JOIN timings AS t USING (run_id)
-  WHERE worker IS NOT NULL
+    CROSS JOIN attempts AS a USING (run_id, test_id, attempt)
+  WHERE worker IS NOT NULL AND a.mode = 0 AND a.outcome <> 0
+),
+busy AS (
+  SELECT
+    *,
+    max(0, min(100000, started_us - lag(started_us + duration_us)
+      OVER (PARTITION BY worker ORDER BY started_us, duration_us))) AS between_us
+  FROM work
 ),
 -- The last test is that of the row with the greatest end.
 ends AS (
   SELECT
     worker,
     count(*) AS tests,
-    sum(duration_us) AS busy_us,
+    sum(duration_us) + coalesce(sum(between_us), 0) AS busy_us,
     max(started_us + duration_us) AS ended_us,
     test_id,
     duration_us AS last_us
-  FROM work
+  FROM busy
   GROUP BY worker
 ),
 span AS (

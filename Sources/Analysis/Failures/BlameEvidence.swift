@@ -15,6 +15,8 @@ public struct BlameEvidence: Sendable {
   public var hasTrunk: Bool
   /// Whether so many tests failed at once that the machinery is as likely a cause as the change.
   public var isOutage = false
+  /// How often a test fails on a source for a cause that several share, by what the suite's history has of it.
+  public var usualOutages = 0.0
   /// Whether more than one process saw the test fail on this source.
   public var isConfirmed = false
   /// Whether a failure elsewhere said the same; nil where there was none, or nobody knows.

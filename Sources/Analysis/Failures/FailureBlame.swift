@@ -1,3 +1,5 @@
+import RealModule
+
 /// Whose a failure is likely to be: probabilities that sum to one.
 public struct FailureBlame: Hashable, Sendable {
   /// The change broke the test.
@@ -10,6 +12,35 @@ public struct FailureBlame: Hashable, Sendable {
   public var outage: Double
   /// How often an attempt of the test fails where nothing is broken, if it is flaky.
   public var rate: Double
+  /// Whether the test was never seen to fail before, nor to pass here.
+  public var isFirstFailure = false
+
+  /// What a failure can come of.
+  public enum Cause: CaseIterable, Sendable {
+    case yours, main, flaky, outage
+  }
+
+  /// A cause is named where it is at least so likely, as the others may be together where it is less.
+  private static let likely = 0.6
+
+  /// How likely a cause is.
+  public subscript(cause: Cause) -> Double {
+    switch cause {
+    case .yours: yours
+    case .main: main
+    case .flaky: flaky
+    case .outage: outage
+    }
+  }
+
+  /// The cause that is likely enough to be named; nil where none is.
+  ///
+  /// A test that failed once and never passed after a failure is not called flaky, however few commits of a trunk
+  /// break anything: that says what is usual, and nothing of this test.
+  public var named: Cause? {
+    let likely = Cause.allCases.first { self[$0] >= Self.likely }
+    return likely == .flaky && isFirstFailure ? nil : likely
+  }
 }
 
 extension FlakeModel {
@@ -46,7 +77,8 @@ extension FlakeModel {
       yours: here.isAllFail ? (1 - main) * yours * weights.yours : 0, main: main * weights.main,
       flaky: (1 - main) * (1 - yours - outage) * flaky * weights.flaky,
       outage: here.isAllFail ? (1 - main) * outage * weights.outage : 0,
-      rate: forward.rateOfFlaky)
+      rate: forward.rateOfFlaky,
+      isFirstFailure: here.isAllFail && evidence.sources.allSatisfy(\.isClean))
     let sum = blame.yours + blame.main + blame.flaky + blame.outage
     guard sum > 0 else { return nil }
     blame.yours /= sum
@@ -66,11 +98,13 @@ extension FlakeModel {
     let shared = evidence.isOutage ? 1 : Double(evidence.here.shared)
     let ofChanges = evidence.isOutage || evidence.here.isTrunk ? 1.0 / 2 : 2.0 / 3
     let yours = max(usual, shared * ofChanges)
-    let outage = min(1 - yours, shared * (1 - ofChanges))
+    // Too few tests may feel one for it to be seen on this source.
+    let outage = min(1 - yours, shared > 0 ? shared * (1 - ofChanges) : evidence.usualOutages)
     // What a few tests share is over when they are tried again, a broken machine is not.
-    let isTriedAgain =
-      evidence.isConfirmed || !evidence.isOutage && evidence.here.repeatedFailures > 0
-    return (yours, isTriedAgain ? outage * BlameEvidence.lastingOutage : outage)
+    let retries = evidence.isOutage ? 0 : Double(evidence.here.repeatedFailures)
+    guard evidence.isConfirmed || retries > 0 else { return (yours, outage) }
+    let carried = evidence.isConfirmed ? 0 : Double.pow(priors.retryFailure, retries)
+    return (yours, outage * max(BlameEvidence.lastingOutage, carried))
   }
 }
 

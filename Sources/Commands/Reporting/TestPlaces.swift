@@ -36,7 +36,9 @@ struct TestPlaces {
     guard var search = try TestPlaces(of: report.history.run, in: workspace) else {
       return SourcePlaces()
     }
-    var places = SourcePlaces(isChangeKnown: search.added != nil)
+    var places = SourcePlaces(
+      suite: search.path(of: SourcePlaces.settings) ?? SourcePlaces.suite(among: search.files),
+      isChangeKnown: search.added != nil)
     let findings = report.rules.filter { $0.status != .pass && $0.status != .skipped }
       .flatMap(\.told)
     for finding in findings {

@@ -38,6 +38,7 @@ struct RunBlame {
       here: here(test, known, result), sources: sources, hasTrunk: elsewhere.isTrunk.contains(true))
     evidence.ofBase = base.map { base in sources.count { Int($0.position) <= base } }
     evidence.isOutage = isOutage
+    evidence.usualOutages = flakes.survey.usualOutages
     evidence.isConfirmed = history.isConfirmed(test, result)
     evidence.hasSameCause = hasSameCause(test)
     guard let blame = flakes.survey.model.blame(evidence) else { return nil }

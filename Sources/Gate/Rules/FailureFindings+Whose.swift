@@ -2,9 +2,6 @@ import Analysis
 import History
 
 extension FailureFindings {
-  /// A kind is named where it is at least so likely, as the others may be together where it is less.
-  private static let likely = 0.6
-
   /// The finding with whose the failure is, and what says so.
   static func blamed(
     _ finding: Finding, _ result: TestResult? = nil, in history: RunHistory,
@@ -16,32 +13,53 @@ extension FailureFindings {
       return finding
     }
     let blame = known.blame
-    let kinds: [(kind: Whose.Kind, p: Double)] = [
-      (.yours, blame.yours), (.main, blame.main), (.flaky, blame.flaky), (.outage, blame.outage),
-    ]
-    let kind = kinds.first { $0.p >= likely }?.kind ?? .unknown
     let chance = "\(Units.decimal(100 * blame.yours, decimals: 0)) %"
-    var words: String
-    switch kind {
-    case .yours: words = "probably yours (\(chance))"
+    if blame.isFirstFailure { finding.figures.append(("first_failure", .flag(true))) }
+    let beginning = history.isOfTrunkCommit ? "failing on \(history.trunk) since " : nil
+    let (kind, words): (Whose.Kind, String)
+    switch blame.named {
+    case .yours:
+      kind = .yours
+      words =
+        beginning.map {
+          $0 + began(in: history.run, &finding) + ", probably broken by it (\(chance))"
+        }
+        ?? "probably yours (\(chance))"
     case .main:
-      words = "failing on other branches too, probably not yours"
+      kind = .main
       if let since = known.since {
-        let place = since.commit.map(CommitHash.short) ?? "run \(since.key.short)"
-        words = "already failing on \(history.trunk) since \(place)"
-        finding.figures += [
-          ("failing_since", .text(place)), ("failing_since_run", .text(since.key.text)),
-        ]
+        words = "already failing on \(history.trunk) since \(began(in: since, &finding))"
+      } else {
+        words = "failing on other branches too, probably not yours"
       }
     case .flaky:
+      kind = .flaky
       let rate = evidence.flakes?.assessment(of: test)?.estimate.rate ?? blame.rate
       words = "flaky: \(Units.percent(100 * rate)) of its attempts fail"
       finding.figures.append(("flake_rate", .number(rate)))
-    case .outage: words = "likely an outage"
-    case .unknown, .quarantined: words = "nobody can tell whose (\(chance) yours)"
+    case .outage: (kind, words) = (.outage, "likely an outage")
+    case nil:
+      kind = .unknown
+      // On the trunk there is no other author to ask, but whether it is broken at all.
+      let other = blame.flaky >= blame.outage ? "flaky" : "an outage"
+      words =
+        beginning.map {
+          (blame.isFirstFailure ? "its first failure, " : "") + $0
+            + began(in: history.run, &finding)
+            + ": broken by it (\(chance)) or \(other), nobody can tell yet"
+        } ?? "nobody can tell whose (\(chance) yours)"
     }
     finding.whose = Whose(kind, pYours: blame.yours, words: words)
     return finding
+  }
+
+  /// The name of the run in which a failure began, which the finding tells too.
+  private static func began(in run: RunSummary, _ finding: inout Finding) -> String {
+    let place = run.commit.map(CommitHash.short) ?? "run \(run.key.short)"
+    finding.figures += [
+      ("failing_since", .text(place)), ("failing_since_run", .text(run.key.text)),
+    ]
+    return place
   }
 
   /// A quarantined failure: that it is suspended says more of it than any figure.

@@ -1,4 +1,4 @@
-import Analysis
+public import Analysis
 public import History
 
 /// A parallel run kept its workers busy to the end: the time of their tests over the run's; by CPU time where a
@@ -36,8 +36,7 @@ public enum ParallelEfficiency: Rule {
       return skipped("the runner runs one test after the other", for: .use, limit: limit)
     }
     let atOnce = efficiency.testsAtOnce(taking: testTime(of: history), in: history.run.wall)
-    let isParallel = history.run.workers.map { $0 > parts(of: history) }
-    guard efficiency.width > 1, isParallel ?? !isOneAfterTheOther(atOnce) else {
+    guard isParallel(efficiency, history.run, atOnce, parts: parts(of: history)) else {
       return skipped("the run was not parallel", for: .use, limit: limit)
     }
     let summary = summary(efficiency, wanted: policy[percent])
@@ -57,6 +56,21 @@ public enum ParallelEfficiency: Rule {
       isBusy ? .pass : .fail, summary, limit: limit, actual: .percent(efficiency.percent),
       figures: [width(efficiency)],
       findings: isBusy ? [] : [finding(efficiency)])
+  }
+
+  /// How busy a run of a list was by the same measure, all its tests taking so many microseconds; nil where it was not
+  /// parallel, or nobody knows.
+  public static func efficiency(of listed: ListedRun, taking tests: Int64) -> Efficiency? {
+    Efficiency(of: listed.run, workers: listed.workers).flatMap { found in
+      let atOnce = found.testsAtOnce(taking: tests, in: listed.run.wall)
+      return isParallel(found, listed.run, atOnce, parts: 1) ? found : nil
+    }
+  }
+
+  private static func isParallel(
+    _ efficiency: Efficiency, _ run: RunSummary, _ atOnce: Double?, parts: Int
+  ) -> Bool {
+    efficiency.width > 1 && run.workers.map { $0 > parts } ?? !isOneAfterTheOther(atOnce)
   }
 
   /// What nobody waits for, in microseconds: a second is about how long people stay with what they do.

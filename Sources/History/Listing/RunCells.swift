@@ -7,6 +7,8 @@ public struct RunCells: Sendable {
   public var isFlaky: [Bool] = []
   /// What the first attempt took, in microseconds; -1 where nobody measured it, or it was skipped.
   public var durations: [Int64] = []
+  /// What all first attempts took together, in microseconds, those of skipped tests too.
+  public var work: Int64 = 0
   /// The tests that were tried more than once, with their attempts in order.
   public var tried: [(test: TestID, attempts: [Attempt])] = []
 
@@ -17,6 +19,7 @@ public struct RunCells: Sendable {
   public mutating func add(_ test: TestID, _ attempts: [Attempt]) {
     guard let first = attempts.first else { return }
     tests.append(test)
+    work &+= max(0, first.duration ?? 0)
     durations.append(first.outcome == .skipped ? -1 : first.duration ?? -1)
     guard attempts.count > 1 else {
       outcomes.append(first.outcome)

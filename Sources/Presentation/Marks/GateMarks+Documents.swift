@@ -4,8 +4,6 @@ import History
 extension GateMarks {
   /// GitHub shows no more results of SARIF than these.
   static let mostResults = 5000
-  /// What has no place of its own is of the file that says what is wanted.
-  static let settingsPath = "laptime.toml"
 
   /// GitLab's report of Code Quality.
   public var codeQuality: JSON {
@@ -25,7 +23,7 @@ extension GateMarks {
           (
             "location",
             .object([
-              ("path", .string(mark.place?.path ?? Self.settingsPath)),
+              ("path", .string(mark.place?.path ?? suiteFile)),
               ("lines", .object([("begin", .integer(mark.place?.line ?? 1))])),
             ])
           ),
@@ -58,17 +56,17 @@ extension GateMarks {
         .array([
           .object([
             ("tool", .object([("driver", driver)])),
-            ("results", .array(shown.map(Self.result))),
+            ("results", .array(shown.map(result))),
           ])
         ])
       ),
     ])
   }
 
-  private static func result(_ mark: Mark) -> JSON {
-    let path = mark.place?.path ?? settingsPath
+  private func result(_ mark: Mark) -> JSON {
+    let path = mark.place?.path ?? suiteFile
     let location = JSON.object([
-      ("artifactLocation", .object([("uri", .string(uri(ofPath: path)))])),
+      ("artifactLocation", .object([("uri", .string(Self.uri(ofPath: path)))])),
       ("region", .object([("startLine", .integer(mark.place?.line ?? 1))])),
     ])
     return .object([

@@ -6,11 +6,14 @@ public struct GateMarks: Sendable {
   /// Errors, then warnings.
   let marks: [Mark]
   private let isChangeKnown: Bool
+  /// The file of what has no place of its own.
+  let suiteFile: String
 
   /// What is amiss in a report, each at its place in the repository.
   public init(_ report: GateReport, places: SourcePlaces) {
     self.report = report
     isChangeKnown = places.isChangeKnown
+    suiteFile = places.suite
     let marks = report.rulesAndReasons.flatMap { Self.marks(of: $0, in: report, places) }
     self.marks = [Mark.Level.error, .warning].flatMap { level in
       marks.filter { $0.level == level }.enumerated()

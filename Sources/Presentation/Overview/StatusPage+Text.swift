@@ -39,11 +39,16 @@ extension StatusPage {
     return failed.isEmpty ? word : "\(word) (\(failed.joined(separator: ", ")))"
   }
 
+  /// So many runs say what is usual, as on the page.
+  private static let usualRuns = 30
+
   private var time: String? {
     let walls = trend.numbers("wall_us")
     guard let newest = newest.wall else { return nil }
     let limit = budget.map { " of \(Units.duration($0))" } ?? ""
-    let usual = Self.median(walls.compactMap(\.self)).map {
+    // What was usual before the newest run, with which that is compared.
+    let before = zip(trend.texts("run"), walls).filter { $0.0 != self.newest.key.short }
+    let usual = Self.median(before.suffix(Self.usualRuns).compactMap(\.1)).map {
       "   usually \(Units.duration(Int64(min($0, 9e15))))"
     }
     let sum = newest.origin == .sum ? " (sum of the tests)" : ""

@@ -24,13 +24,19 @@ extension SuitePage {
           ("counts", .array(lanes.map { .integer($0.1) })),
         ])
       ),
-      ("gate", gate?.json ?? .null), ("rules", Self.rules), ("flaky", flaky?.json ?? .null),
+      ("gate", gate?.json ?? .null), ("waiting", waiting),
+      ("rules", Self.rules), ("flaky", flaky?.json ?? .null),
       ("changes", changes?.json ?? .null), ("wall_changes", levels),
       ("patch", patch?.json ?? .null),
       ("coverage", coverage.columnsAndRows), ("workers", workers.columnsAndRows),
       ("fixtures", fixtures.columnsAndRows), ("verdicts", verdicts.columnsAndRows),
       ("profile", profile.columnsAndRows),
     ])
+  }
+
+  /// How many rules need earlier runs.
+  private var waiting: JSON {
+    .integer(gate?.rules.count { $0.lack?.runs != nil })
   }
 
   /// By what they are about, the rules that views speak of.
@@ -57,6 +63,7 @@ extension SuitePage {
 
   private static func json(_ listed: ListedRun, _ cells: RunCells) -> JSON {
     let (run, counts) = (listed.run, cells.counts)
+    let efficiency = ParallelEfficiency.efficiency(of: listed, taking: cells.work)
     return .object([
       ("id", .string(run.key.short)), ("commit", .string(run.commit)),
       ("branch", .string(run.branch)), ("kind", .string(run.kind.word)),
@@ -66,9 +73,8 @@ extension SuitePage {
       ("sum", .bool(run.wall?.origin == .sum)),
       ("tests", .integer(counts.tests)), ("failed", .integer(counts.failed + counts.errored)),
       ("skipped", .integer(counts.skipped)), ("flaky", .integer(counts.flaky)),
-      ("work", .integer(cells.durations.reduce(0) { $0 &+ max(0, $1) })),
-      ("workers", .integer(run.workers)),
-      ("efficiency", .number(Efficiency(of: run, workers: listed.workers)?.percent)),
+      ("work", .integer(cells.work)), ("workers", .integer(run.workers)),
+      ("efficiency", .number(efficiency?.percent)),
       ("lines", .array(coverage(of: run).map(JSON.integer))),
       ("machine", .string(run.environment.text)),
       ("labels", .array(listed.labels.map(JSON.string))),

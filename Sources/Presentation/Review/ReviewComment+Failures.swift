@@ -72,13 +72,26 @@ extension ReviewComment {
   }
 
   private func line(_ finding: Finding, of kind: FailureKind) -> Markdown {
-    let chance = finding.whose?.pYours.map { " (\(Units.percent(100 * $0)) likely yours)" } ?? ""
+    // On the trunk nobody asks whose it is.
+    let isOnTrunk = report.history.isOfTrunkCommit
+    let chance =
+      finding.whose?.pYours.map { p in
+        let share = Units.decimal(100 * p, decimals: 0)
+        return " (\(share) % likely \(isOnTrunk ? "broken by this commit" : "yours"))"
+      } ?? ""
     let said = finding.evidence.first.map { " — \($0)" } ?? ""
     // Those that are the author's say it before the name.
     let isSaid = kind <= .outage
     let line = line(finding, (isSaid ? finding.summary : finding.sentence) + said)
     guard kind != .failed, isSaid else { return line }
-    return "- *\(kind.words)\(chance)* \(Markdown(verbatim: String(line.text.dropFirst(2))))"
+    let isFirst = isOnTrunk && finding.figures.contains { $0.name == "first_failure" }
+    let words: Markdown =
+      switch kind {
+      case .yours where isOnTrunk: "newly broken"
+      case .unknown where isFirst: "first failure, broken or flaky"
+      default: kind.words
+      }
+    return "- *\(words)\(chance)* \(Markdown(verbatim: String(line.text.dropFirst(2))))"
   }
 
   /// A line of a list about what a finding speaks of.

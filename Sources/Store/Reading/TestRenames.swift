@@ -85,6 +85,7 @@ struct TestRenames {
       renamed.isFlaky.append(cells.isFlaky[place])
       renamed.durations.append(cells.durations[place])
     }
+    renamed.work = cells.work
     renamed.tried = cells.tried.map { (name(of: $0.test, among: present), $0.attempts) }
     return renamed
   }

@@ -56,6 +56,22 @@ struct FailureBlameTests {
     #expect(blame(flaky, here: 8).yours > 0.9, "so often in a row it never failed")
   }
 
+  @Test func `what was never seen to fail and pass is not called flaky, on the trunk neither`() {
+    func onTrunk(_ words: [String], failed: Int = 1, of attempts: Int = 1) -> FailureBlame {
+      blame(words) { $0.here = SourceTally(failed: failed, attempts: attempts, isTrunk: true) }
+    }
+    let first = onTrunk(passes)
+    #expect(first.isFirstFailure && first.flaky > 0.5, "commits of the trunk break little")
+    #expect(first.named == nil)
+    #expect(onTrunk(passes, failed: 3, of: 3).named == .yours)
+    #expect(onTrunk(passes, failed: 1, of: 2).named == .flaky, "it passed here")
+    let flaky = onTrunk((0..<40).map { $0 % 8 == 3 ? "mF" : "m." })
+    #expect(!flaky.isFirstFailure && flaky.named == .flaky)
+    for words in histories where blame(words).named == .flaky {
+      #expect(words.contains { $0.contains("F") || $0.contains("x") }, "\(words)")
+    }
+  }
+
   @Test func `another branch that fails too has the same cause, unless the trunk passed since`() {
     let one = blame(passes + ["bF"])
     #expect(one.main > 0.6)
@@ -80,6 +96,15 @@ struct FailureBlameTests {
       $0.isConfirmed = true
     }
     #expect(confirmed.yours > 0.85)
+  }
+
+  @Test
+  func `where outages are usual one failure is less surely the change's, several attempts are`() {
+    let rare = blame(passes)
+    let usual = blame(passes) { $0.usualOutages = 1e-3 }
+    #expect(rare.outage == 0 && usual.outage > 0.2)
+    #expect(usual.yours < rare.yours - 0.1)
+    #expect(blame(passes, here: 3) { $0.usualOutages = 1e-3 }.yours > 0.9)
   }
 
   @Test func `a pass on the source clears the change`() {

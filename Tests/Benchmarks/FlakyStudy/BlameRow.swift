@@ -4,9 +4,6 @@ import Analysis
 struct BlameRow {
   /// What a failure can be, in the order of `FailureBlame`'s parts.
   static let kinds = ["yours", "main", "flaky", "outage"]
-  /// What the gate asks of a kind that it names.
-  private static let likely = 0.6
-
   private var said: [(p: Double, isYours: Bool)] = []
   private var named = [0, 0, 0, 0]
   private var right = [0, 0, 0, 0]
@@ -16,8 +13,7 @@ struct BlameRow {
   mutating func take(_ blame: FailureBlame, _ truth: Int) {
     said.append((blame.yours, truth == 0))
     truths[truth] += 1
-    let parts = [blame.yours, blame.main, blame.flaky, blame.outage]
-    guard let kind = parts.firstIndex(where: { $0 >= Self.likely }) else {
+    guard let kind = blame.named.flatMap(FailureBlame.Cause.allCases.firstIndex) else {
       untold += 1
       return
     }

@@ -51,6 +51,7 @@ struct RequestWorld {
           sources: merged(isOutage ? weighed : weighed.dropLast(), test), hasTrunk: true)
         evidence.ofBase = evidence.sources.count { Int($0.position) <= base }
         evidence.isOutage = isOutage
+        evidence.usualOutages = survey.usualOutages
         evidence.hasSameCause =
           evidence.sources.contains { $0.failed > 0 } ? chance(Self.sameMessage[kinds[test]]) : nil
         if let blame = survey.model.blame(evidence) { tell(blame, kinds[test]) }

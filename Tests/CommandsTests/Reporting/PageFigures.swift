@@ -51,7 +51,8 @@ struct PageFigures {
     let rules = try gate()["rules"] as? [Row] ?? []
     let slower = rules.first { $0["rule"] as? String == "duration-regression" }
     let findings = slower?["findings"] as? [Row] ?? []
-    return workers
+    let work = try time(rows("trend", "--limit", "1")[0]["tests_us"])
+    return workers + [work]
       + findings.flatMap {
         [time($0["duration_us"]), "×" + Units.fixed(number($0["ratio"]), decimals: 2)]
       }
@@ -109,7 +110,7 @@ struct PageFigures {
     try rows("coverage").flatMap { file in
       [
         (file["file"] as? String ?? "").split(separator: "/").last.map(String.init) ?? "",
-        Units.fixed(number(file["coverage_percent"]), decimals: 1) + " %",
+        Units.percent(number(file["coverage_percent"]), against: 80),
         "\(file["missing"] ?? "")", file["what"] as? String ?? "",
       ]
     }

@@ -11,7 +11,7 @@ enum StrangersHistory {
     "<style>*{display:none}</style>", "url(javascript:owned=1)", "$(touch owned)", "`touch owned`",
     "'; DROP TABLE runs; --", "\\\\", "日本語 🎉 👩‍👩‍👧", "\u{202e}turned", "\u{2028}separated",
     "a/b?c#d%2f%",
-    "tab\tstop", " ", "x=y z=w", String(repeating: "long_", count: 120),
+    "tab\tstop", "two\nlines", " ", "x=y z=w", String(repeating: "long_", count: 120),
   ]
 
   /// A folder with a store of some runs of them.
@@ -26,7 +26,13 @@ enum StrangersHistory {
       try sandbox.laptime("gate")
     }
     let hostile = Project.fixture("Hostile/names.xml")
-    try sandbox.laptime("record", hostile, "--suite", "<i>others</i>", "--branch", "<u>main</u>")
+    for branch in ["<u>topic</u>", "<u>main</u>"] {
+      try sandbox.laptime(
+        "record", hostile, "--suite", "<i>others</i>", "--branch", branch, "--commit", branch)
+    }
+    let runs = try sandbox.laptime("runs", "--suite", "full", "--format", "csv").output
+    let second = runs.split(separator: "\n")[3].split(separator: ",")[0]
+    try sandbox.laptime("runs", "exclude", String(second), "--why", "<s>taken out</s>")
     return sandbox
   }
 

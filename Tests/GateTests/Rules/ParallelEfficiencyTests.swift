@@ -1,3 +1,4 @@
+import Analysis
 import Gate
 import History
 import Testing
@@ -114,6 +115,25 @@ struct ParallelEfficiencyTests {
     #expect(judge([9]).status == .skipped)
     // One name for several workers says nothing of any of them.
     #expect(judge([14, 14]).summary.contains("CPU use"))
+  }
+
+  @Test func `a list has the figure of the rule, and none where the run was not parallel`() {
+    for workers in [1, 2, 4, nil] as [Int?] {
+      for busy in [[], [8.0], [5, 8], [14, 14]] {
+        let judged = history {
+          $0.run.workers = workers
+          ($0.run.wall, $0.run.cores) = (seconds(10), 2)
+          ($0.run.user, $0.run.system) = (9_000_000, 0)
+          $0.workers = busy.map {
+            WorkerTime(start: 0, end: 10_000_000, busy: Int64($0 * 1_000_000))
+          }
+        }
+        let listed = ListedRun(run: judged.run, labels: [], workers: judged.workers)
+        let tests = judged.results.reduce(0) { $0 + ($1.duration ?? 0) }
+        let figure = ParallelEfficiency.efficiency(of: listed, taking: tests)?.percent
+        #expect(report(.parallelEfficiency, judged).actual == figure.map(Figure.percent))
+      }
+    }
   }
 
   @Test func `a suite that waits with all its workers is no waste, nor is one without workers`() {

@@ -61,6 +61,25 @@ struct WhoseTests {
     #expect(later?.whose?.kind == .main)
   }
 
+  @Test func `the first failure on the trunk began with its commit, and may be flaky or not`() {
+    func finding(_ words: [String]) -> Finding? {
+      findings(words, others: healthy) { $0.run.commit = "c40" }.first
+    }
+    let once = finding(.passes(40) + ["F"])
+    #expect(once?.whose?.kind == .unknown, "\(once?.sentence ?? "")")
+    #expect(once?.sentence.contains("its first failure, failing on main since c40") == true)
+    #expect(once?.sentence.hasSuffix("or flaky, nobody can tell yet") == true)
+    #expect(
+      once?.figures.contains { $0.name == "first_failure" && $0.value == .flag(true) } == true)
+    let often = finding(.passes(40) + ["FFF"])
+    #expect(often?.sentence.contains("failing on main since c40, probably broken by it") == true)
+    let own = findings(.passes(40) + ["FFF"], others: healthy) { $0.run.isDirty = true }.first
+    #expect(own?.sentence.contains("probably yours") == true, "nobody committed it")
+    let flaky = finding((0..<40).map { $0 % 8 == 3 ? "F" : "P" } + ["F"])
+    #expect(flaky?.whose?.kind == .flaky, "\(flaky?.sentence ?? "")")
+    #expect(flaky?.figures.contains { $0.name == "first_failure" } == false)
+  }
+
   @Test func `a message that is known elsewhere moves what is likely`() throws {
     func yours(_ elsewhere: String) throws -> Double {
       let finding = findings(.passes(38) + ["F", "P", "F"], others: healthy) { history in

@@ -48,6 +48,20 @@ struct ReviewCommentTests {
     #expect(text.contains("1,000 failed, \(yours) probably need your attention"))
   }
 
+  @Test func `on the trunk nobody is asked whose a failure is`() {
+    var report = ManyFailures.report(whose: { Whose($0 < 5 ? .yours : .unknown, pYours: 0.25) })
+    report.history.run.branch = report.history.trunk
+    for rule in report.rules.indices {
+      for place in report.rules[rule].findings.indices {
+        report.rules[rule].findings[place].figures.append(("first_failure", .flag(true)))
+      }
+    }
+    let text = ReviewComment(report, topic: topic).markdown.text
+    #expect(text.contains("*newly broken \\(25 % likely broken by this commit\\)*"))
+    #expect(text.contains("*first failure, broken or flaky \\(25 % likely"))
+    #expect(!text.contains("yours"))
+  }
+
   @Test func `nothing of a stranger is markup, a mention, a reference or a row`() {
     for line in comment().split(separator: "\n").dropFirst() {
       #expect(!line.contains("@") && !line.contains("<script") && !line.contains("<b>"))

@@ -178,6 +178,107 @@ def all_of_it_works_by_keyboard_alone(pages):
 
 
 @check
+def the_map_of_time_works_by_keyboard(pages):
+    it = pages.desktop
+    it.view("slow")
+    keys = it.page.keyboard
+
+    def focused():
+        return it.page.evaluate("document.activeElement.matches('.tm .cell') ? document.activeElement.getAttribute('aria-label') : null")
+
+    it.page.locator(".crumb.big a").focus()
+    keys.press("Tab")
+    first = focused()
+    assert first and "takes" in first and "%" in first, f"the cell that has the focus says {first!r}"
+    assert it.page.locator("#tip").is_visible(), "no tooltip by key"
+    keys.press("ArrowRight")
+    beside = focused()
+    keys.press("ArrowDown")
+    inside = focused()
+    assert len({first, beside, inside}) == 3, (first, beside, inside)
+    keys.press("ArrowUp")
+    equal(focused(), beside, "out of a part")
+    keys.press("ArrowLeft")
+    equal(focused(), first, "beside it")
+    keys.press("ArrowLeft")
+    equal(focused(), first, "before the first one")
+    keys.press("Enter")
+    it.page.wait_for_function("location.hash.includes('in=')")
+    it.settle()
+    assert focused(), "the focus is lost in the part"
+    keys.press("Escape")
+    it.page.wait_for_function("!location.hash.includes('in=')")
+    it.settle()
+    equal(focused(), first, "back from the part")
+    keys.press("Tab")
+    assert not focused(), "the map is one stop for Tab"
+
+
+@check
+def what_is_shown_twice_is_one_figure(pages):
+    it = pages.desktop
+    it.view("")
+    rules = it.page.locator("ul.rules").first.inner_text().replace("\u202f", " ")
+    figures = {title: it.page.locator(f"section[aria-label='{title}'] .kpi .v").inner_text().replace("\u202f", " ")
+               for title in ["Parallel efficiency", "Coverage"]}
+    usual = re.search("usual (.*?) ±", it.text()).group(1)
+    for title, figure in figures.items():
+        # What is too little to be judged no rule speaks of.
+        if "not judged" in it.page.locator(f"section[aria-label='{title}']").inner_text():
+            continue
+        assert re.search(rf"(^|\s){re.escape(figure)}(\W|$)", rules), f"no rule says {figure!r} as the card {title} does"
+    it.view("run")
+    stats = it.page.locator(".stats").inner_text().replace("\u202f", " ")
+    for figure in [*figures.values(), "usual " + usual]:
+        assert figure in stats, f"{figure!r} is not in {stats!r}"
+    it.page.locator("section[aria-label=Workers] summary", has_text="Table").click()
+    it.page.locator("section[aria-label=Workers] tbody tr").nth(1).wait_for()
+    shares = [float(text.split()[0]) for text in it.page.locator("section[aria-label=Workers] tbody td:nth-child(4)").all_inner_texts()]
+    mean, said = sum(shares) / len(shares), float(figures["Parallel efficiency"].split()[0])
+    assert abs(mean - said) < 0.011, f"workers were busy for {shares}, not {said} on average"
+
+
+@check
+def runs_that_do_not_count_are_marked_and_counted_nowhere(pages):
+    it = pages.hostile
+    it.view("grid", it.suites[0])
+    marks = ["an outage: not counted", "taken out: not counted"]
+    pages.desktop.view("grid")
+    assert not any(mark in pages.desktop.text() for mark in marks), "all runs count there"
+    marked = [suite for suite in it.suites if it.view("grid", suite) or all(mark in it.text() for mark in marks)]
+    equal(len(marked), 1, "suites with an outage and a run that was taken out")
+    it.go(f"#/{marked[0]}/tests?sort=fail&dir=-1")
+    it.page.wait_for_selector(".vt tbody tr:not(.sp) .col-fail")
+    equal(set(rows(it, "fail")), {"–"}, "failures in runs that count")
+
+
+@check
+def a_suite_without_the_trunk_shows_its_branches(pages):
+    it = pages.hostile
+    other = next(suite for suite in it.suites if "others" in suite)
+    it.view("", other)
+    equal(it.page.locator("section[aria-label='Suite time'] .chart circle.pt-open").count(), 2, "points of runs")
+    assert "<u>topic</u>" in it.page.locator("section[aria-label='Suite time']").inner_text(), "branches are not named"
+
+
+@check
+def sql_is_one_line_of_plain_text(pages):
+    it = pages.hostile
+    it.view("tests", it.suites[0])
+    seen = 0
+    for suite in it.suites:
+        it.view("tests", suite)
+        links = it.page.evaluate("[...document.querySelectorAll('.vt a')].map(a => a.getAttribute('href'))")
+        for link in links[::9] + [link for link in links if "%0A" in link][:2]:
+            it.go(link)
+            it.page.locator("section[aria-label=Durations] summary", has_text="SQL").click()
+            text = it.page.locator("section[aria-label=Durations] details[open] .cmd code").text_content()
+            assert text.isprintable(), repr(text)
+            seen += "char(10)" in text
+    assert seen, "no name has two lines"
+
+
+@check
 def every_link_leads_somewhere(pages):
     it = pages.desktop
     links = set()

@@ -9,6 +9,9 @@ public struct FlakeSurvey: Sendable {
   /// By place the chance that a test failed there for a cause that others shared; 0 for nearly all.
   private let shared: [Float]
 
+  /// How often a test failed on a source for a cause that others shared.
+  public let usualOutages: Double
+
   /// Rounds in which rates and shared failures are told apart; more change nothing.
   private static let rounds = 6
 
@@ -31,7 +34,7 @@ public struct FlakeSurvey: Sendable {
     }
     let learnt = Self.learn(digests, clean, executed: executed, priors)
     let byRun = frame.positions.map { $0.map { learnt.shared[Int($0)] } ?? 0 }
-    self.init(learnt.priors, learnt.dependence, shared: byRun)
+    self.init(learnt, shared: byRun, executed: executed)
   }
 
   /// Learns from the sources of all tests; places are their positions.
@@ -42,15 +45,20 @@ public struct FlakeSurvey: Sendable {
       executed[Int(source.position)] += Int(source.firstAttempts)
     }
     let learnt = Self.learn(tests.map(TestDigest.init), [:], executed: executed, priors)
-    self.init(learnt.priors, learnt.dependence, shared: learnt.shared)
+    self.init(learnt, shared: learnt.shared, executed: executed)
   }
 
-  private init(_ priors: FlakePriors, _ dependence: RetryDependence, shared: [Float]) {
-    var priors = priors
-    priors.retryFailure = dependence.usual
+  private init(
+    _ learnt: (priors: FlakePriors, dependence: RetryDependence, shared: [Float]), shared: [Float],
+    executed: [Int]
+  ) {
+    var priors = learnt.priors
+    priors.retryFailure = learnt.dependence.usual
     model = FlakeModel(priors: priors)
-    self.dependence = dependence
+    dependence = learnt.dependence
     self.shared = shared
+    let failed = zip(learnt.shared, executed).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+    usualOutages = failed / Double(max(1, executed.reduce(0, +)))
   }
 
   /// The evidence of a test, its failures that others shared marked as such. `place`: of which place a

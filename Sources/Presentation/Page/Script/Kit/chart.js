@@ -170,7 +170,8 @@ class RunChart {
     });
   }
 
-  // Through the trunk's runs; runs that do not count and gaps break it. The newest value has its name.
+  // Through the trunk's runs; runs that do not count and gaps break it. Those of other branches are points. The newest
+  // value has its name.
   line() {
     const {o} = this;
     let path = '', isDown = false;
@@ -178,20 +179,31 @@ class RunChart {
       const run = o.runs[k];
       if (this.slots.gaps.some(gap => gap.before === k)) isDown = false;
       if (value == null || run.isOut) isDown = false;
-      else if (run.isTrunk) {
+      else if (run.isLine) {
         path += (isDown ? 'L' : 'M') + this.at(k).toFixed(1) + ' ' + this.y(value).toFixed(1);
         isDown = true;
       }
     });
     const last = this.values.length - 1, value = this.values[last];
-    if (value == null) return s('path.line', {d: path});
+    const drawn = [s('path.line', {d: path}), this.others(last)];
+    if (value == null) return drawn;
     const y = this.y(value);
     const below = this.isEndNear() ? (value > o.limit.value ? -4 : 12) : 4;
     return [
-      s('path.line', {d: path}),
+      ...drawn,
       s(o.runs[last].isTrunk ? 'circle.pt' : 'circle.pt-open', {cx: this.at(last), cy: y, r: 3.5}),
       o.showsEnd && s('text.strong', {x: this.width - o.right + 6, y: y + below}, o.format(value)),
     ];
+  }
+
+  // The runs that no line goes through, but for the newest one.
+  others(last) {
+    const {o} = this, radius = o.runs.length > 200 ? 1.6 : o.runs.length > 60 ? 2.1 : 2.8;
+    return o.runs.slice(0, last).map((run, k) => {
+      const value = this.values[k];
+      if (value == null || run.isLine || run.isOut) return null;
+      return s('circle.pt-open', {cx: this.at(k).toFixed(1), cy: this.y(value).toFixed(1), r: radius});
+    });
   }
 
   steps() {

@@ -130,8 +130,21 @@ class Suite {
         : metric === 'branch' ? [branches, allBranches] : [lines + branches, allLines + allBranches];
       run.coverage = all > 0 ? 100 * covered / all : null;
     });
+    // Runs of one branch make a line: those of the trunk, else those of the only branch that there is.
+    this.hasTrunk = this.runs.some(run => run.isTrunk);
+    this.branches = [...new Set(this.runs.map(run => run.branch))];
+    for (const run of this.runs) run.isLine = run.isTrunk || !this.hasTrunk && this.branches.length === 1;
     this.now = this.runs[this.newest] || this.runs.at(-1);
+    // As it was committed: other changes are somebody's own.
+    this.isOfTrunk = this.now.branch === this.trunk && !this.now.dirty;
     this.runOf = new Map(this.runs.map(run => [run.id, run]));
+  }
+
+  // What the suite usually took before a run: the median of the last 30 runs that count, and their noise; null
+  // where there are too few.
+  usualBefore(run) {
+    const walls = this.runs.filter(it => it.counts && it.i < run.i && it.wall != null).slice(-30).map(it => it.wall);
+    return walls.length > 2 ? {wall: median(walls), noise: 2 * deviation(walls)} : null;
   }
 
   // The run of a whole id.

@@ -58,6 +58,7 @@ const help =
       [
         ['/', 'search'], ['j k', 'next, previous row'], ['Enter', 'open the row'],
         ['← →', 'along a chart that has the focus'],
+        ['← → ↑ ↓', 'beside, out of and into a part of the map of time; Enter opens it, Esc goes up'],
         ['g then o r t g f s c v', 'go to Overview, Run, Tests, Grid, Flaky, Slow, Coverage, Verdicts'],
         ['d', 'light or dark'], ['?', 'this help']
       ]

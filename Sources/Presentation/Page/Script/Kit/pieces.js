@@ -7,14 +7,18 @@ function card(span, title, note, body, {foot, isFlush} = {}) {
   );
 }
 
-// heads: [name, isNumber]; rows: cells each.
+// heads: [name, isNumber, isOptional]; rows: cells each. A column that may be empty goes where all of it is, as that of
+// subjects where nobody knows of git.
 function table(heads, rows, caption) {
+  const isKept = heads.map(([, , isOptional], k) => !isOptional || rows.some(row => row[k]));
+  const kept = cells => cells.filter((_, k) => isKept[k]);
   return h(
     'div.tbl', {tabindex: 0, role: 'region', 'aria-label': 'Table: ' + caption},
     h('table.t', h('caption.sr', caption),
       h('thead',
-        h('tr', heads.map(([name, isNumber]) => h('th' + (isNumber ? '.num' : ''), {scope: 'col'}, name)))),
-      h('tbody', rows.map(row => h('tr', row.map((cell, k) => h('td' + (heads[k][1] ? '.num' : ''), cell))))))
+        h('tr', kept(heads.map(([name, isNumber]) => h('th' + (isNumber ? '.num' : ''), {scope: 'col'}, name))))),
+      h('tbody',
+        rows.map(row => h('tr', kept(row.map((cell, k) => h('td' + (heads[k][1] ? '.num' : ''), cell)))))))
   );
 }
 

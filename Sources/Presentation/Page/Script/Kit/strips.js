@@ -7,8 +7,8 @@ function strip(suite, test, runs, width = 160, height = 14) {
   runs.forEach((run, k) => {
     const outcome = suite.outcome(test.i, run.i), x = k * column;
     if (outcome == null) return;
-    seen++;
     if (run.isOut) return shapes.push(s('rect', { x, y: height / 2 - 1, width: bar, height: 2, fill: 'var(--line2)' }));
+    seen++;
     if (outcome >= 4) {
       failed++;
       return shapes.push(s('rect', { x, y: 0, width: Math.max(bar, 1.6), height, fill: 'var(--fail)' }));

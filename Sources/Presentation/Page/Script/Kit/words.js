@@ -26,11 +26,23 @@ function fixed(x, digits = 2) {
   return (x < 0 && +text !== 0 ? MINUS : '') + text;
 }
 
+// Up to so many decimals, without zeros at the end: 75.26, 80.
+const decimal = (x, digits = 2) => fixed(x, digits).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+// The same beside a limit: with as many decimals as it takes to tell the two apart.
+function beside(x, limit) {
+  if (Math.abs(x - limit) <= 1e-9) return decimal(limit);
+  let digits = 2;
+  while (digits < 9 && decimal(x, digits) === decimal(limit, digits)) digits++;
+  return decimal(x, digits);
+}
+
 const threeDigits = x => fixed(x, x >= 99.95 ? 0 : x >= 9.995 ? 1 : 2);
 
 // A share of a limit in whole percent; 100 % only where it is the limit itself.
 function shareOf(value, limit) {
   const share = 100 * value / limit, shown = Math.round(share);
+  if (shown === 0 && value > 0) return 'under 1' + NB + '%';
   return (shown === 100 && share !== 100 ? `just ${share < 100 ? 'under' : 'over'} 100` : shown) + NB + '%';
 }
 
@@ -55,11 +67,7 @@ const signed = us => (us > 0 ? '+' : '') + dur(us);
 const times = ratio => (ratio == null || !Number.isFinite(ratio) ? '–' : '×' + fixed(ratio));
 const percent = (x, digits = 1) => (x == null ? '–' : fixed(x, digits) + NB + '%');
 // With as many decimals as tell it from the floor that it is held to.
-function coverage(x, floor) {
-  let digits = 2;
-  while (digits < 8 && x != null && Math.abs(x - floor) > 1e-9 && fixed(x, digits) === fixed(floor, digits)) digits++;
-  return percent(x, digits);
-}
+const coverage = (x, floor) => (x == null ? '–' : beside(x, floor) + NB + '%');
 const whole = n => String(n).replace(/\B(?=(\d{3})+$)/g, NB);
 const count = (n, one, many) => whole(n) + ' ' + (n === 1 ? one : many || one + 's');
 const small = p => (p == null ? '–' : p < 1e-4 ? '< 0.0001' : p.toFixed(4));
@@ -105,10 +113,19 @@ function shellWord(text) {
   return `$'${bytes.join('')}'`;
 }
 
+// A text as SQL on one line: what no line can hold, or nobody sees, goes in by its number.
+function sqlText(text) {
+  const parts = text.split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)/u).map(
+    (part, k) =>
+      (k % 2 ? `char(${[...part].map(it => it.codePointAt(0)).join(', ')})` : part && `'${part.replaceAll("'", "''")}'`)
+  ).filter(Boolean);
+  return parts.length > 1 ? `(${parts.join(' || ')})` : parts[0] ?? "''";
+}
+
 // SQL whose values are quoted: sql`… WHERE suite = ${suite}`.
 function sql(parts, ...values) {
-  const quoted = values.map(v => (typeof v === 'number' ? String(v) : `'${String(v).replaceAll("'", "''")}'`));
-  return parts.reduce((text, part, i) => text + quoted[i - 1] + part).replace(/\s+/g, ' ').trim();
+  const quoted = values.map(value => (typeof value === 'number' ? String(value) : sqlText(String(value))));
+  return parts.map(part => part.replace(/\s+/g, ' ')).reduce((text, part, i) => text + quoted[i - 1] + part).trim();
 }
 
 const sqliteCommand = statement => `sqlite3 -box ${shellWord(page.store)} ${shellWord(statement)}`;

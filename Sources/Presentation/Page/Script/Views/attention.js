@@ -11,9 +11,17 @@ const WHOSE = {
   quarantined: 'Quarantined'
 };
 
-// The word for it. Where the gate looked and found nothing, that is said.
-const whoseWords = it =>
-  it.whose === 'unknown' && it.finding.p_yours != null ? 'Can’t tell whose' : WHOSE[it.whose];
+// The word for it. Where the gate looked and found nothing, that is said. On the trunk nobody asks whose it is, but
+// whether it is broken.
+function whoseWords(suite, {whose, finding}) {
+  if (suite.isOfTrunk && whose === 'yours') return 'Newly broken';
+  if (whose !== 'unknown' || finding.p_yours == null) return WHOSE[whose];
+  return !suite.isOfTrunk ? 'Can’t tell whose' : finding.first_failure ? 'First failure' : 'Can’t tell yet';
+}
+
+const whoseChip = (suite, it) => (suite.now.outage && it.whose === 'unknown'
+  ? chip('outage', 'Outage?')
+  : chip(it.whose, whoseWords(suite, it)));
 
 function whoseFailure(suite, finding, test) {
   if (finding.whose) return finding.whose;
@@ -68,11 +76,23 @@ function evidence(suite, {finding, test, whose}) {
     ];
   }
   if (whose === 'quarantined') return tidy(finding.summary) + '.';
-  const mine = finding.p_yours == null ? '' : ` P(yours)${NB}${fixed(finding.p_yours)}.`;
+  const mine = finding.p_yours == null || suite.isOfTrunk ? '' : ` P(yours)${NB}${fixed(finding.p_yours)}.`;
   if (!before.seen) return `No run of ${suite.trunk} had it before.` + bad + mine;
   const passed = whole(before.seen - before.failed);
-  return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, fails here.`
-    + bad + mine;
+  const isOpen = suite.isOfTrunk && whose === 'unknown' && finding.first_failure;
+  const open = isOpen ? ' Broken or flaky: one failure does not tell.' : '';
+  const here = suite.isOfTrunk ? 'fails since this run' : 'fails here';
+  return `Passed in ${passed} of ${count(before.seen, 'run')} of ${suite.trunk}, ${here}.` + open + bad + mine;
+}
+
+// What most of some failures said, with how many did.
+function mostSaid(suite, all) {
+  const tally = new Map();
+  for (const it of all) {
+    const text = it.finding.evidence[0] || suite.message(it.test.i, suite.now.i) || 'nothing';
+    tally.set(text, (tally.get(text) || 0) + 1);
+  }
+  return [...tally].sort((a, b) => b[1] - a[1]).slice(0, 3);
 }
 
 function attention(suite) {
@@ -85,16 +105,25 @@ function attention(suite) {
 
   const all = failures(suite);
   const ofFailure = it => item(
-    it.whose, whoseWords(it), testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
+    it.whose, whoseWords(suite, it), testLink(it.test), it.finding.evidence[0] || suite.message(it.test.i, suite.now.i),
     evidence(suite, it), ofTest(it.test)
   );
   // A rule that fails waits for the reader more than tests do that fail now and then.
-  const shown = all.slice(0, 12), isAnybodys = it => ['flaky', 'outage', 'quarantined'].includes(it.whose);
+  const isOutage = suite.now.outage && all.length > 12;
+  const shown = isOutage ? [] : all.slice(0, 12), isAnybodys = it => ['flaky', 'outage', 'quarantined'].includes(it.whose);
   const items = [
     ...shown.filter(it => !isAnybodys(it)).map(ofFailure), ...brokenRules(suite, 'fail', item),
     ...shown.filter(isAnybodys).map(ofFailure)
   ];
-  if (all.length > 12) {
+  if (isOutage)
+    items.unshift(item(
+      'outage', 'Outage?', h('a', {href: link('run')}, `${whole(all.length)} tests failed at once`), null,
+      [
+        'So many look like an outage; none counts as a failure of its test until a run says so again.',
+        mostSaid(suite, all).map(([text, n]) => h('span.msg.mono', `${whole(n)} × ${text}`))
+      ]
+    ));
+  else if (all.length > 12) {
     items.push(item(
       'unknown', 'More', h('a', {href: link('run')}, `${whole(all.length - 12)} more failed`), null,
       'The run has all of them.'

@@ -86,7 +86,7 @@ function changeCard(suite) {
   const body = [
     patch.percent != null
       && h(
-        'div.kpi.padded', h('span.v', percent(patch.percent, 2)),
+        'div.kpi.padded', h('span.v', coverage(patch.percent, wanted)),
         h('span.of', wanted > 0 ? `wanted ${wanted}${NB}%` : 'no limit is set')
       ),
     patch.files.length > 0

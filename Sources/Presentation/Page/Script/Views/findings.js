@@ -25,8 +25,8 @@ function findingBody(suite, rule) {
     const test = testOf(finding);
     return test ? testLink(test) : finding.test?.id || finding.file || '';
   };
-  const more = list => list.length > MOST_FINDINGS
-    && h('p.note', `and ${whole(list.length - MOST_FINDINGS)} more: laptime gate --format json lists all`);
+  const more = (list, cls = '') => list.length > MOST_FINDINGS
+    && h('p.note' + cls, `and ${whole(list.length - MOST_FINDINGS)} more: laptime gate --format json lists all`);
   if (rule.rule === suite.rules.failures) {
     const all = failures(suite);
     const others = rule.findings.filter(it => !it.test || it.outcome === 'passed');
@@ -39,13 +39,13 @@ function findingBody(suite, rule) {
             all.slice(0, MOST_FINDINGS)
               .map(
                 it =>
-                  [chip(it.whose, whoseWords(it)), testLink(it.test), brokenShare(it.finding),
+                  [whoseChip(suite, it), testLink(it.test), brokenShare(it.finding),
                    dur(it.finding.duration_us ?? it.test.took),
                    h('span.mono', it.finding.evidence[0] || suite.message(it.test.i, suite.now.i))]
               ),
             'Failures'
           ),
-        more(all),
+        more(all, '.padded.above'),
         others.slice(
                 0, MOST_FINDINGS
         ).map(it => h('p', nameOf(it), ' ', tidy(it.summary), it.evidence[0] && h('span.msg.mono', it.evidence[0])))
@@ -70,7 +70,7 @@ function findingBody(suite, rule) {
             ),
           'Slowdowns'
         ),
-        more(withRatio)
+        more(withRatio, '.padded.above')
       ]
     };
   }

@@ -5,9 +5,10 @@ function flakyView(suite) {
   const isFlaky = it => it.state === 'flaky' || it.state === 'suspect';
   const known = flakes.filter(isFlaky), failing = flakes.filter(it => !isFlaky(it));
   const bound = suite.rule.failures?.false_block_bound, attempts = suite.rule.failures?.attempts;
+  const isKnown = knowsFlakes(suite);
   const figures = h(
-    'div.stats', figure('Expected in a run', flaky ? fixed(flaky.flakes_per_run) : 'not known yet', 'flakes'),
-    figure('Good runs red', flaky ? percent(flaky.false_red * 100, 0) : 'not known yet', 'without a retry'),
+    'div.stats', figure('Expected in a run', isKnown ? fixed(flaky.flakes_per_run) : 'not known yet', 'flakes'),
+    figure('Good runs red', isKnown ? percent(flaky.false_red * 100, 0) : 'not known yet', 'without a retry'),
     bound != null
       && figure(`With ${attempts} attempts`, percent(100 * Math.min(1, bound), 2), 'of good runs blocked, at most'),
     figure('Cost', dur(sum(flakes.map(it => it.cost_us))), flaky ? `in ${count(flaky.runs, 'run')}` : ''),
@@ -33,7 +34,8 @@ function flakeCard(suite, title, note, list, runs) {
     return card(
       's12', title, note,
       h('p.dim',
-        'No test is known to be flaky. A test is called so only after it failed and passed on the same source.'),
+        'No test is known to be flaky. A test is called so only after it failed and passed: on one source, or again and '
+          + 'again.'),
       {foot: foot({same: `laptime flaky --suite ${shellWord(suite.suite)}`})}
     );
   }

@@ -1,6 +1,6 @@
 // How the grid is painted; what it shows is chosen in grid.js.
 
-class GridPainting {
+class GridPainting extends GridMarks {
   paint() {
     const ratio = devicePixelRatio || 1, pen = this.canvas.getContext('2d');
     this.pen = pen;
@@ -15,6 +15,7 @@ class GridPainting {
     this.paintGaps();
     shown.forEach((test, k) => this.paintRow(test, columns, this.y(first + k)));
     this.paintColumnGaps(columns);
+    for (const [run, x] of columns) if (run.isOut) this.paintOut(run, x);
     this.paintNames(shown, first);
     this.paintHead(columns);
     if (this.list.length) return;
@@ -82,11 +83,7 @@ class GridPainting {
 
   paintCell(test, run, outcome, x, y) {
     const {pen, ink, suite} = this, width = this.cellWidth, height = this.row - 2, isWide = this.column > 40;
-    if (run.isOut) {
-      pen.fillStyle = ink.line;
-      pen.fillRect(x, y + this.row / 2 - 1, width, 2);
-      return;
-    }
+    if (run.isOut) return;
     const took = suite.duration(test.i, run.i);
     if (outcome >= 4)
       this.paintFailure(outcome, x, y, width, height);
@@ -208,7 +205,7 @@ class GridPainting {
       if (this.column > 40) {
         if (isFirst) pen.fillText(day(run.at), x, 13);
         lastX = x;
-        pen.fillText(run.short.slice(0, 8), x, 27);
+        pen.fillText(run.short.slice(0, run.isOut ? 6 : 8), x, 27);
       } else if (isFirst && x - lastX > 62 && x < this.width - 40) {
         pen.fillText(day(run.at), x, 13);
         pen.strokeStyle = ink.line2;
@@ -218,6 +215,7 @@ class GridPainting {
         pen.stroke();
         lastX = x;
       }
+      if (run.isOut) this.paintOutMark(run, x);
     }
     pen.fillStyle = ink.surface;
     pen.fillRect(0, 0, names, head);

@@ -82,7 +82,7 @@ class TestsByRuns extends GridPainting {
     whenPlaced(this.box, () => this.apply());
     return [
       h('h1.sr', 'Grid'), h('div.toolbar', search, h('span.group', zooms), failed, this.status), this.box,
-      gridLegend(),
+      gridLegend(this.runs),
       h('div.card', foot({
           statement:
             sql`SELECT test, substr(run, 1, 8) AS run, word AS outcome, duration_us
@@ -163,7 +163,7 @@ class TestsByRuns extends GridPainting {
     return showTip(
       event.clientX, event.clientY, h('div.h', test.label), h('div.dim', test.file),
       run && tipRows([
-        ['outcome', run.isOut ? outWord(run) : outcomeWord(this.suite, test, run)],
+        run.isOut && [outWord(run), 'not counted'], ['outcome', outcomeWord(this.suite, test, run)],
         ['took', dur(this.suite.duration(test.i, run.i))], ['its median', dur(test.median)], ['commit', run.short],
         ['when', when(run.at)]
       ])
@@ -190,8 +190,8 @@ class TestsByRuns extends GridPainting {
   }
 }
 
-function gridLegend() {
-  const box = {width: 14, height: 14};
+function gridLegend(runs) {
+  const box = {width: 14, height: 14}, out = {fill: 'none', stroke: 'var(--ink2)', 'stroke-width': 1.3};
   const fill = (colour, ...more) => [s('rect', {...box, fill: colour}), ...more];
   return h('div.legend.under', [
     [fill('var(--pass-soft)'), 'passed'],
@@ -210,5 +210,12 @@ function gridLegend() {
     ],
     [fill('var(--sunken)', s('path', {d: 'M4 7h6', stroke: 'var(--ink3)', 'stroke-width': 1.5})), 'skipped'],
     [[s('rect', {...box, fill: 'none', stroke: 'var(--line2)'})], 'not run: empty'],
-  ].map(([shapes, text]) => h('span.k', s('svg', {...box, 'aria-hidden': 'true'}, shapes), text)));
+    runs.some(run => run.excluded == null && run.outage)
+      && [[s('rect.hatch', box), s('path', {d: 'M3 3.5h8l-4 7.5z', ...out})], 'an outage: not counted'],
+    runs.some(run => run.excluded != null)
+      && [
+        [s('rect.hatch', box), s('circle', {cx: 7, cy: 7, r: 3.8, ...out}), s('path', {d: 'M4.3 4.3l5.4 5.4', ...out})],
+        'taken out: not counted'
+      ],
+  ].filter(Boolean).map(([shapes, text]) => h('span.k', s('svg', {...box, 'aria-hidden': 'true'}, shapes), text)));
 }

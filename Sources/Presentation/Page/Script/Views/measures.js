@@ -6,14 +6,15 @@ function suiteTimeCard(suite) {
                   .filter(it => runs.includes(it.run) && it.run !== runs[0])
                   .slice(-6)
                   .map((it, k) => ({...it, no: k + 1}));
-  const usual =
-    suite.runs.filter(run => run.counts && run.wall != null && run !== now).slice(-30).map(run => run.wall);
+  const usual = suite.usualBefore(now), counted = runs.filter(run => run.counts).length;
   const shows = budget != null && now.wall != null && budget < now.wall * 3;
   const note =
     [
       budget != null && now.wall != null
         && `of ${dur(budget)}, ${shareOf(now.wall, budget)} of the budget`,
-      usual.length > 2 ? `usual ${dur(median(usual))} ± ${dur(2 * deviation(usual))}` : 'usual time not known yet',
+      usual            ? `usual ${dur(usual.wall)}` + (usual.noise >= 1 ? ` ± ${dur(usual.noise)}` : '')
+        : suite.hasTrunk ? 'usual time not known yet'
+                         : `no run of ${suite.trunk} says what is usual`,
     ].filter(Boolean)
       .join('; ');
   return h(
@@ -39,11 +40,11 @@ function suiteTimeCard(suite) {
            run.workers && ['workers', run.workers]]
       }),
       budget != null && !shows && h('p.note', `The budget of ${dur(budget)} lies far above this chart.`),
-      stepList(steps), legend([
-        runs.length > 2 && ['level', 'level between change points'],
-        runs.length > 2 && ['noise', 'usual noise (± 2 robust deviations)'],
+      otherBranches(suite, runs), stepList(steps), legend([
+        counted > 1 && ['level', 'level between change points'],
+        counted > 1 && ['noise', 'usual noise (± 2 robust deviations)'],
         runs.some(run => !run.isTrunk) && ['other', 'not on ' + suite.trunk],
-        runs.some(run => run.isOut) && ['hatched', 'outage or no run']
+        runs.some(run => run.isOut) && ['hatched', 'outage, taken out or no run']
       ])),
     foot({
       rows: () => runTable(suite, runs),
@@ -54,6 +55,14 @@ function suiteTimeCard(suite) {
   );
 }
 
+// Which branches the runs are of where none is the trunk's.
+function otherBranches(suite, runs) {
+  if (suite.hasTrunk) return null;
+  const names = [...new Set(runs.map(run => run.branch))].reverse(), more = names.length - 4;
+  const listed = names.slice(0, 4).join(', ') + (more > 0 ? ` and ${count(more, 'more branch', 'more branches')}` : '');
+  return h('p.note', `No run of ${suite.trunk} is here: ${runs.length === 1 ? 'this is one' : 'these are'} of ${listed}.`);
+}
+
 const runTable = (suite, runs) => table(
   [
     ['Run'], ['Commit'], ['Branch'], ['Started'], ['Suite time', 1], ['Tests', 1], ['Failed', 1], ['Coverage', 1],
@@ -62,7 +71,7 @@ const runTable = (suite, runs) => table(
   [...runs].reverse().map(
     run =>
       [h('a', {href: runLink(run)}, run.id), run.short, run.branch, when(run.at), dur(run.wall), whole(run.tests),
-       whole(run.failed), coverage(run.coverage, suite.settings.floor_percent), percent(run.efficiency),
+       whole(run.failed), coverage(run.coverage, suite.settings.floor_percent), efficiency(suite, run.efficiency),
        outWord(run) || (run.complete ? '' : 'incomplete')]
   ),
   'Runs'
@@ -108,7 +117,7 @@ function coverageCard(suite) {
     );
   }
   const below = typeof drop?.actual === 'number' && drop.status !== 'skipped'
-    ? `, ${fixed(Math.abs(drop.actual), 1)} points ${drop.actual > 0 ? 'below' : 'above'} usual`
+    ? `, ${decimal(Math.abs(drop.actual))} points ${drop.actual > 0 ? 'below' : 'above'} usual`
     : '';
   const share = coverage(now.coverage, settings.floor_percent);
   return miniature('Coverage', key(share, `floor ${settings.floor_percent}${NB}%${below}`), {
@@ -116,7 +125,7 @@ function coverageCard(suite) {
     value: run => run.coverage,
     most: 100,
     what: 'coverage',
-    format: coverage,
+    format: x => coverage(x, settings.floor_percent),
     limit: {value: settings.floor_percent, text: 'floor'},
     steps: coverageSteps(suite, runs),
     isQuiet: true,
@@ -124,39 +133,51 @@ function coverageCard(suite) {
   });
 }
 
+// As the gate says it.
+const efficiency = (suite, x) => (x == null ? '–' : beside(x, suite.settings.efficiency_percent) + NB + '%');
+
+// Beside what is wanted, where the gate asks for it.
+function efficiencyWanted(suite, run) {
+  const rule = suite.rule.efficiency, isJudged = run !== suite.now || rule?.status !== 'skipped';
+  if (isJudged) return `wanted ${suite.settings.efficiency_percent}${NB}%`;
+  return (run.efficiency == null ? '' : 'not judged: ') + tidy(rule.summary);
+}
+
 function efficiencyCard(suite) {
   const {now, settings} = suite, runs = runsInRange(suite), rule = suite.rule.efficiency;
   if (now.efficiency == null) {
-    const busy = suite.workers[0];
+    const isMeasured = rule?.status === 'skipped' && !rule.next;
     return h(
       'section.card', {'aria-label': 'Parallel efficiency'}, h('div.hd', h('h2', 'Parallel efficiency')),
-      h('div.bd', key('not measured'),
-        busy?.busy_share_percent != null
-          && h('p.dim', `Worker ${busy.worker} was busy ${Math.round(busy.busy_share_percent)}${NB}% of its time.`),
-        h('p.dim', 'CPU time is measured by:'), command('laptime run -- COMMAND'))
+      h('div.bd', key(isMeasured ? 'not judged' : 'not measured'),
+        isMeasured ? h('p.dim', tidy(rule.summary) + '.')
+                   : [h('p.dim', 'CPU time is measured by:'), command('laptime run -- COMMAND')])
     );
   }
   return miniature(
     'Parallel efficiency',
     key(
-      percent(now.efficiency, 0),
-      `wanted ${settings.efficiency_percent}${NB}%`
+      efficiency(suite, now.efficiency),
+      efficiencyWanted(suite, now)
         + (rule?.findings[0] ? '; ' + tidy(rule.findings[0].summary) : '')
     ),
     {
       runs,
       value: run => run.efficiency,
       what: 'efficiency',
-      format: v => percent(v),
+      format: v => efficiency(suite, v),
       limit: {value: settings.efficiency_percent, text: 'wanted'},
       label: 'Parallel efficiency'
     }
   );
 }
 
+// Of fewer runs nothing can be said.
+const knowsFlakes = suite => suite.flaky?.runs >= 5;
+
 function flakesCard(suite) {
-  const {flaky} = suite, [costliest] = suite.flakes;
-  const isKnown = flaky && flaky.runs >= 5;
+  const {flaky} = suite, costliest = suite.flakes.find(it => ['flaky', 'suspect'].includes(it.state));
+  const isKnown = knowsFlakes(suite);
   return h(
     'section.card', {'aria-label': 'Flakes'},
     h('div.hd', h('h2', 'Flakes'), h('span.grow'), h('a', {href: link('flaky')}, 'by cost')),
@@ -165,6 +186,6 @@ function flakesCard(suite) {
         ? h('p.dim', isKnown && `${percent(flaky.false_red * 100, 0)} of good runs would be red without a retry. `,
             'Costliest: ', testLink(costliest.t, costliest.t.name), `, ${dur(costliest.cost_us)} lost.`)
         : h('p.dim',
-            'No test failed and passed on the same source.' + (isKnown ? '' : ' Few runs say little about it.')))
+            'No test is known to be flaky.' + (isKnown ? '' : ' Few runs say little about it.')))
   );
 }

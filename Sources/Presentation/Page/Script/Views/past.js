@@ -3,7 +3,7 @@
 // Height is suite time, the mark below is the outcome.
 function lastRunsCard(suite) {
   const runs = runsInRange(suite);
-  const failed = runs.filter(run => run.failed).length;
+  const counted = runs.filter(run => !run.isOut), failed = counted.filter(run => run.failed).length;
   const box = h('div.chart', {
     tabindex: 0,
     role: 'group',
@@ -12,13 +12,13 @@ function lastRunsCard(suite) {
   let layout = {positions: [], column: 1};
   whenPlaced(box, () => {
     const width = box.clientWidth || 600, {positions, gaps, width: all} = slots(runs);
-    const column = Math.min(120, width / all), high = Math.max(1, ...runs.map(run => run.wall || 0));
+    const column = Math.min(120, width / all), high = Math.max(1, ...(counted.length ? counted : runs).map(run => run.wall || 0));
     layout = {positions, column};
     const about = {
       viewBox: `0 0 ${width} 74`,
       height: 74,
       role: 'img',
-      'aria-label': `${failed} of ${count(runs.length, 'run')} had failures`
+      'aria-label': `${failed} of ${count(counted.length, 'run')} had failures`
     };
     const gap = it => s('rect.hatch', {x: it.from * column, y: 0, width: (it.to - it.from) * column, height: 52});
     box.replaceChildren(
@@ -40,7 +40,7 @@ function lastRunsCard(suite) {
 
 function runColumn(run, position, column, high) {
   const x = (position - .5) * column, width = Math.max(1, column - (column > 4 ? 2 : .5));
-  const height = 4 + 48 * (run.wall || 0) / high;
+  const height = 4 + 48 * Math.min(1, (run.wall || 0) / high);
   const fill = run.isOut ? 'url(#hatch)' : run.isTrunk ? 'var(--line2)' : 'var(--accent)';
   return [s('rect', {x, y: 52 - height, width, height, rx: 1, fill}), runMark(run, x + width / 2, column)];
 }
@@ -62,10 +62,10 @@ function runMark(run, x, column) {
 function changedCard(suite) {
   const groups = changeGroups(suite);
   if (!groups.length && !suite.creeps.length) return null;
-  const heads = [
-    ['Commit'], ['Subject'], ['Since'], ['Tests', 1], ['Faster', 1], ['Slower', 1], ['A run’s work', 1], ['Largest']
-  ];
   const shown = groups.slice(0, 8), left = groups.length - shown.length;
+  const heads = [
+    ['Commit'], ['Subject', 0, true], ['Since'], ['Tests', 1], ['Faster', 1], ['Slower', 1], ['A run’s work', 1], ['Largest']
+  ];
   const changes = groups.length > 0 && table(heads, shown.map(changeRow), 'Change points by commit');
   return card(
     's12', 'What changed', 'commits after which tests stayed at another level', [changes, creepTable(suite)], {
@@ -88,7 +88,8 @@ function changeGroups(suite) {
       const tests = group.changes.map(k => suite.shifts[k]).filter(it => it.kind === 'test');
       const [largest] = [...tests].sort((a, b) => size(b) - size(a));
       const faster = tests.filter(it => it.ratio < 1).length;
-      return {...group, r: suite.runNamed(group.run), tests, largest, faster, slower: tests.length - faster};
+      const r = suite.runNamed(group.run), subject = group.subject || r?.subject;
+      return {...group, r, subject, tests, largest, faster, slower: tests.length - faster};
     })
     .sort((a, b) => (b.r?.i ?? -1) - (a.r?.i ?? -1));
 }
@@ -105,7 +106,7 @@ function changeRow(group) {
     group.faster || '–',
     group.slower || '–',
     h('span.' + (group.lost_us > 0 ? 'c-fail' : 'c-pass'), signed(group.lost_us)),
-    largest?.t ? [testLink(largest.t, largest.t.name), ' ', h('span.dim.nowrap', levels)] : ''
+    largest?.t ? [h('a.beside', {href: testPlace(largest.t)}, largest.t.name), ' ', h('span.dim.nowrap', levels)] : ''
   ];
 }
 

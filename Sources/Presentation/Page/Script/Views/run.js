@@ -9,8 +9,7 @@ function runView(suite, id) {
   }
   const run = suite.runNamed(id) || suite.now, isNow = run === suite.now;
   const previous = suite.runs[run.i - 1], next = suite.runs[run.i + 1];
-  const usual =
-    median(suite.runs.filter(it => it.counts && it.i < run.i && it.wall != null).slice(-30).map(it => it.wall));
+  const usual = suite.usualBefore(run);
   const budget = suite.settings.budget_us;
   const build = outsideLink(run.build, 'build');
   const broke = suite.tests.filter(test => suite.isBad(test.i, run.i));
@@ -27,14 +26,14 @@ function runView(suite, id) {
       figure(
         'Suite time', dur(run.wall),
         [
-          usual && run.wall && `${times(run.wall / usual)} of usual`,
+          usual && run.wall && `${times(run.wall / usual.wall)} of the usual ${dur(usual.wall)}`,
           budget && run.wall && `${shareOf(run.wall, budget)} of ${dur(budget)}`
         ].filter(Boolean)
           .join(', ')
       ),
       figure(
         'Work in tests', dur(run.work),
-        run.wall ? `${(run.work / run.wall).toFixed(1)} at a time` + (run.workers ? ` on ${run.workers}` : '') : ''
+        run.workers ? `on ${count(run.workers, 'worker')}` : ''
       ),
       figure(
         'Tests', whole(run.tests),
@@ -46,8 +45,8 @@ function runView(suite, id) {
         `floor ${suite.settings.floor_percent}${NB}%`
       ),
       figure(
-        'Efficiency', run.efficiency == null ? 'not measured' : percent(run.efficiency, 0),
-        `wanted ${suite.settings.efficiency_percent}${NB}%`
+        'Efficiency', run.efficiency == null ? 'not measured' : efficiency(suite, run.efficiency),
+        efficiencyWanted(suite, run)
       ),
       figure('Machine', times(isNow && suite.gate?.machine_factor || suite.factors[run.i]), run.machine)),
     h('div.grid', workersCard(suite, run),

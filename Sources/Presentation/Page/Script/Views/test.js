@@ -74,7 +74,8 @@ function durationsCard(suite, test, runs, shifts) {
     h('div.bd', durationChart(suite, test, runs, steps), outcomeStrip(suite, test, runs), stepList(steps),
       legend([
         ['passed', 'passed'], ['failed', 'failed'], ['level', 'level'], ['noise', 'usual noise'],
-        others && ['other', 'not on ' + suite.trunk]
+        others && ['other', 'not on ' + suite.trunk],
+        runs.some(run => run.isOut) && ['hatched', 'outage, taken out or no run']
       ])),
     foot({
       rows: () => runsOfTest(suite, test, runs),
@@ -127,6 +128,7 @@ function outcomeWord(suite, test, run) {
 
 function fingerprintsCard(suite, test) {
   const said = suite.said.get(test.i) || [], groups = new Map();
+  const counted = said.filter(it => !suite.runs[it.run].isOut);
   for (const it of said) {
     const key = it.fingerprint || it.text;
     if (!groups.has(key)) groups.set(key, []);
@@ -138,7 +140,7 @@ function fingerprintsCard(suite, test) {
   return h(
     'section.card', {'aria-label': 'Failures by fingerprint'},
     h('div.hd', h('h2', 'Failures by fingerprint'),
-      h('span.dim', said.length ? count(said.length, 'failure') : '')),
+      h('span.dim', counted.length ? count(counted.length, 'failure') : '')),
     h('div.bd', shown.length ? shown.map(list => fingerprint(suite, list)) : h('p.dim', none),
       isCut && h('p.note', 'The page keeps the newest failures; the command has all.')),
     said.length > 0 && foot({same: `laptime failures --test ${shellWord(test.id)} --each --limit 100`})
@@ -150,7 +152,7 @@ function fingerprint(suite, list) {
   const [{fingerprint: print, text}] = list;
   const runs = [...new Set(list.map(it => it.run))].sort((a, b) => a - b).map(run => suite.runs[run]);
   const from = day(runs[0].at), to = day(runs.at(-1).at);
-  const note = runs.every(run => run.isOut) ? `, in an outage, ${to}: not counted`
+  const note = runs.every(run => run.isOut) ? `, in a run that does not count, ${to}`
     : from === to ? `, ${to}` : `, ${from} – ${to}`;
   return h(
     'div.fp-item',

@@ -107,18 +107,12 @@ class TestTable {
   apply(isFirst) {
     const {chosen} = this, searched = chosen.q.trim().toLowerCase();
     this.searched = searched;
-    this.list = this.suite.tests.filter(
+    this.list = this.sorted().filter(
       test => (!searched || test.folded.includes(searched)) && (!chosen.state || test.state === chosen.state)
         && (!chosen.tier || test.tier === chosen.tier) && (!chosen.owner || test.owner === chosen.owner)
         && (!chosen.file || test.file === chosen.file)
         && (!chosen.seen || test.isHere === (chosen.seen === 'in this run'))
     );
-    const of = COLUMNS.find(it => it[0] === this.sort)[3];
-    const ranks = new Map(this.list.map(test => [test, of(test)]));
-    this.list.sort((a, b) => {
-      const x = ranks.get(a), y = ranks.get(b);
-      return (x < y ? -this.direction : x > y ? this.direction : 0) || (b.median ?? 0) - (a.median ?? 0) || a.i - b.i;
-    });
     this.heads.forEach((head, k) => {
       const isSorted = COLUMNS[k][0] === this.sort;
       if (isSorted) head.setAttribute('aria-sort', this.direction > 0 ? 'ascending' : 'descending');
@@ -137,6 +131,19 @@ class TestTable {
     this.paint();
     // Back from a test the list stands where it stood.
     if (isFirst) this.box.scrollTop = scrolled.get(location.hash) || 0;
+  }
+
+  // All tests in the order that was asked for last; what is searched and filtered keeps it.
+  sorted() {
+    const order = `${this.sort} ${this.direction}`;
+    if (this.order === order) return this.inOrder;
+    const of = COLUMNS.find(it => it[0] === this.sort)[3], ranks = this.suite.tests.map(of);
+    this.order = order;
+    this.inOrder = [...this.suite.tests].sort((a, b) => {
+      const x = ranks[a.i], y = ranks[b.i];
+      return (x < y ? -this.direction : x > y ? this.direction : 0) || (b.median ?? 0) - (a.median ?? 0) || a.i - b.i;
+    });
+    return this.inOrder;
   }
 
   keepAddress() {

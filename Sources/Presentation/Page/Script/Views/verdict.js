@@ -10,12 +10,12 @@ function verdictWords(suite) {
     warning.length ? `; ${count(warning.length, 'rule')} ${warning.length === 1 ? 'warns' : 'warn'}.` : '.';
   if (gate.verdict === 'no-data')
     return ['No data: ' + gate.reasons.join(', ') + '.', 'Nothing was shown to be well.'];
-  if (gate.verdict === 'pass') return passWords(suite, rules('skipped').length, warning.length);
+  if (gate.verdict === 'pass') return passWords(suite, warning.length);
   const lead = gate.verdict === 'fail' ? 'Fail' : 'Inconclusive';
   const [first] = [...failing, ...open];
   const failed = failures(suite).filter(it => it.whose !== 'quarantined');
   const head = first?.rule === suite.rules.failures && failed.length
-    ? `${count(failed.length, 'test')} failed${ownWords(failed)}.`
+    ? `${count(failed.length, 'test')} failed${ownWords(suite, failed)}.`
     : `${first?.rule}: ${tidy(first?.summary || '')}.`;
   const others = [...failing, ...open].filter(it => it !== first);
   const rest = others.map(it => `${it.rule} ${it.status === 'fail' ? 'fails' : 'is not settled'}: ${tidy(it.summary)}`);
@@ -23,26 +23,38 @@ function verdictWords(suite) {
   return [`${lead}: ${head}`, sentences.filter(Boolean).join(' ')];
 }
 
-function passWords(suite, skipped, warning) {
+function passWords(suite, warning) {
   const {now} = suite, {failed} = now;
   const broke = failed ? `${whole(failed)} failed and ${failed === 1 ? 'does' : 'do'} not count` : 'none failed';
   const head = `Pass: ${count(now.tests - now.skipped, 'test')} ran, ${broke}.`;
   if (suite.runCount === 1) {
     const known = `noise can be told from change after about ten runs of ${suite.trunk}`;
-    return [head, `This is the first run. ${count(skipped, 'rule')} wait for a history; ${known}.`];
+    return [head, `This is the first run. ${count(suite.waiting, 'rule')} wait for a history; ${known}.`];
   }
   const warns = warning ? `; ${count(warning, 'rule')} ${warning === 1 ? 'warns' : 'warn'}` : '';
   return [head, `Every rule that had what it needs holds${warns}.`];
 }
 
-function ownWords(failed) {
+function ownWords(suite, failed) {
+  if (suite.now.outage) return ' at once, which looks like an outage';
   if (!failed.every(it => it.finding.whose)) return '';
   const by = kind => failed.filter(it => it.whose === kind).length, yours = by('yours'), open = by('unknown');
   if (open && failed.some(it => it.whose === 'unknown' && it.finding.p_yours == null)) return '';
+  if (suite.isOfTrunk) return trunkWords(failed, yours, open);
   const mine = yours === 1 ? '1 is probably yours' : `${whole(yours)} are probably yours`;
   if (open === failed.length) return ', nobody can tell whose';
   if (open) return `, ${yours ? mine + ', ' : ''}of ${whole(open)} nobody can tell whose`;
   return yours === 0 ? ', probably none is yours' : ', ' + mine;
+}
+
+// On the trunk: what this run's commit broke.
+function trunkWords(failed, yours, open) {
+  const broken = yours === failed.length ? ', probably broken by this commit'
+    : yours                              ? `, ${whole(yours)} of them probably broken by this commit` : '';
+  if (!open) return broken || ', probably not broken by this commit';
+  const isFirst = failed.filter(it => it.whose === 'unknown').every(it => it.finding.first_failure);
+  const unsure = `${isFirst ? 'for the first time, ' : ''}broken or flaky: nobody can tell yet`;
+  return open === failed.length ? `, ${unsure}` : `${broken}, ${whole(open)} ${unsure}`;
 }
 
 function kindWords(suite) {

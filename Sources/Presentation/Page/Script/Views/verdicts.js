@@ -61,7 +61,9 @@ function verdictCard(suite, shown) {
   return card(
     's12', 'What the gate said', null,
     table(
-      [['Verdict'], ['Run'], ['Subject'], ['Judged'], ['Failed'], ['Warned'], ['Not settled'], ['Settings']],
+      [
+        ['Verdict'], ['Run'], ['Subject', 0, true], ['Judged'], ['Failed'], ['Warned'], ['Not settled'], ['Settings']
+      ],
       shown.map(
         it =>
           [chip(it.verdict), it.r ? h('a', {href: runLink(it.r)}, it.run) : h('code', it.run), it.r?.subject || '',

@@ -31,17 +31,22 @@ function workersCard(suite, run) {
   return card('s12', 'Workers', boundWords(suite, ends, end, around, run), [timeLineLegend(), box], {
     foot: foot({
       rows: () => table(
-        [['Worker'], ['Tests', 1], ['Busy', 1], ['Busy', 1], ['Idle at the end', 1], ['Last test'], ['It took', 1]],
+        [['Worker'], ['Tests', 1], ['Busy', 1], ['Of the time', 1], ['Idle at the end', 1], ['Last test'], ['It took', 1]],
         suite.workers.map(
           it =>
-            [it.worker, whole(it.tests), dur(it.busy_us), percent(it.busy_share_percent), dur(it.idle_tail_us),
+            [it.worker, whole(it.tests), dur(it.busy_us), percent(it.busy_share_percent, 2), dur(it.idle_tail_us),
              suite.testOf.has(it.last_test) ? testLink(suite.testOf.get(it.last_test)) : it.last_test,
              dur(it.last_us)]
         ),
         'Workers'
       ),
-      statement: sql`SELECT worker, count(*) AS tests, sum(setup_us + call_us + teardown_us) AS busy_us
-        FROM run_list JOIN timings USING (run_id) WHERE run LIKE ${run.id + '%'} GROUP BY worker`,
+      statement: sql`WITH work AS (SELECT worker, started_us, setup_us + call_us + teardown_us AS took_us
+        FROM run_list JOIN timings USING (run_id) JOIN attempts USING (run_id, test_id, attempt)
+        WHERE run LIKE ${run.id + '%'} AND mode = 0 AND outcome <> 0),
+        busy AS (SELECT *, started_us - lag(started_us + took_us) OVER (PARTITION BY worker ORDER BY started_us)
+          AS since_us FROM work)
+        SELECT worker, count(*) AS tests, sum(took_us) + sum(max(0, min(100000, coalesce(since_us, 0)))) AS busy_us
+        FROM busy GROUP BY worker`,
       same: `laptime workers --run ${run.id}`,
     }),
   });
