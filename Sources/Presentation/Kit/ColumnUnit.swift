@@ -22,9 +22,10 @@ struct ColumnUnit {
     title = Self.titles[column] ?? name.split(separator: "_").joined(separator: " ")
   }
 
-  /// What people call a column whose name says it to programs alone.
+  /// What people call a column whose name says it to programs alone. How busy workers were is what the gate says: these
+  /// are shares of the whole run.
   private static let titles = [
-    "flake_budget": "usually flaky", "busy_percent": "workers at work",
+    "flake_budget": "usually flaky", "busy_percent": "in tests", "efficiency_percent": "CPU use",
   ]
 
   /// Whether a value is a row of numbers, which is drawn.
