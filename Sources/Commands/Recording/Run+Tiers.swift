@@ -32,3 +32,26 @@ extension Laptime.Run {
         + "\(Units.count(others.count, "test")) of other tiers\n")
   }
 }
+
+extension Laptime.Run {
+  /// What the command chooses of a suite, where the suite's largest run of late was made by other words; nil where it
+  /// runs all of it, or nobody knows. What a CI runs is the suite, tests of some tiers are one of their own, and what
+  /// was chosen each time of late is what it has become.
+  func part(of run: RunDescription, in workspace: Workspace) throws -> SuitePart? {
+    let chosen = ChosenTests.words(in: command)
+    guard tier == nil, run.kind == .local, run.shard.total == 1, !chosen.isEmpty else { return nil }
+    let store = try workspace.store
+    guard let whole = try store.largestRunOfLate(ofSuite: run.suite, project: run.project) else {
+      return nil
+    }
+    let usual = try store.command(ofRun: whole.run)
+    guard !usual.isEmpty, ChosenTests.words(in: usual) != chosen else { return nil }
+    let part = SuitePart(words: chosen, suiteTests: whole.tests)
+    let last = try store.partsOfLate(
+      ofSuite: run.suite, project: run.project, last: Self.runsThatMakeASuite)
+    let isUsual = last.allSatisfy { $0 != nil && $0 == part.text(having: 0) }
+    return last.count == Self.runsThatMakeASuite && isUsual ? nil : part
+  }
+
+  private static let runsThatMakeASuite = 10
+}

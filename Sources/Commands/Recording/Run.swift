@@ -210,7 +210,7 @@ extension Laptime {
         run.measurement?.folder = workspace.folder
         run.lacksReports = !report.isEmpty && !measured.missing.isEmpty || found.lacksOwn
         run.startedAt = run.startedAt ?? measured.usage.start
-        run.part = tier == nil ? try? workspace.part(chosenBy: command, of: run) : nil
+        run.part = try? part(of: run, in: workspace)
         noteProfile(in: &run)
       }
       Recorder.warn(result.recording.warnings)
