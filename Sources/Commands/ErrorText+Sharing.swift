@@ -40,6 +40,11 @@ extension ErrorText {
           ? "LAPTIME_CLICKHOUSE_PASSWORD, or LAPTIME_CLICKHOUSE_PASSWORD_FILE for a file that has it"
           : "clickhouse+https://USER@HOST:PORT/DATABASE",
         code: ExitCodes.usage)
+    case let error as OtherHost:
+      ErrorText(
+        "the remote is on \(error.host), and \(ServerLogin.hosts) keeps the login to \(error.allowed)",
+        hint: "nothing was sent; if laptime.toml is right, add the host to \(ServerLogin.hosts)",
+        code: ExitCodes.usage)
     case let error as UnreadableSecret:
       ErrorText(
         "the file that \(error.variable) names cannot be read",

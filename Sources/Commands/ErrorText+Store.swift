@@ -96,6 +96,11 @@ extension ErrorText {
         hint: (hasOtherChanges ? "bring its changes back" : "check its commit out")
           + ", or record a run of its own without --attempt-of",
         code: ExitCodes.usage)
+    case .noAttempts(let run):
+      self.init(
+        "the command ran no test, so that nothing was added to run \(run.short)",
+        hint: "\(NextStep.judge(run: run).command) shows what to type",
+        code: ExitCodes.noData)
     case .otherPlace(let run, let differences):
       self.init(
         "these are no attempts of run \(run.short): "

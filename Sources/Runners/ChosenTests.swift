@@ -22,10 +22,25 @@ public enum ChosenTests {
     return chosen
   }
 
+  /// The words of a command that another one of the same runner does not have, options and numbers aside; where no
+  /// runner is seen, those that were only added. They may choose tests as nobody here knows.
+  public static func otherWords(of command: [String], than usual: [String]) -> [String] {
+    let (words, known) = (CommandWords.withScripts(command), CommandWords.withScripts(usual))
+    let runner = RunnerList.runner(namedIn: command)?.name
+    let isSame = runner == RunnerList.runner(namedIn: usual)?.name
+    guard isSame, runner != nil || Set(known).isSubset(of: words) else { return [] }
+    return words.filter { word in
+      !known.contains(word) && !word.hasPrefix("-") && !word.contains("=")
+        && word.contains { !$0.isNumber }
+    }
+  }
+
   /// What runs what failed last, or what changed.
   private static let flags: Set<String> = [
     "--lf", "--last-failed", "--sw", "--stepwise", "--rerun-failed", "--only-failures",
     "--onlyChanged", "--onlyFailures", "--changed",
+    // cargo
+    "--lib", "--bins", "--doc", "--ignored",
   ]
 
   /// Those that mean the same to all that have them.

@@ -15,6 +15,8 @@ public struct ServerAddress: Hashable, Sendable {
   public var text: String
   /// `https://HOST:PORT/`.
   public var url: String
+  /// `HOST`, without its port.
+  public var host: String
   public var user: String?
   public var database: String
 
@@ -50,6 +52,7 @@ public struct ServerAddress: Hashable, Sendable {
     // Without a port it is that of the servers' own, not that of the web.
     let name = rest.hasPrefix("[") ? rest.drop { $0 != "]" } : rest
     let hasPort = name.contains(":")
+    host = String(hasPort ? rest[..<(rest.lastIndex(of: ":") ?? rest.endIndex)] : rest)
     let scheme = beginning.dropFirst("clickhouse+".count)
     url = "\(scheme)\(rest)\(hasPort ? "" : scheme == "https://" ? ":8443" : ":8123")/"
     self.text = text

@@ -16,13 +16,24 @@ public struct ServerLogin: Hashable, Sendable {
     self.header = header
   }
 
+  /// The variable that names the hosts which may be told, parted by commas.
+  public static let hosts = "\(prefix)HOST"
+
   /// That of variables: `LAPTIME_CLICKHOUSE_USER`, `…_PASSWORD` and `…_HEADER`, or of files whose names are in
   /// `…_PASSWORD_FILE` and so on. A user in the address is it where no variable says another one.
   ///
-  /// - Throws: `SharedPlaceError` where such a file cannot be read.
+  /// Where `…_HOST` names hosts no other one is told anything: the address stands in a file that a pull request may
+  /// change.
+  ///
+  /// - Throws: `UnreadableSecret` where such a file cannot be read, `OtherHost`.
   public init(
     variables: [String: String], address: ServerAddress, read: (String) -> String?
-  ) throws(UnreadableSecret) {
+  ) throws {
+    if let hosts = variables[Self.hosts], !hosts.isEmpty,
+      !hosts.split(whereSeparator: { $0 == "," || $0 == " " }).contains(Substring(address.host))
+    {
+      throw OtherHost(host: address.host, allowed: hosts)
+    }
     func value(_ name: String) throws(UnreadableSecret) -> String? {
       if let value = variables[Self.prefix + name], !value.isEmpty { return value }
       guard let path = variables["\(Self.prefix)\(name)_FILE"], !path.isEmpty else { return nil }
@@ -36,6 +47,12 @@ public struct ServerLogin: Hashable, Sendable {
     password = try value("PASSWORD")
     header = try value("HEADER")
   }
+}
+
+/// A server that is not one of those that may be told who asks.
+public struct OtherHost: Error, Hashable, Sendable {
+  public var host: String
+  public var allowed: String
 }
 
 /// A file that a variable names cannot be read.

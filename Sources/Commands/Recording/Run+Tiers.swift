@@ -38,15 +38,12 @@ extension Laptime.Run {
   /// runs all of it, or nobody knows. What a CI runs is the suite, tests of some tiers are one of their own, and what
   /// was chosen each time of late is what it has become.
   func part(of run: RunDescription, in workspace: Workspace) throws -> SuitePart? {
-    let chosen = ChosenTests.words(in: command)
-    guard tier == nil, run.kind == .local, run.shard.total == 1, !chosen.isEmpty else { return nil }
+    guard tier == nil, run.kind == .local, run.shard.total == 1 else { return nil }
     let store = try workspace.store
     guard let whole = try store.largestRunOfLate(ofSuite: run.suite, project: run.project) else {
       return nil
     }
-    let usual = try store.command(ofRun: whole.run)
-    guard !usual.isEmpty, ChosenTests.words(in: usual) != chosen else { return nil }
-    let part = SuitePart(words: chosen, suiteTests: whole.tests)
+    guard let part = try choice(from: whole, in: workspace) else { return nil }
     let last = try store.partsOfLate(
       ofSuite: run.suite, project: run.project, last: Self.runsThatMakeASuite)
     let isUsual = last.allSatisfy { $0 != nil && $0 == part.text(having: 0) }
@@ -54,4 +51,24 @@ extension Laptime.Run {
   }
 
   private static let runsThatMakeASuite = 10
+
+  /// By what the command differs from that of a run of the whole suite: by words that choose, by the folder, or by
+  /// words that are not known, where all that runs is of that suite.
+  private func choice(from whole: (run: RunID, tests: Int), in workspace: Workspace) throws
+    -> SuitePart?
+  {
+    let store = try workspace.store
+    let usual = try store.command(ofRun: whole.run)
+    guard !usual.isEmpty else { return nil }
+    let chosen = ChosenTests.words(in: command)
+    if !chosen.isEmpty, chosen != ChosenTests.words(in: usual) {
+      return SuitePart(words: chosen, suiteTests: whole.tests)
+    }
+    if let here = workspace.folder, let there = try store.folder(ofRun: whole.run), here != there {
+      return SuitePart(words: ["in", here], suiteTests: whole.tests)
+    }
+    let others = ChosenTests.otherWords(of: command, than: usual)
+    return others.isEmpty
+      ? nil : SuitePart(words: others, suiteTests: whole.tests, isWithin: whole.run)
+  }
 }

@@ -30,6 +30,11 @@ struct ConfigurationTemplate {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The table by which what fails a run warns.
+  var warningRules: [String] {
+    ["[rules]"] + GateRules.all.filter { $0.usualLevel == .fail }.map(line)
+  }
+
   /// The keys of a table that the policy does not have.
   private static func own(_ table: String) -> [String] {
     ConfigurationKey.keys(of: table).map { remark("\($0.name) = \($0.example)", $0.about) }

@@ -27,6 +27,13 @@ extension Laptime {
       Terminal.print(wrapped(repository.sentence))
       if FileSearch.exists("laptime.toml") {
         Terminal.print("laptime.toml is there already and stays as it is\n")
+        if warnOnly {
+          Terminal.print("so that every rule only warns it needs:\n\n")
+          for line in ConfigurationTemplate(isWarnOnly: true).warningRules {
+            Terminal.print("  \(line)\n")
+          }
+          Terminal.print("\n")
+        }
       } else {
         let template = ConfigurationTemplate(suites: repository.suites, isWarnOnly: warnOnly)
         try FileSearch.write(template.text, to: "laptime.toml")
@@ -37,6 +44,13 @@ extension Laptime {
       }
       try FileSearch.changing(".gitignore", ignoreStore)
       show(repository)
+      if warnOnly {
+        Terminal.print(
+          "\n"
+            + wrapped(
+              "Failing tests fail no run by this either: leave the step that runs them now as it is until the rules fail."
+            ))
+      }
       Terminal.print("\nThen: laptime doctor says what is missing\n")
     }
 

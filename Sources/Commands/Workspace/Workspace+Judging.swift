@@ -13,7 +13,9 @@ extension Workspace {
   func judge(_ run: RunID) throws -> GateReport {
     try store.updateFingerprints()
     try follow(run)
-    let report = try report(of: run)
+    var report = try report(of: run)
+    // The first commit has none before it.
+    report.hasBase = git != nil && report.history.run.depth ?? 0 > 1
     try store.add(report, settings: settings(trunk: report.history.trunk), at: now)
     return report
   }

@@ -18,9 +18,6 @@ extension Workspace {
     let rerun = try RerunCommand(
       command: report.command, template: configuration.rerun, isFile: isFile)
     report.folder = try folder(toRunAgain: run)
-    if report.rules.contains(where: { $0.lack?.runs != nil }) {
-      report.hasBase = (try? DuetBase.commit(named: nil, in: self)) != nil
-    }
     leaveOutNames(in: &report, rerun, runner)
     for finding in report.rules.flatMap(\.findings) {
       guard case .retry(let test, _)? = finding.next, let identity = report.history.identities[test]

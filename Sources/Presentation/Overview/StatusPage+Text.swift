@@ -78,7 +78,7 @@ extension StatusPage {
 
   private func changed(width: Int?) -> String {
     guard !losses.isEmpty else {
-      return line("changed", "nothing is slower or less covered than it was", width: width)
+      return line("changed", "no lasting loss of time or coverage is known", width: width)
     }
     var text = ""
     for (index, entry) in losses.prefix(3).enumerated() {

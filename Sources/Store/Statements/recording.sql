@@ -125,7 +125,7 @@ ORDER BY r.id
 SELECT count(*) FROM attempts WHERE run_id = :run AND attempt = 1
 
 -- name: countCommonTests
-SELECT count(*) FROM attempts AS a
+SELECT count(*) AS tests FROM attempts AS a
 JOIN attempts AS b ON b.run_id = :other AND b.test_id = a.test_id AND b.attempt = 1
 WHERE a.run_id = :run AND a.attempt = 1
 

@@ -121,6 +121,9 @@ SELECT DISTINCT dialect FROM reports WHERE run_id = :run AND dialect IS NOT NULL
 -- name: machineOfRun
 SELECT machine, labels FROM run_machines WHERE run_id = :run
 
+-- name: firstBranch
+SELECT branch FROM runs WHERE branch IS NOT NULL AND kind IN ('trunk', 'local') ORDER BY id LIMIT 1
+
 -- name: hasBranch
 SELECT 1 FROM runs WHERE branch = :branch LIMIT 1
 

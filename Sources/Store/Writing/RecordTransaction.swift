@@ -54,6 +54,11 @@ struct RecordTransaction {
       isRetryOfReport = run.measurement == nil && wasMeasured == nil
       let writer = try addAttempts(of: executions(ofTests), mode: .rerun, into: &extras)
       if let writer {
+        // What ran no test settles nothing, and what went wrong is no fault of the run.
+        guard writer.testCount > 0 || run.measurement == nil else {
+          let key = try connection.first(.run, ["run": .id(runID)]) { RunKey(try $0.text("run")) }
+          throw RecordingError.noAttempts(of: key ?? RunKey(""))
+        }
         try addCommand(failures: writer.failures, isWhole: false)
         try noteLateFailures(writer)
       }

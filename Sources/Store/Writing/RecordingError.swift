@@ -14,6 +14,8 @@ public enum RecordingError: Error, Hashable, Sendable {
   case severalPins(String)
   /// Attempts are added to a run of another source: of another commit, or with other changes where that has any.
   case otherSource(run: RunKey, commit: String?, isDirty: Bool, hasOtherChanges: Bool)
+  /// A command that was to run tests of a run again ran none.
+  case noAttempts(of: RunKey)
   /// Attempts that were made elsewhere are added to a run.
   case otherPlace(run: RunKey, [PlaceDifference])
   /// A run in shards needs a run key that all its shards share.

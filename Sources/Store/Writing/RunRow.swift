@@ -37,6 +37,17 @@ struct RunRow {
     ]
   }
 
+  /// What of the suite the run is; nil where it is all of it.
+  private func part(_ id: RunID, having tests: Int) throws -> String? {
+    if let whole = run.part?.isWithin {
+      let common = try connection.first(.countCommonTests, ["run": .id(id), "other": .id(whole)]) {
+        $0.integer(Columns.CountCommonTests.tests)
+      }
+      guard common == Int64(tests) else { return nil }
+    }
+    return run.part?.text(having: tests)
+  }
+
   /// Writes what only the reports could tell: the key that their contents make, the start, and whether they hold less
   /// than the suite.
   ///
@@ -60,7 +71,7 @@ struct RunRow {
         "started_at": .integer(start.microseconds),
         "is_stale": .integer(isCopied || isPast ? 1 : 0),
         "is_foreign": .integer(isForeign ? 1 : 0),
-        "part": .text(run.part?.text(having: writer.testCount)),
+        "part": .text(try part(id, having: writer.testCount)),
       ])
     // A wrong clock was wrong for all of them.
     let zero = warning == nil ? start : stated.first

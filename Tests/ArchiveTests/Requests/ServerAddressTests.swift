@@ -52,4 +52,19 @@ struct ServerAddressTests {
       try login(["LAPTIME_CLICKHOUSE_HEADER_FILE": "/nowhere"])
     }
   }
+
+  @Test(arguments: [
+    ("h", true), ("other, h", true), ("", true), ("h.example", false), ("H", false),
+    ("h:8443", false),
+  ])
+  func `a login that is kept to hosts goes to no other one`(hosts: String, isTold: Bool) throws {
+    for text in ["clickhouse+https://h/db", "clickhouse+http://ci@h:9000/db"] {
+      let address = try ServerAddress(text)
+      let variables = [ServerLogin.hosts: hosts, "LAPTIME_CLICKHOUSE_PASSWORD": "p"]
+      let login = Result { try ServerLogin(variables: variables, address: address) { _ in nil } }
+      #expect((try? login.get().password == "p") ?? false == isTold, "\(text)")
+    }
+    let bracketed = try ServerAddress("clickhouse+https://[::1]:9440/db")
+    #expect(bracketed.host == "[::1]")
+  }
 }

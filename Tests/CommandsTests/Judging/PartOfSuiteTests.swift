@@ -54,6 +54,43 @@ struct PartOfSuiteTests {
     #expect(parts == Array(repeating: true, count: 10) + [false])
   }
 
+  @Test func `words that nobody knows make a part where all of it is of the suite`() throws {
+    let sandbox = Sandbox()
+    try sandbox.write("def test_one(): pass\n", to: "test_one.py")
+    try sandbox.write("def test_two(): pass\n", to: "test_two.py")
+    func isPart(_ words: String) throws -> Bool {
+      let run = [TestTools.laptime, "run", "--no-probe", "--branch", "main", "--commit", "c", "--"]
+      return try sandbox.run(run + ["sh", "-c", words]).errors.contains("a part of the suite")
+    }
+    let pytest = "\(TestTools.python) -m pytest -q -p no:cacheprovider"
+    #expect(try !isPart(pytest))
+    #expect(try isPart("\(pytest) test_one.py"))
+    #expect(try !isPart("\(pytest) -v"))
+    try sandbox.write("def test_new(): pass\n", to: "test_new.py")
+    #expect(try !isPart("\(pytest) test_new.py"))
+  }
+
+  @Test func `what was there while somebody was at work is not lost by going back`() throws {
+    let sandbox = Sandbox()
+    for words in [["init", "-q", "-b", "main"], ["config", "user.email", "a@b"]] {
+      try sandbox.run(["git"] + words)
+    }
+    try sandbox.write("def test_one(): pass\n", to: "test_one.py")
+    try sandbox.run(["git", "add", "-A"])
+    try sandbox.run(["git", "-c", "user.name=a", "commit", "-qm", "one"])
+    let words = [
+      TestTools.laptime, "run", "--no-probe", "--gate", "--", TestTools.python, "-m", "pytest",
+      "-q",
+      "-p", "no:cacheprovider",
+    ]
+    #expect(try sandbox.run(words).code == 0)
+    try sandbox.write("def test_one(): pass\ndef test_two(): pass\n", to: "test_one.py")
+    #expect(try sandbox.run(words).code == 0)
+    try sandbox.run(["git", "checkout", "-q", "test_one.py"])
+    let back = try sandbox.run(words)
+    #expect(back.code == 0, "\(back)")
+  }
+
   private static func run(_ commit: String) -> [String] {
     [
       TestTools.laptime, "run", "--no-probe", "--gate", "--commit", commit, "--branch", "main",

@@ -48,7 +48,8 @@ struct ProfileRunTests {
     for subject in ["latest", "test_total"] {
       let said = try sandbox.laptime("explain", subject).output
       #expect(said.contains("functions that grew since run"), "\(said)")
-      #expect(said.contains("parse_price (shop.py:6)  3"), "\(said)")
+      // A loaded machine sleeps longer, and no shorter.
+      #expect(said.contains(/parse_price \(shop\.py:6\)  \d+(\.\d+)? ms → [3-9]/), "\(said)")
     }
     let json = try sandbox.laptime("explain", "latest", "--format", "json").output
     let document =

@@ -21,14 +21,14 @@ extension HistoryStore {
   }
 
   /// The name of the trunk where neither configuration nor git tells: `main` or `master`, whichever
-  /// the store has runs of.
+  /// the store has runs of, else the branch of the first run that is no pull request's.
   public func usualTrunk() throws -> String {
     for name in ["main", "master"] {
       let isThere = try connection.first(.hasBranch, ["branch": .text(name)]) { _ in true
       }
       if isThere != nil { return name }
     }
-    return "main"
+    return try connection.first(.firstBranch) { $0.text(Columns.FirstBranch.branch) } ?? "main"
   }
 
   /// A run and the past that it is judged against, but for what git knows of it.

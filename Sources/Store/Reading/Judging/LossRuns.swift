@@ -41,7 +41,9 @@ struct LossRuns {
         .map(\.row)
     }
     let committed = chosen.filter { !$0.isDraft }
-    let known = committed.isEmpty ? chosen : committed
+    // What was there only while somebody was at work is not lost by going back to the commit.
+    let isBack = !run.isDraft && rows.contains { $0.source == run.source && !$0.isDraft }
+    let known = committed.isEmpty && !isBack ? chosen : committed
     runs = known.prefix(limit).map(\.id)
     streams = began == nil ? Self.newestOfStreams(known, by: dimensions) : []
   }
