@@ -88,14 +88,7 @@ extension ErrorText {
     case .otherSource(let run, let commit, let isDirty, let hasOtherChanges):
       let source =
         "commit \(commit.map(CommitHash.short) ?? "unknown")" + (isDirty ? " with changes" : "")
-      self.init(
-        hasOtherChanges
-          ? "run \(run.short) was made with \(isDirty ? "other " : "")changes "
-            + "\(isDirty ? "than" : "that are gone from") \(source), so that these are no attempts of it"
-          : "run \(run.short) is of another source than \(source), so that these are no attempts of it",
-        hint: (hasOtherChanges ? "bring its changes back" : "check its commit out")
-          + ", or record a run of its own without --attempt-of",
-        code: ExitCodes.usage)
+      self.init(attemptsOf: run, on: source, isDirty, hasOtherChanges: hasOtherChanges)
     case .noAttempts(let run):
       self.init(
         "the command ran no test, so that nothing was added to run \(run.short)",
@@ -118,6 +111,19 @@ extension ErrorText {
         "a shard needs a run key that all shards of the run share",
         hint: "--run-key BUILD", code: ExitCodes.usage)
     }
+  }
+
+  private init(
+    attemptsOf run: RunKey, on source: String, _ isDirty: Bool, hasOtherChanges: Bool
+  ) {
+    self.init(
+      hasOtherChanges
+        ? "run \(run.short) was made with \(isDirty ? "other " : "")changes "
+          + "\(isDirty ? "than" : "that are gone from") \(source), so that these are no attempts of it"
+        : "run \(run.short) is of another source than \(source), so that these are no attempts of it",
+      hint: (hasOtherChanges ? "bring its changes back" : "check its commit out")
+        + ", or record a run of its own without --attempt-of",
+      code: ExitCodes.usage)
   }
 
   init(_ error: QueryError) {

@@ -41,10 +41,11 @@ public enum FailedTests: Rule {
       status, summary(history, counts, isOpen: isOpen, isOutage: evidence.isOutage),
       limit: .count(0), actual: .count(counts.broken),
       findings: FailureFindings.errors(in: history, evidence)
-        + standing.map {
-          FailureFindings.blamed(
-            FailureFindings.finding($0, in: history, flakes, budget), $0, in: history, evidence)
-        }
+        + yoursFirst(
+          standing.map {
+            FailureFindings.blamed(
+              FailureFindings.finding($0, in: history, flakes, budget), $0, in: history, evidence)
+          })
         + open.map {
           FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
         }
@@ -64,6 +65,13 @@ public enum FailedTests: Rule {
       report.figures += FailureFindings.figures(budget, alpha: policy[FlakySettings.alpha])
     }
     return report
+  }
+
+  /// In the order in which the author of a change has to look at them.
+  private static func yoursFirst(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted {
+      ($0.element.whose?.kind.rank ?? 0, $0.offset) < ($1.element.whose?.kind.rank ?? 0, $1.offset)
+    }.map(\.element)
   }
 
   private static func summary(

@@ -7,6 +7,16 @@ public struct Whose: Hashable, Sendable {
     /// The trunk has it already.
     case main
     case flaky, quarantined, outage, unknown
+
+    /// What the author of a change has to look at first, from 0.
+    public var rank: Int {
+      switch self {
+      case .yours: 0
+      case .unknown: 1
+      case .outage: 2
+      case .main, .flaky, .quarantined: 3
+      }
+    }
   }
 
   public var kind: Kind

@@ -17,9 +17,13 @@ public struct GateMarks: Sendable {
     let marks = report.rulesAndReasons.flatMap { Self.marks(of: $0, in: report, places) }
     self.marks = [Mark.Level.error, .warning].flatMap { level in
       marks.filter { $0.level == level }.enumerated()
-        .sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        .sorted { Self.order($0.element, $0.offset) < Self.order($1.element, $1.offset) }
         .map(\.element)
     }
+  }
+
+  private static func order(_ mark: Mark, _ place: Int) -> (rank: Int, distance: Int, place: Int) {
+    (mark.rank, mark.distance, place)
   }
 
   /// The mark without its place, where that is in a file that the change leaves as it is: beside a change
@@ -54,7 +58,7 @@ public struct GateMarks: Sendable {
         test: finding.test.map { report.history.identities[$0]?.shown ?? "test \($0.rawValue)" },
         summary: finding.sentence,
         details: finding.evidence + (report.next(of: finding).map { ["next: \($0)"] } ?? []),
-        place: places.place(of: finding))
+        place: places.place(of: finding), rank: finding.whose?.kind.rank ?? 0)
     }
     guard marks.isEmpty else { return marks }
     return [

@@ -15,6 +15,8 @@ struct Mark: Sendable {
   /// What it rests on, and what to type next.
   var details: [String]
   var place: SourcePlace?
+  /// What of it the author of the change has to look at first, from 0.
+  var rank = 0
 
   /// `failures: tests/test_cart.py::test_total`.
   var title: String { rule.rawValue + (test.map { ": \($0)" } ?? "") }
