@@ -20,7 +20,8 @@ extension ErrorText {
     case let error as NothingToPlan:
       ErrorText(
         "no complete run of \(error.suite) with tests is recorded",
-        hint: "record one: laptime run -- pytest, or what runs your tests", code: ExitCodes.noData)
+        hint: "record one: \(Repository.likelyRun), or what runs your tests", code: ExitCodes.noData
+      )
     case let error as NoRunOfCommit:
       ErrorText(
         error.sentence, hint: "name a run: --run \(error.newest.key.short)",
@@ -49,7 +50,7 @@ extension ErrorText {
       ErrorText(
         "no suite is called \(error.name)",
         hint: error.known.isEmpty
-          ? "record a run first: laptime run -- pytest, or laptime record junit.xml"
+          ? "record a run first: \(Repository.likelyRun), or laptime record junit.xml"
           : guess(error.name, among: error.known)
             ?? "there are \(error.known.joined(separator: ", "))",
         code: ExitCodes.noInput)

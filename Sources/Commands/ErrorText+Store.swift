@@ -9,7 +9,7 @@ extension ErrorText {
     case .missing(let path):
       self.init(
         "no store at \(path)",
-        hint: "record a run first: laptime run -- pytest, or laptime record junit.xml",
+        hint: "record a run first: \(Repository.likelyRun), or laptime record junit.xml",
         code: ExitCodes.noInput)
     case .unreadable(let path, let reason):
       self.init(

@@ -1,7 +1,14 @@
+import History
 import Presentation
 
 /// What `laptime init` says of a checkout.
 extension Repository {
+  /// What to type to record the tests of the folder at hand; with pytest for an example where nothing is known.
+  static var likelyRun: String {
+    let repository = Repository(files: RepositoryFiles.list(), text: { FileSearch.text(of: $0) })
+    return NextStep.measure.command(running: repository.shownSuites[0].command)
+  }
+
   /// What was found, or looked for.
   var sentence: String {
     guard !suites.isEmpty else {

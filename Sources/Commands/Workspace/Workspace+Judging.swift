@@ -47,13 +47,14 @@ extension Workspace {
   }
 
   /// What to type to record a run: with the command that the newest run of a suite, or of all, was made by; where
-  /// nobody knows one, with pytest for an example.
+  /// nobody knows one, with that which the files here speak for, or with pytest for an example.
   func recordingCommand(suite: String? = nil) -> String {
     let newest =
       (try? store.run(named: HistoryStore.latestRun, suite: suite, isWhole: true))
       ?? (try? store.run(named: HistoryStore.latestRun, isWhole: true))
     let words = newest.flatMap { try? store.command(ofRun: $0) } ?? []
-    let command = NextStep.measure.command(running: words.isEmpty ? ["pytest"] : words)
+    let command =
+      words.isEmpty ? Repository.likelyRun : NextStep.measure.command(running: words)
     let ofSuite = suite.map { " --suite \(ShellQuoting.word($0))" } ?? ""
     return "laptime run\(ofSuite)\(command.dropFirst("laptime run".count))"
   }

@@ -19,14 +19,25 @@ struct FailureRuleTests {
       Issue.record("no p_bad")
       return
     }
-    // Without anything learnt it is 0.451; most suites have less noise than the mean of all, and 200 passes agree.
-    #expect(abs(pBad - 0.530) < 0.005)
-    #expect(figure("attempts_to_settle", finding) == .count(2))
+    // Without anything learnt it is 0.451; most suites have less noise than the mean of all, and 200 passes agree. Of
+    // few tests each is likelier than of many to be the one that a commit breaks.
+    #expect(abs(pBad - 0.849) < 0.005)
+    #expect(figure("attempts_to_settle", finding) == .count(1))
     #expect(
       finding?.summary
-        == "failed; failing, unconfirmed, 53 % likely broken by the code: 2 more failures would "
+        == "failed; failing, unconfirmed, 85 % likely broken by the code: 1 more failure would "
         + "prove it broken")
     #expect(finding?.next == .retryFailures(run: RunKey("run200")))
+  }
+
+  @Test func `the fewer tests a suite has the likelier a failure is a break`() {
+    let chances = [0, 20, 60].map { count -> Double in
+      let others = Array(repeating: [String].passes(30), count: count)
+      let finding = report(FlakeHistory(.passes(30) + ["F"], others: others))?.findings.first
+      guard case .number(let pBad) = figure("p_bad", finding) else { return .nan }
+      return pBad
+    }
+    #expect(chances[0] > chances[1] && chances[1] > chances[2], "\(chances)")
   }
 
   @Test func `exactly one failure is announced`() {

@@ -15,6 +15,10 @@ extension FlakePriors {
   private static let attemptsToBreak = 5_000.0
   /// A suite in which nothing ever broke may have its first break tomorrow.
   private static let breakageRange = 1e-5...2e-3
+  /// How many sources break a test at all: in a suite of few tests each of them is likelier to be that one. Smaller
+  /// suites than of so many tests are mostly parts of one.
+  private static let (breakingTrunk, breakingPulls) = (0.01, 0.1)
+  private static let fewestTests = 10
   private static let loudShareOfSuites = 0.1
   /// Levels of noise that are weighed against each other; more change nothing.
   private static let noiseLevels = 25
@@ -120,13 +124,17 @@ extension FlakePriors {
   }
 
   /// These priors with the rate at which sources of the trunk break tests: so many breaks that lasted in so many
-  /// first attempts.
-  func learnt(breaks: Double, attempts: Double) -> FlakePriors {
+  /// first attempts of so many tests.
+  func learnt(breaks: Double, attempts: Double, tests: Int) -> FlakePriors {
     var learnt = self
+    let tests = Double(max(tests, Self.fewestTests))
+    let usual = max(trunkBreakage, Self.breakingTrunk / tests)
+    let range = Self.breakageRange.lowerBound...max(Self.breakageRange.upperBound, usual)
     learnt.trunkBreakage =
-      ((Self.attemptsToBreak * trunkBreakage + breaks / persistence)
-      / (Self.attemptsToBreak + attempts)).clamped(to: Self.breakageRange)
-    learnt.pullRequestBreakage = max(pullRequestBreakage, learnt.trunkBreakage)
+      ((Self.attemptsToBreak * usual + breaks / persistence)
+      / (Self.attemptsToBreak + attempts)).clamped(to: range)
+    learnt.pullRequestBreakage = max(
+      pullRequestBreakage, Self.breakingPulls / tests, learnt.trunkBreakage)
     return learnt
   }
 

@@ -108,7 +108,9 @@ public struct FlakeSurvey: Sendable {
       guard test.0.lastingBreaks > 0 else { return sum }
       return sum + Double(test.0.lastingBreaks) * (1 - learnt.judge(test.1).pFlaky)
     }
-    learnt = learnt.learnt(breaks: breaks, attempts: Double(executed.reduce(0, +)))
+    learnt = learnt.learnt(
+      breaks: breaks, attempts: Double(executed.reduce(0, +)),
+      tests: clean.values.reduce(digests.count, +))
     return (learnt, dependence, shared)
   }
 
