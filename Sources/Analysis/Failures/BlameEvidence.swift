@@ -17,6 +17,8 @@ public struct BlameEvidence: Sendable {
   public var isOutage = false
   /// How often a test fails on a source for a cause that several share, by what the suite's history has of it.
   public var usualOutages = 0.0
+  /// What the branch's earlier sources saw, or the trunk's where this one is its own, if they fail it too.
+  public var earlier = EarlierFailures()
   /// Whether more than one process saw the test fail on this source.
   public var isConfirmed = false
   /// Whether a failure elsewhere said the same; nil where there was none, or nobody knows.

@@ -52,13 +52,18 @@ extension FlakeModel {
   /// `TrunkForward` finds. A change breaks a test as often as `FlakePriors` says, a new test far more often.
   /// Of failures that several tests share two thirds are a change's that several tests feel, since changes break more
   /// than outages do, and a third is an outage's; of those of a run in which the machinery seems to have failed a half
-  /// each.
+  /// each. What failed on the branch's earlier sources too is one cause's: a change's that they share stays, what is
+  /// flaky would have to fail each time, and an outage to come again each time.
   public func blame(_ evidence: BlameEvidence) -> FailureBlame? {
     guard evidence.hasTrunk else { return nil }
     var forward = TrunkForward(self)
+    let before = Set(evidence.earlier.seenBefore)
+    // What the trunk broke after the branch failed is not what the branch fails of.
+    var brokenBefore = before.contains(0) ? forward.pBad : 1
     var atBase = 0.0
     for (place, source) in evidence.sources.enumerated() {
       forward.take(source)
+      if before.contains(place + 1) { brokenBefore = min(brokenBefore, forward.pBad) }
       guard place + 1 == evidence.ofBase else { continue }
       atBase = forward.pBad
       // One that lasted would show on what the trunk ran since.
@@ -67,10 +72,11 @@ extension FlakeModel {
       atBase = atBase * lasted / (1 - atBase * (1 - lasted))
     }
     let (here, good) = (evidence.here, forward.ratesOfGood)
-    let main = here.isAllFail ? max(atBase, forward.pBad) : 0
+    let broken = max(atBase, min(forward.pBad, brokenBefore), brokenUnseen(evidence))
+    let main = here.isAllFail ? broken : 0
     let (yours, outage) = priorShares(evidence)
     var flaky = 0.0
-    let chances = here.failed > 0 ? grid.failsAll(here.alone) : []
+    let chances = here.failed > 0 ? failsEachTime(evidence) : []
     for i in chances.indices { flaky += good[i] * chances[i] }
     let weights = BlameLikelihood(sameCause: evidence.hasSameCause)
     var blame = FailureBlame(
@@ -88,6 +94,19 @@ extension FlakeModel {
     return blame
   }
 
+  /// How likely it is that the trunk broke the test in runs that tell nothing of it, since so much failed at once: as
+  /// likely as the outage that they looked like.
+  private func brokenUnseen(_ evidence: BlameEvidence) -> Double {
+    evidence.here.isTrunk && evidence.earlier.outages > 0 ? 1.0 / 2 : 0
+  }
+
+  /// By rate: how likely a good source shows what this one did, and those of the branch before it what they did.
+  private func failsEachTime(_ evidence: BlameEvidence) -> [Double] {
+    let all = [evidence.here] + evidence.earlier.sources
+    let chances = all.map { grid.failsAll($0.alone) }
+    return grid.rates.indices.map { i in chances.reduce(1) { $0 * $1[i] } }
+  }
+
   /// How often a change breaks such a test, and an outage fails it, before anything is known of this source.
   private func priorShares(_ evidence: BlameEvidence) -> (yours: Double, outage: Double) {
     let isNew = !evidence.sources.contains(where: \.isTrunk)
@@ -95,11 +114,17 @@ extension FlakeModel {
       isNew
       ? BlameEvidence.breakageOfNewTest
       : evidence.here.isTrunk ? priors.trunkBreakage : priors.pullRequestBreakage
-    let shared = evidence.isOutage ? 1 : Double(evidence.here.shared)
-    let ofChanges = evidence.isOutage || evidence.here.isTrunk ? 1.0 / 2 : 2.0 / 3
-    let yours = max(usual, shared * ofChanges)
+    let earlier = evidence.earlier
+    // What fails again began to with what was seen first.
+    let isOutage = evidence.isOutage || earlier.outages > 0
+    let shared = isOutage ? 1 : Double(max(evidence.here.shared, earlier.shared))
+    let ofChanges = isOutage || evidence.here.isTrunk ? 1.0 / 2 : 2.0 / 3
+    // A commit of the trunk did not break what failed before it.
+    let isOld = evidence.here.isTrunk && earlier.count > 0
+    let yours = isOld ? usual : max(usual, shared * ofChanges)
     // Too few tests may feel one for it to be seen on this source.
-    let outage = min(1 - yours, shared > 0 ? shared * (1 - ofChanges) : evidence.usualOutages)
+    let once = min(1 - yours, shared > 0 ? shared * (1 - ofChanges) : evidence.usualOutages)
+    let outage = once * .pow(BlameEvidence.lastingOutage, earlier.count)
     // What a few tests share is over when they are tried again, a broken machine is not.
     let retries = evidence.isOutage ? 0 : Double(evidence.here.repeatedFailures)
     guard evidence.isConfirmed || retries > 0 else { return (yours, outage) }

@@ -50,6 +50,12 @@ struct FailureEvidence {
     }
   }
 
+  /// Whether more than one process saw a test fail where nothing but the code explains it: on the run's source, or on
+  /// an earlier one of its branch while nobody else saw it fail.
+  func isConfirmed(_ test: TestID, _ result: TestResult, in history: RunHistory) -> Bool {
+    history.isConfirmed(test, result) || blame?.hasFailedBefore(test) == true
+  }
+
   /// The line of the quarantine under which a test's failures do not count; nil where they do.
   private static func entry(
     of quarantine: ReviewedQuarantine, for test: TestID, in history: RunHistory

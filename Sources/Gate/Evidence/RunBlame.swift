@@ -10,9 +10,11 @@ struct RunBlame {
   private let elsewhere: SourceWindow
   /// The place of the newest source of the trunk that the run's branch began from; nil where nobody knows.
   private let base: Int?
+  private let past: BranchPast
 
   init(_ flakes: RunFlakes, _ history: RunHistory, isOutage: Bool) {
     (self.flakes, self.history, self.isOutage) = (flakes, history, isOutage)
+    past = BranchPast(flakes.attempts, history)
     let (run, trunk, runs) = (history.run, history.trunk, flakes.attempts.runs)
     func isOther(_ place: Int) -> Bool { run.isBeside(runs[place], trunk: trunk) }
     let here = SourceWindow(
@@ -39,10 +41,39 @@ struct RunBlame {
     evidence.ofBase = base.map { base in sources.count { Int($0.position) <= base } }
     evidence.isOutage = isOutage
     evidence.usualOutages = flakes.survey.usualOutages
+    evidence.earlier = known.map { earlier(of: $0, beside: sources) } ?? EarlierFailures()
     evidence.isConfirmed = history.isConfirmed(test, result)
     evidence.hasSameCause = hasSameCause(test)
     guard let blame = flakes.survey.model.blame(evidence) else { return nil }
-    return Blamed(blame: blame, since: since(sources, upTo: evidence.ofBase))
+    return Blamed(
+      blame: blame,
+      since: since(sources, upTo: evidence.ofBase)
+        ?? (evidence.earlier.outages > 0 ? known.flatMap(firstAgain) : nil))
+  }
+
+  /// Whether it failed in an earlier run of the branch too, on another source, while nobody else saw it fail.
+  func hasFailedBefore(_ test: TestID) -> Bool {
+    flakes.attempts.attempts(of: test).map { !past.failures(of: $0).isEmpty } ?? false
+  }
+
+  /// What failed on the trunk before is among the sources already, but for what told nothing of the test.
+  private func earlier(of test: TestAttempts, beside sources: [SourceTally]) -> EarlierFailures {
+    guard history.run.branch != nil else { return EarlierFailures() }
+    var earlier = past.earlier(test, in: flakes.platformFrame, flakes.survey)
+    if history.run.branch == history.trunk {
+      earlier.sources = []
+    } else {
+      earlier.seenBefore = past.failures(of: test).map { run in
+        sources.count { elsewhere.firstRuns[Int($0.position)] < run }
+      }
+    }
+    return earlier
+  }
+
+  /// The run in which the trunk failed the test first, where so much failed at once.
+  private func firstAgain(_ test: TestAttempts) -> RunSummary? {
+    guard history.run.branch == history.trunk else { return nil }
+    return past.failures(of: test).last.map { flakes.attempts.runs[$0] }
   }
 
   /// A failure with what the trunk has of it.

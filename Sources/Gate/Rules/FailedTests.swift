@@ -30,7 +30,7 @@ public enum FailedTests: Rule {
     let flakes = evidence.isOutage ? nil : evidence.flakes
     let isOpen =
       counts.errors == 0 && open.isEmpty && evidence.isOutage
-      && !standing.contains { history.isConfirmed($0.test, $0) }
+      && !standing.contains { evidence.isConfirmed($0.test, $0, in: history) }
     let status: RuleStatus =
       if counts.broken == 0 {
         evidence.isOutage || counts.hidden > 0 ? .warn : .pass

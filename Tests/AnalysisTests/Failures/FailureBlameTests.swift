@@ -142,6 +142,38 @@ struct FailureBlameTests {
     }
   }
 
+  @Test func `what failed on more of the branch's sources is never less the change's`() {
+    var settings: [(inout BlameEvidence) -> Void] = [{ _ in }]
+    settings.append { $0.isOutage = true }
+    settings.append { $0.here.shared = 0.2 }
+    settings.append { $0.isConfirmed = true }
+    settings.append { $0.usualOutages = 0.01 }
+    settings.append { $0.hasSameCause = false }
+    for words in histories {
+      for setting in settings {
+        for outages in [false, true] {
+          let yours = (0..<4).map { count in
+            blame(words) { evidence in
+              setting(&evidence)
+              if outages { evidence.isOutage = true }
+              let own = evidence.here
+              evidence.earlier =
+                outages
+                ? EarlierFailures(outages: count)
+                : EarlierFailures(sources: [SourceTally](repeating: own, count: count))
+            }.yours
+          }
+          #expect(zip(yours, yours.dropFirst()).allSatisfy { $0 <= $1 + 1e-9 }, "\(words) \(yours)")
+        }
+      }
+    }
+    let twice = blame(passes) {
+      $0.isOutage = true
+      $0.earlier = EarlierFailures(outages: 1)
+    }
+    #expect(twice.named == .yours)
+  }
+
   @Test func `the causes sum to one`() {
     for words in histories {
       let blame = blame(words)

@@ -23,18 +23,19 @@ public struct FlakeSurvey: Sendable {
     for (run, position) in frame.positions.enumerated() {
       if let position { executed[Int(position)] += history.executed[run] }
     }
+    let lines = Self.lines(history, in: frame)
     var digests: [TestDigest] = []
     var clean: [FlakeCount: Int] = [:]
     for test in history.tests {
       if test.hasFailed {
-        digests.append(TestDigest(frame.evidence(of: test).sources))
+        digests.append(TestDigest(frame.evidence(of: test).sources) { lines[Int($0.position)] })
       } else {
         clean[FlakeCount(failed: 0, attempts: test.firstPasses.count), default: 0] += 1
       }
     }
     let learnt = Self.learn(digests, clean, executed: executed, priors)
     let byRun = frame.positions.map { $0.map { learnt.shared[Int($0)] } ?? 0 }
-    self.init(learnt, shared: byRun, executed: executed)
+    self.init(learnt, shared: byRun, usualOutages: Self.outages(digests, learnt.shared, executed))
   }
 
   /// Learns from the sources of all tests; places are their positions.
@@ -44,21 +45,52 @@ public struct FlakeSurvey: Sendable {
     for source in tests.joined() {
       executed[Int(source.position)] += Int(source.firstAttempts)
     }
-    let learnt = Self.learn(tests.map(TestDigest.init), [:], executed: executed, priors)
-    self.init(learnt, shared: learnt.shared, executed: executed)
+    let digests = tests.map { TestDigest($0) { _ in nil } }
+    let learnt = Self.learn(digests, [:], executed: executed, priors)
+    self.init(
+      learnt, shared: learnt.shared, usualOutages: Self.outages(digests, learnt.shared, executed))
   }
 
   private init(
     _ learnt: (priors: FlakePriors, dependence: RetryDependence, shared: [Float]), shared: [Float],
-    executed: [Int]
+    usualOutages: Double
   ) {
     var priors = learnt.priors
     priors.retryFailure = learnt.dependence.usual
     model = FlakeModel(priors: priors)
     dependence = learnt.dependence
     self.shared = shared
-    let failed = zip(learnt.shared, executed).reduce(0) { $0 + Double($1.0) * Double($1.1) }
-    usualOutages = failed / Double(max(1, executed.reduce(0, +)))
+    self.usualOutages = usualOutages
+  }
+
+  /// By position the branch that had the source; nil for the trunk.
+  private static func lines(_ history: AttemptHistory, in frame: SourceWindow) -> [Int?] {
+    var numbers: [String: Int] = [:]
+    return frame.firstRuns.enumerated().map { position, run in
+      guard !frame.isTrunk[position], let branch = history.runs[run].branch else { return nil }
+      let number = numbers[branch] ?? numbers.count
+      numbers[branch] = number
+      return number
+    }
+  }
+
+  /// How often a test fails on a source for a cause that others share and that is no change's.
+  private static func outages(
+    _ digests: [TestDigest], _ shared: [Float], _ executed: [Int]
+  ) -> Double {
+    var shares = [Double](repeating: 0, count: shared.count)
+    var tests = shares
+    for digest in digests {
+      for (place, share) in zip(digest.onsets, digest.outages) where shared[Int(place)] > 0 {
+        shares[Int(place)] += share
+        tests[Int(place)] += 1
+      }
+    }
+    let failed = shared.indices.reduce(0) { sum, place in
+      guard tests[place] > 0 else { return sum }
+      return sum + Double(shared[place]) * Double(executed[place]) * shares[place] / tests[place]
+    }
+    return failed / Double(max(1, executed.reduce(0, +)))
   }
 
   /// The evidence of a test, its failures that others shared marked as such. `place`: of which place a
@@ -141,6 +173,8 @@ private struct TestDigest {
   private(set) var failures: [Int32] = []
   /// The places at which it began to fail.
   private(set) var onsets: [Int32] = []
+  /// For each of these how likely it is an outage's, if others share its cause.
+  private(set) var outages: [Double] = []
   /// First attempts on sources that do not break it.
   private(set) var attempts = 0
   private(set) var chains: [RetryChain] = []
@@ -148,19 +182,48 @@ private struct TestDigest {
   private(set) var lastingBreaks = 0
 
   /// A test's sources, oldest first. A single source on which the only attempt failed is none that breaks
-  /// it if a pass came before and after; what failed again and again is taken for a break.
-  init(_ sources: [SourceTally]) {
+  /// it if a pass came before and after; what failed again and again is taken for a break, and so is
+  /// what two sources of a branch failed one after the other. `line`: the same for sources of one branch; nil for the
+  /// trunk's.
+  init(_ sources: [SourceTally], line: (SourceTally) -> Int?) {
+    let repeated = Self.repeated(sources, line)
     for (index, source) in sources.enumerated() {
       let before = index > 0 ? sources[index - 1].isAllFail : nil
-      if source.firstFailed > 0 && before != true { onsets.append(source.position) }
+      if source.firstFailed > 0 && before != true {
+        onsets.append(source.position)
+        outages.append(repeated.contains(index) ? 0 : Self.outageShare(of: source))
+      }
       if source.isAllFail {
         let after = index + 1 < sources.count ? sources[index + 1].isAllFail : nil
         if before == false && after == true { lastingBreaks += 1 }
-        guard source.attempts == 1 && before == false && after == false else { continue }
+        guard source.attempts == 1 && before == false && after == false, !repeated.contains(index)
+        else { continue }
       }
       attempts += Int(source.firstAttempts)
       failures += Array(repeating: source.position, count: Int(source.firstFailed))
       if let chain = RetryChain(source) { chains.append(chain) }
     }
+  }
+
+  /// The sources that fail the test throughout, as the one before or after them on their branch does.
+  private static func repeated(
+    _ sources: [SourceTally], _ line: (SourceTally) -> Int?
+  ) -> Set<Int> {
+    guard sources.contains(where: { $0.isAllFail && !$0.isTrunk }) else { return [] }
+    var last: [Int: Int] = [:]
+    var repeated: Set<Int> = []
+    for (index, source) in sources.enumerated() {
+      guard let line = line(source) else { continue }
+      if source.isAllFail, let before = last[line], sources[before].isAllFail {
+        repeated.formUnion([before, index])
+      }
+      last[line] = index
+    }
+    return repeated
+  }
+
+  /// Two thirds of what several tests of a branch fail throughout, for one cause, are a change's.
+  private static func outageShare(of source: SourceTally) -> Double {
+    source.isAllFail && !source.isTrunk ? 1.0 / 3 : 1
   }
 }
