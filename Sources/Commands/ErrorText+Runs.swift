@@ -59,6 +59,10 @@ extension ErrorText {
         "no run of branch \(error.branch)",
         hint: guess(error.branch, among: error.known) ?? "laptime runs lists them",
         code: ExitCodes.noInput)
+    case let error as NoRunMatches:
+      ErrorText(
+        "no run matches \(error.asked.joined(separator: " "))",
+        hint: "laptime runs --limit 0 lists them all", code: ExitCodes.noInput)
     case let error as NoRunCalled:
       ErrorText(
         "no run \(error.name)",

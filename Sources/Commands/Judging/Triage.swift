@@ -63,7 +63,19 @@ struct Triage {
     )
   }
 
-  /// The same by the ids of tests.
+  /// The tests whose newest result on a branch is a failure; on any branch where none is named.
+  func failing(on branch: String?) -> Set<TestID> {
+    let newestFirst = history.runs.indices.reversed().filter {
+      branch == nil || (history.runs[$0].branch ?? trunk) == branch
+    }
+    let failing = history.tests.lazy.filter(\.hasFailed).filter { test in
+      newestFirst.lazy.compactMap { test.outcome(inRun: $0) }.first { $0 != .skipped }?.isFailure
+        == true
+    }
+    return Set(failing.map(\.test))
+  }
+
+  /// What the tests of these ids are.
   func states(of ids: [String]) throws -> [String: TestState] {
     guard let newest = flakes.newest else { return [:] }
     let states = states

@@ -16,7 +16,7 @@ extension Laptime {
 
         The page opens from disk and as an artifact of a CI: it makes no request. It begins with what \
         needs attention in the newest run, as laptime gate judges it. Without --suite all suites are in \
-        it; --limit is how many runs of each (else 300).
+        it; --limit is how many runs of each (else 300; 0 for all).
         """)
 
     private static let usualName = "laptime.html"
@@ -46,7 +46,7 @@ extension Laptime {
       let workspace = try workspace.open(.read)
       let source = SuitePages(
         workspace: workspace, beside: { try self.workspace.open(.read) }, filter: filter,
-        runs: filter.limit ?? Self.usualRuns, progress: progress)
+        runs: filter.limit.map { $0 == 0 ? .max : $0 } ?? Self.usualRuns, progress: progress)
       let page = ReportPage(
         suites: try source.all(), store: FileSearch.shown(workspace.storePath),
         made: workspace.now)

@@ -46,6 +46,7 @@ extension Laptime {
       if let suite, !suites.contains(suite) { throw UnknownSuite(name: suite, known: suites) }
       let (newest, branch) = try newest(in: workspace)
       let policy = try workspace.policy
+      let triage = try Triage(workspace, suite: newest.suite)
       var page = StatusPage(
         newest: newest, branch: branch ?? "any branch",
         trend: try workspace.rows(
@@ -56,11 +57,11 @@ extension Laptime {
           ]),
         changes: try ChangeSearch.changes(
           ofSuite: newest.suite, trunk: workspace.trunk, last: 500, test: nil, in: workspace),
-        flaky: try Triage(workspace, suite: newest.suite).list(limit: .max) {
-          $0.assessment.state.deservesAttention
-        }, due: try due(in: workspace), budget: policy.suites[newest.suite]?.budget,
+        flaky: try triage.list(limit: .max) { $0.assessment.state.deservesAttention },
+        due: try due(in: workspace), budget: policy.suites[newest.suite]?.budget,
         floor: policy[CoverageSettings.floor], now: workspace.now)
       page.verdict = try store.verdicts(ofRun: newest.id, limit: 1).first
+      page.failing = triage.failing(on: branch)
       page.others = suites.filter { $0 != newest.suite }
       return page
     }

@@ -29,14 +29,25 @@ struct SuitePages {
 
   /// The pages of the suite that is asked for, else of all that have runs, the one that ran last first.
   ///
-  /// - Throws: `UnknownSuite`, `RecordingError.noSuchRun` where there is no run.
+  /// - Throws: `UnknownSuite`, `NoRunOfBranch`, `UnknownName`, `NoRunMatches`, `RecordingError.noSuchRun` where
+  ///   there is no run.
   func all() throws -> [SuitePage] {
+    try workspace.checkNames(filter)
     let parameters = try filter.parameters(in: workspace.store)
     let names = try filter.suite.map { [$0] } ?? workspace.store.names(of: .suites)
     let pages = try names.compactMap { try page(ofSuite: $0, parameters) }
-    guard !pages.isEmpty else { throw RecordingError.noSuchRun(HistoryStore.latestRun) }
+    guard !pages.isEmpty else {
+      let asked = Self.asked.compactMap { name in
+        parameters[name].flatMap { $0 }.map { "--\(name) \($0)" }
+      }
+      if asked.isEmpty || names.isEmpty { throw RecordingError.noSuchRun(HistoryStore.latestRun) }
+      throw NoRunMatches(asked: asked)
+    }
     return pages.sorted { Self.newestStart($0) > Self.newestStart($1) }
   }
+
+  /// What runs may be asked for by.
+  private static let asked = ["suite", "branch", "since", "until", "where"]
 
   private static func newestStart(_ page: SuitePage) -> Int64 {
     page.runs.last?.run.startedAt.microseconds ?? 0
@@ -123,7 +134,8 @@ struct SuitePages {
     var ofTests = parameters
     ofTests["suite"] = page.suite
     page.tiers = try workspace.tiers(ofTests)
-    for listed in page.runs.reversed() {
+    let counted = page.runs.filter { $0.run.excludedWhy == nil }
+    for listed in (counted.isEmpty ? page.runs : counted).reversed() {
       page.timeline = try workspace.store.timeline(ofRun: listed.run.id)
       page.timelineRun = listed.run.id
       if !page.timeline.isEmpty || listed.run.workers == nil { break }

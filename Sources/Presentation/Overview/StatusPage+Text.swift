@@ -9,7 +9,7 @@ extension StatusPage {
     text += TextWrap.hanging(head + "   ", run, indent: 2, width: width).dropFirst(head.count)
     text += line("time", time, width: width) + line("coverage", coverage, width: width)
     text += broken(width: width) + changed(width: width)
-    text += line("failing", failing, width: width) + line("flaky", flakes, width: width)
+    text += line("failing", failures, width: width) + line("flaky", flakes, width: width)
     let dueLines = due.rows.indices.map { dueText($0) }
     for (index, words) in dueLines.enumerated() {
       text += line(index == 0 ? "due" : "", words, width: width)
@@ -98,9 +98,16 @@ extension StatusPage {
     return text + (more > 0 ? line("", "and \(more) more: laptime changes", width: width) : "")
   }
 
+  /// Whether the branch has to do with what is said of a test: it flakes, on whatever branch, or fails on this one.
+  private func isOfBranch(_ entry: SuiteFlakes.Entry) -> Bool {
+    entry.assessment.state.isKnownToFlake || failing.contains(entry.test)
+  }
+
   /// Tests that fail, and are not known to fail now and then; nil where there are none.
-  private var failing: String? {
-    let entries = flaky.flakes.entries.filter { !$0.assessment.state.isKnownToFlake }
+  private var failures: String? {
+    let entries = flaky.flakes.entries.filter {
+      isOfBranch($0) && !$0.assessment.state.isKnownToFlake
+    }
     guard let worst = entries.first else { return nil }
     return "\(Units.count(entries.count, "test")): \(flaky.name(of: worst.test)), "
       + worst.assessment.state.rawValue
@@ -130,7 +137,7 @@ extension StatusPage {
     if let test = losses.lazy.compactMap(\.test).first {
       steps.append(TestStep.show.command(of: test.shown))
     }
-    if let worst = flaky.flakes.entries.first {
+    if let worst = flaky.flakes.entries.first(where: isOfBranch) {
       steps.append(TestStep.show.command(of: flaky.name(of: worst.test)))
     }
     return steps.map { "  → \($0)\n" }.joined()

@@ -12,6 +12,8 @@ public struct StatusPage: Sendable {
   public var trend: ResultTable
   public var changes: ChangeList
   public var flaky: FlakyList
+  /// The tests whose newest result on the branch is a failure: of others that fail another branch may be the cause.
+  public var failing: Set<TestID> = []
   /// Rows of `quarantine list` that end soon or are over.
   public var due: ResultTable
   /// Microseconds that a run may take; nil where the suite has no budget.

@@ -27,13 +27,13 @@ struct ReportPageTests {
     for line in lines where !line.hasPrefix("ok ") { Issue.record("\(line)") }
     #expect(result.code == 0)
     try checkCommands(in: sandbox)
+    try checkRows(in: sandbox)
     try checkCommands(in: strangers, named: "hostile-commands.json")
   }
 
   /// Types each command that the page shows.
   private func checkCommands(in sandbox: Sandbox, named name: String = "commands.json") throws {
-    let data = try Data(contentsOf: URL(fileURLWithPath: "\(Self.artifacts)/\(name)"))
-    let commands = try #require(JSONSerialization.jsonObject(with: data) as? [String])
+    let commands = try Self.commands(named: name)
     #expect(commands.count > 20)
     let folder = TestTools.laptime.split(separator: "/", omittingEmptySubsequences: false)
       .dropLast().joined(separator: "/")
@@ -49,6 +49,39 @@ struct ReportPageTests {
     #expect(statements.count >= 8)
     let sandboxed = try statements.filter { try !sandbox.run(["bash", "-c", $0]).output.isEmpty }
     #expect(sandboxed.count >= statements.count / 2, "statements that give rows")
+  }
+
+  private static func commands(named name: String = "commands.json") throws -> [String] {
+    let data = try Data(contentsOf: URL(fileURLWithPath: "\(artifacts)/\(name)"))
+    return try #require(JSONSerialization.jsonObject(with: data) as? [String])
+  }
+
+  /// The SQL under a card gives what the card shows.
+  private func checkRows(in sandbox: Sandbox) throws {
+    func rows(_ command: [String]) throws -> [[String: Any]] {
+      let text = try sandbox.run(command).output
+      return try document("{\"rows\": \(text)}")["rows"] as? [[String: Any]] ?? []
+    }
+    func rows(ofStatementWith column: String) throws -> [[String: Any]] {
+      let statements = try Self.commands().filter { $0.contains(" AS \(column)") }
+      let statement = try #require(statements.min { $0.count < $1.count })
+      return try rows(["bash", "-c", statement.replacing("sqlite3 -box", with: "sqlite3 -json")])
+    }
+    func medians(_ rows: [[String: Any]]) -> [String] {
+      rows.map { "\($0["test"] as? String ?? "") \($0["median_us"] as? Int ?? -1)" }
+    }
+    let failed = Set(try rows(ofStatementWith: "went_wrong").compactMap { $0["test"] as? String })
+    let flaky = try document(sandbox.laptime("flaky", "--format", "json").output)["tests"]
+    let known = (flaky as? [[String: Any]] ?? []).compactMap {
+      ($0["test"] as? [String: Any])?["id"] as? String
+    }
+    #expect(known.count > 2 && failed.isSuperset(of: known), "\(failed) \(known)")
+    let all = try rows([TestTools.laptime, "tests", "--limit", "0", "--format", "json"])
+    let measured = all.filter { $0["median_us"] is Int }
+    let listed = try rows(ofStatementWith: "longest_us, CAST")
+    #expect(Set(medians(listed)) == Set(medians(measured)) && listed.count == measured.count)
+    let slowest = try rows([TestTools.laptime, "slowest", "--limit", "12", "--format", "json"])
+    #expect(try medians(rows(ofStatementWith: "share_percent")) == medians(slowest))
   }
 
   @Test(.enabled(if: hasJava))

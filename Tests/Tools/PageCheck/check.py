@@ -253,11 +253,24 @@ def runs_that_do_not_count_are_marked_and_counted_nowhere(pages):
 
 
 @check
+def a_newest_run_that_was_taken_out_is_not_the_newest(pages):
+    it = pages.hostile
+    other = next(suite for suite in it.suites if "others" in suite)
+    it.view("slow", other)
+    tests = int(re.search(r"of work in (\d+) test", it.text()).group(1))
+    assert tests > 5, f"work in {tests} tests of the newest run that counts"
+    it.view("tests", other)
+    seen = it.page.locator("select[aria-label='Run at any time'] option").all_inner_texts()
+    assert any(text.startswith("in this run") for text in seen), seen
+
+
+@check
 def a_suite_without_the_trunk_shows_its_branches(pages):
     it = pages.hostile
     other = next(suite for suite in it.suites if "others" in suite)
     it.view("", other)
-    equal(it.page.locator("section[aria-label='Suite time'] .chart circle.pt-open").count(), 2, "points of runs")
+    points = it.page.locator("section[aria-label='Suite time'] .chart circle.pt-open").count()
+    equal(points, 3, "points of runs: one of each branch, and one that was taken out")
     assert "<u>topic</u>" in it.page.locator("section[aria-label='Suite time']").inner_text(), "branches are not named"
 
 

@@ -109,7 +109,7 @@ function showViews(suite, view) {
   const counts = {
     run: failures(suite).length,
     tests: suite.testCount,
-    flaky: suite.flakes.filter(it => it.state === 'flaky').length
+    flaky: suite.flakes.filter(isFlaky).length
   };
   views.replaceChildren(...VIEWS.map(
     ([name, title]) =>

@@ -111,4 +111,13 @@ function bar(share, {width = 96, colour = 'var(--pass)', limit} = {}) {
   );
 }
 
-const inRun = suite => sql`run LIKE ${suite.now.id + '%'}`;
+// A statement on the medians that the page shows: those of its last 30 runs that nobody took out.
+const withMedians = (suite, statement) => sql`WITH recent AS (SELECT run_id FROM run_list
+    WHERE suite = ${suite.suite} AND excluded_why IS NULL ORDER BY started_at DESC, run_id DESC
+    LIMIT ${Math.min(30, suite.runs.filter(run => run.excluded == null).length)}),
+  timed AS (SELECT test_id, duration_us, count(*) OVER (PARTITION BY test_id) AS measured,
+      row_number() OVER (PARTITION BY test_id ORDER BY duration_us) AS place
+    FROM recent CROSS JOIN first_durations USING (run_id)),
+  medians AS (SELECT test_id, count(*) AS runs, max(duration_us) AS longest_us, CAST(round(avg(duration_us)
+      FILTER (WHERE place IN ((measured + 1) / 2, (measured + 2) / 2))) AS INTEGER) AS median_us
+    FROM timed GROUP BY test_id)` + ' ' + statement;

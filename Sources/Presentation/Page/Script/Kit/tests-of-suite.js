@@ -51,11 +51,14 @@ Suite.prototype.describeTests = function() {
 Suite.prototype.countOutcomes = function(test) {
   const {runs, outcomes, runCount} = this;
   const first = test.i * runCount;
-  let ran = 0, failed = 0, last = -1, failing = 0, isOpen = true;
+  let ran = 0, failed = 0, last = -1, lastOut = -1, failing = 0, isOpen = true;
   for (let run = runCount - 1; run >= 0; run--) {
     const value = outcomes[first + run];
     if (value === ABSENT) continue;
-    if (last < 0) last = run;
+    if (runs[run].excluded != null)
+      lastOut = Math.max(lastOut, run);
+    else
+      last = Math.max(last, run);
     if (runs[run].isOut) continue;
     const isBad = (value & 7) >= 4;
     if ((value & 7) !== 0) ran++;
@@ -65,6 +68,8 @@ Suite.prototype.countOutcomes = function(test) {
     else
       isOpen = false;
   }
+  // A run that somebody took out tells when a test was last seen only where no other does.
+  if (last < 0) last = lastOut;
   Object.assign(test, {ran, failed, last, failing});
   test.isHere = last === this.now.i;
   test.took = test.isHere ? this.duration(test.i, last) : null;

@@ -55,12 +55,22 @@ function failures(suite) {
   return suite.known;
 }
 
+// Since when main fails where its newest run on this page does not: the branch began from what failed, or only other
+// branches fail too.
+function failingBefore(suite, finding) {
+  const since = finding.failing_since && suite.runNamed(finding.failing_since_run);
+  const began = h('code', finding.failing_since);
+  if (!finding.failing_since) return ['Fails on other branches too'];
+  const lead = suite.now.isTrunk ? `Fails on ${suite.trunk}` : `It failed on ${suite.trunk} when this branch began`;
+  return [lead + ', since ', since ? h('a', {href: runLink(since)}, began) : began];
+}
+
 function evidence(suite, {finding, test, whose}) {
   const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
   const settle =
     finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more failure')} would prove it broken` : '';
   const bad = finding.p_bad == null ? '' : ` ${brokenShare(finding)} likely broken by the code${settle}.`;
-  if (whose === 'main' && !before.since) return `It failed on ${suite.trunk} when this branch began.` + bad;
+  if (whose === 'main' && !before.since) return [...failingBefore(suite, finding), '.' + bad];
   if (whose === 'main') {
     return [
       `Fails on ${suite.trunk} for ${count(before.failing, 'run')}, since `,

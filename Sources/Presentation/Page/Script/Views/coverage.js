@@ -117,7 +117,7 @@ function filesCard(suite) {
        : /under/.test(what) ? 'warn'
        : what === 'new'     ? 'new'
                             : 'passed');
-  const last = suite.runs.findLast(run => run.coverage != null);
+  const last = suite.runs.findLast(run => run.coverage != null && run.excluded == null);
   return card(
     's12', 'Files', 'those that fell or lie under the floor first; lines and branches together',
     table(

@@ -1,8 +1,10 @@
 // Flaky tests by what they cost.
 
+// As laptime status counts them.
+const isFlaky = it => it.state === 'flaky' || it.state === 'suspect';
+
 function flakyView(suite) {
   const {flaky, flakes} = suite, runs = runsInRange(suite);
-  const isFlaky = it => it.state === 'flaky' || it.state === 'suspect';
   const known = flakes.filter(isFlaky), failing = flakes.filter(it => !isFlaky(it));
   const bound = suite.rule.failures?.false_block_bound, attempts = suite.rule.failures?.attempts;
   const isKnown = knowsFlakes(suite);
@@ -52,9 +54,10 @@ function flakeCard(suite, title, note, list, runs) {
     foot: foot({
       more: list.length > 200 && h('span', `and ${whole(list.length - 200)} more`),
       statement:
-        sql`SELECT test, count(*) AS attempts, sum(outcome IN ('failed', 'timed out', 'errored', 'crashed')) AS failed
+        sql`/* All tests that ever failed: which are flaky, and what they cost, laptime flaky works out */
+      SELECT test, count(*) AS tried, sum(outcome IN ('failed', 'timed out', 'errored', 'crashed')) AS went_wrong
       FROM run_list JOIN attempt_list USING (run_id) WHERE suite = ${suite.suite} AND excluded_why IS NULL
-      GROUP BY test_id HAVING failed > 0 ORDER BY failed DESC`,
+      GROUP BY test_id HAVING went_wrong > 0 ORDER BY went_wrong DESC, test`,
       same: `laptime flaky --suite ${shellWord(suite.suite)} --limit 200`,
     })
   });

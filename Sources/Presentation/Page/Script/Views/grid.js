@@ -85,7 +85,7 @@ class TestsByRuns extends GridPainting {
       gridLegend(this.runs),
       h('div.card', foot({
           statement:
-            sql`SELECT test, substr(run, 1, 8) AS run, word AS outcome, duration_us
+            sql`/* What each test did first; retries too: laptime history TEST */ SELECT test, substr(run, 1, 8) AS run, word AS outcome, duration_us
               FROM run_list JOIN first_attempts USING (run_id) JOIN test_names USING (test_id)
               JOIN outcomes ON outcomes.id = outcome WHERE suite = ${suite.suite} ORDER BY test, started_at`,
         }))

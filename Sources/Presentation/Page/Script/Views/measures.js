@@ -176,7 +176,7 @@ function efficiencyCard(suite) {
 const knowsFlakes = suite => suite.flaky?.runs >= 5;
 
 function flakesCard(suite) {
-  const {flaky} = suite, costliest = suite.flakes.find(it => ['flaky', 'suspect'].includes(it.state));
+  const {flaky} = suite, costliest = suite.flakes.find(isFlaky);
   const isKnown = knowsFlakes(suite);
   return h(
     'section.card', {'aria-label': 'Flakes'},

@@ -18,7 +18,7 @@ function slowView(suite, _, query) {
       h('section.card.s12', {'aria-label': 'Treemap'}, h('div.hd', crumbs, h('span.grow'), growthRamp()),
         h('div.bd', inside.length ? map.box : h('p.dim', 'No test of the newest run was measured here.')),
         foot({rows: () => levelTable(inside, path, map.total)})),
-      grownCard(suite, inside), longestCard(suite, inside, map.total), tiersCard(suite), fixturesCard(suite)),
+      grownCard(suite, inside), longestCard(suite, path, inside, map.total), tiersCard(suite), fixturesCard(suite)),
   ];
 }
 
@@ -34,15 +34,18 @@ function grownCard(suite, inside) {
   );
 }
 
-function longestCard(suite, inside, total) {
-  const longest = [...inside].sort((a, b) => b.median - a.median).slice(0, 12);
+const MOST_LONGEST = 12;
+
+function longestCard(suite, path, inside, total) {
+  const longest = [...inside].sort((a, b) => b.median - a.median).slice(0, MOST_LONGEST);
   const row = test => [testLink(test), test.tier, dur(test.median), percent(100 * test.median / total)];
-  const statement = sql`WITH recent AS (SELECT run_id FROM run_list
-    WHERE suite = ${suite.suite} AND excluded_why IS NULL ORDER BY started_at DESC, run_id DESC LIMIT 30)
-    SELECT coalesce(file, class) AS file, count(DISTINCT test_id) AS tests,
-      sum(duration_us) / (SELECT count(*) FROM recent) AS mean_us
-    FROM recent CROSS JOIN first_durations USING (run_id) JOIN test_names USING (test_id)
-    GROUP BY 1 ORDER BY mean_us DESC`;
+  // Which tests are of a part only the page knows.
+  const note = path.length ? '/* Of the whole suite, not of this part of it alone */ ' : '';
+  const statement = note + withMedians(suite, sql`SELECT test, median_us,
+      round(100.0 * median_us / sum(median_us) OVER (), 1) AS share_percent
+    FROM medians JOIN test_names USING (test_id) WHERE median_us > 0 AND test_id IN (
+      SELECT test_id FROM run_list JOIN first_attempts USING (run_id) WHERE run LIKE ${suite.now.id + '%'})
+    ORDER BY median_us DESC, test LIMIT ${path.length ? -1 : MOST_LONGEST}`);
   return card(
     's6', 'Take most', 'share of the work',
     table([['Test'], ['Tier'], ['Median', 1], ['Share', 1]], longest.map(row), 'Take most'),

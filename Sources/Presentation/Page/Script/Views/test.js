@@ -140,11 +140,17 @@ function fingerprintsCard(suite, test) {
   return h(
     'section.card', {'aria-label': 'Failures by fingerprint'},
     h('div.hd', h('h2', 'Failures by fingerprint'),
-      h('span.dim', counted.length ? count(counted.length, 'failure') : '')),
+      h('span.dim', failuresCounted(counted.length, said.length - counted.length))),
     h('div.bd', shown.length ? shown.map(list => fingerprint(suite, list)) : h('p.dim', none),
       isCut && h('p.note', 'The page keeps the newest failures; the command has all.')),
     said.length > 0 && foot({same: `laptime failures --test ${shellWord(test.id)} --each --limit 100`})
   );
+}
+
+// How many failures there are; those of runs that do not count beside them.
+function failuresCounted(counted, out) {
+  const aside = out ? `${whole(out)} in ${out === 1 ? 'a run that does' : 'runs that do'} not count` : '';
+  return [counted ? count(counted, 'failure') : '', aside].filter(Boolean).join(', and ');
 }
 
 // Failures that are the same: how many, when, and what they said.

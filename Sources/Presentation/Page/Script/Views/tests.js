@@ -70,12 +70,8 @@ class TestTable {
       h('p.note.under',
         'Growth: the newer half of the last 30 runs against the older half. Median: of the last 30 runs.'),
       h('div.card', foot({
-          statement:
-            sql`WITH recent AS (SELECT run_id FROM run_list WHERE suite = ${suite.suite} AND excluded_why IS NULL
-          ORDER BY started_at DESC, run_id DESC LIMIT 30)
-          SELECT test, count(*) AS runs, avg(duration_us) AS mean_us, max(duration_us) AS longest_us
-          FROM recent CROSS JOIN first_durations USING (run_id) JOIN test_names USING (test_id)
-          GROUP BY test_id ORDER BY mean_us DESC`,
+          statement: withMedians(suite, sql`SELECT test, runs, median_us, longest_us
+            FROM medians JOIN test_names USING (test_id) ORDER BY median_us DESC, test`),
           same: `laptime tests --suite ${shellWord(suite.suite)} --limit ${suite.testCount}`,
         }))
     ];

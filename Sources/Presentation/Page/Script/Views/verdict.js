@@ -41,10 +41,12 @@ function ownWords(suite, failed) {
   const by = kind => failed.filter(it => it.whose === kind).length, yours = by('yours'), open = by('unknown');
   if (open && failed.some(it => it.whose === 'unknown' && it.finding.p_yours == null)) return '';
   if (suite.isOfTrunk) return trunkWords(failed, yours, open);
+  if (yours === failed.length) return `, ${yours === 1 ? '' : yours === 2 ? 'both ' : 'all '}probably yours`;
   const mine = yours === 1 ? '1 is probably yours' : `${whole(yours)} are probably yours`;
   if (open === failed.length) return ', nobody can tell whose';
   if (open) return `, ${yours ? mine + ', ' : ''}of ${whole(open)} nobody can tell whose`;
-  return yours === 0 ? ', probably none is yours' : ', ' + mine;
+  if (yours === 0) return failed.length === 1 ? ', probably not yours' : ', probably none is yours';
+  return ', ' + mine;
 }
 
 // On the trunk: what this run's commit broke.
