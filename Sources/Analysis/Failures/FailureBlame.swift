@@ -41,6 +41,15 @@ public struct FailureBlame: Hashable, Sendable {
     let likely = Cause.allCases.first { self[$0] >= Self.likely }
     return likely == .flaky && isFirstFailure ? nil : likely
   }
+
+  /// Whether the cause that is named says that the code broke the test where it is said not to have, or the reverse.
+  public func contradicts(isBroken: Bool) -> Bool {
+    switch named {
+    case .yours, .main: !isBroken
+    case .flaky, .outage: isBroken
+    case nil: false
+    }
+  }
 }
 
 extension FlakeModel {

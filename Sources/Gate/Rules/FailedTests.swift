@@ -42,10 +42,7 @@ public enum FailedTests: Rule {
       limit: .count(0), actual: .count(counts.broken),
       findings: FailureFindings.errors(in: history, evidence)
         + yoursFirst(
-          standing.map {
-            FailureFindings.blamed(
-              FailureFindings.finding($0, in: history, flakes, budget), $0, in: history, evidence)
-          })
+          standing.map { FailureFindings.standing($0, in: history, evidence, flakes, budget) })
         + open.map {
           FailureFindings.blamed(FailureFindings.finding($0), in: history, evidence)
         }

@@ -2,13 +2,31 @@ import Analysis
 import History
 
 extension FailureFindings {
+  /// A failure that stands, with what the history makes of it and whose it is.
+  static func standing(
+    _ result: TestResult, in history: RunHistory, _ evidence: FailureEvidence,
+    _ flakes: RunFlakes?, _ budget: FlakeBudget?
+  ) -> Finding {
+    let known = evidence.blame?.blame(of: result.test, result)
+    return blamed(
+      finding(result, in: history, flakes, budget, whose: known?.blame), known, in: history,
+      evidence)
+  }
+
   /// The finding with whose the failure is, and what says so.
   static func blamed(
-    _ finding: Finding, _ result: TestResult? = nil, in history: RunHistory,
+    _ finding: Finding, in history: RunHistory, _ evidence: FailureEvidence
+  ) -> Finding {
+    let known = finding.test.flatMap { evidence.blame?.blame(of: $0, nil) }
+    return blamed(finding, known, in: history, evidence)
+  }
+
+  private static func blamed(
+    _ finding: Finding, _ known: RunBlame.Blamed?, in history: RunHistory,
     _ evidence: FailureEvidence
   ) -> Finding {
     var finding = finding
-    guard let test = finding.test, let known = evidence.blame?.blame(of: test, result) else {
+    guard let test = finding.test, let known else {
       finding.whose = Whose(evidence.isOutage ? .outage : .unknown)
       return finding
     }

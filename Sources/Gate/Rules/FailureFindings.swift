@@ -24,9 +24,11 @@ enum FailureFindings {
       figures: [("failed_in", .text(open.run.text))])
   }
 
-  /// A failure that stands, with what the history makes of it.
+  /// A failure that stands, with what the history makes of it: whether it is broken, unless whose it is, which knows
+  /// more, says the contrary in the same sentence.
   static func finding(
-    _ result: TestResult, in history: RunHistory, _ flakes: RunFlakes?, _ budget: FlakeBudget?
+    _ result: TestResult, in history: RunHistory, _ flakes: RunFlakes?, _ budget: FlakeBudget?,
+    whose blame: FailureBlame? = nil
   ) -> Finding {
     let seen = history.onSameSource[result.test]?.failures ?? 0
     var summary = result.outcome.word
@@ -48,9 +50,11 @@ enum FailureFindings {
     if let assessment {
       let pBad = assessment.estimate.pBad
       let likely = Units.decimal(100 * pBad, decimals: 0)
-      summary += "; \(assessment.state.rawValue), \(likely) % likely broken by the code"
       let more = flakes?.attemptsToSettle(result.test)
-      if let more { summary += ": \(Units.count(more, "more failure")) would prove it broken" }
+      if blame?.contradicts(isBroken: pBad >= 0.5) != true {
+        summary += "; \(assessment.state.rawValue), \(likely) % likely broken by the code"
+        if let more { summary += ": \(Units.count(more, "more failure")) would prove it broken" }
+      }
       figures += [
         ("p_bad", .number(pBad)), ("p_flaky", .number(assessment.estimate.pFlaky)),
         ("state", .text(assessment.state.rawValue)),

@@ -40,6 +40,27 @@ struct WhoseTests {
     }
   }
 
+  @Test func `no sentence says of one failure that it is broken and that it is not`() {
+    let histories: [[String]] = [
+      .passes(40) + ["F"], .passes(40) + ["FFF"], .passes(20) + ["FP"] + .passes(19) + ["F"],
+      (0..<40).map { $0 % 8 == 3 ? "FP" : "P" } + ["F"],
+      (0..<40).map { $0 % 8 == 3 ? "FP" : "P" } + ["FFFFFF"], .passes(38) + ["F", "P", "F"],
+      .passes(36) + ["F", "F", "F", "F"], .passes(30) + ["F", "P", "P", "F", "P", "P", "F"],
+    ]
+    for words in histories {
+      for isTopic in [true, false] {
+        let finding = findings(words, others: healthy) { if isTopic { onBranch(&$0) } }.first
+        guard let finding, let kind = finding.whose?.kind,
+          case .number(let pBad) = finding.figures.first(where: { $0.name == "p_bad" })?.value
+        else { continue }
+        let isBroken = [Whose.Kind.yours, .main].contains(kind)
+        let isNamed = isBroken || [.flaky, .outage].contains(kind)
+        let says = finding.sentence.contains("likely broken by the code")
+        #expect(says == (!isNamed || isBroken == (pBad >= 0.5)), "\(finding.sentence)")
+      }
+    }
+  }
+
   @Test func `without a run of the trunk nobody can tell`() {
     let finding = findings(["F"], change: onBranch).first
     #expect(finding?.whose == Whose(.unknown))

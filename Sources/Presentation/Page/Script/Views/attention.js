@@ -69,7 +69,11 @@ function evidence(suite, {finding, test, whose}) {
   const before = onTrunk(suite, test), flake = suite.flakeOf.get(test);
   const settle =
     finding.attempts_to_settle ? `: ${count(finding.attempts_to_settle, 'more failure')} would prove it broken` : '';
-  const bad = finding.p_bad == null ? '' : ` ${brokenShare(finding)} likely broken by the code${settle}.`;
+  // Whose it is knows more, and stands alone where it says the contrary.
+  const isBroken = {yours: true, main: true, flaky: false, outage: false}[whose];
+  const isContrary = isBroken != null && isBroken !== finding.p_bad >= 0.5;
+  const bad = finding.p_bad == null || isContrary
+    ? '' : ` ${brokenShare(finding)} likely broken by the code${settle}.`;
   if (whose === 'main' && !before.since) return [...failingBefore(suite, finding), '.' + bad];
   if (whose === 'main') {
     return [
