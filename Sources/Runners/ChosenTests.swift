@@ -22,18 +22,27 @@ public enum ChosenTests {
     return chosen
   }
 
-  /// The words of a command that another one of the same runner does not have, options and numbers aside; where no
-  /// runner is seen, those that were only added. They may choose tests as nobody here knows.
+  /// The words of a command that another one of the same runner does not have, options with their values and numbers
+  /// aside; where no runner is seen, those that were only added. They may choose tests as nobody here knows.
   public static func otherWords(of command: [String], than usual: [String]) -> [String] {
     let (words, known) = (CommandWords.withScripts(command), CommandWords.withScripts(usual))
     let runner = RunnerList.runner(namedIn: command)?.name
     let isSame = runner == RunnerList.runner(namedIn: usual)?.name
     guard isSame, runner != nil || Set(known).isSubset(of: words) else { return [] }
-    return words.filter { word in
-      !known.contains(word) && !word.hasPrefix("-") && !word.contains("=")
-        && word.contains { !$0.isNumber }
-    }
+    return words.indices.filter { index in
+      let word = words[index]
+      guard !known.contains(word), !word.hasPrefix("-"), !word.contains("="),
+        word.contains(where: { !$0.isNumber })
+      else { return false }
+      let before = index > 0 ? words[index - 1] : ""
+      return !before.hasPrefix("-") || before == "--" || choosing.contains(before)
+    }.map { words[$0] }
   }
+
+  /// Options by whose values tests are chosen, whatever has them.
+  private static let choosing: Set<String> = [
+    "-g", "-k", "-m", "-t", "-e", "-f", "--grep", "--filter",
+  ]
 
   /// What runs what failed last, or what changed.
   private static let flags: Set<String> = [

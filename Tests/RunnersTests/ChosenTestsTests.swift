@@ -27,4 +27,26 @@ struct ChosenTestsTests {
   func `a command that names none chooses none`(command: String) {
     #expect(ChosenTests.words(in: command.split(separator: " ").map(String.init)) == [])
   }
+
+  @Test(arguments: [
+    ("cargo test", "cargo test adds", ["adds"]), ("go test ./...", "go test .", ["."]),
+    ("prove", "prove t/a.t", ["t/a.t"]), ("npm test", "npm test -- a.test.js", ["a.test.js"]),
+    ("npm run unit", "npm run unit -- -g adds", ["adds"]),
+    ("rspec", "rspec spec/a_spec.rb:2", ["spec/a_spec.rb:2"]),
+    ("pytest -q", "pytest -q -n 4 --dist loadfile -p no:randomly", []),
+    ("pytest -q tests", "pytest -q", []), ("pytest", "go test", []),
+    ("sh -c 'cp a.xml out.xml'", "sh -c 'cp b.xml out.xml'", []),
+    ("./run.sh", "./run.sh unit", ["unit"]),
+  ])
+  func `words that nobody knows may choose where they stand alone`(
+    usual: String, command: String, words: [String]
+  ) {
+    func split(_ text: String) -> [String] {
+      let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+      return parts.enumerated().flatMap { index, part in
+        index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
+      }
+    }
+    #expect(ChosenTests.otherWords(of: split(command), than: split(usual)) == words)
+  }
 }
