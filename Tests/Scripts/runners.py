@@ -51,6 +51,7 @@ def environment(folder):
                    "GOFLAGS": "-mod=mod", "GOCACHE": str(folder / ".gocache")}
 
 
+MARKS = re.compile(r"^[.sFExX]+(?= +\[)")
 LIMIT = 300  # seconds for a command, the first build of a project included
 
 
@@ -70,7 +71,8 @@ def run(command, folder):
 def lines(text, order):
     """What is printed, without what varies; in the order of the alphabet where tests run side by side."""
     found = [VARIES.sub("~", line).rstrip() for line in text.splitlines() if not BUILDING.fullmatch(line)]
-    return found if order else sorted(found)
+    # So are the marks of tests on one line: whichever worker is first comes first.
+    return found if order else sorted(MARKS.sub(lambda marks: "".join(sorted(marks[0])), line) for line in found)
 
 
 def ask(folder, sql):
