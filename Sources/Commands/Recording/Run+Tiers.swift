@@ -43,7 +43,11 @@ extension Laptime.Run {
     guard let whole = try store.largestRunOfLate(ofSuite: run.suite, project: run.project) else {
       return nil
     }
-    guard let part = try choice(from: whole, in: workspace) else { return nil }
+    guard var part = try choice(from: whole, in: workspace) else { return nil }
+    // A shell may have made thousands of words of one.
+    let left = part.words.count - Self.wordsTold
+    part.words = part.words.prefix(Self.wordsTold).map { String($0.prefix(Self.longestWord)) }
+    if left > 0 { part.words.append("and \(left) more") }
     let last = try store.partsOfLate(
       ofSuite: run.suite, project: run.project, last: Self.runsThatMakeASuite)
     let isUsual = last.allSatisfy { $0 != nil && $0 == part.text(having: 0) }
@@ -51,6 +55,7 @@ extension Laptime.Run {
   }
 
   private static let runsThatMakeASuite = 10
+  private static let (wordsTold, longestWord) = (5, 200)
 
   /// By what the command differs from that of a run of the whole suite: by words that choose, by the folder, or by
   /// words that are not known, where all that runs is of that suite.

@@ -173,7 +173,7 @@ ORDER BY tests DESC, started_at DESC LIMIT 1
 SELECT r.part
 FROM runs AS r JOIN suites AS s ON s.id = r.suite_id JOIN projects AS p ON p.id = s.project_id
 WHERE s.name = :suite AND p.name = :project
-ORDER BY r.recorded_at DESC, r.id DESC LIMIT :limit
+ORDER BY r.started_at DESC LIMIT :limit
 
 -- name: commandsOfRun
 SELECT shard, is_whole, exit_code, signal, meaning, failures, unmet, last_words

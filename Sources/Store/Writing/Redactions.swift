@@ -13,6 +13,7 @@ final class Redactions {
     run.source.subject = redactor.redact(run.source.subject)
     run.buildURL = redactor.redact(run.buildURL)
     run.environment.labels = run.environment.labels.mapValues { redactor.redact($0) }
+    if let part = run.part { run.part?.words = cleaned(part.words) }
     guard var measurement = run.measurement else { return run }
     measurement.end.lastWords = measurement.end.lastWords.map { redactor.redact($0) }
     measurement.end.unmet = redactor.redact(measurement.end.unmet)
